@@ -1,0 +1,51 @@
+"""What an operation changed, so that views look again at just that."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId, MemoId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Names what is not as it was; `everything` says that all of it may be."""
+
+    label: str = ""
+    change: ChangeId | None = None
+    codings_of: frozenset[DocumentId] = frozenset()
+    codings: tuple[CodingId, ...] = ()
+    """Those added or changed, in the order given; removed ones are not listed."""
+    documents: frozenset[DocumentId] = frozenset()
+    codes: frozenset[CodeId] = frozenset()
+    memos: frozenset[MemoId] = frozenset()
+    coders: frozenset[CoderId] = frozenset()
+    progress_of: frozenset[DocumentId] = frozenset()
+    pins: bool = False
+    settings: bool = False
+    everything: bool = False
+
+    def __bool__(self) -> bool:
+        return self.change is not None or self.everything
+
+
+class Role(StrEnum):
+    """What a change in the journal was."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the history: who changed what when."""
+
+    change: ChangeId
+    at: int
+    coder: CoderId
+    label: str
+    role: Role
+    undone: bool
+    """Whether it is taken back at present."""
+    mine: bool
+    """Whether it can be among the changes that the present coder takes back."""

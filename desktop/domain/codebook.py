@@ -1,0 +1,120 @@
+"""Codes, what they mean, and the tree they stand in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from desktop.domain.ids import CodeId, CoderId, MeaningId
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a code means: the words coders go by."""
+
+    name: str
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: str = ""
+    near_misses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code on its way in, perhaps with a whole family below it."""
+
+    definition: Definition
+    short_name: str = ""
+    colour: str = ""
+    """`#RRGGBB`; empty takes the parent's, or the next free one of the palette."""
+    digit: int | None = None
+    """The key 1 to 9 that the codebook proposes for it."""
+    children: tuple["NewCode", ...] = ()
+    id: CodeId | None = None
+    """Its id where it has one already, so that the same code stays the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of the codebook as it stands now."""
+
+    id: CodeId
+    parent: CodeId | None
+    meaning_id: MeaningId
+    """The latest meaning; a coding keeps the one it was made under."""
+    definition: Definition
+    short_name: str
+    colour: str
+    digit: int | None
+    order: float
+    """Among its siblings; ties go by name."""
+    archived: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.definition.name
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One state of what a code meant: who settled it, when, and why."""
+
+    id: MeaningId
+    code: CodeId
+    definition: Definition
+    coder: CoderId
+    at: int
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All codes of a project, archived ones too, in the order of the tree."""
+
+    codes: Mapping[CodeId, Code] = field(default_factory=dict)
+
+    @cached_property
+    def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:
+        """The codes below each code; None holds the top."""
+        groups: dict[CodeId | None, list[Code]] = {}
+        for code in self.codes.values():
+            parent = code.parent if code.parent in self.codes else None
+            groups.setdefault(parent, []).append(code)
+        return {key: tuple(sorted(group, key=_place)) for key, group in groups.items()}
+
+    def __iter__(self) -> Iterator[Code]:
+        """Walk the tree from the top, each code before what is below it."""
+        return self.below(None)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def below(self, code: CodeId | None) -> Iterator[Code]:
+        """Walk what stands below a code, at any depth."""
+        for child in self.children.get(code, ()):
+            yield child
+            yield from self.below(child.id)
+
+    def path(self, code: CodeId) -> tuple[str, ...]:
+        """Return the names from the root down to the code."""
+        names: list[str] = []
+        here: Code | None = self.codes[code]
+        while here is not None:
+            names.append(here.name)
+            here = self.codes.get(here.parent) if here.parent else None
+        return tuple(reversed(names))
+
+    def path_text(self, code: CodeId) -> str:
+        """Return the path as people write it."""
+        return " / ".join(self.path(code))
+
+    def matching(self, name: str) -> tuple[Code, ...]:
+        """Find codes by path or, failing that, by name, without regard to case; archived ones last."""
+        wanted = name.strip().casefold()
+        by_path = [code for code in self if self.path_text(code.id).casefold() == wanted]
+        found: Iterable[Code] = by_path or [code for code in self if code.name.casefold() == wanted]
+        return tuple(sorted(found, key=lambda code: code.archived))
+
+
+def _place(code: Code) -> tuple[float, str]:
+    return code.order, code.name.casefold()

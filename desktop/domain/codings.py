@@ -1,0 +1,68 @@
+"""An applied code: somebody's judgement of some words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, MeaningId
+from desktop.domain.spans import Span
+
+
+class Origin(StrEnum):
+    """How a coding came to be."""
+
+    HUMAN = "human"
+    IMPORT = "import"
+    AUTO = "auto"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCoding:
+    """A coding about to be made."""
+
+    document: DocumentId
+    span: Span
+    code: CodeId
+    origin: Origin = Origin.HUMAN
+    shown: tuple[CoderId, ...] = ()
+    """Whose layers, beside the coder's own, were on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code that a coder gave to a span of a document."""
+
+    id: CodingId
+    document: DocumentId
+    span: Span
+    code: CodeId
+    coder: CoderId
+    meaning: MeaningId
+    """What the code meant when it was given."""
+    created: int
+    """Milliseconds since 1970."""
+    modified: int
+    origin: Origin = Origin.HUMAN
+    shown: tuple[CoderId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSpan:
+    """A coding with all a reader of an export needs to know about it."""
+
+    coding: Coding
+    title: str
+    publisher: str
+    author: str
+    published: str
+    sha256: str
+    quote: str
+    before: str
+    """Up to 60 characters."""
+    after: str
+    """Up to 60 characters."""
+    code_name: str
+    code_path: tuple[str, ...]
+    coder_name: str
+    memo: str
+    """Empty where the coding has none."""

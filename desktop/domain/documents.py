@@ -1,0 +1,73 @@
+"""Articles and how far somebody is with them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import CoderId, DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from; an empty field is not known."""
+
+    title: str
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    """As precise as it is known: `2021`, `2021-10` or `2021-10-24`."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """An article on its way in; the text is normalised already."""
+
+    source: Source
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article of a project, without its text."""
+
+    id: DocumentId
+    source: Source
+    sha256: str
+    """Of the stored text in UTF-8."""
+    length: int
+    """In code points."""
+    words: int
+    imported: int
+    """Milliseconds since 1970."""
+
+    @property
+    def title(self) -> str:
+        return self.source.title
+
+
+class Status(StrEnum):
+    """How far a coder is with a document."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    NOTHING_HERE = "nothing here"
+
+    @property
+    def finished(self) -> bool:
+        return self in (Status.DONE, Status.NOTHING_HERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One coder's state in one document."""
+
+    document: DocumentId
+    coder: CoderId
+    status: Status = Status.NOT_STARTED
+    codings: int = 0
+    """That coder's, in this document."""
+    read_to: int = 0
+    """The furthest code point that was on the screen."""
+    position: int = 0
+    """The code point to come back to."""
