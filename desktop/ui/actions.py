@@ -1,0 +1,169 @@
+"""The one table of what can be done, with names and keys."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+CONTEXT = "Actions"
+
+
+class Spec(NamedTuple):
+    """One thing that can be done."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    article: bool = False
+    """Whether its keys act only while the article has the focus."""
+    checkable: bool = False
+    writes: bool = False
+    """Whether it changes the project, so that it is off while that is open to read only."""
+
+
+def _t(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
+
+
+_DIGITS = tuple(
+    Spec(f"apply_pinned_{digit}", _t("Apply pinned code {n}").replace("{n}", str(digit)), (str(digit),), True, writes=True)
+    for digit in range(1, 10)
+)
+
+TABLE: tuple[Spec, ...] = (
+    Spec("new_project", _t("New project…"), ("Ctrl+Shift+N",)),
+    Spec("open_project", _t("Open project…"), ("Ctrl+O",)),
+    Spec("open_sample", _t("Open the sample project")),
+    Spec("save_copy", _t("Save a copy…"), ("Ctrl+Shift+S",)),
+    Spec("restore_backup", _t("Restore from backup…")),
+    Spec("back_up_now", _t("Back up now"), ()),
+    Spec("project_settings", _t("Project settings…")),
+    Spec("close_window", _t("Close window"), ("Ctrl+W",)),
+    Spec("quit", _t("Quit"), ("Ctrl+Q",)),
+    Spec("import_articles", _t("Import articles…"), ("Ctrl+I",), writes=True),
+    Spec("paste_article", _t("Paste an article…"), ("Ctrl+Shift+V",), writes=True),
+    Spec("import_codebook", _t("Import a codebook…"), writes=True),
+    Spec("export", _t("Export coded spans…"), ("Ctrl+E",)),
+    Spec("undo", _t("Undo"), ("Ctrl+Z",), writes=True),
+    Spec("redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
+    Spec("copy_quotation", _t("Copy quotation"), ("Ctrl+C",), True),
+    Spec("copy_citation", _t("Copy with citation"), ("Ctrl+Shift+C",), True),
+    Spec("apply_code", _t("Code the selection…"), ("Return", "Enter"), True, writes=True),
+    *_DIGITS,
+    Spec("apply_again", _t("Apply the last code again"), (".",), True, writes=True),
+    Spec("code_in_vivo", _t("Code in vivo"), ("I",), True, writes=True),
+    Spec("grow_word", _t("Grow the selection by a word"), ("V, W",), True),
+    Spec("grow_sentence", _t("Grow the selection by a sentence"), ("V, S",), True),
+    Spec("grow_paragraph", _t("Grow the selection by a paragraph"), ("V, P",), True),
+    Spec("shrink_word", _t("Shrink the selection by a word"), ("V, Shift+W",), True),
+    Spec("shrink_sentence", _t("Shrink the selection by a sentence"), ("V, Shift+S",), True),
+    Spec("shrink_paragraph", _t("Shrink the selection by a paragraph"), ("V, Shift+P",), True),
+    Spec("by_characters", _t("Select by characters"), ("Ctrl+Alt+C",), checkable=True),
+    Spec("end_back", _t("Move the end back a word"), ("Alt+Left",), True, writes=True),
+    Spec("end_on", _t("Move the end on a word"), ("Alt+Right",), True, writes=True),
+    Spec("start_back", _t("Move the start back a word"), ("Alt+Shift+Left",), True, writes=True),
+    Spec("start_on", _t("Move the start on a word"), ("Alt+Shift+Right",), True, writes=True),
+    Spec("next_coding", _t("Next coding"), ("N",), True),
+    Spec("previous_coding", _t("Previous coding"), ("P",), True),
+    Spec("next_same_code", _t("Next coding of the same code"), ("]", "Ctrl+Alt+Down"), True),
+    Spec("previous_same_code", _t("Previous coding of the same code"), ("[", "Ctrl+Alt+Up"), True),
+    Spec("recode", _t("Change the code…"), ("R",), True, writes=True),
+    Spec("memo", _t("Write a memo"), ("M",), True, writes=True),
+    Spec("remove_coding", _t("Remove the coding"), ("Del", "Backspace"), True, writes=True),
+    Spec("status_in_progress", _t("My status: in progress"), writes=True),
+    Spec("status_done", _t("My status: done"), writes=True),
+    Spec("status_nothing_here", _t("My status: nothing here"), writes=True),
+    Spec("status_not_started", _t("My status: not started"), writes=True),
+    Spec("next_status", _t("My status of this document…"), ("Ctrl+D",), writes=True),
+    Spec("next_unfinished", _t("Next unfinished document"), ("Ctrl+Shift+D", "F6")),
+    Spec("next_document", _t("Next document"), ("Ctrl+PgDown", "Alt+Down")),
+    Spec("previous_document", _t("Previous document"), ("Ctrl+PgUp", "Alt+Up")),
+    Spec("edit_source", _t("Edit the document's source…"), ("Alt+Return",), writes=True),
+    Spec("remove_document", _t("Remove the document"), writes=True),
+    Spec("document_memo", _t("Memo on the document"), ("Ctrl+M",), writes=True),
+    Spec("project_memo", _t("Memo on the project"), writes=True),
+    Spec("new_code", _t("New code…"), ("Ctrl+N",), writes=True),
+    Spec("edit_code", _t("Edit the code…"), writes=True),
+    Spec("rename_code", _t("Rename the code"), writes=True),
+    Spec("pin_code", _t("Pin the code to a digit…"), writes=True),
+    Spec("archive_code", _t("Archive the code"), writes=True),
+    Spec("delete_code", _t("Delete the code"), writes=True),
+    Spec("code_memo", _t("Memo on the code"), writes=True),
+    Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
+    Spec("layers", _t("Show other coders…")),
+    Spec("coder", _t("Change coder…")),
+    Spec("these_were_mine", _t("These were mine…"), writes=True),
+    Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
+    Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),
+    Spec("show_selected", _t("Selected coding"), checkable=True),
+    Spec("show_memos", _t("Memos"), checkable=True),
+    Spec("show_history", _t("History"), ("Ctrl+H",), checkable=True),
+    Spec("focus_article", _t("Go to the article"), ("Esc", "F2")),
+    Spec("focus_documents", _t("Go to the documents"), ("Ctrl+1",)),
+    Spec("focus_codebook", _t("Go to the codebook"), ("Ctrl+2",)),
+    Spec("zoom_in", _t("Larger text"), ("Ctrl++", "Ctrl+=")),
+    Spec("zoom_out", _t("Smaller text"), ("Ctrl+-",)),
+    Spec("zoom_reset", _t("Text as set"), ("Ctrl+0",)),
+    Spec("theme", _t("Light or dark…")),
+    Spec("article_font", _t("Article font…")),
+    Spec("command_palette", _t("Find a command, code or document…"), ("Ctrl+K",)),
+    Spec("keys", _t("Keys"), ("Ctrl+?", "F1")),
+    Spec("tour", _t("Five-minute tour")),
+    Spec("about", _t("About Glossator")),
+)
+
+
+class Actions(QObject):
+    """One window's actions; each part of the window says what its own do."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {spec.name: self._made(spec) for spec in TABLE}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[tuple[Spec, QAction]]:
+        return ((spec, self._actions[spec.name]) for spec in TABLE)
+
+    def on(self, name: str, handler: Callable[[], object]) -> QAction:
+        """Let a handler without arguments do what the action says."""
+        action = self._actions[name]
+        action.triggered.connect(lambda _checked=False: handler())
+        action.setEnabled(True)
+        return action
+
+    def on_toggle(self, name: str, handler: Callable[[bool], object]) -> QAction:
+        """Let a handler take the new state of a checkable action."""
+        action = self._actions[name]
+        action.toggled.connect(handler)
+        action.setEnabled(True)
+        return action
+
+    def attach_article(self, article: QWidget) -> None:
+        """Make the keys of the article act in it and nowhere else."""
+        for spec, action in self:
+            if spec.article:
+                article.addAction(action)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Switch off what changes the project."""
+        for spec, action in self:
+            if spec.writes:
+                action.setEnabled(not read_only)
+
+    def _made(self, spec: Spec) -> QAction:
+        text = QCoreApplication.translate(CONTEXT, spec.text)
+        action = QAction(text, self)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        shortcut = Qt.ShortcutContext.WidgetShortcut if spec.article else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(shortcut)
+        action.setEnabled(False)
+        if not spec.article:
+            self._window.addAction(action)
+        return action

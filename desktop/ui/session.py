@@ -1,0 +1,100 @@
+"""What one window works on: its project, the article on the screen, the coding in hand."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.changes import Changes
+from desktop.domain.errors import KnownError, WriteFailed
+from desktop.domain.ids import CoderId, CodingId, DocumentId
+
+if TYPE_CHECKING:
+    from desktop.project import Project
+    from desktop.project.operations import Operation
+
+
+class Session(QObject):
+    """Shares one project among the parts of a window; holds no truth beside it."""
+
+    changed = Signal(object)
+    """Changes, after each commit."""
+    document_changed = Signal(object)
+    """DocumentId | None: the article on the screen."""
+    coding_chosen = Signal(object)
+    """CodingId | None: the coding in hand."""
+    coder_changed = Signal()
+    layers_changed = Signal()
+    refused = Signal(str)
+    """One sentence that says why nothing was done."""
+    failed = Signal(object, object)
+    """WriteFailed and a callable that tries again."""
+
+    def __init__(self, project: "Project", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.document: DocumentId | None = None
+        self.coding: CodingId | None = None
+        self.layers: frozenset[CoderId] = frozenset()
+        """Other coders whose codings are on the screen."""
+        self._unsubscribe = project.subscribe(self._on_changes)
+
+    def run(self, operation: "Operation") -> Changes | None:
+        """Run an operation; None when it was refused, which has been said."""
+        return self._guarded(lambda: self.project.run(operation))
+
+    def undo(self) -> Changes | None:
+        """Take back the last change of the present coder."""
+        return self._guarded(self.project.undo)
+
+    def redo(self) -> Changes | None:
+        """Bring back what was taken back last."""
+        return self._guarded(self.project.redo)
+
+    def open_document(self, document: DocumentId | None) -> None:
+        """Put an article on the screen."""
+        if document != self.document:
+            self.choose(None)
+            self.document = document
+            self.document_changed.emit(document)
+
+    def choose(self, coding: CodingId | None) -> None:
+        """Take a coding of the article on the screen in hand."""
+        if coding != self.coding:
+            self.coding = coding
+            self.coding_chosen.emit(coding)
+
+    def show_layers(self, coders: frozenset[CoderId]) -> None:
+        """Show the codings of these coders beside one's own."""
+        coders -= {self.project.coder.id}
+        if coders != self.layers:
+            self.layers = coders
+            self.layers_changed.emit()
+
+    def switch_coder(self, coder: CoderId) -> None:
+        """Let somebody else work; only their own layer is shown then."""
+        self.project.switch_coder(coder)
+        self.choose(None)
+        self.show_layers(frozenset())
+        self.coder_changed.emit()
+
+    def shown_coders(self) -> tuple[CoderId, ...]:
+        """Whose codings a new coding is made in sight of, as it will be recorded."""
+        return tuple(sorted(self.layers))
+
+    def close(self) -> None:
+        """Let go of the project and close it."""
+        self._unsubscribe()
+        self.project.close()
+
+    def _guarded(self, act: Callable[[], Changes]) -> Changes | None:
+        try:
+            return act()
+        except WriteFailed as error:
+            self.failed.emit(error, lambda: self._guarded(act))
+        except KnownError as error:
+            self.refused.emit(str(error))
+        return None
+
+    def _on_changes(self, changes: Changes) -> None:
+        self.changed.emit(changes)
