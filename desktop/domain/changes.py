@@ -34,6 +34,8 @@ class Role(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    NOTE = "note"
+    """Not to be taken back: somebody joined, something was purged."""
 
 
 @dataclass(frozen=True, slots=True)

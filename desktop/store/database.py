@@ -1,0 +1,134 @@
+"""A project's database, opened: one connection kept, one way to write."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from desktop import __version__
+from desktop.domain.changes import Role
+from desktop.domain.errors import KnownError, ReadOnly
+from desktop.domain.ids import ChangeId, CoderId
+from desktop.store import connect, schema
+from desktop.store.failures import known_error, told
+from desktop.store.journal import Pen, Writer
+from desktop.store.keys import Keys
+from desktop.store.lock import ProjectLock
+from desktop.store.reads import Reader
+
+_WRITERS = 0x676C6F73
+"""The key of PostgreSQL's advisory lock that writers take in turn."""
+
+
+class Database:
+    """One opened database: reads, and writes in transactions."""
+
+    def __init__(self, connection: sa.Connection, where: str, coder: CoderId, path: Path | None) -> None:
+        self.connection = connection
+        self.where = where
+        """How sentences call it."""
+        self.path = path
+        self.read_only_because = ""
+        self.warning = ""
+        self.lock: ProjectLock | None = None
+        self.keys = Keys(connection)
+        self.read = Reader(connection, self.keys)
+        self.pen = Pen(coder, __version__, exclusive=path is not None)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return bool(self.read_only_because)
+
+    @contextmanager
+    def write(
+        self, coder: CoderId, label: str, role: Role = Role.DO, target: ChangeId | None = None
+    ) -> Iterator[Writer]:
+        """Open one change; it is committed at the end, or leaves nothing behind.
+
+        Raises ReadOnly, or WriteFailed when the storage refuses.
+        """
+        if self.read_only:
+            raise ReadOnly(self.read_only_because)
+        with told(self.where), self._transaction():
+            writer = Writer(self.connection, self.keys, self.pen, coder, label, role, target)
+            yield writer
+            writer.finish()
+
+    @contextmanager
+    def unjournaled(self) -> Iterator[sa.Connection]:
+        """Write what stays on this copy, in a transaction of its own."""
+        if self.read_only:
+            raise ReadOnly(self.read_only_because)
+        with told(self.where), self._transaction():
+            yield self.connection
+
+    def meta(self, key: str) -> str:
+        """Read a remark of the database about itself; empty when there is none."""
+        with suppress(DBAPIError):
+            return self.connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar() or ""
+        return ""
+
+    def close(self) -> None:
+        """Close the connection and leave one plain file."""
+        with suppress(DBAPIError):
+            if self.path is not None and not self.read_only:
+                self._settle()
+        self.connection.close()
+        self.connection.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._begin()
+        keep = self.pen.origin, self.pen.n, self.pen.hlc
+        try:
+            yield
+            self.connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            self.pen.origin, self.pen.n, self.pen.hlc = keep
+            self.keys.clear()
+            with suppress(DBAPIError):
+                self.connection.exec_driver_sql("ROLLBACK")
+            raise
+
+    def _begin(self) -> None:
+        if self.path is not None:
+            self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        self.connection.exec_driver_sql("BEGIN")
+        self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
+
+    def _settle(self) -> None:
+        set_meta(self.connection, clean="1", held_by="", held_since="")
+        self.connection.exec_driver_sql("PRAGMA optimize")
+        connect.pragma(self.connection, "wal_checkpoint(TRUNCATE)")
+        connect.pragma(self.connection, "journal_mode=DELETE")
+
+
+def set_meta(connection: sa.Connection, **remarks: str) -> None:
+    """Write remarks of the database about itself."""
+    table = schema.meta
+    for key, value in remarks.items():
+        if not connection.execute(sa.update(table).where(table.c.key == key).values(value=value)).rowcount:
+            connection.execute(sa.insert(table).values(key=key, value=value))
+
+
+def hold(database: Database, name: str) -> None:
+    """Note who has the project open, for whoever comes second."""
+    set_meta(database.connection, held_by=name, held_since=str(time.time_ns() // 1_000_000), clean="0")
+
+
+def reachable(connection: sa.Connection, where: str) -> KnownError | None:
+    """Ask the database for its oldest table; return why it does not answer."""
+    try:
+        connection.execute(sa.select(schema.meta.c.key).limit(1)).all()
+    except DBAPIError as error:
+        return known_error(error.orig, where) or KnownError(
+            f"{where} holds no Glossator project. `glossator new` makes one."
+        )
+    return None

@@ -1,0 +1,180 @@
+"""The one way to write: a change with its operations, and their fold into the tables, in one transaction."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop.domain.changes import Role
+from desktop.domain.ids import ChangeId, CoderId, new_id, text_sha256
+from desktop.store import fields as forms
+from desktop.store import schema
+from desktop.store.keys import Keys
+
+_BUFFERED = frozenset({"coding", "memo", "progress", "pin"})
+"""Entities that nothing points to, so that their rows can be written in one go."""
+
+
+@dataclass
+class Pen:
+    """What one opened session writes with: its origin, minted at the first write, and its clocks."""
+
+    coder: CoderId
+    app: str
+    exclusive: bool
+    """Whether nobody else can write, so that clocks need not be read again."""
+    origin: int | None = None
+    n: int = 0
+    hlc: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One row's part of a change: the fields before (None for a new row) and after."""
+
+    entity: str
+    uid: bytes
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+
+
+@dataclass
+class Writer:
+    """Writes one change; lives as long as its transaction."""
+
+    connection: sa.Connection
+    keys: Keys
+    pen: Pen
+    coder: CoderId
+    label: str
+    role: Role = Role.DO
+    target: ChangeId | None = None
+    at: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
+    ops: list[Op] = field(default_factory=list)
+    change: ChangeId | None = None
+    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, entity: str, uid: bytes, **values: Any) -> None:
+        """Write a row whose id is not in the project yet."""
+        self.ops.append(Op(entity, uid, None, values))
+        columns = forms.to_columns(entity, values, self.keys, self.connection)
+        row = {"uid": uid, "created": self.at, "modified": self.at, **columns}
+        if entity in _BUFFERED:
+            self._rows.setdefault(entity, []).append(row)
+        else:
+            self.keys.learn(entity, uid, self._inserted(schema.ENTITIES[entity], row))
+
+    def put(self, entity: str, uid: bytes, **values: Any) -> None:
+        """Write a row whether it is there or not; a deleted one comes back."""
+        if self.row(entity, uid) is None:
+            self.add(entity, uid, **values)
+        else:
+            self.set(entity, uid, deleted=False, **values)
+
+    def set(self, entity: str, uid: bytes, **values: Any) -> bool:
+        """Change fields of a row; False when it is not there or nothing differs."""
+        now = self.row(entity, uid)
+        if now is None:
+            return False
+        after = {name: value for name, value in values.items() if now[name] != value}
+        if not after:
+            return False
+        self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after))
+        table = schema.ENTITIES[entity]
+        columns = forms.to_columns(entity, after, self.keys, self.connection)
+        self.connection.execute(sa.update(table).where(table.c.uid == uid).values(modified=self.at, **columns))
+        return True
+
+    def remove(self, entity: str, uid: bytes) -> bool:
+        """Mark a row as deleted; rows themselves stay."""
+        return self.set(entity, uid, deleted=True)
+
+    def row(self, entity: str, uid: bytes) -> dict[str, Any] | None:
+        """Return the fields of a row as they are now; None when there is none."""
+        self.flush()
+        table = schema.ENTITIES[entity]
+        found = self.connection.execute(sa.select(table).where(table.c.uid == uid)).mappings().first()
+        return None if found is None else forms.from_row(entity, found, self.keys, self.connection)
+
+    def keep_text(self, body: str) -> str:
+        """Store a text once, whoever brings it, and return its SHA-256."""
+        sha256 = text_sha256(body)
+        table = schema.text
+        if not self.connection.execute(sa.select(table.c.id).where(table.c.sha256 == sha256)).scalar():
+            values = {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
+            self.connection.execute(sa.insert(table), values)
+        return sha256
+
+    def flush(self) -> None:
+        """Send rows that wait to be written together."""
+        for entity, rows in self._rows.items():
+            for group in _alike(rows):
+                self.connection.execute(sa.insert(schema.ENTITIES[entity]), group)
+        self._rows.clear()
+
+    def finish(self) -> None:
+        """Write the journal's side; a change that changed nothing leaves no trace."""
+        self.flush()
+        if not self.ops:
+            return
+        self.change = ChangeId(self._insert_change())
+        rows = [
+            {
+                "change_seq": self.change,
+                "ix": ix,
+                "entity": op.entity,
+                "uid": op.uid,
+                "before": None if op.before is None else forms.to_json(op.entity, op.before),
+                "after": forms.to_json(op.entity, op.after),
+            }
+            for ix, op in enumerate(self.ops)
+        ]
+        self.connection.execute(sa.insert(schema.op), rows)
+
+    def _insert_change(self) -> int:
+        origin = self._origin()
+        self._wind_clocks()
+        values = {
+            "origin_id": origin,
+            "n": self.pen.n,
+            "hlc": self.pen.hlc,
+            "at": self.at,
+            "coder": self.coder,
+            "role": self.role.value,
+            "target": self.target,
+            "label": self.label,
+        }
+        return self._inserted(schema.change, values)
+
+    def _origin(self) -> int:
+        if self.pen.origin is None:
+            values = {"uid": new_id(), "coder": self.pen.coder, "app": self.pen.app, "started": self.at}
+            self.pen.origin = self._inserted(schema.origin, values)
+        return self.pen.origin
+
+    def _wind_clocks(self) -> None:
+        """Make the hybrid clock greater than every clock in the database, whatever the machine's says."""
+        if not (self.pen.exclusive and self.pen.hlc):
+            latest = self.connection.execute(sa.select(sa.func.max(schema.change.c.hlc))).scalar() or 0
+            self.pen.hlc = max(self.pen.hlc, latest)
+        self.pen.hlc = max(self.at << 16, self.pen.hlc + 1)
+        self.pen.n += 1
+
+    def _inserted(self, table: sa.Table, values: dict[str, Any]) -> int:
+        key = self.connection.execute(sa.insert(table), values).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+def _alike(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Group neighbouring rows with the same columns."""
+    group: list[dict[str, Any]] = []
+    for row in rows:
+        if group and group[0].keys() != row.keys():
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group

@@ -1,0 +1,260 @@
+"""What a project holds, as the values of the field."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop.domain.changes import Event, Role
+from desktop.domain.codebook import Code, Codebook, Definition, Meaning
+from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding, Origin
+from desktop.domain.documents import Document, Source
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
+from desktop.domain.memos import Memo, MemoKind, Target
+from desktop.domain.settings import CITATION, Settings, Unit
+from desktop.domain.spans import Span
+from desktop.store import fields as forms
+from desktop.store import schema
+from desktop.store.keys import Keys
+
+
+class Reader:
+    """Reads one database; rows that were removed are not there."""
+
+    def __init__(self, connection: sa.Connection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    def settings(self) -> Settings:
+        """Read what the project decides for everybody."""
+        row = self._connection.execute(sa.select(schema.project)).first()
+        if row is None:
+            return Settings(name="")
+        return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
+
+    def coders(self) -> list[Coder]:
+        """Read the coders by name."""
+        table = schema.coder
+        rows = self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.name, table.c.id))
+        return [Coder(CoderId(row.uid), row.name, row.initials, row.colour) for row in rows]
+
+    def documents(self) -> list[Document]:
+        """Read the documents by title."""
+        found = [_document(row) for row in self._connection.execute(_documents())]
+        return sorted(found, key=lambda document: (document.title.casefold(), document.id))
+
+    def document(self, document: DocumentId) -> Document:
+        """Read one document; NotFound when it is not there."""
+        row = self._connection.execute(_documents().where(schema.document.c.uid == document)).first()
+        if row is None:
+            raise NotFound("The document is not in this project any more.")
+        return _document(row)
+
+    def text(self, document: DocumentId) -> str:
+        """Read a document's text; NotFound when it is not there."""
+        query = sa.select(schema.text.c.body).join(schema.document).where(schema.document.c.uid == document)
+        body = self._connection.execute(query).scalar()
+        if body is None:
+            raise NotFound("The document's text is not in this project any more.")
+        return str(body)
+
+    def codebook(self) -> Codebook:
+        """Read all codes, archived ones too."""
+        table = schema.code
+        rows = self._connection.execute(sa.select(table).where(~table.c.deleted)).all()
+        keys = {row.id: CodeId(row.uid) for row in rows}
+        return Codebook({keys[row.id]: _code(row, keys.get(row.parent_id)) for row in rows})
+
+    def meanings(self, code: CodeId) -> list[Meaning]:
+        """Read what a code meant, oldest first."""
+        table = schema.meaning
+        query = sa.select(table).where(table.c.code_id == self._keys.key("code", code), ~table.c.deleted)
+        return [self._meaning(row, code) for row in self._connection.execute(query.order_by(table.c.created, table.c.id))]
+
+    def codings(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
+        """Read the codings of a document by start, end and id."""
+        table = schema.coding
+        query = sa.select(table).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
+        if coders is not None:
+            query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
+        query = query.order_by(table.c.start, table.c.stop, table.c.uid)
+        return [self._coding(row) for row in self._connection.execute(query)]
+
+    def coding(self, coding: CodingId) -> Coding:
+        """Read one coding; NotFound when it was removed."""
+        table = schema.coding
+        row = self._connection.execute(sa.select(table).where(table.c.uid == coding, ~table.c.deleted)).first()
+        if row is None:
+            raise NotFound("The coding is not there any more.")
+        return self._coding(row)
+
+    def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
+        """Read the codings with one code, in documents that are there."""
+        table = schema.coding
+        query = sa.select(table).join(schema.document).where(table.c.code_id == self._keys.key("code", code))
+        if coder is not None:
+            query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+        query = query.where(~table.c.deleted, ~schema.document.c.deleted)
+        return [self._coding(row) for row in self._connection.execute(query.order_by(table.c.document_id, table.c.start))]
+
+    def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
+        """Count one coder's codings by code."""
+        table = schema.coding
+        query = self._countable(table.c.code_id, coder)
+        if document is not None:
+            query = query.where(table.c.document_id == self._keys.key("document", document))
+        return {CodeId(self._keys.uid("code", key)): n for key, n in self._connection.execute(query).tuples()}
+
+    def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
+        """Count one coder's codings by document."""
+        query = self._countable(schema.coding.c.document_id, coder)
+        return {DocumentId(self._keys.uid("document", key)): n for key, n in self._connection.execute(query).tuples()}
+
+    def memos(self) -> list[Memo]:
+        """Read the memos whose target is there, oldest first."""
+        table = schema.memo
+        query = sa.select(table).where(~table.c.deleted).order_by(table.c.created, table.c.id)
+        found = [self._memo(row) for row in self._connection.execute(query)]
+        alive = self._alive_targets()
+        return [memo for memo in found if memo.document in alive and memo.target.id in alive]
+
+    def statuses(self, coder: CoderId) -> dict[DocumentId, str]:
+        """Read what a coder declared about documents."""
+        table = schema.progress
+        query = sa.select(table.c.document_id, table.c.status).where(
+            table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
+        )
+        return {DocumentId(self._keys.uid("document", key)): s for key, s in self._connection.execute(query).tuples()}
+
+    def pins(self, coder: CoderId) -> dict[int, CodeId | None]:
+        """Read a coder's own pins; None stands for a digit left free on purpose."""
+        table = schema.pin
+        query = sa.select(table.c.digit, table.c.code_id).where(
+            table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
+        )
+        rows = self._connection.execute(query).tuples()
+        return {digit: None if key is None else CodeId(self._keys.uid("code", key)) for digit, key in rows}
+
+    def reading(self, coder: CoderId) -> dict[DocumentId, tuple[int, int, int]]:
+        """Read where a coder stopped: position, furthest code point seen, and when."""
+        table = schema.reading
+        rows = self._connection.execute(sa.select(table).where(table.c.coder == coder))
+        return {DocumentId(self._keys.uid("document", r.document_id)): (r.position, r.read_to, r.at) for r in rows}
+
+    def events(self, limit: int, before: ChangeId | None, undone: Collection[ChangeId], coder: CoderId) -> list[Event]:
+        """Read the history, newest first."""
+        table = schema.change
+        query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
+        if before is not None:
+            query = query.where(table.c.seq < before)
+        return [_event(row, undone, coder) for row in self._connection.execute(query)]
+
+    def moves(self, coder: CoderId) -> Iterator[tuple[ChangeId, str, ChangeId | None, str]]:
+        """Walk what a coder did, took back and brought back on this copy, oldest first: change, role, target, label."""
+        table = schema.change
+        query = (
+            sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
+            .join(schema.origin)
+            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .order_by(table.c.seq)
+        )
+        yield from self._connection.execute(query).tuples()
+
+    def ops(self, change: ChangeId) -> list[tuple[str, bytes, dict[str, Any] | None, dict[str, Any]]]:
+        """Read the operations of a change: entity, id, fields before (None for a new row) and after."""
+        query = sa.select(schema.op).where(schema.op.c.change_seq == change).order_by(schema.op.c.ix)
+        return [
+            (r.entity, r.uid, None if r.before is None else forms.from_json(r.entity, r.before), forms.from_json(r.entity, r.after))
+            for r in self._connection.execute(query)
+        ]
+
+    def latest_change(self) -> int:
+        """Return the number of the last change; 0 for a project without any."""
+        return self._connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
+
+    def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[tuple[int, int]]:
+        table = schema.coding
+        return (
+            sa.select(column, sa.func.count())
+            .join(schema.document, schema.document.c.id == table.c.document_id)
+            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, ~schema.document.c.deleted)
+            .group_by(column)
+        )
+
+    def _present(self, entity: str, uids: Collection[bytes]) -> list[int]:
+        """Return the keys of those that are in the project; a coder who has not written yet is not."""
+        table = schema.ENTITIES[entity]
+        return list(self._connection.execute(sa.select(table.c.id).where(table.c.uid.in_(list(uids)))).scalars())
+
+    def _coding(self, row: sa.Row[Any]) -> Coding:
+        uid = self._keys.uid
+        return Coding(
+            CodingId(row.uid),
+            DocumentId(uid("document", row.document_id)),
+            Span(row.start, row.stop),
+            CodeId(uid("code", row.code_id)),
+            CoderId(uid("coder", row.coder_id)),
+            MeaningId(uid("meaning", row.meaning_id)),
+            row.created,
+            row.modified,
+            Origin(row.origin),
+            tuple(CoderId(bytes.fromhex(part)) for part in row.shown.split()),
+        )
+
+    def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
+        coder = CoderId(self._keys.uid("coder", row.coder_id))
+        return Meaning(MeaningId(row.uid), code, _definition(row), coder, row.created, row.reason)
+
+    def _memo(self, row: sa.Row[Any]) -> Memo:
+        span = None if row.start is None else Span(row.start, row.stop)
+        document = None if row.document_id is None else DocumentId(self._keys.uid("document", row.document_id))
+        coder = CoderId(self._keys.uid("coder", row.coder_id))
+        target = Target(MemoKind(row.kind), row.target, span)
+        return Memo(MemoId(row.uid), target, document, row.body, coder, row.created, row.modified)
+
+    def _alive_targets(self) -> set[bytes | None]:
+        """Collect what a memo can be about, as far as memos are about it; None stands for no document."""
+        alive: set[bytes | None] = {None, PROJECT_ID}
+        for table in (schema.document, schema.code, schema.coding):
+            query = sa.select(table.c.uid).where(~table.c.deleted)
+            if table is not schema.document:
+                query = query.where(table.c.uid.in_(sa.select(schema.memo.c.target)))
+            alive.update(self._connection.execute(query).scalars())
+        return alive
+
+
+def _documents() -> sa.Select[Any]:
+    document, text = schema.document, schema.text
+    return sa.select(document, text.c.sha256, text.c.length, text.c.words).join(text).where(~document.c.deleted)
+
+
+def _document(row: sa.Row[Any]) -> Document:
+    source = Source(row.title, row.publisher, row.author, row.published, row.url)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created)
+
+
+def _definition(row: sa.Row[Any]) -> Definition:
+    return Definition(row.name, row.definition, row.include, row.exclude, row.examples, row.near_misses)
+
+
+def _code(row: sa.Row[Any], parent: CodeId | None) -> Code:
+    return Code(
+        CodeId(row.uid),
+        parent,
+        MeaningId(row.meaning),
+        _definition(row),
+        row.short_name,
+        row.colour,
+        row.digit,
+        row.place,
+        row.archived,
+    )
+
+
+def _event(row: sa.Row[Any], undone: Collection[ChangeId], coder: CoderId) -> Event:
+    seq = ChangeId(row.seq)
+    role = Role(row.role)
+    mine = row.coder == coder and role is not Role.NOTE and not row.merged
+    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)

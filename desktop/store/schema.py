@@ -1,0 +1,191 @@
+"""The tables of a project: the journal first, then its fold, then what stays on one machine."""
+
+import sqlalchemy as sa
+
+from desktop.store.types import Flag, Real, Uid, Whole
+
+SCHEMA = 1
+"""The form of the tables that this program writes."""
+MIN_READER = 1
+"""The oldest program form that can still read them."""
+APPLICATION_ID = 0x476C6F73
+"""Marks a SQLite file as ours: the letters `Glos`."""
+
+metadata = sa.MetaData()
+
+
+def _table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
+    return sa.Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _words(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, server_default="")
+
+
+def _key() -> sa.Column[int]:
+    return sa.Column("id", Whole, primary_key=True)
+
+
+def _row(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
+    """Make a table of the fold: a local key, the id known everywhere, and when it came and changed."""
+    return _table(
+        name,
+        _key(),
+        sa.Column("uid", Uid, nullable=False, unique=True),
+        sa.Column("deleted", Flag, nullable=False, server_default="0"),
+        sa.Column("created", Whole, nullable=False),
+        sa.Column("modified", Whole, nullable=False),
+        *parts,
+    )
+
+
+def _to(name: str, table: str, *, optional: bool = False) -> sa.Column[int]:
+    return sa.Column(name, Whole, sa.ForeignKey(f"{table}.id"), nullable=optional)
+
+
+meta = _table("meta", sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
+
+origin = _table(
+    "origin",
+    _key(),
+    sa.Column("uid", Uid, nullable=False, unique=True),
+    sa.Column("coder", Uid, nullable=False),
+    sa.Column("app", sa.Text, nullable=False),
+    sa.Column("started", Whole, nullable=False),
+    sa.Column("merged", Flag, nullable=False, server_default="0"),
+)
+
+change = _table(
+    "change",
+    sa.Column("seq", Whole, primary_key=True),
+    _to("origin_id", "origin"),
+    sa.Column("n", Whole, nullable=False),
+    sa.Column("hlc", Whole, nullable=False, index=True),
+    sa.Column("at", Whole, nullable=False),
+    sa.Column("coder", Uid, nullable=False, index=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("target", Whole, sa.ForeignKey("change.seq")),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.UniqueConstraint("origin_id", "n"),
+)
+
+op = _table(
+    "op",
+    sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True),
+    sa.Column("ix", Whole, primary_key=True),
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("uid", Uid, nullable=False, index=True),
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text, nullable=False),
+)
+
+text = _table(
+    "text",
+    _key(),
+    sa.Column("sha256", sa.Text, nullable=False, unique=True),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("length", Whole, nullable=False),
+    sa.Column("words", Whole, nullable=False),
+)
+
+project = _row("project", _words("name"), _words("unit"), _words("citation"))
+
+coder = _row("coder", _words("name"), _words("initials"), _words("colour"))
+
+document = _row(
+    "document",
+    _words("title"),
+    _words("publisher"),
+    _words("author"),
+    _words("published"),
+    _words("url"),
+    _to("text_id", "text"),
+)
+
+code = _row(
+    "code",
+    _to("parent_id", "code", optional=True),
+    sa.Column("meaning", Uid, nullable=False),
+    _words("name"),
+    _words("definition"),
+    _words("include"),
+    _words("exclude"),
+    _words("examples"),
+    _words("near_misses"),
+    _words("short_name"),
+    _words("colour"),
+    sa.Column("digit", Whole),
+    sa.Column("place", Real, nullable=False, server_default="0"),
+    sa.Column("archived", Flag, nullable=False, server_default="0"),
+    sa.Index("ix_code_parent", "parent_id"),
+)
+
+meaning = _row(
+    "meaning",
+    _to("code_id", "code"),
+    _to("coder_id", "coder"),
+    _words("name"),
+    _words("definition"),
+    _words("include"),
+    _words("exclude"),
+    _words("examples"),
+    _words("near_misses"),
+    _words("reason"),
+)
+
+coding = _row(
+    "coding",
+    _to("document_id", "document"),
+    sa.Column("start", Whole, nullable=False),
+    sa.Column("stop", Whole, nullable=False),
+    _to("code_id", "code"),
+    _to("coder_id", "coder"),
+    _to("meaning_id", "meaning"),
+    sa.Column("origin", sa.Text, nullable=False, server_default="human"),
+    _words("shown"),
+    sa.CheckConstraint("start >= 0 AND stop > start"),
+    sa.Index("ix_coding_document", "document_id", "start"),
+    sa.Index("ix_coding_code", "code_id", "document_id", "coder_id"),
+    sa.Index("ix_coding_coder", "coder_id", "document_id"),
+)
+
+memo = _row(
+    "memo",
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("target", Uid, nullable=False, index=True),
+    _to("document_id", "document", optional=True),
+    sa.Column("start", Whole),
+    sa.Column("stop", Whole),
+    _to("coder_id", "coder"),
+    _words("body"),
+)
+
+progress = _row("progress", _to("document_id", "document"), _to("coder_id", "coder"), _words("status"))
+
+pin = _row(
+    "pin",
+    _to("coder_id", "coder"),
+    sa.Column("digit", Whole, nullable=False),
+    _to("code_id", "code", optional=True),
+)
+
+purge = _row("purge", sa.Column("kind", sa.Text, nullable=False))
+
+reading = _table(
+    "reading",
+    _to("document_id", "document"),
+    sa.Column("coder", Uid, nullable=False),
+    sa.Column("position", Whole, nullable=False),
+    sa.Column("read_to", Whole, nullable=False),
+    sa.Column("at", Whole, nullable=False),
+    sa.PrimaryKeyConstraint("document_id", "coder"),
+)
+"""Where somebody stopped reading: kept on this copy, not in the journal."""
+
+ENTITIES = {t.name: t for t in (project, coder, document, code, meaning, coding, memo, progress, pin, purge)}
+"""The tables that the journal folds into, by the name it gives them."""
+
+JOURNAL = (change, op)
+
+OWN_COLUMNS = frozenset({"id", "uid", "created", "modified"})
+"""Columns of an entity that are no fields of the journal."""
