@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop import __version__
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError, ReadOnly
-from desktop.domain.ids import ChangeId, CoderId
+from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.store import connect, schema
 from desktop.store.failures import known_error, told
 from desktop.store.journal import Pen, Writer
@@ -65,6 +65,19 @@ class Database:
             raise ReadOnly(self.read_only_because)
         with told(self.where), self._transaction():
             yield self.connection
+
+    def remember_place(self, document: DocumentId, coder: CoderId, position: int, read_to: int) -> None:
+        """Keep where a coder reads; the furthest place is never taken back."""
+        table = schema.reading
+        key = self.keys.key("document", document)
+        here = sa.and_(table.c.document_id == key, table.c.coder == coder)
+        values = {"position": position, "at": time.time_ns() // 1_000_000}
+        with self.unjournaled() as connection:
+            furthest = connection.execute(sa.select(table.c.read_to).where(here)).scalar()
+            if furthest is None:
+                connection.execute(sa.insert(table).values(document_id=key, coder=coder, read_to=read_to, **values))
+            else:
+                connection.execute(sa.update(table).where(here).values(read_to=max(furthest, read_to), **values))
 
     def meta(self, key: str) -> str:
         """Read a remark of the database about itself; empty when there is none."""

@@ -38,6 +38,8 @@ class Op:
     uid: bytes
     before: Mapping[str, Any] | None
     after: Mapping[str, Any]
+    document: bytes | None = None
+    """The document it stands in, if in any."""
 
 
 @dataclass
@@ -54,11 +56,13 @@ class Writer:
     at: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
     ops: list[Op] = field(default_factory=list)
     change: ChangeId | None = None
+    keep_empty: bool = False
+    """Whether the change counts although nothing differs: what was undone counts as undone."""
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def add(self, entity: str, uid: bytes, **values: Any) -> None:
         """Write a row whose id is not in the project yet."""
-        self.ops.append(Op(entity, uid, None, values))
+        self.ops.append(Op(entity, uid, None, values, values.get("document")))
         columns = forms.to_columns(entity, values, self.keys, self.connection)
         row = {"uid": uid, "created": self.at, "modified": self.at, **columns}
         if entity in _BUFFERED:
@@ -81,7 +85,7 @@ class Writer:
         after = {name: value for name, value in values.items() if now[name] != value}
         if not after:
             return False
-        self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after))
+        self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after, now.get("document")))
         table = schema.ENTITIES[entity]
         columns = forms.to_columns(entity, after, self.keys, self.connection)
         self.connection.execute(sa.update(table).where(table.c.uid == uid).values(modified=self.at, **columns))
@@ -117,7 +121,7 @@ class Writer:
     def finish(self) -> None:
         """Write the journal's side; a change that changed nothing leaves no trace."""
         self.flush()
-        if not self.ops:
+        if not self.ops and not self.keep_empty:
             return
         self.change = ChangeId(self._insert_change())
         rows = [
@@ -131,7 +135,8 @@ class Writer:
             }
             for ix, op in enumerate(self.ops)
         ]
-        self.connection.execute(sa.insert(schema.op), rows)
+        if rows:
+            self.connection.execute(sa.insert(schema.op), rows)
 
     def _insert_change(self) -> int:
         origin = self._origin()

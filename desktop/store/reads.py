@@ -90,6 +90,35 @@ class Reader:
             raise NotFound("The coding is not there any more.")
         return self._coding(row)
 
+    def has_coding(self, document: DocumentId, span: Span, code: CodeId, coder: CoderId) -> bool:
+        """Tell whether the coder gave this very code to this very span."""
+        table = schema.coding
+        query = sa.select(table.c.id).where(
+            table.c.document_id == self._keys.key("document", document),
+            table.c.start == span.start,
+            table.c.stop == span.end,
+            table.c.code_id == self._keys.key("code", code),
+            table.c.coder_id == self._keys.key("coder", coder),
+            ~table.c.deleted,
+        )
+        return self._connection.execute(query).first() is not None
+
+    def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
+        """Tell whether anybody but this coder has codings in a document."""
+        return any(coding.coder != coder for coding in self.codings(document))
+
+    def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
+        """List what a coder made in one opened session: entity and id."""
+        op, change = schema.op, schema.change
+        query = (
+            sa.select(op.c.entity, op.c.uid)
+            .join(change, change.c.seq == op.c.change_seq)
+            .where(change.c.origin_id == origin, change.c.coder == coder, op.c.before.is_(None))
+            .where(op.c.entity.in_(("coding", "memo", "progress")))
+            .order_by(op.c.change_seq, op.c.ix)
+        )
+        return [(entity, uid) for entity, uid in self._connection.execute(query).tuples()]
+
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with one code, in documents that are there."""
         table = schema.coding

@@ -1,0 +1,59 @@
+"""What an operation is, and what it works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.domain.coders import Coder
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CoderId, DocumentId
+
+if TYPE_CHECKING:
+    from desktop.store.journal import Writer
+    from desktop.store.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One change in the making: who makes it, what is there, and the pen."""
+
+    coder: Coder
+    read: "Reader"
+    write: "Writer"
+    text: Callable[[DocumentId], str]
+
+    def require_mine(self, coder: CoderId) -> None:
+        """Refuse to touch what another coder made."""
+        if coder != self.coder.id:
+            names = {person.id: person.name for person in self.read.coders()}
+            name = names.get(coder, "another coder")
+            raise KnownError(f"This is {name}'s; only {name} can change it. Make your own beside it.")
+
+
+class Operation(Protocol):
+    """Something that can be done to a project as one step."""
+
+    @property
+    def label(self) -> str:
+        """Say what it does, as the history and the undo menu name it."""
+
+    def apply(self, work: Work) -> None:
+        """Do it; raises KnownError when it cannot be done, and then nothing of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several operations as one step."""
+
+    label: str
+    operations: tuple[Operation, ...]
+
+    def apply(self, work: Work) -> None:
+        """Do one after the other."""
+        for operation in self.operations:
+            operation.apply(work)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,227 @@
+"""The codebook grows, is put in order, and its meanings change."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, derived_id, new_id
+from desktop.domain.palette import free_colour
+from desktop.project.operations.base import Work, counted
+
+
+@dataclass(frozen=True, slots=True)
+class AddCodes:
+    """Bring codes in, with what stands below them; a code that is there already stays as it is."""
+
+    codes: tuple[NewCode, ...]
+    parent: CodeId | None = None
+
+    @property
+    def label(self) -> str:
+        number = sum(1 + _size(code) for code in self.codes)
+        return f"Add the code “{self.codes[0].definition.name}”" if number == 1 else f"Add {number:,} codes"
+
+    def apply(self, work: Work) -> None:
+        """Add each after its siblings; raises KnownError for a code without a name."""
+        book = work.read.codebook()
+        self._add(work, self.codes, self.parent, "", book, _last_place(book, self.parent))
+
+    def _add(
+        self, work: Work, codes: Iterable[NewCode], parent: CodeId | None, colour: str, book: Codebook, place: float
+    ) -> None:
+        used = {code.colour for code in book}
+        for code in codes:
+            place += 1
+            chosen = code.colour or colour or _colour_of(book, parent) or free_colour(used)
+            used.add(chosen)
+            uid = _added(work, code, parent, chosen, place)
+            self._add(work, code.children, uid, chosen, book, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Redefine:
+    """Change what a code means or is called; codings keep the meaning they were made under."""
+
+    code: CodeId
+    definition: Definition
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Redefine “{self.definition.name}”"
+
+    def apply(self, work: Work) -> None:
+        """Set the definition and keep it as a meaning of its own; raises KnownError when the name is empty."""
+        definition = _named(self.definition)
+        row = work.write.row("code", self.code)
+        if row is None or all(row[name] == value for name, value in asdict(definition).items()):
+            return
+        meaning = _new_meaning(work, self.code, definition, self.reason)
+        work.write.set("code", self.code, meaning=meaning, **asdict(definition))
+
+
+@dataclass(frozen=True, slots=True)
+class EditCode:
+    """Change how a code looks; None leaves a part as it is."""
+
+    code: CodeId
+    short_name: str | None = None
+    colour: str | None = None
+
+    @property
+    def label(self) -> str:
+        return "Change how a code looks"
+
+    def apply(self, work: Work) -> None:
+        """Set what is given."""
+        given = {"short_name": self.short_name, "colour": self.colour}
+        work.write.set("code", self.code, **{name: value for name, value in given.items() if value is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCodes:
+    """Put codes elsewhere in the tree: below a parent, before a sibling or last."""
+
+    codes: tuple[CodeId, ...]
+    parent: CodeId | None
+    before: CodeId | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Move {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Move them in the order given; raises KnownError when a code would come below itself."""
+        book = work.read.codebook()
+        for code in self.codes:
+            if code == self.parent or any(below.id == self.parent for below in book.below(code)):
+                raise KnownError(f"“{book.codes[code].name}” cannot stand below itself.")
+        low, high = self._gap(book)
+        step = (high - low) / (len(self.codes) + 1)
+        for number, code in enumerate(self.codes, 1):
+            work.write.set("code", code, parent=self.parent, place=low + step * number)
+
+    def _gap(self, book: Codebook) -> tuple[float, float]:
+        siblings = [code for code in book.children.get(self.parent, ()) if code.id not in self.codes]
+        orders = [code.order for code in siblings]
+        for number, sibling in enumerate(siblings):
+            if sibling.id == self.before:
+                return (orders[number - 1] if number else sibling.order - 2), sibling.order
+        last = max(orders, default=0.0)
+        return last, last + len(self.codes) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveCodes:
+    """Take codes out of use, or back into it; codings with them stay."""
+
+    codes: tuple[CodeId, ...]
+    archived: bool = True
+
+    @property
+    def label(self) -> str:
+        verb = "Archive" if self.archived else "Take back into use"
+        return f"{verb} {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Set it for each and for what stands below."""
+        book = work.read.codebook()
+        for code in _with_below(book, self.codes):
+            work.write.set("code", code.id, archived=self.archived)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCodes:
+    """Delete codes with what stands below them and my codings with them."""
+
+    codes: tuple[CodeId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Delete {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Delete them; raises KnownError when somebody else has used one."""
+        book = work.read.codebook()
+        doomed = _with_below(book, self.codes)
+        for code in doomed:
+            refuse_if_others_used(work, code)
+        for code in doomed:
+            for coding in work.read.codings_of_code(code.id):
+                work.write.remove("coding", coding.id)
+            work.write.remove("code", code.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PinCode:
+    """Put a code under a digit of mine, or free the digit."""
+
+    digit: int
+    code: CodeId | None
+
+    @property
+    def label(self) -> str:
+        return f"Pin a code to {self.digit}" if self.code else f"Free the digit {self.digit}"
+
+    def apply(self, work: Work) -> None:
+        """Set the digit; raises KnownError when it is not 1 to 9."""
+        if not 1 <= self.digit <= 9:
+            raise KnownError("Codes can be pinned to the digits 1 to 9.")
+        uid = derived_id("pin", work.coder.id, str(self.digit))
+        work.write.put("pin", uid, coder=work.coder.id, digit=self.digit, code=self.code)
+
+
+def refuse_if_others_used(work: Work, code: Code) -> None:
+    """Raise KnownError when another coder has codings with a code."""
+    names = {coder.id: coder.name for coder in work.read.coders()}
+    others = {names.get(coding.coder, "?") for coding in work.read.codings_of_code(code.id) if coding.coder != work.coder.id}
+    if others:
+        raise KnownError(f"“{code.name}” was used by {', '.join(sorted(others))}, so it stays. Archive it instead.")
+
+
+def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place: float) -> CodeId:
+    definition = _named(code.definition)
+    uid = CodeId(code.id or new_id())
+    row = work.write.row("code", uid) if code.id else None
+    if row is not None and not row["deleted"]:
+        return uid
+    meaning = new_id()
+    fields = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
+    work.write.put("code", uid, meaning=meaning, **fields, **asdict(definition))
+    _new_meaning(work, uid, definition, "", meaning)
+    return uid
+
+
+def _new_meaning(
+    work: Work, code: CodeId, definition: Definition, reason: str, meaning: bytes | None = None
+) -> bytes:
+    meaning = meaning or new_id()
+    work.write.add("meaning", meaning, code=code, coder=work.coder.id, reason=reason, **asdict(definition))
+    return meaning
+
+
+def _named(definition: Definition) -> Definition:
+    if not definition.name.strip():
+        raise KnownError("A code needs a name. Give it one.")
+    return definition
+
+
+def _size(code: NewCode) -> int:
+    return sum(1 + _size(child) for child in code.children)
+
+
+def _last_place(book: Codebook, parent: CodeId | None) -> float:
+    return max((code.order for code in book.children.get(parent, ())), default=0.0)
+
+
+def _colour_of(book: Codebook, code: CodeId | None) -> str:
+    return book.codes[code].colour if code in book.codes else ""
+
+
+def _with_below(book: Codebook, codes: Iterable[CodeId]) -> list[Code]:
+    found: dict[CodeId, Code] = {}
+    for code in codes:
+        if code in book.codes:
+            found.update({each.id: each for each in (book.codes[code], *book.below(code))})
+    return list(found.values())

@@ -1,0 +1,142 @@
+"""Codes are given to words, changed, moved and taken away: by the coder whose they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.codings import Coding, NewCoding, Origin
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, CodingId, DocumentId, new_id
+from desktop.domain.settings import Unit
+from desktop.domain.spans import Span
+from desktop.domain.text import snapped, trimmed
+from desktop.project.operations.base import Work, counted
+
+
+@dataclass(frozen=True, slots=True)
+class AddCodings:
+    """Give codes to spans; outer white space is left out, and the project's unit is kept to."""
+
+    codings: tuple[NewCoding, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Add {counted(len(self.codings), 'coding', 'codings')}"
+
+    def apply(self, work: Work) -> None:
+        """Add each; one that I made before is passed over, and refused when it is the only one.
+
+        Raises KnownError for a span without words or beyond the text.
+        """
+        book = work.read.codebook() if len(self.codings) > 1 else None
+        added = sum(self._add(work, coding, book) for coding in self.codings)
+        if not added and len(self.codings) == 1:
+            raise KnownError("These words carry this code of yours already.")
+
+    def _add(self, work: Work, new: NewCoding, book: Codebook | None) -> bool:
+        span = fitting(work, new.document, new.span)
+        if _there(work, new, span):
+            return False
+        work.write.add(
+            "coding",
+            new_id(),
+            document=new.document,
+            start=span.start,
+            stop=span.end,
+            code=new.code,
+            coder=work.coder.id,
+            meaning=_meaning(work, new.code, book),
+            origin=new.origin.value,
+            shown=" ".join(coder.hex() for coder in new.shown),
+        )
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCodings:
+    """Take my codings away."""
+
+    codings: tuple[CodingId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Remove {counted(len(self.codings), 'coding', 'codings')}"
+
+    def apply(self, work: Work) -> None:
+        """Remove each; raises KnownError for another coder's."""
+        for coding in mine(work, self.codings):
+            work.write.remove("coding", coding.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """Give my codings another code."""
+
+    codings: tuple[CodingId, ...]
+    code: CodeId
+
+    @property
+    def label(self) -> str:
+        return f"Change the code of {counted(len(self.codings), 'coding', 'codings')}"
+
+    def apply(self, work: Work) -> None:
+        """Change each, under the new code's present meaning; raises KnownError for another coder's."""
+        meaning = _meaning(work, self.code, None)
+        for coding in mine(work, self.codings):
+            if _there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
+                raise KnownError("These words carry that code of yours already. Remove one of the two.")
+            work.write.set("coding", coding.id, code=self.code, meaning=meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCoding:
+    """Let my coding begin or end elsewhere."""
+
+    coding: CodingId
+    span: Span
+
+    @property
+    def label(self) -> str:
+        return "Move the ends of a coding"
+
+    def apply(self, work: Work) -> None:
+        """Move it; raises KnownError for another coder's, or for a span without words."""
+        (coding,) = mine(work, (self.coding,))
+        span = fitting(work, coding.document, self.span)
+        work.write.set("coding", coding.id, start=span.start, stop=span.end)
+
+
+def mine(work: Work, codings: Iterable[CodingId]) -> list[Coding]:
+    """Read codings that are the present coder's; raises KnownError for another's or a removed one."""
+    found = [work.read.coding(coding) for coding in codings]
+    for coding in found:
+        work.require_mine(coding.coder)
+    return found
+
+
+def fitting(work: Work, document: DocumentId, span: Span) -> Span:
+    """Bring a span to what a coding may cover in this project."""
+    text = work.text(document)
+    if not 0 <= span.start <= span.end <= len(text):
+        raise KnownError(f"The text has {len(text):,} characters; {span.start:,} to {span.end:,} is not in it.")
+    unit = work.read.settings().unit
+    fit = trimmed(text, span) if unit is Unit.FREE else snapped(text, span, unit)
+    if not fit:
+        raise KnownError("There are no words in the selection. Select some, then give them a code.")
+    return fit
+
+
+def _there(work: Work, new: NewCoding, span: Span) -> bool:
+    if new.origin is Origin.AGREED:
+        return False
+    work.write.flush()
+    return work.read.has_coding(new.document, span, new.code, work.coder.id)
+
+
+def _meaning(work: Work, code: CodeId, book: Codebook | None) -> bytes:
+    if book is not None and code in book.codes:
+        return book.codes[code].meaning_id
+    row = work.write.row("code", code)
+    if row is None or row["deleted"]:
+        raise KnownError("That code is not in the codebook any more. Choose another.")
+    return bytes(row["meaning"])

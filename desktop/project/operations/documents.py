@@ -1,0 +1,88 @@
+"""Articles come in, are described, set aside, and worked through."""
+
+from dataclasses import asdict, dataclass
+
+from desktop.domain.documents import NewDocument, Source, Status
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import DocumentId, derived_id, document_id
+from desktop.project.operations.base import Work, counted
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocuments:
+    """Bring articles in; one whose text is there already is refused."""
+
+    documents: tuple[NewDocument, ...]
+
+    @property
+    def label(self) -> str:
+        if len(self.documents) == 1:
+            return f"Import “{self.documents[0].source.title}”"
+        return f"Import {counted(len(self.documents), 'article', 'articles')}"
+
+    def apply(self, work: Work) -> None:
+        """Add each; raises KnownError for an empty text or a double."""
+        for document in self.documents:
+            self._add(work, document)
+
+    def _add(self, work: Work, document: NewDocument) -> None:
+        if not document.text.strip():
+            raise KnownError(f"“{document.source.title}” has no words, so it was not imported.")
+        sha256 = work.write.keep_text(document.text)
+        uid = document_id(sha256)
+        there = work.write.row("document", uid)
+        if there is not None and not there["deleted"]:
+            raise KnownError(f"The text of “{document.source.title}” is in the project already, as “{there['title']}”.")
+        work.write.put("document", uid, text=sha256, **asdict(document.source))
+
+
+@dataclass(frozen=True, slots=True)
+class EditDocument:
+    """Say where an article comes from."""
+
+    document: DocumentId
+    source: Source
+
+    @property
+    def label(self) -> str:
+        return f"Edit the source of “{self.source.title}”"
+
+    def apply(self, work: Work) -> None:
+        """Set the source; raises KnownError when the title is empty."""
+        if not self.source.title.strip():
+            raise KnownError("A document needs a title. Give it one.")
+        work.write.set("document", self.document, **asdict(self.source))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDocuments:
+    """Set articles aside with all that stands in them; undo brings them back."""
+
+    documents: tuple[DocumentId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Remove {counted(len(self.documents), 'document', 'documents')}"
+
+    def apply(self, work: Work) -> None:
+        """Remove each."""
+        for document in self.documents:
+            work.write.remove("document", document)
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """Say how far I am with documents."""
+
+    documents: tuple[DocumentId, ...]
+    status: Status
+
+    @property
+    def label(self) -> str:
+        return f"Mark {counted(len(self.documents), 'document', 'documents')} as {self.status.value}"
+
+    def apply(self, work: Work) -> None:
+        """Set my status of each."""
+        for document in self.documents:
+            uid = derived_id("progress", document, work.coder.id)
+            work.write.put("progress", uid, document=document, coder=work.coder.id, status=self.status.value)

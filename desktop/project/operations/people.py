@@ -1,0 +1,99 @@
+"""Who works in the project, and what it decides for all of them."""
+
+from dataclasses import asdict, dataclass
+
+from desktop.domain.coders import Coder
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import PROJECT_ID, CoderId, DocumentId, derived_id
+from desktop.domain.settings import Settings
+from desktop.project.operations.base import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AddCoder:
+    """Let somebody else work in the project."""
+
+    coder: Coder
+
+    @property
+    def label(self) -> str:
+        return f"Add the coder {self.coder.name}"
+
+    def apply(self, work: Work) -> None:
+        """Add the coder; raises KnownError when the name is empty or taken."""
+        if any(there.name.casefold() == self.coder.name.casefold() for there in work.read.coders()):
+            raise KnownError(f"There is a coder called {self.coder.name} already. Switch to them, or choose another name.")
+        _put(work, self.coder)
+
+
+@dataclass(frozen=True, slots=True)
+class EditCoder:
+    """Change how a coder is called and shown."""
+
+    coder: Coder
+
+    @property
+    def label(self) -> str:
+        return f"Edit the coder {self.coder.name}"
+
+    def apply(self, work: Work) -> None:
+        """Set name, initials and colour."""
+        _put(work, self.coder)
+
+
+@dataclass(frozen=True, slots=True)
+class ReassignSession:
+    """Say that what I made since the project was opened was another coder's: "these were mine"."""
+
+    to: CoderId
+
+    @property
+    def label(self) -> str:
+        return "Give this session's work to another coder"
+
+    def apply(self, work: Work) -> None:
+        """Move codings, memos and statuses of this session; raises KnownError when there are none."""
+        made = work.read.made_since(work.write.pen.origin, work.coder.id)
+        moved = [self._move(work, entity, uid) for entity, uid in made]
+        if not any(moved):
+            raise KnownError("You have made nothing since this project was opened, so there is nothing to hand over.")
+
+    def _move(self, work: Work, entity: str, uid: bytes) -> bool:
+        row = work.write.row(entity, uid)
+        if row is None or row["deleted"] or row["coder"] != work.coder.id:
+            return False
+        if entity != "progress":
+            return work.write.set(entity, uid, coder=self.to)
+        document = DocumentId(row["document"])
+        theirs = derived_id("progress", document, self.to)
+        work.write.put("progress", theirs, document=document, coder=self.to, status=row["status"])
+        return work.write.remove("progress", uid)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Decide for everybody: the project's name, unit and form of citation."""
+
+    settings: Settings
+
+    @property
+    def label(self) -> str:
+        return "Change the project's settings"
+
+    def apply(self, work: Work) -> None:
+        """Set them; raises KnownError when the form of citation cannot be filled in."""
+        fields = dict.fromkeys(("quote", "title", "publisher", "author", "date", "paragraph", "code", "coder"), "")
+        try:
+            self.settings.citation.format(**fields)
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            known = ", ".join(f"{{{name}}}" for name in fields)
+            raise KnownError(f"The form of citation is not understood. It can use {known}.") from error
+        values = {name: str(value) for name, value in asdict(self.settings).items()}
+        work.write.put("project", PROJECT_ID, **values)
+
+
+def _put(work: Work, coder: Coder) -> None:
+    if not coder.name.strip():
+        raise KnownError("A coder needs a name. Give one.")
+    fields = {"name": coder.name, "initials": coder.initials, "colour": coder.colour}
+    work.write.put("coder", coder.id, **fields)

@@ -1,0 +1,336 @@
+"""A project, opened: everything goes through here."""
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from desktop.domain.changes import Changes, Event, Role
+from desktop.domain.codebook import Code, Codebook, Meaning
+from desktop.domain.coders import Coder
+from desktop.domain.codings import CodedSpan, Coding
+from desktop.domain.documents import Document, Progress
+from desktop.domain.errors import KnownError, NotFound
+from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.memos import Memo, Target
+from desktop.domain.settings import Settings
+from desktop.project import identity, reports
+from desktop.project.operations.base import Operation, Work
+from desktop.project.operations.people import AddCoder, ChangeSettings
+from desktop.project.touched import changes_of
+from desktop.project.undo import Stacks, Step, bring_back, take_back
+
+if TYPE_CHECKING:
+    from desktop.store import Database
+    from desktop.store.backup import Backup
+    from desktop.store.journal import Writer
+
+Listener = Callable[[Changes], None]
+
+
+class Project:
+    """One opened project: reads, operations, undo, and word to whoever looks on."""
+
+    def __init__(self, database: "Database", location: str, coder: Coder) -> None:
+        self._database = database
+        self._read = database.read
+        self._listeners: list[Listener] = []
+        self._texts: dict[DocumentId, str] = {}
+        self._codebook: Codebook | None = None
+        self._stacks: Stacks | None = None
+        self.location = location
+        self.coder = self._as_known_here(coder)
+
+    @classmethod
+    def open(cls, location: str | Path, *, coder: Coder | None = None, read_only: bool = False) -> Self:
+        """Open a project; where it cannot be written it opens to read, and says why.
+
+        Raises KnownError for what is missing, foreign, damaged or newer.
+        """
+        from desktop.store import open_database
+
+        coder = coder or identity.this_coder()
+        return cls(open_database(str(location), coder, read_only=read_only), str(location), coder)
+
+    @classmethod
+    def create(cls, location: str | Path, *, coder: Coder | None = None, name: str = "") -> Self:
+        """Make an empty project and open it; raises KnownError when something is there already."""
+        from desktop.store import create
+
+        coder = coder or identity.this_coder()
+        project = cls(create(str(location), coder), str(location), coder)
+        project._join(name or project._database.where.removesuffix(".gloss"))
+        return project
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the project and leave one plain file."""
+        self._listeners.clear()
+        self._database.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The project's file; None on a server."""
+        return self._database.path
+
+    @property
+    def name(self) -> str:
+        """What people call the project."""
+        return self.settings().name or self._database.where.removesuffix(".gloss")
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._database.read_only
+
+    @property
+    def read_only_because(self) -> str:
+        """Why nothing can be changed; empty when it can."""
+        return self._database.read_only_because
+
+    @property
+    def warning(self) -> str:
+        """What to beware of where the project lies; empty for nothing."""
+        return self._database.warning
+
+    def switch_coder(self, coder: CoderId) -> None:
+        """Let another coder of the project work from now on; raises NotFound for a stranger."""
+        self.coder = next((known for known in self.coders() if known.id == coder), self.coder)
+        if self.coder.id != coder:
+            raise NotFound("That coder is not in this project. Add them first.")
+        self._stacks = None
+
+    def run(self, operation: Operation) -> Changes:
+        """Do an operation as one step, committed when this returns.
+
+        Raises KnownError, and then nothing of it was done.
+        """
+        self._join()
+        return self._change(operation.label, operation.apply)
+
+    def undo(self) -> Changes:
+        """Take back the present coder's last change; falsy when there is none."""
+        step = self._steps.done[-1:]
+        return self._turned(step, "Undo", Role.UNDO, take_back)
+
+    def redo(self) -> Changes:
+        """Bring back what the present coder took back last; falsy when there is nothing."""
+        step = self._steps.undone[-1:]
+        return self._turned(step, "Redo", Role.REDO, bring_back)
+
+    def undo_label(self) -> str:
+        """Name what undo would take back; empty for nothing."""
+        return self._steps.done[-1][1] if self._steps.done else ""
+
+    def redo_label(self) -> str:
+        """Name what redo would bring back; empty for nothing."""
+        return self._steps.undone[-1][1] if self._steps.undone else ""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call a listener after each commit; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def settings(self) -> Settings:
+        """Read what the project decides for everybody."""
+        return self._read.settings()
+
+    def documents(self) -> list[Document]:
+        """Read the documents by title."""
+        return self._read.documents()
+
+    def document(self, document: DocumentId) -> Document:
+        """Read one document; NotFound when it is not there."""
+        return self._read.document(document)
+
+    def text(self, document: DocumentId) -> str:
+        """Read a document's text; it never changes."""
+        if document not in self._texts:
+            self._texts[document] = self._read.text(document)
+        return self._texts[document]
+
+    def find_document(self, name: str) -> Document:
+        """Find a document by title or id; NotFound lists what there is when none or several answer."""
+        return reports.find_document(self.documents(), name)
+
+    def codebook(self) -> Codebook:
+        """Read the codebook."""
+        if self._codebook is None or self._database.path is None:
+            self._codebook = self._read.codebook()
+        return self._codebook
+
+    def find_code(self, name: str) -> Code:
+        """Find a code by id, path or name without regard to case; NotFound when none or several answer."""
+        return reports.find_code(self.codebook(), name)
+
+    def meanings(self, code: CodeId) -> list[Meaning]:
+        """Read what a code meant, oldest first."""
+        return self._read.meanings(code)
+
+    def coders(self) -> list[Coder]:
+        """Read the coders of the project by name."""
+        return self._read.coders()
+
+    def codings(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
+        """Read a document's codings by start, end and id; None for coders means all of them."""
+        return self._read.codings(document, coders)
+
+    def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
+        """Read the codings with a code."""
+        return self._read.codings_of_code(code, coder)
+
+    def coding(self, coding: CodingId) -> Coding:
+        """Read one coding; NotFound when it was removed."""
+        return self._read.coding(coding)
+
+    def coded_spans(
+        self,
+        documents: Collection[DocumentId] | None = None,
+        coders: Collection[CoderId] | None = None,
+        codes: Collection[CodeId] | None = None,
+    ) -> Iterator[CodedSpan]:
+        """Walk codings as exports hold them: by title, start, end, id."""
+        return reports.coded_spans(self, documents, coders, codes)
+
+    def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
+        """Count one coder's codings by code, in one document or in all."""
+        return self._read.counts(coder, document)
+
+    def memos(self, document: DocumentId | None = None) -> list[Memo]:
+        """Read the memos of a document, or all, oldest first."""
+        return [memo for memo in self._read.memos() if document is None or memo.document == document]
+
+    def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
+        """Read what a coder, by default the present one, noted on a target."""
+        wanted = coder or self.coder.id
+        return next((memo for memo in self._read.memos() if memo.target == target and memo.coder == wanted), None)
+
+    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
+        """Read how far a coder, by default the present one, is with every document."""
+        return reports.progress(self._read, coder or self.coder.id)
+
+    def pins(self) -> dict[int, CodeId]:
+        """Read the present coder's digits, over those that the codebook proposes."""
+        return reports.pins(self.codebook(), self._read.pins(self.coder.id))
+
+    def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
+        """Read who changed what when, newest first."""
+        undone = frozenset(change for change, _ in self._steps.undone)
+        return self._read.events(limit, before, undone, self.coder.id)
+
+    def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
+        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
+        if not self.read_only:
+            self._database.remember_place(document, self.coder.id, position, read_to)
+
+    def last_document(self) -> DocumentId | None:
+        """Name the document that the present coder read last."""
+        return reports.last_document(self._read, self.coder.id)
+
+    def back_up(self) -> Path:
+        """Make a checked backup now; raises KnownError for a project on a server."""
+        from desktop.store.backup import back_up
+
+        if self.path is None:
+            raise KnownError("A project on a server is backed up there. Use “Save a copy” for a file of your own.")
+        return back_up(self._database.connection, self.path)
+
+    def save_copy(self, target: Path) -> None:
+        """Write the whole project to another file; raises KnownError when something is there or it cannot be written."""
+        from desktop.store.backup import copy_to
+
+        if target.exists():
+            raise KnownError(f"{target.name} is there already. Choose another name.")
+        try:
+            copy_to(self._database.connection, target)
+        except OSError as error:
+            raise KnownError(f"{target.name} cannot be written ({error.strerror}). Choose another place.") from error
+
+    def backups(self) -> list["Backup"]:
+        """List the backups, newest first."""
+        from desktop.store.backup import list_backups
+
+        return [] if self.path is None else list_backups(self.path)
+
+    def purge(self, kind: str, uid: bytes) -> int:
+        """Remove a document or a memo for good, from history and backups too; returns how many backups were cleaned."""
+        from desktop.store.purge import purge
+
+        cleaned = purge(self._database, self.coder.id, kind, uid)
+        self._forget()
+        self._tell(Changes(label=f"Purge a {kind}", everything=True))
+        return cleaned
+
+    def check(self) -> list[str]:
+        """Look for damage; each sentence is one thing that is wrong."""
+        from desktop.store.check import problems
+
+        return list(problems(self._database))
+
+    @property
+    def _steps(self) -> Stacks:
+        if self._stacks is None or self._database.path is None:
+            self._stacks = Stacks(self._read.moves(self.coder.id))
+        return self._stacks
+
+    def _turned(
+        self, step: list[Step], verb: str, role: Role, turn: Callable[[Work, ChangeId], None]
+    ) -> Changes:
+        if not step:
+            return Changes()
+        change, label = step[0]
+        return self._change(f"{verb}: {label}", lambda work: turn(work, change), role, change, always=True)
+
+    def _change(
+        self,
+        label: str,
+        act: Callable[[Work], None],
+        role: Role = Role.DO,
+        target: ChangeId | None = None,
+        *,
+        always: bool = False,
+    ) -> Changes:
+        with self._database.write(self.coder.id, label, role, target) as writer:
+            act(Work(self.coder, self._read, writer, self.text))
+            writer.keep_empty = always
+        changes = self._noted(writer)
+        if changes:
+            self._tell(changes)
+        return changes
+
+    def _noted(self, writer: "Writer") -> Changes:
+        changes = changes_of(writer.label, writer.change, writer.ops)
+        if writer.change is not None and self._stacks is not None:
+            self._stacks.add(writer.change, writer.role, writer.target, writer.label)
+        if changes.codes:
+            self._codebook = None
+        if self.coder.id in changes.coders:
+            self.coder = self._as_known_here(self.coder)
+        return changes
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def _forget(self) -> None:
+        self._texts.clear()
+        self._codebook = None
+        self._stacks = None
+
+    def _join(self, name: str = "") -> None:
+        """Enter the present coder among the project's, and the name of a new project."""
+        known = {coder.id for coder in self.coders()} if not self._joined else {self.coder.id}
+        if self.coder.id not in known:
+            self._change(f"{self.coder.name} joins", AddCoder(self.coder).apply, Role.NOTE)
+        if name:
+            self._change("Make the project", ChangeSettings(Settings(name)).apply, Role.NOTE)
+        self._joined = True
+
+    _joined = False
+
+    def _as_known_here(self, coder: Coder) -> Coder:
+        return next((known for known in self._read.coders() if known.id == coder.id), coder)

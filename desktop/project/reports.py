@@ -1,0 +1,126 @@
+"""Reads that put several things together."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from desktop.domain.codebook import Code, Codebook
+from desktop.domain.codings import CodedSpan, Coding
+from desktop.domain.documents import Document, Progress, Status
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
+from desktop.domain.memos import MemoKind
+
+if TYPE_CHECKING:
+    from desktop.project.project import Project
+    from desktop.store.reads import Reader
+
+CONTEXT = 60
+"""How many characters before and after a quotation an export shows."""
+
+
+def find_document(documents: list[Document], name: str) -> Document:
+    """Find a document by title or id; NotFound lists what there is when none or several answer."""
+    wanted = name.strip().casefold()
+    found = [each for each in documents if wanted in (each.title.casefold(), id_text(each.id))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "; ".join(f"{id_text(each.id)} ({each.source.publisher or 'no publisher'})" for each in found)
+        raise NotFound(f"{len(found)} documents are called “{name}”. Name one by its id: {listed}.")
+    titles = "; ".join(f"“{each.title}”" for each in documents[:20]) or "none yet"
+    raise NotFound(f"No document is called “{name}”. There are: {titles}.")
+
+
+def find_code(book: Codebook, name: str) -> Code:
+    """Find a code by id, path or name without regard to case; NotFound when none or several answer."""
+    found = tuple(code for code in book if id_text(code.id) == name.strip()) or book.matching(name)
+    live = tuple(code for code in found if not code.archived) or found
+    if len(live) == 1:
+        return live[0]
+    if live:
+        listed = "; ".join(f"“{book.path_text(code.id)}” ({id_text(code.id)})" for code in live)
+        raise NotFound(f"{len(live)} codes are called “{name}”. Name one by its path or id: {listed}.")
+    raise NotFound(f"No code is called “{name}”.")
+
+
+def coded_spans(
+    project: "Project",
+    documents: Collection[DocumentId] | None,
+    coders: Collection[CoderId] | None,
+    codes: Collection[CodeId] | None,
+) -> Iterator[CodedSpan]:
+    """Walk codings as exports hold them: by title, start, end, id."""
+    book = project.codebook()
+    names = {coder.id: coder.name for coder in project.coders()}
+    memos = _coding_memos(project)
+    for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
+        if documents is not None and document.id not in documents:
+            continue
+        text = project.text(document.id)
+        for coding in project.codings(document.id, coders):
+            if codes is None or coding.code in codes:
+                yield _coded_span(document, text, coding, book, names, memos)
+
+
+def progress(read: "Reader", coder: CoderId) -> dict[DocumentId, Progress]:
+    """Read how far a coder is; who has coded or read something and said nothing is in progress."""
+    said, counts, reading = read.statuses(coder), read.counts_by_document(coder), read.reading(coder)
+    found = {}
+    for document in read.documents():
+        position, read_to, _ = reading.get(document.id, (0, 0, 0))
+        begun = bool(counts.get(document.id) or read_to)
+        status = Status(said[document.id]) if said.get(document.id) else (
+            Status.IN_PROGRESS if begun else Status.NOT_STARTED
+        )
+        found[document.id] = Progress(document.id, coder, status, counts.get(document.id, 0), read_to, position)
+    return found
+
+
+def last_document(read: "Reader", coder: CoderId) -> DocumentId | None:
+    """Name the document that a coder read last and that is still there."""
+    there = {document.id for document in read.documents()}
+    times = {document: at for document, (_, _, at) in read.reading(coder).items() if document in there}
+    return max(times, key=lambda document: times[document], default=None)
+
+
+def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]:
+    """Put a coder's own digits over those that the codebook proposes; codes that are gone or archived have none."""
+    proposed = {code.digit: code.id for code in reversed(list(book)) if code.digit is not None}
+    chosen = {**proposed, **mine}
+    return {
+        digit: code
+        for digit, code in sorted(chosen.items())
+        if code is not None and code in book.codes and not book.codes[code].archived
+    }
+
+
+def _coding_memos(project: "Project") -> dict[tuple[CodingId, CoderId], str]:
+    coding = MemoKind.CODING
+    return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
+
+
+def _coded_span(
+    document: Document,
+    text: str,
+    coding: Coding,
+    book: Codebook,
+    names: Mapping[CoderId, str],
+    memos: Mapping[tuple[CodingId, CoderId], str],
+) -> CodedSpan:
+    start, end = coding.span
+    source = document.source
+    return CodedSpan(
+        coding,
+        source.title,
+        source.publisher,
+        source.author,
+        source.published,
+        document.sha256,
+        text[start:end],
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
+        book.codes[coding.code].name,
+        book.path(coding.code),
+        names.get(coding.coder, ""),
+        memos.get((coding.id, coding.coder), ""),
+    )

@@ -1,0 +1,34 @@
+"""What a change touched, for those who look on."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.domain.changes import Changes
+from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId, MemoId
+
+if TYPE_CHECKING:
+    from desktop.store.journal import Op
+
+
+def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Changes:
+    """Sum up operations as what to look at again."""
+    documents = _uids(ops, "document")
+    in_documents = {op.document for op in ops if op.entity == "coding" and op.document}
+    codings = dict.fromkeys(op.uid for op in ops if op.entity == "coding" and not op.after.get("deleted"))
+    return Changes(
+        label=label,
+        change=change,
+        codings_of=frozenset(DocumentId(uid) for uid in in_documents | documents),
+        codings=tuple(CodingId(uid) for uid in codings),
+        documents=frozenset(DocumentId(uid) for uid in documents),
+        codes=frozenset(CodeId(uid) for uid in _uids(ops, "code")),
+        memos=frozenset(MemoId(uid) for uid in _uids(ops, "memo")),
+        coders=frozenset(CoderId(uid) for uid in _uids(ops, "coder")),
+        progress_of=frozenset(DocumentId(op.document) for op in ops if op.entity == "progress" and op.document),
+        pins=bool(_uids(ops, "pin")),
+        settings=bool(_uids(ops, "project")),
+    )
+
+
+def _uids(ops: "Sequence[Op]", entity: str) -> set[bytes]:
+    return {op.uid for op in ops if op.entity == entity}

@@ -1,0 +1,88 @@
+"""Undo and redo, computed from the journal: without limit, and after a restart too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from desktop.domain.changes import Role
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import ChangeId
+from desktop.project.operations.base import Work
+from desktop.project.operations.codebook import refuse_if_others_used
+
+Step = tuple[ChangeId, str]
+"""A change and what it is called."""
+
+
+class Stacks:
+    """What one coder can take back and bring back, last one last."""
+
+    def __init__(self, moves: Iterable[tuple[ChangeId, str, ChangeId | None, str]] = ()) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+        for change, role, target, label in moves:
+            self.add(change, Role(role), target, label)
+
+    def add(self, change: ChangeId, role: Role, target: ChangeId | None, label: str) -> None:
+        """Take note of one more change."""
+        if role is Role.DO:
+            self.done.append((change, label))
+            self.undone.clear()
+        elif role is Role.UNDO:
+            self._move(self.done, self.undone, target)
+        elif role is Role.REDO:
+            self._move(self.undone, self.done, target)
+
+    @staticmethod
+    def _move(source: list[Step], target: list[Step], change: ChangeId | None) -> None:
+        for number in range(len(source) - 1, -1, -1):
+            if source[number][0] == change:
+                target.append(source.pop(number))
+                return
+
+
+def take_back(work: Work, change: ChangeId) -> None:
+    """Write the opposite of a change, where what it wrote still stands.
+
+    Raises KnownError when that would take away what another coder builds on.
+    """
+    for entity, uid, before, after in reversed(work.read.ops(change)):
+        _turn(work, entity, uid, after, {"deleted": True} if before is None else before)
+
+
+def bring_back(work: Work, change: ChangeId) -> None:
+    """Write a change again, where what its undoing wrote still stands."""
+    for entity, uid, before, after in work.read.ops(change):
+        if before is None:
+            _turn(work, entity, uid, {"deleted": True}, {"deleted": False})
+        else:
+            _turn(work, entity, uid, before, after)
+
+
+def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]) -> None:
+    row = work.write.row(entity, uid)
+    if row is None or not _own(work, entity, row, standing, wanted):
+        return
+    still = {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
+    if still.get("deleted"):
+        _refuse_to_pull_away(work, entity, uid)
+    work.write.set(entity, uid, **still)
+
+
+def _stands(name: str, row: dict[str, Any], standing: dict[str, Any]) -> bool:
+    return bool(row[name] == standing.get(name, False if name == "deleted" else row[name]))
+
+
+def _own(work: Work, entity: str, row: dict[str, Any], standing: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Leave alone what was given to another coder since, unless the giving itself is turned."""
+    if entity not in ("coding", "memo", "progress"):
+        return True
+    return row["coder"] == work.coder.id or work.coder.id in (wanted.get("coder"), standing.get("coder"))
+
+
+def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
+    if entity == "code":
+        codes = work.read.codebook().codes
+        refuse_if_others_used(work, codes[uid])  # type: ignore[index]
+    if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
+        raise KnownError("Another coder has coded this article since, so its import stays. Remove the document instead.")
+

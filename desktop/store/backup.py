@@ -1,0 +1,219 @@
+"""Copies of a project that were read back before they count."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from desktop.domain.errors import Damaged, KnownError
+from desktop.store import connect, schema, triggers
+from desktop.store.database import set_meta
+from desktop.store.failures import told
+
+KEPT = 10
+DAYS = 7
+MAX_BYTES = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup and what it holds."""
+
+    path: Path
+    at: int
+    """Milliseconds since 1970."""
+    size: int
+    documents: int
+    codings: tuple[tuple[str, int], ...]
+    """Per coder; coders are never added up."""
+    last_change: str
+    seq: int
+
+
+def folder_of(path: Path) -> Path:
+    """Return where a project's backups lie."""
+    return path.with_name(path.stem + "-backups")
+
+
+def back_up(connection: sa.Connection, path: Path) -> Path:
+    """Copy an open SQLite project into its backup folder, check the copy, and thin out old ones.
+
+    Returns the latest backup unchanged where nothing was done since. Raises KnownError when it cannot be written.
+    """
+    folder = folder_of(path)
+    made = list_backups(path)
+    seq = connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
+    if made and made[0].seq == seq:
+        return made[0].path
+    try:
+        folder.mkdir(exist_ok=True)
+        target = _free_name(folder, path.stem)
+        copy_to(connection, target)
+    except OSError as error:
+        raise KnownError(f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions.") from error
+    thin_out(list_backups(path))
+    return target
+
+
+def copy_to(connection: sa.Connection, target: Path) -> None:
+    """Write a checked copy of an open project as one plain file; any database can be the source."""
+    draft = target.with_name(target.name + ".part")
+    draft.unlink(missing_ok=True)
+    try:
+        with told(target.name):
+            if connection.dialect.name == "sqlite":
+                _copy_pages(connection, draft)
+            else:
+                _copy_rows(connection, draft)
+            _settle(draft)
+        _sync(draft)
+        os.replace(draft, target)
+    except sqlite3.Error as error:
+        raise KnownError(f"{target.name} could not be written ({error}). Make room or choose another place.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def list_backups(path: Path) -> list[Backup]:
+    """List a project's backups, newest first; what cannot be read is left out."""
+    found = (_read(file) for file in folder_of(path).glob("*.gloss"))
+    return sorted((backup for backup in found if backup), key=lambda backup: backup.path.name, reverse=True)
+
+
+def thin_out(backups: Iterable[Backup]) -> None:
+    """Keep the last ten, the last of each of seven days, and no more than a gigabyte; the newest always stays."""
+    days: set[str] = set()
+    total = 0
+    for number, backup in enumerate(backups):
+        day = time.strftime("%Y-%m-%d", time.localtime(backup.at / 1000))
+        daily = day not in days and len(days) < DAYS
+        days.add(day)
+        total += backup.size
+        if number and (total > MAX_BYTES or not (number < KEPT or daily)):
+            backup.path.unlink(missing_ok=True)
+
+
+def restore(path: Path, backup: Path) -> Path | None:
+    """Put a backup in a closed project's place; returns where the present file was moved to.
+
+    Raises Damaged when the backup is not sound.
+    """
+    _require_sound(backup)
+    draft = path.with_name(path.name + ".part")
+    draft.write_bytes(backup.read_bytes())
+    _sync(draft)
+    kept = _set_aside(path)
+    os.replace(draft, path)
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    if not path.exists():
+        return None
+    folder = folder_of(path)
+    folder.mkdir(exist_ok=True)
+    kept = _free_name(folder, f"{path.stem} before restoring")
+    for part in ("-wal", "-shm"):
+        beside = path.with_name(path.name + part)
+        if beside.exists():
+            os.replace(beside, kept.with_name(kept.name + part))
+    os.replace(path, kept)
+    return kept
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    stamp = time.strftime("%Y-%m-%d %H.%M.%S")
+    names = (f"{stem} {stamp}{'' if number == 0 else f' ({number:03})'}.gloss" for number in range(1000))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _copy_pages(connection: sa.Connection, draft: Path) -> None:
+    target = sqlite3.connect(draft)
+    try:
+        connect.raw_sqlite(connection).backup(target)
+    finally:
+        target.close()
+
+
+def _copy_rows(connection: sa.Connection, draft: Path) -> None:
+    draft.touch()
+    target = connect.to_sqlite(draft)
+    target.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+    target.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
+    target.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    target.exec_driver_sql("BEGIN")
+    schema.metadata.create_all(target)
+    for table in schema.metadata.sorted_tables:
+        rows = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+        if rows:
+            target.execute(sa.insert(table), rows)
+    triggers.put_up(target)
+    target.exec_driver_sql("COMMIT")
+    target.close()
+
+
+def _settle(draft: Path) -> None:
+    """Make the copy one plain file that nobody has open, and read it back."""
+    connection = connect.to_sqlite(draft)
+    try:
+        connect.pragma(connection, "journal_mode=DELETE")
+        set_meta(connection, clean="1", held_by="", held_since="")
+        answer = connect.pragma(connection, "quick_check(1)")
+    finally:
+        connection.close()
+    if answer != "ok":
+        raise Damaged(f"The copy {draft.stem} is not sound, so it was not kept. Check the disk.")
+
+
+def _read(file: Path) -> Backup | None:
+    try:
+        connection = connect.to_sqlite(file, read_only=True)
+    except sa.exc.DBAPIError:
+        return None
+    try:
+        return _described(file, connection)
+    except sa.exc.DBAPIError:
+        return None
+    finally:
+        connection.close()
+
+
+def _described(file: Path, connection: sa.Connection) -> Backup:
+    change, coding, document, coder = schema.change, schema.coding, schema.document, schema.coder
+    documents = connection.execute(sa.select(sa.func.count()).where(~document.c.deleted)).scalar() or 0
+    counted = (
+        sa.select(coder.c.name, sa.func.count())
+        .join(coding, coding.c.coder_id == coder.c.id)
+        .join(document, document.c.id == coding.c.document_id)
+        .where(~coding.c.deleted, ~document.c.deleted)
+        .group_by(coder.c.id, coder.c.name)
+        .order_by(coder.c.name)
+    )
+    last = connection.execute(sa.select(change.c.seq, change.c.label).order_by(change.c.seq.desc()).limit(1)).first()
+    codings = tuple((name, n) for name, n in connection.execute(counted).tuples())
+    state = file.stat()
+    label, seq = (last.label, last.seq) if last else ("", 0)
+    return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, label, seq)
+
+
+def _require_sound(backup: Path) -> None:
+    try:
+        connection = connect.to_sqlite(backup, read_only=True)
+        try:
+            sound = connect.pragma(connection, "quick_check(1)") == "ok"
+            connection.execute(sa.select(schema.change.c.seq).limit(1)).all()
+        finally:
+            connection.close()
+    except sa.exc.DBAPIError:
+        sound = False
+    if not sound:
+        raise Damaged(f"{backup.name} is not a sound project, so nothing was changed. Choose another backup.")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())

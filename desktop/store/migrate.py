@@ -1,0 +1,66 @@
+"""Bringing an older project file to the present form: after a backup, in one transaction, or not at all."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from desktop.domain.errors import Damaged, KnownError
+from desktop.store import connect, schema
+from desktop.store.backup import copy_to
+from desktop.store.lock import ProjectLock
+
+SCRIPTS = Path(__file__).with_name("migrations")
+
+
+def upgrade(path: Path, scripts: Path = SCRIPTS, form: int = schema.SCHEMA) -> Path | None:
+    """Upgrade a project file; returns the copy made before, None when somebody else has it open.
+
+    Raises Damaged when the file is not sound enough to be changed; it is then as it was.
+    """
+    lock = ProjectLock(path)
+    if not lock.take():
+        return None
+    try:
+        connection = connect.to_sqlite(path)
+        try:
+            kept = _kept(connection, path)
+            _run(connection, scripts, form, path.name)
+        finally:
+            connection.close()
+    finally:
+        lock.release()
+    return kept
+
+
+def _kept(connection: sa.Connection, path: Path) -> Path:
+    if connect.pragma(connection, "quick_check(1)") != "ok":
+        raise Damaged(f"{path.name} is damaged, so it was not upgraded. Restore it from a backup.")
+    kept = path.with_name(f"{path.name}.v{connect.pragma(connection, 'user_version')}.bak")
+    copy_to(connection, kept)
+    return kept
+
+
+def _run(connection: sa.Connection, scripts: Path, form: int, name: str) -> None:
+    from alembic.runtime.environment import EnvironmentContext
+
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("path_separator", "os")
+    directory = ScriptDirectory.from_config(config)
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        with EnvironmentContext(config, directory, fn=lambda rev, _: directory._upgrade_revs("head", rev)) as context:
+            context.configure(connection=connection, transactional_ddl=False, render_as_batch=True)
+            context.run_migrations()
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise KnownError(f"{name} could not be upgraded: a row of {broken[0]} points nowhere. It is as it was.")
+        connection.exec_driver_sql(f"PRAGMA user_version={form}")
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
