@@ -1,0 +1,135 @@
+"""From the rows of a codebook file to the tree of its codes."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, derived_id
+
+DEEPEST = 50
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SEVERAL = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One code as a file holds it; `where` says to a person which one it is."""
+
+    where: str
+    values: Mapping[str, Any]
+
+    def text(self, *keys: str) -> str:
+        """Return the first of the fields that is there; several entries become one line each."""
+        value = next((self.values[key] for key in keys if self.values.get(key) not in (None, "", [])), "")
+        entries = value if isinstance(value, list) else [value]
+        if any(not isinstance(entry, str | int) or isinstance(entry, bool) for entry in entries):
+            raise self.wrong(f"“{keys[0]}” is neither text nor a list of texts")
+        return "\n".join(str(entry).strip() for entry in entries)
+
+    def lines(self, *keys: str) -> str:
+        """Return a field in which entries may stand side by side with “|” between them."""
+        return "\n".join(part.strip() for part in self.text(*keys).split(_SEVERAL))
+
+    def wrong(self, what: str) -> KnownError:
+        """Return the refusal of this row."""
+        return KnownError(f"{self.where}: {what}; correct it there and read the codebook again.")
+
+    @property
+    def name(self) -> str:
+        name = self.text("name")
+        if not name:
+            raise self.wrong("“name” is missing")
+        return " ".join(name.split())
+
+    @property
+    def key(self) -> str:
+        return self.text("id", "key") or self.name
+
+    @property
+    def parent(self) -> str:
+        return self.text("parent")
+
+
+def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
+    """Hang each code below its parent, in the order of the file.
+
+    The same codebook gives the same ids wherever it is read. Where the file (`name`) does not say which `codebook`
+    it is, a code is known by its key and the names of its path.
+    """
+    if not rows:
+        raise KnownError(f"“{name}” holds no codes; a codebook needs at least one code with a name.")
+    keyed = _by_key(rows)
+    below: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.parent and row.parent not in keyed:
+            raise row.wrong(f"its parent “{row.parent}” is not in the file")
+        below.setdefault(row.parent, []).append(row)
+    _refuse_rings(rows, keyed)
+    _refuse_shared_digits(rows)
+    return tuple(_code(row, below, codebook, ()) for row in below.get("", ()))
+
+
+def _by_key(rows: Iterable[Row]) -> dict[str, Row]:
+    keyed: dict[str, Row] = {}
+    for row in rows:
+        if keyed.setdefault(row.key, row) is not row:
+            raise row.wrong(f"the id “{row.key}” is there twice")
+    return keyed
+
+
+def _refuse_rings(rows: Iterable[Row], keyed: Mapping[str, Row]) -> None:
+    for row in rows:
+        here, steps = row, 0
+        while here.parent:
+            here, steps = keyed[here.parent], steps + 1
+            if steps > DEEPEST:
+                raise row.wrong(f"it stands below itself or more than {DEEPEST} levels deep")
+
+
+def _refuse_shared_digits(rows: Iterable[Row]) -> None:
+    seen: dict[int, Row] = {}
+    for row in rows:
+        digit = _digit(row)
+        if digit and seen.setdefault(digit, row) is not row:
+            raise row.wrong(f"the key {digit} is given to “{seen[digit].name}” already")
+
+
+def _code(row: Row, below: Mapping[str, list[Row]], codebook: str, path: tuple[str, ...]) -> NewCode:
+    path = (*path, row.name)
+    known_by = (codebook, row.key) if codebook else ("", row.key, *path)
+    code = NewCode(
+        definition=_definition(row),
+        short_name=row.text("short_name"),
+        colour=_colour(row),
+        digit=_digit(row),
+        id=CodeId(derived_id("code", *known_by)),
+    )
+    return replace(code, children=tuple(_code(child, below, codebook, path) for child in below.get(row.key, ())))
+
+
+def _definition(row: Row) -> Definition:
+    return Definition(
+        name=row.name,
+        definition=row.text("definition", "description"),
+        include=row.lines("include_when", "include"),
+        exclude=row.lines("exclude_when", "exclude"),
+        examples=row.lines("example_positive", "examples"),
+        near_misses=row.lines("example_near_miss", "near_misses"),
+    )
+
+
+def _colour(row: Row) -> str:
+    colour = row.text("colour", "color")
+    if colour and not _COLOUR.fullmatch(colour):
+        raise row.wrong(f"the colour “{colour}” is not written as #RRGGBB")
+    return colour.lower()
+
+
+def _digit(row: Row) -> int | None:
+    digit = row.text("shortcut", "digit")
+    if digit and digit not in tuple("123456789"):
+        raise row.wrong(f"the key “{digit}” is not one of 1 to 9")
+    return int(digit) if digit else None

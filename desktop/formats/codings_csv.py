@@ -1,0 +1,86 @@
+"""Coded spans as a table (RFC 4180, UTF-8 with a byte order mark) that spreadsheets open as it is."""
+
+import codecs
+import csv
+from collections.abc import Iterable
+from io import StringIO
+from typing import BinaryIO
+
+from desktop.domain.codings import CodedSpan
+from desktop.domain.dates import utc_text
+from desktop.domain.ids import id_text
+
+NAME = "CSV table"
+ENDINGS: tuple[str, ...] = (".csv",)
+COLUMNS = (
+    "id",
+    "document_id",
+    "title",
+    "publisher",
+    "published",
+    "sha256",
+    "start",
+    "end",
+    "quote",
+    "before",
+    "after",
+    "code_id",
+    "code",
+    "code_path",
+    "coder_id",
+    "coder",
+    "memo",
+    "created",
+    "modified",
+    "origin",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run as a formula."""
+    return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def cells(row: CodedSpan) -> list[str]:
+    """Return a coding in the order of COLUMNS; what is absent is empty."""
+    coding = row.coding
+    return [
+        id_text(coding.id),
+        id_text(coding.document),
+        guarded(row.title),
+        guarded(row.publisher),
+        guarded(row.published),
+        row.sha256,
+        str(coding.span.start),
+        str(coding.span.end),
+        guarded(row.quote),
+        guarded(row.before),
+        guarded(row.after),
+        id_text(coding.code),
+        guarded(row.code_name),
+        guarded(" / ".join(row.code_path)),
+        id_text(coding.coder),
+        guarded(row.coder_name),
+        guarded(row.memo),
+        utc_text(coding.created),
+        utc_text(coding.modified),
+        coding.origin.value,
+    ]
+
+
+def write(rows: Iterable[CodedSpan], out: BinaryIO) -> int:
+    """Write the header and one record a coding, in the order given, and return how many codings."""
+    out.write(codecs.BOM_UTF8)
+    out.write(_line(COLUMNS))
+    count = 0
+    for row in rows:
+        out.write(_line(cells(row)))
+        count += 1
+    return count
+
+
+def _line(fields: Iterable[str]) -> bytes:
+    line = StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(fields)
+    return line.getvalue().encode()

@@ -1,0 +1,89 @@
+"""Every format there is, and which one a file is in."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import BinaryIO, Protocol
+
+from desktop.domain.codebook import NewCode
+from desktop.domain.codings import CodedSpan
+from desktop.domain.documents import NewDocument
+from desktop.domain.errors import KnownError
+from desktop.formats import codebook_csv, codebook_json, codings_csv, codings_jsonl, markdown, plain_text
+
+
+class Reader(Protocol):
+    """A format articles come in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def read(self, data: bytes, name: str) -> list[NewDocument]:
+        """Read the articles of a file; raises KnownError naming it."""
+
+
+class Writer(Protocol):
+    """A format codings go out in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def write(self, rows: Iterable[CodedSpan], out: BinaryIO) -> int:
+        """Write codings and return how many."""
+
+
+class CodebookReader(Protocol):
+    """A format codebooks come in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def read_codebook(self, data: bytes, name: str) -> tuple[NewCode, ...]:
+        """Read the codes of a file as trees; raises KnownError naming it."""
+
+
+READERS: tuple[Reader, ...] = (plain_text, markdown)
+WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
+CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv)
+
+_NOT_TEXT = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"SQLite format 3\x00", "a project or another database"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+
+
+def reader_for(data: bytes, name: str) -> Reader:
+    """Choose by content first, then by ending; raises KnownError for what is known to be no plain text."""
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    kind = next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
+    if kind:
+        raise KnownError(
+            f"“{name}” is {kind}, which Glossator does not read; "
+            "save the article as plain text (.txt) or Markdown (.md) and import that."
+        )
+    return next((reader for reader in READERS if _ending(name) in reader.ENDINGS), plain_text)
+
+
+def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
+    """Choose by content: JSON begins with a bracket or brace, all else is taken for a table."""
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n")
+    return codebook_json if head.startswith((b"{", b"[")) else codebook_csv
+
+
+def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the command line calls it
+    """Choose by the format's name or ending (`csv`, `jsonl`), else by the file's ending."""
+    wanted = format.strip().lower()
+    asked = "." + wanted.removeprefix(".") if wanted else _ending(name)
+    for writer in WRITERS:
+        if asked in writer.ENDINGS or wanted == writer.NAME.lower():
+            return writer
+    endings = ", ".join(ending for writer in WRITERS for ending in writer.ENDINGS)
+    raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {endings}.")
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()

@@ -1,0 +1,73 @@
+"""Every format is known, and a file finds its own."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import desktop.formats
+from desktop.domain.errors import KnownError
+from desktop.formats import codebook_csv, codebook_json, codings_csv, codings_jsonl, markdown, plain_text, registry
+
+
+def test_every_format_module_is_registered():
+    names = [f"desktop.formats.{module.name}" for module in pkgutil.iter_modules(desktop.formats.__path__)]
+    formats = [module for module in map(importlib.import_module, names) if hasattr(module, "NAME")]
+    registered = [*registry.READERS, *registry.WRITERS, *registry.CODEBOOK_READERS]
+    assert {module.__name__ for module in formats} == {module.__name__ for module in registered}
+    assert len(registered) == len(formats) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [("a.txt", plain_text), ("A.MD", markdown), ("b.markdown", markdown), ("no ending", plain_text)],
+)
+def test_the_ending_chooses_among_texts(name, reader):
+    assert registry.reader_for(b"words", name) is reader
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04rest", "Word"),
+        (b"\xd0\xcf\x11\xe0", "old Word"),
+        (b"{\\rtf1", "RTF"),
+        (b"SQLite format 3\x00", "project"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE HTML>", "web page"),
+        (b"<HTML>", "web page"),
+    ],
+)
+def test_what_is_no_text_is_named_whatever_the_file_is_called(head, kind):
+    with pytest.raises(KnownError, match=kind) as refusal:
+        registry.reader_for(head, "report.txt")
+    assert "report.txt" in str(refusal.value)
+
+
+@pytest.mark.parametrize("data", [b'{"codes": []}', b"\n []", "\ufeff{}".encode("utf-16")])
+def test_json_codebooks_are_known_by_content(data):
+    assert registry.codebook_reader_for(data, "codes.csv") is codebook_json
+
+
+def test_other_codebooks_are_tables():
+    assert registry.codebook_reader_for(b"id,name\n", "codes.json") is codebook_csv
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "writer"),
+    [
+        ("out.CSV", "", codings_csv),
+        ("out.jsonl", "", codings_jsonl),
+        ("out.txt", "ndjson", codings_jsonl),
+        ("out.csv", ".jsonl", codings_jsonl),
+        ("out", "csv table", codings_csv),
+    ],
+)
+def test_a_writer_is_chosen_by_format_then_ending(name, asked, writer):
+    assert registry.writer_for(name, asked) is writer
+
+
+@pytest.mark.parametrize(("name", "asked"), [("out.xlsx", ""), ("out", ""), ("out.csv", "xlsx")])
+def test_an_unknown_format_is_refused_with_those_there_are(name, asked):
+    with pytest.raises(KnownError, match=r"\.csv, \.jsonl"):
+        registry.writer_for(name, asked)
