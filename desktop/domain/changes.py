@@ -14,7 +14,9 @@ class Changes:
     change: ChangeId | None = None
     codings_of: frozenset[DocumentId] = frozenset()
     codings: tuple[CodingId, ...] = ()
-    """Those added or changed, in the order given; removed ones are not listed."""
+    """Those added or changed, in the order given."""
+    removed: tuple[CodingId, ...] = ()
+    """Those taken away."""
     documents: frozenset[DocumentId] = frozenset()
     codes: frozenset[CodeId] = frozenset()
     memos: frozenset[MemoId] = frozenset()

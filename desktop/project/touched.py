@@ -20,6 +20,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         change=change,
         codings_of=frozenset(DocumentId(uid) for uid in in_documents | documents),
         codings=tuple(CodingId(uid) for uid in codings),
+        removed=tuple(CodingId(op.uid) for op in ops if op.entity == "coding" and op.after.get("deleted")),
         documents=frozenset(DocumentId(uid) for uid in documents),
         codes=frozenset(CodeId(uid) for uid in _uids(ops, "code")),
         memos=frozenset(MemoId(uid) for uid in _uids(ops, "memo")),
