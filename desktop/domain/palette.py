@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A7A00", "#6B4C9A", "#5F6B6D")
-"""After M. Okabe and K. Ito, "Color Universal Design" (2008); yellow and black are replaced by an olive, a violet and a grey,
-which stay readable as thin lines."""
+"""After M. Okabe and K. Ito, "Color Universal Design" (2008).
+
+Yellow and black are replaced by an olive, a violet and a grey, which stay readable as thin lines."""
 
 
 def free_colour(used: Collection[str]) -> str:

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 _BREAKS = re.compile("\r\n|\r|\u2028|\u2029")
 _DROPPED = re.compile("[\ufeff\x00]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Sen|Rep|Gov|No|vs|etc|Inc|Ltd|Co|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Sen|Rep|Gov|No|vs|etc|Inc|Ltd|Co|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))$"
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])|[。！？]+[」』”’）]*|$")
 
 
 def normalise(text: str) -> str:
     """Bring a text into the one form it is stored in.
 
-    Line breaks become LF, byte order marks and NUL go, lone surrogates become U+FFFD. NFC is not applied: the words stay as printed.
+    Line breaks become LF, byte order marks and NUL go, lone surrogates become U+FFFD.
+    NFC is not applied: the words stay as printed.
     """
     text = _DROPPED.sub("", _BREAKS.sub("\n", text))
     return _SURROGATES.sub("\ufffd", text)

@@ -84,7 +84,9 @@ def _keep(kept: dict[str, Any]) -> None:
         draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(draft, target)
     except OSError as error:
-        raise KnownError(f"Your name cannot be kept in {target} ({error.strerror}). Check the folder's permissions.") from error
+        raise KnownError(
+            f"Your name cannot be kept in {target} ({error.strerror}). Check the folder's permissions."
+        ) from error
 
 
 def _account() -> str:
@@ -95,7 +97,13 @@ def _account() -> str:
 
 
 def _record(coder: Coder, *, named: bool) -> dict[str, Any]:
-    return {"id": id_text(coder.id), "name": coder.name, "initials": coder.initials, "colour": coder.colour, "named": named}
+    return {
+        "id": id_text(coder.id),
+        "name": coder.name,
+        "initials": coder.initials,
+        "colour": coder.colour,
+        "named": named,
+    }
 
 
 def _coder(record: dict[str, Any]) -> Coder:

@@ -240,7 +240,7 @@ class Project:
         return back_up(self._database.connection, self.path)
 
     def save_copy(self, target: Path) -> None:
-        """Write the whole project to another file; raises KnownError when something is there or it cannot be written."""
+        """Write the whole project to another file; raises KnownError when one is there or it cannot be written."""
         from desktop.store.backup import copy_to
 
         if target.exists():
@@ -277,9 +277,7 @@ class Project:
             self._stacks = Stacks(self._read.moves(self.coder.id))
         return self._stacks
 
-    def _turned(
-        self, step: list[Step], verb: str, role: Role, turn: Callable[[Work, ChangeId], None]
-    ) -> Changes:
+    def _turned(self, step: list[Step], verb: str, role: Role, turn: Callable[[Work, ChangeId], None]) -> Changes:
         if not step:
             return Changes()
         change, label = step[0]

@@ -69,8 +69,10 @@ def progress(read: "Reader", coder: CoderId) -> dict[DocumentId, Progress]:
     for document in read.documents():
         position, read_to, _ = reading.get(document.id, (0, 0, 0))
         begun = bool(counts.get(document.id) or read_to)
-        status = Status(said[document.id]) if said.get(document.id) else (
-            Status.IN_PROGRESS if begun else Status.NOT_STARTED
+        status = (
+            Status(said[document.id])
+            if said.get(document.id)
+            else (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
         )
         found[document.id] = Progress(document.id, coder, status, counts.get(document.id, 0), read_to, position)
     return found

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a backup in the place of a project that nobody has open.
 
-    The present file is kept in the backup folder; its new place is returned. Raises KnownError, and then nothing was changed.
+    The present file is kept in the backup folder; its new place is returned.
+    Raises KnownError, and then nothing was changed.
     """
     from desktop.store import backup as backups
     from desktop.store.lock import ProjectLock

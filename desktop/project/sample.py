@@ -10,7 +10,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import PROJECT_ID, CodeId, CoderId, CodingId, DocumentId, derived_id, document_id, text_sha256
+from desktop.domain.ids import PROJECT_ID, CodeId, CoderId, DocumentId, derived_id, document_id, text_sha256
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import exchange

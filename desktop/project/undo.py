@@ -84,5 +84,8 @@ def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
         codes = work.read.codebook().codes
         refuse_if_others_used(work, codes[uid])  # type: ignore[index]
     if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
-        raise KnownError("Another coder has coded this article since, so its import stays. Remove the document instead.")
-
+        raise KnownError(
+            "Another coder has coded this article since, so its import stays. Remove the document instead."
+        )
+    if entity == "coder" and work.read.has_work(uid):  # type: ignore[arg-type]
+        raise KnownError("That coder has worked in the project since, so they stay.")

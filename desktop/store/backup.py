@@ -54,7 +54,9 @@ def back_up(connection: sa.Connection, path: Path) -> Path:
         target = _free_name(folder, path.stem)
         copy_to(connection, target)
     except OSError as error:
-        raise KnownError(f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions.") from error
+        raise KnownError(
+            f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions."
+        ) from error
     thin_out(list_backups(path))
     return target
 
@@ -194,7 +196,7 @@ def _described(file: Path, connection: sa.Connection) -> Backup:
         .order_by(coder.c.name)
     )
     last = connection.execute(sa.select(change.c.seq, change.c.label).order_by(change.c.seq.desc()).limit(1)).first()
-    codings = tuple((name, n) for name, n in connection.execute(counted).tuples())
+    codings = tuple((name, n) for name, n in connection.execute(counted))
     state = file.stat()
     label, seq = (last.label, last.seq) if last else ("", 0)
     return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, label, seq)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from desktop.domain.ids import id_text, text_sha256
-from desktop.store import connect, fold, schema
+from desktop.store import fold, schema
 from desktop.store.database import Database
 
 
@@ -30,7 +30,7 @@ def _of_file(connection: sa.Connection) -> Iterator[str]:
 
 
 def _of_texts(connection: sa.Connection) -> Iterator[str]:
-    for sha256, body in connection.execute(sa.select(schema.text.c.sha256, schema.text.c.body)).tuples():
+    for sha256, body in connection.execute(sa.select(schema.text.c.sha256, schema.text.c.body)):
         if text_sha256(body) != sha256:
             yield f"The text {sha256[:12]}… is not what was imported. Restore a backup."
 

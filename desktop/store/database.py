@@ -82,11 +82,15 @@ class Database:
     def meta(self, key: str) -> str:
         """Read a remark of the database about itself; empty when there is none."""
         with suppress(DBAPIError):
-            return self.connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar() or ""
+            return (
+                self.connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar() or ""
+            )
         return ""
 
     def close(self) -> None:
-        """Close the connection and leave one plain file."""
+        """Close the connection and leave one plain file; closing again does nothing."""
+        if self.connection.closed:
+            return
         with suppress(DBAPIError):
             if self.path is not None and not self.read_only:
                 self._settle()

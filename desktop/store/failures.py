@@ -8,14 +8,32 @@ from sqlalchemy.exc import DBAPIError
 from desktop.domain.errors import Damaged, KnownError, ReadOnly, WriteFailed
 
 _SENTENCES: dict[str, tuple[type[KnownError], str]] = {
-    "SQLITE_FULL": (WriteFailed, "The disk that holds {where} is full. Make room, then try again; nothing saved earlier is lost."),
-    "SQLITE_IOERR": (WriteFailed, "{where} could not be written: the disk reported an error. Check the disk, or save a copy elsewhere."),
+    "SQLITE_FULL": (
+        WriteFailed,
+        "The disk that holds {where} is full. Make room, then try again; nothing saved earlier is lost.",
+    ),
+    "SQLITE_IOERR": (
+        WriteFailed,
+        "{where} could not be written: the disk reported an error. Check the disk, or save a copy elsewhere.",
+    ),
     "SQLITE_BUSY": (WriteFailed, "{where} is busy in another program. Try again in a moment."),
     "SQLITE_LOCKED": (WriteFailed, "{where} is busy in another program. Try again in a moment."),
-    "SQLITE_READONLY": (ReadOnly, "{where} cannot be written: the file or its folder is read-only. Save a copy elsewhere."),
-    "SQLITE_CANTOPEN": (WriteFailed, "{where} cannot be opened for writing. Check that its folder is there and can be written."),
-    "SQLITE_CORRUPT": (Damaged, "{where} is damaged. Restore it from a backup (File ▸ Restore from backup…, or `glossator restore`)."),
-    "SQLITE_NOTADB": (Damaged, "{where} is not a Glossator project, or its beginning is damaged. Choose another file, or restore a backup."),
+    "SQLITE_READONLY": (
+        ReadOnly,
+        "{where} cannot be written: the file or its folder is read-only. Save a copy elsewhere.",
+    ),
+    "SQLITE_CANTOPEN": (
+        WriteFailed,
+        "{where} cannot be opened for writing. Check that its folder is there and can be written.",
+    ),
+    "SQLITE_CORRUPT": (
+        Damaged,
+        "{where} is damaged. Restore it from a backup (File ▸ Restore from backup…, or `glossator restore`).",
+    ),
+    "SQLITE_NOTADB": (
+        Damaged,
+        "{where} is not a Glossator project, or its beginning is damaged. Choose another file, or restore a backup.",
+    ),
     "SQLITE_TOOBIG": (WriteFailed, "This is too large for {where}. Split it and try again."),
 }
 _POSTGRES: dict[str, tuple[type[KnownError], str]] = {

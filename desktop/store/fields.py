@@ -1,7 +1,7 @@
 """How the fields of the journal, values in Python, and columns of the tables correspond.
 
-A field that points to another row holds that row's id in the journal and in Python, and its key in the table. A document's text is
-named by its SHA-256.
+A field that points to another row holds that row's id in the journal and in Python, and its key in the table. A document's
+text is named by its SHA-256.
 """
 
 import json
@@ -55,7 +55,7 @@ def to_columns(entity: str, fields: Fields, keys: Keys, connection: sa.Connectio
     return columns
 
 
-def from_row(entity: str, row: Mapping[str, Any], keys: Keys, connection: sa.Connection) -> dict[str, Any]:
+def from_row(entity: str, row: sa.RowMapping, keys: Keys, connection: sa.Connection) -> dict[str, Any]:
     """Turn a row of a table into fields."""
     pointing = references(entity)
     fields: dict[str, Any] = {}

@@ -22,7 +22,7 @@ def folded(connection: sa.Connection) -> Folded:
         .order_by(change.c.hlc, origin.c.uid, change.c.n, op.c.ix)
     )
     rows: Folded = {}
-    for entity, uid, after in connection.execute(query).tuples():
+    for entity, uid, after in connection.execute(query):
         rows.setdefault((entity, uid), {"deleted": False}).update(forms.from_json(entity, after))
     return rows
 

@@ -23,7 +23,7 @@ class ProjectLock:
     def release(self) -> None:
         """Let go of the lock and take its file away.
 
-        The file goes while the lock is held: whoever opened it meanwhile sees that it is no longer there, and starts anew.
+        The file goes while the lock is held: whoever opened it meanwhile sees that it is gone, and starts anew.
         """
         if self._lock.is_locked:
             self._file.unlink(missing_ok=True)

@@ -41,9 +41,8 @@ def _kept(connection: sa.Connection, path: Path) -> Path:
 
 
 def _run(connection: sa.Connection, scripts: Path, form: int, name: str) -> None:
-    from alembic.runtime.environment import EnvironmentContext
-
     from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
     config = Config()

@@ -61,14 +61,15 @@ def create(location: str, coder: Coder) -> Database:
 
 def read_header(path: Path) -> Header:
     """Read what kind of file this is, without opening it as a database."""
-    try:
-        head = path.open("rb").read(100) if path.is_file() else b""
-    except OSError as error:
-        raise KnownError(f"{path.name} cannot be read ({error.strerror}). Check its permissions.") from error
     if not path.exists():
         raise KnownError(f"There is no file {path}. Check the name, or make a project with `glossator new`.")
     if path.is_dir():
         raise KnownError(f"{path.name} is a folder. Choose a .gloss file.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise KnownError(f"{path.name} cannot be read ({error.strerror}). Check its permissions.") from error
     ours = head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID
     if not ours:
         raise KnownError(f"{path.name} is not a Glossator project. Choose a .gloss file, or import it as an article.")
@@ -79,7 +80,10 @@ def _why_not_written(path: Path, read_only: bool) -> str:
     if read_only:
         return f"{path.name} is open to read only, as asked."
     if not places.writable(path):
-        return f"{path.name} cannot be written: the file or its folder is read-only. You can read and export; save a copy elsewhere to work in it."
+        return (
+            f"{path.name} cannot be written: the file or its folder is read-only."
+            " You can read and export; save a copy elsewhere to work in it."
+        )
     return ""
 
 
@@ -112,7 +116,8 @@ def _open_to_read(path: Path, coder: Coder, because: str) -> Database:
 def _open_newer(path: Path, coder: Coder) -> Database:
     database = _open_to_read(path, coder, "")
     writer, least = database.meta("app"), database.meta("min_reader")
-    newer = f"{path.name} was last written by Glossator {writer or '(a later version)'}, which is newer than this one ({__version__})."
+    writer = writer or "(a later version)"
+    newer = f"{path.name} was last written by Glossator {writer}, which is newer than this one ({__version__})."
     if int(least or schema.SCHEMA + 1) > schema.SCHEMA:
         database.close()
         raise KnownError(f"{newer} Update Glossator to open it.")
@@ -175,7 +180,8 @@ def _look_for_damage(database: Database) -> None:
     if answer != "ok":
         database.connection.close()
         raise Damaged(
-            f"{database.where} is damaged. Restore it from a backup (File ▸ Restore from backup…, or `glossator restore`)."
+            f"{database.where} is damaged."
+            " Restore it from a backup (File ▸ Restore from backup…, or `glossator restore`)."
         )
 
 
@@ -224,7 +230,9 @@ def _open_server(url: str, coder: Coder, read_only: bool) -> Database:
         database.read_only_because = f"{where} is open to read only, as asked."
     form = int(database.meta("schema") or 0)
     if form != schema.SCHEMA:
-        database.read_only_because = f"{where} was written by another version of Glossator. You can read it here; use that version to change it."
+        database.read_only_because = (
+            f"{where} was written by another version of Glossator. You can read it here; use that version to change it."
+        )
     return database
 
 

@@ -17,7 +17,9 @@ _SYNCED = {
     "syncthing": "Syncthing",
     "pcloud": "pCloud",
 }
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2", "9p"})
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2", "9p"}
+)
 
 
 def writable(path: Path) -> bool:

@@ -42,7 +42,10 @@ def _document_rows(connection: sa.Connection, uid: bytes) -> list[tuple[str, byt
     """List what goes with a document, in the order in which rows can go."""
     document = schema.document
     key = connection.execute(sa.select(document.c.id).where(document.c.uid == uid)).scalar()
-    rows = [("memo", row) for row in connection.execute(sa.select(schema.memo.c.uid).where(schema.memo.c.target == uid)).scalars()]
+    rows = [
+        ("memo", row)
+        for row in connection.execute(sa.select(schema.memo.c.uid).where(schema.memo.c.target == uid)).scalars()
+    ]
     for table in (schema.memo, schema.coding, schema.progress):
         found = connection.execute(sa.select(table.c.uid).where(table.c.document_id == key)).scalars()
         rows += [(table.name, row) for row in found if (table.name, row) not in rows]

@@ -71,7 +71,9 @@ class Reader:
         """Read what a code meant, oldest first."""
         table = schema.meaning
         query = sa.select(table).where(table.c.code_id == self._keys.key("code", code), ~table.c.deleted)
-        return [self._meaning(row, code) for row in self._connection.execute(query.order_by(table.c.created, table.c.id))]
+        return [
+            self._meaning(row, code) for row in self._connection.execute(query.order_by(table.c.created, table.c.id))
+        ]
 
     def codings(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
         """Read the codings of a document by start, end and id."""
@@ -107,6 +109,15 @@ class Reader:
         """Tell whether anybody but this coder has codings in a document."""
         return any(coding.coder != coder for coding in self.codings(document))
 
+    def has_work(self, coder: CoderId) -> bool:
+        """Tell whether anything that a coder made is there."""
+        key = self._present("coder", (coder,))
+        tables = (schema.coding, schema.memo, schema.progress)
+        queries = (
+            sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
+        )
+        return any(self._connection.execute(query).first() is not None for query in queries)
+
     def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
         """List what a coder made in one opened session: entity and id."""
         op, change = schema.op, schema.change
@@ -117,7 +128,7 @@ class Reader:
             .where(op.c.entity.in_(("coding", "memo", "progress")))
             .order_by(op.c.change_seq, op.c.ix)
         )
-        return [(entity, uid) for entity, uid in self._connection.execute(query).tuples()]
+        return [(entity, uid) for entity, uid in self._connection.execute(query)]
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with one code, in documents that are there."""
@@ -126,7 +137,9 @@ class Reader:
         if coder is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
-        return [self._coding(row) for row in self._connection.execute(query.order_by(table.c.document_id, table.c.start))]
+        return [
+            self._coding(row) for row in self._connection.execute(query.order_by(table.c.document_id, table.c.start))
+        ]
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""
@@ -134,12 +147,12 @@ class Reader:
         query = self._countable(table.c.code_id, coder)
         if document is not None:
             query = query.where(table.c.document_id == self._keys.key("document", document))
-        return {CodeId(self._keys.uid("code", key)): n for key, n in self._connection.execute(query).tuples()}
+        return {CodeId(self._keys.uid("code", key)): n for key, n in self._connection.execute(query).all()}
 
     def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
         """Count one coder's codings by document."""
         query = self._countable(schema.coding.c.document_id, coder)
-        return {DocumentId(self._keys.uid("document", key)): n for key, n in self._connection.execute(query).tuples()}
+        return {DocumentId(self._keys.uid("document", key)): n for key, n in self._connection.execute(query).all()}
 
     def memos(self) -> list[Memo]:
         """Read the memos whose target is there, oldest first."""
@@ -155,7 +168,7 @@ class Reader:
         query = sa.select(table.c.document_id, table.c.status).where(
             table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
         )
-        return {DocumentId(self._keys.uid("document", key)): s for key, s in self._connection.execute(query).tuples()}
+        return {DocumentId(self._keys.uid("document", key)): s for key, s in self._connection.execute(query)}
 
     def pins(self, coder: CoderId) -> dict[int, CodeId | None]:
         """Read a coder's own pins; None stands for a digit left free on purpose."""
@@ -163,7 +176,7 @@ class Reader:
         query = sa.select(table.c.digit, table.c.code_id).where(
             table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
         )
-        rows = self._connection.execute(query).tuples()
+        rows = self._connection.execute(query)
         return {digit: None if key is None else CodeId(self._keys.uid("code", key)) for digit, key in rows}
 
     def reading(self, coder: CoderId) -> dict[DocumentId, tuple[int, int, int]]:
@@ -189,13 +202,18 @@ class Reader:
             .where(table.c.coder == coder, ~schema.origin.c.merged)
             .order_by(table.c.seq)
         )
-        yield from self._connection.execute(query).tuples()
+        yield from self._connection.execute(query)
 
     def ops(self, change: ChangeId) -> list[tuple[str, bytes, dict[str, Any] | None, dict[str, Any]]]:
         """Read the operations of a change: entity, id, fields before (None for a new row) and after."""
         query = sa.select(schema.op).where(schema.op.c.change_seq == change).order_by(schema.op.c.ix)
         return [
-            (r.entity, r.uid, None if r.before is None else forms.from_json(r.entity, r.before), forms.from_json(r.entity, r.after))
+            (
+                r.entity,
+                r.uid,
+                None if r.before is None else forms.from_json(r.entity, r.before),
+                forms.from_json(r.entity, r.after),
+            )
             for r in self._connection.execute(query)
         ]
 
@@ -203,7 +221,7 @@ class Reader:
         """Return the number of the last change; 0 for a project without any."""
         return self._connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
 
-    def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[tuple[int, int]]:
+    def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[int, int]:
         table = schema.coding
         return (
             sa.select(column, sa.func.count())

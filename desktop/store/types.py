@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 Whole = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-Real = sa.Double().with_variant(sa.REAL(), "sqlite")
+Real: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
 
 class Uid(sa.types.TypeDecorator[bytes]):
@@ -31,13 +31,16 @@ class Uid(sa.types.TypeDecorator[bytes]):
 
 
 class Flag(sa.types.TypeDecorator[bool]):
-    """True or false, kept as 1 or 0."""
+    """True or false; kept as 1 or 0 on SQLite, whose strict tables know no booleans."""
 
     impl = sa.Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> int | None:
-        return None if value is None else int(value)
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        return dialect.type_descriptor(sa.Boolean() if dialect.name == "postgresql" else sa.Integer())
 
-    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> bool | None:
+    def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> Any:
+        return int(value) if value is not None and dialect.name != "postgresql" else value
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> bool | None:
         return None if value is None else bool(value)

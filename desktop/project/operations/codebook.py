@@ -175,7 +175,9 @@ class PinCode:
 def refuse_if_others_used(work: Work, code: Code) -> None:
     """Raise KnownError when another coder has codings with a code."""
     names = {coder.id: coder.name for coder in work.read.coders()}
-    others = {names.get(coding.coder, "?") for coding in work.read.codings_of_code(code.id) if coding.coder != work.coder.id}
+    others = {
+        names.get(coding.coder, "?") for coding in work.read.codings_of_code(code.id) if coding.coder != work.coder.id
+    }
     if others:
         raise KnownError(f"“{code.name}” was used by {', '.join(sorted(others))}, so it stays. Archive it instead.")
 
@@ -193,9 +195,7 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
     return uid
 
 
-def _new_meaning(
-    work: Work, code: CodeId, definition: Definition, reason: str, meaning: bytes | None = None
-) -> bytes:
+def _new_meaning(work: Work, code: CodeId, definition: Definition, reason: str, meaning: bytes | None = None) -> bytes:
     meaning = meaning or new_id()
     work.write.add("meaning", meaning, code=code, coder=work.coder.id, reason=reason, **asdict(definition))
     return meaning
@@ -216,7 +216,7 @@ def _last_place(book: Codebook, parent: CodeId | None) -> float:
 
 
 def _colour_of(book: Codebook, code: CodeId | None) -> str:
-    return book.codes[code].colour if code in book.codes else ""
+    return book.codes[code].colour if code and code in book.codes else ""
 
 
 def _with_below(book: Codebook, codes: Iterable[CodeId]) -> list[Code]:

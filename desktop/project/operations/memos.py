@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, MemoId, derived_id
 from desktop.domain.memos import MemoKind, Target
-from desktop.domain.errors import KnownError
 from desktop.project.operations.base import Work
 
 

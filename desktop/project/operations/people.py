@@ -22,7 +22,9 @@ class AddCoder:
     def apply(self, work: Work) -> None:
         """Add the coder; raises KnownError when the name is empty or taken."""
         if any(there.name.casefold() == self.coder.name.casefold() for there in work.read.coders()):
-            raise KnownError(f"There is a coder called {self.coder.name} already. Switch to them, or choose another name.")
+            raise KnownError(
+                f"There is a coder called {self.coder.name} already. Switch to them, or choose another name."
+            )
         _put(work, self.coder)
 
 

@@ -1,0 +1,144 @@
+"""Between files and the project: articles and codebooks in, codings out.
+
+Formats are loaded when one is used.
+"""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from desktop import assets
+from desktop.domain.codebook import NewCode
+from desktop.domain.codings import CodedSpan
+from desktop.domain.documents import NewDocument
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, CoderId, DocumentId
+
+if TYPE_CHECKING:
+    from desktop.project.project import Project
+
+MAX_BYTES = 50_000_000
+
+
+def article_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List what articles can come in: names and endings."""
+    from desktop.formats.registry import READERS
+
+    return tuple((reader.NAME, reader.ENDINGS) for reader in READERS)
+
+
+def codebook_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List what codebooks can come in: names and endings."""
+    from desktop.formats.registry import CODEBOOK_READERS
+
+    return tuple((reader.NAME, reader.ENDINGS) for reader in CODEBOOK_READERS)
+
+
+def export_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List what codings can go out in: names and endings."""
+    from desktop.formats.registry import WRITERS
+
+    return tuple((writer.NAME, writer.ENDINGS) for writer in WRITERS)
+
+
+def article_files(path: Path) -> list[Path]:
+    """Return the articles in a folder at any depth, in order of their names; a file stands for itself."""
+    if not path.is_dir():
+        return [path]
+    endings = {ending for _, endings in article_formats() for ending in endings}
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
+
+
+def read_articles(path: Path) -> list[NewDocument]:
+    """Read the articles of a file; raises KnownError naming it.
+
+    Needs no project, so that another process can do it.
+    """
+    from desktop.formats.registry import reader_for
+
+    data = _bytes_of(path)
+    return reader_for(data, path.name).read(data, path.name)
+
+
+def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
+    """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
+    from desktop.formats.registry import codebook_reader_for
+
+    path = Path(source)
+    if not path.exists() and str(source) in starter_codebooks():
+        path = assets.seed("codebooks", f"{source}.json")
+    data = _bytes_of(path)
+    return codebook_reader_for(data, path.name).read_codebook(data, path.name)
+
+
+def starter_codebooks() -> tuple[str, ...]:
+    """Name the codebooks that come with the program."""
+    return tuple(sorted(path.stem for path in assets.seed("codebooks").glob("*.json")))
+
+
+def record(row: CodedSpan) -> dict[str, Any]:
+    """Return a coding by the keys of the JSON Lines export."""
+    from desktop.formats import codings_jsonl
+
+    return codings_jsonl.record(row)
+
+
+def export(
+    project: "Project",
+    out: Path,
+    format: str = "",  # noqa: A002 - as the command line calls it
+    documents: Collection[DocumentId] | None = None,
+    coders: Collection[CoderId] | None = None,
+    codes: Collection[CodeId] | None = None,
+) -> int:
+    """Write codings to a file, whole or not at all, and return how many; None means all.
+
+    The format is given or told by the file's ending. Raises KnownError when there is no such format or no room.
+    """
+    from desktop.formats.registry import writer_for
+
+    writer = writer_for(out.name, format)
+    if project.path is not None and out.resolve() == project.path.resolve():
+        raise KnownError(f"{out.name} is the project itself. Export to another file.")
+    draft = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as stream:
+            count = writer.write(project.coded_spans(documents, coders, codes), stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(draft, out)
+    except OSError as error:
+        raise KnownError(f"{out} cannot be written ({error.strerror}). Choose another place or make room.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return count
+
+
+def export_to(
+    project: "Project",
+    stream: BinaryIO,
+    format: str,  # noqa: A002 - as the command line calls it
+    documents: Collection[DocumentId] | None = None,
+    coders: Collection[CoderId] | None = None,
+    codes: Collection[CodeId] | None = None,
+) -> int:
+    """Write codings to an open stream and return how many; None means all."""
+    from desktop.formats.registry import writer_for
+
+    return writer_for("", format).write(project.coded_spans(documents, coders, codes), stream)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Read a file from outside, as long as it is one and of a size that an article or a codebook has."""
+    try:
+        if path.is_dir():
+            raise KnownError(f"“{path.name}” is a folder. Choose a file.")
+        if not path.exists():
+            raise KnownError(f"There is no file “{path}”. Check its name and place.")
+        size = path.stat().st_size if path.is_file() else MAX_BYTES + 1
+        if size > MAX_BYTES:
+            raise KnownError(f"“{path.name}” is larger than {MAX_BYTES // 1_000_000} MB or no ordinary file. Split it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its permissions.") from error

@@ -1,0 +1,35 @@
+import pytest
+
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import KnownError, NotFound
+from desktop.domain.ids import id_text
+from desktop.project import operations as op
+from tests.conftest import TEXT
+
+
+def test_the_same_text_comes_in_once(project, article):
+    with pytest.raises(KnownError, match="already, as “Two neighbours”"):
+        project.run(op.AddDocuments((NewDocument(Source("Copy"), TEXT),)))
+
+
+def test_a_removed_document_can_be_imported_again(project, article):
+    project.run(op.RemoveDocuments((article,)))
+    project.run(op.AddDocuments((NewDocument(Source("Again"), TEXT),)))
+    assert project.document(article).title == "Again"
+
+
+def test_the_source_can_be_edited(project, article):
+    project.run(op.EditDocument(article, Source("New title", published="2021")))
+    assert project.document(article).source == Source("New title", published="2021")
+
+
+def test_documents_are_found_by_title_and_id(project, article):
+    assert project.find_document("two NEIGHBOURS").id == article
+    assert project.find_document(id_text(article)).id == article
+    with pytest.raises(NotFound, match="Two neighbours"):
+        project.find_document("Three")
+
+
+def test_an_article_without_words_is_refused(project):
+    with pytest.raises(KnownError, match="no words"):
+        project.run(op.AddDocuments((NewDocument(Source("Empty"), " \n"),)))

@@ -1,0 +1,82 @@
+import pytest
+
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import KnownError
+from desktop.project import Project, safety
+from desktop.project import operations as op
+from desktop.store import backup
+from tests.conftest import MAYA
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "test.gloss"
+
+
+@pytest.fixture
+def saved(path):
+    with Project.create(path, coder=MAYA, name="Test") as project:
+        project.run(op.AddDocuments((NewDocument(Source("A"), "A text."),)))
+        kept = project.back_up()
+        project.run(op.AddDocuments((NewDocument(Source("B"), "B text."),)))
+    return kept
+
+
+def test_a_backup_says_what_it_holds(saved, path):
+    (found,) = safety.backups_of(path)
+    assert (found.path, found.documents, found.last_change) == (saved, 1, "Import “A”")
+
+
+def test_without_a_change_no_new_backup_is_made(path):
+    with Project.create(path, coder=MAYA) as project:
+        assert project.back_up() == project.back_up()
+
+
+def test_restoring_keeps_the_present_file(saved, path):
+    kept = safety.restore(path, saved)
+    with Project.open(path, coder=MAYA) as project:
+        assert [document.title for document in project.documents()] == ["A"]
+    with Project.open(kept, coder=MAYA) as before:
+        assert len(before.documents()) == 2
+
+
+def test_a_damaged_backup_is_refused_and_changes_nothing(saved, path):
+    saved.write_bytes(saved.read_bytes()[:3000])
+    with pytest.raises(KnownError, match="not a sound project"):
+        safety.restore(path, saved)
+    with Project.open(path, coder=MAYA) as project:
+        assert len(project.documents()) == 2
+
+
+def test_an_open_project_is_not_restored(saved, path):
+    with Project.open(path, coder=MAYA), pytest.raises(KnownError, match="is open"):
+        safety.restore(path, saved)
+
+
+def test_the_last_ten_and_seven_days_are_kept(tmp_path):
+    made = []
+    for number in range(30):
+        file = tmp_path / f"{100 - number}.gloss"
+        file.touch()
+        at = (1_700_000_000 - number * 6 * 3600) * 1000
+        made.append(backup.Backup(file, at, 10, 0, (), "", 0))
+    backup.thin_out(made)
+    left = [each for each in made if each.path.exists()]
+    assert made[:10] == left[:10]
+    assert 10 < len(left) <= 17
+
+
+def test_the_newest_backup_stays_whatever_its_size(tmp_path):
+    file = tmp_path / "a.gloss"
+    file.touch()
+    backup.thin_out([backup.Backup(file, 0, backup.MAX_BYTES * 2, 0, (), "", 0)])
+    assert file.exists()
+
+
+def test_a_copy_is_a_whole_project(saved, path, tmp_path):
+    with Project.open(path, coder=MAYA) as project:
+        project.save_copy(tmp_path / "copy.gloss")
+    with Project.open(tmp_path / "copy.gloss", coder=MAYA) as copy:
+        assert len(copy.documents()) == 2
+        assert copy.check() == []
+        assert copy.undo()

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.memos import MemoKind, Target
+from desktop.domain.spans import Span
+from desktop.project import operations as op
+from tests.conftest import TEXT
+
+
+@pytest.fixture
+def coded(project, article, roles):
+    (coding,) = project.run(op.AddCodings((NewCoding(article, Span(0, 4), roles("security role")),))).codings
+    project.run(op.WriteMemo(Target(MemoKind.CODING, coding), "xyzzyword is here"))
+    return article
+
+
+def test_a_purged_document_is_gone_and_the_rest_is_sound(project, coded):
+    project.purge("document", coded)
+    assert project.documents() == []
+    assert project.memos() == []
+    assert project.check() == []
+    assert project.history()[0].label == "Purge a document"
+
+
+def test_undo_past_a_purge_does_no_harm(project, coded):
+    project.purge("document", coded)
+    while project.undo():
+        pass
+    while project.redo():
+        pass
+    assert project.documents() == []
+    assert project.check() == []
+
+
+def test_nothing_of_it_stays_in_the_file_or_its_backups(project, coded):
+    if project.path is None:
+        pytest.skip("a server keeps its own files")
+    project.back_up()
+    project.purge("document", coded)
+    project.close()
+    files = [project.path, *project.path.parent.glob("*-backups/*")]
+    assert len(files) == 2
+    for file in files:
+        content = Path(file).read_bytes()
+        assert b"xyzzyword" not in content
+        assert b"embassies" not in content
+        assert b"Two neighbours" not in content
+
+
+def test_a_purged_text_can_come_in_again(project, coded):
+    project.purge("document", coded)
+    project.run(op.AddDocuments((NewDocument(Source("Again"), TEXT),)))
+    assert project.text(coded) == TEXT
+    assert project.check() == []
+
+
+def test_one_memo_can_be_purged(project, coded):
+    (memo,) = project.memos()
+    project.purge("memo", memo.id)
+    assert project.memos() == []
+    assert len(project.codings(coded)) == 1
