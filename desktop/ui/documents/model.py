@@ -1,0 +1,218 @@
+"""The documents of a project as a list: sorted, filtered, and changed only where something changed."""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.changes import Changes
+from desktop.domain.documents import Document, Progress, Status
+from desktop.domain.ids import DocumentId
+from desktop.ui.documents.words import spoken, tooltip
+from desktop.ui.session import Session
+
+ROW = Qt.ItemDataRole.UserRole + 1
+_MANY = 64
+"""More differences than this are cheaper as a fresh start."""
+_STATUS_ORDER = (Status.IN_PROGRESS, Status.NOT_STARTED, Status.DONE, Status.NOTHING_HERE)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """A document and how far I am with it."""
+
+    document: Document
+    progress: Progress
+
+
+class Order(Enum):
+    """What the documents are sorted by."""
+
+    TITLE = "title"
+    DATE = "date"
+    STATUS = "status"
+    IMPORTED = "imported"
+
+
+class DocumentsModel(QAbstractListModel):
+    """Holds the rows that search and filter let through."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: dict[DocumentId, Row] = {}
+        self._shown: list[DocumentId] = []
+        self._order = Order.TITLE
+        self._search = ""
+        self._status: Status | None = None
+        self.read()
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    @property
+    def status(self) -> Status | None:
+        return self._status
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows.get(self._shown[index.row()])
+        if row is None:
+            return None
+        answers: dict[int, Callable[[], object]] = {
+            ROW: lambda: row,
+            Qt.ItemDataRole.DisplayRole: lambda: row.document.title,
+            Qt.ItemDataRole.ToolTipRole: lambda: tooltip(*row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: spoken(*row),
+        }
+        answer = answers.get(role)
+        return answer() if answer else None
+
+    def document(self, index: Index) -> DocumentId:
+        """Return which document stands in a row."""
+        return self._shown[index.row()]
+
+    def index_of(self, document: DocumentId | None) -> QModelIndex:
+        """Find the row of a document; invalid when it is filtered out."""
+        return self.index(self._shown.index(document)) if document in self._shown else QModelIndex()
+
+    def row(self, document: DocumentId) -> Row | None:
+        """Return a document's row, shown or not."""
+        return self._rows.get(document)
+
+    def rows(self) -> Iterable[Row]:
+        """Return all rows, shown or not."""
+        return self._rows.values()
+
+    def in_order(self) -> list[DocumentId]:
+        """Return all documents as they are sorted, shown or not."""
+        return [row.document.id for row in sorted(self._rows.values(), key=self._place)]
+
+    def arrange(
+        self,
+        *,
+        order: Order | None = None,
+        search: str | None = None,
+        status: Status | None = None,
+        every: bool = False,
+    ) -> None:
+        """Sort or filter anew; `every` lifts the filter by status."""
+        self._order = order or self._order
+        self._search = self._search if search is None else search.strip().casefold()
+        self._status = None if every else status or self._status
+        self._start_afresh()
+
+    def read(self) -> None:
+        """Read everything again."""
+        self._read_rows()
+        self._start_afresh()
+
+    def follow(self, changes: Changes) -> None:
+        """Look again at just what an operation changed."""
+        if changes.everything:
+            self.read()
+            return
+        if changes.documents:
+            self._read_rows()
+            self._settle(changes.documents)
+        touched = changes.codings_of | changes.progress_of
+        if touched - changes.documents:
+            self.look_again(touched)
+
+    def look_again(self, documents: Iterable[DocumentId]) -> None:
+        """Read my progress in these documents again."""
+        progress = self._session.project.progress()
+        touched = {document for document in documents if document in self._rows and document in progress}
+        for document in touched:
+            self._rows[document] = Row(self._rows[document].document, progress[document])
+        if self._order is Order.STATUS or self._status is not None:
+            self._settle(touched)
+        else:
+            self._say_changed(touched)
+
+    def _read_rows(self) -> None:
+        project = self._session.project
+        progress = project.progress()
+        me = project.coder.id
+        self._rows = {
+            document.id: Row(document, progress.get(document.id) or Progress(document.id, me))
+            for document in project.documents()
+        }
+
+    def _start_afresh(self) -> None:
+        self.beginResetModel()
+        self._shown = self._wanted()
+        self.endResetModel()
+
+    def _wanted(self) -> list[DocumentId]:
+        rows = [row for row in self._rows.values() if self._passes(row)]
+        return [row.document.id for row in sorted(rows, key=self._place)]
+
+    def _passes(self, row: Row) -> bool:
+        if self._status is not None and row.progress.status is not self._status:
+            return False
+        if not self._search:
+            return True
+        source = row.document.source
+        words = f"{source.title}\n{source.publisher}\n{source.author}\n{source.published}".casefold()
+        return all(word in words for word in self._search.split())
+
+    def _place(self, row: Row) -> tuple[object, ...]:
+        title = row.document.title.casefold()
+        document = row.document.id
+        if self._order is Order.DATE:
+            published = row.document.source.published
+            return not published, _backwards(published), title, document
+        if self._order is Order.STATUS:
+            return _STATUS_ORDER.index(row.progress.status), title, document
+        if self._order is Order.IMPORTED:
+            return -row.document.imported, title, document
+        return title, document
+
+    def _settle(self, touched: Iterable[DocumentId]) -> None:
+        """Bring the rows to what they should be by the fewest signals."""
+        wanted = self._wanted()
+        if len(set(wanted) ^ set(self._shown)) > _MANY:
+            self._start_afresh()
+            return
+        self._drop(set(self._shown) - set(wanted))
+        for place, document in enumerate(wanted):
+            self._put(document, place)
+        self._say_changed(touched)
+
+    def _say_changed(self, touched: Iterable[DocumentId]) -> None:
+        for document in touched:
+            index = self.index_of(document)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def _drop(self, gone: set[DocumentId]) -> None:
+        for document in gone:
+            place = self._shown.index(document)
+            self.beginRemoveRows(QModelIndex(), place, place)
+            del self._shown[place]
+            self.endRemoveRows()
+
+    def _put(self, document: DocumentId, place: int) -> None:
+        if place < len(self._shown) and self._shown[place] == document:
+            return
+        if document in self._shown:
+            start = self._shown.index(document)
+            self.beginMoveRows(QModelIndex(), start, start, QModelIndex(), place)
+            self._shown.insert(place, self._shown.pop(start))
+            self.endMoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._shown.insert(place, document)
+            self.endInsertRows()
+
+
+def _backwards(text: str) -> tuple[int, ...]:
+    """Return a key that sorts later text first, and the less precise date after the more precise one of its time."""
+    return tuple(-ord(character) for character in text)

@@ -1,0 +1,130 @@
+"""Where an article comes from, as fields to fill in."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.documents import Source
+
+_PRECISION = {4: "-01-01", 7: "-01", 10: ""}
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def is_published_date(text: str) -> bool:
+    """Tell whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and stands in the calendar; empty is not known."""
+    if not text:
+        return True
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + _PRECISION[len(text)])
+    except ValueError:
+        return False
+    return True
+
+
+class SourceForm(QWidget):
+    """Title, publisher, author, date and address of an article."""
+
+    complete_changed = Signal(bool)
+
+    def __init__(self, source: Source | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.title = self._field(self.tr("&Title"))
+        self.publisher = self._field(self.tr("&Publisher"))
+        self.author = self._field(self.tr("&Author"))
+        self.published = self._field(self.tr("&Date"), self.tr("2021, 2021-10 or 2021-10-24"))
+        self.url = self._field(self.tr("Address (&URL)"), "https://")
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self.remark.setObjectName("problem")
+        self._layout.addRow("", self.remark)
+        self.set_source(source or Source(""))
+
+    @property
+    def complete(self) -> bool:
+        """Whether what is filled in can be kept."""
+        return not self._objection()
+
+    def set_source(self, source: Source) -> None:
+        """Show a source."""
+        for field, text in zip(self._fields(), self._texts(source), strict=True):
+            field.setText(text)
+            field.setCursorPosition(0)
+        self._look()
+
+    def source(self) -> Source:
+        """Return what is filled in, without outer white space."""
+        title, publisher, author, published, url = (" ".join(field.text().split()) for field in self._fields())
+        return Source(title, publisher, author, published, url)
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.title, self.publisher, self.author, self.published, self.url
+
+    def _texts(self, source: Source) -> tuple[str, ...]:
+        return source.title, source.publisher, source.author, source.published, source.url
+
+    def _field(self, label: str, hint: str = "") -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(label.replace("&", ""))
+        field.setAccessibleDescription(hint)
+        field.setMinimumWidth(240)
+        field.textChanged.connect(self._look)
+        self._layout.addRow(label, field)
+        return field
+
+    def _objection(self) -> str:
+        source = self.source()
+        if not source.title:
+            return self.tr("An article needs a title.")
+        if not is_published_date(source.published):
+            return self.tr("Write the date as 2021, 2021-10 or 2021-10-24.")
+        return ""
+
+    def _look(self) -> None:
+        if not hasattr(self, "remark"):
+            return
+        objection = self._objection()
+        self.remark.setText(objection)
+        self.complete_changed.emit(not objection)
+
+
+class SourceDialog(QDialog):
+    """Asks for the source of one article, and stays open until it is kept."""
+
+    def __init__(self, source: Source, keep: Callable[[Source], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._keep = keep
+        self.setWindowTitle(self.tr("Source of the document"))
+        self.form = SourceForm(source, self)
+        self.buttons = _buttons(self)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        layout.addWidget(self.buttons)
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.form.complete_changed.connect(save.setEnabled)
+        save.setEnabled(self.form.complete)
+        self.form.title.setFocus()
+
+    def accept(self) -> None:
+        if self.form.complete and self._keep(self.form.source()):
+            super().accept()
+
+
+def _buttons(dialog: QDialog) -> QDialogButtonBox:
+    kinds = QDialogButtonBox.StandardButton
+    buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, dialog)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

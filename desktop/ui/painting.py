@@ -1,0 +1,61 @@
+"""Strokes that several painted rows share."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from desktop.ui.text.contrast import contrast, readable
+from desktop.ui.theme import Theme
+
+CHIP = 9.0
+"""The side of a code's chip in pixels."""
+SMALL = 0.85
+"""Second lines, as a share of the window's font."""
+
+
+def sized(font: QFont, factor: float = 1.0, *, bold: bool = False, tabular: bool = False) -> QFont:
+    """Return the font larger or smaller, perhaps bold, perhaps with figures of one width."""
+    made = QFont(font)
+    if factor != 1.0 and font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def draw_words(
+    painter: QPainter,
+    room: QRectF,
+    words: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Write one line, elided to the room; returns how wide it became."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 0.5)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+    painter.drawText(room.adjusted(0, 0, 1, 0), flags, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_chip(painter: QPainter, left: float, middle: float, colour: str, theme: Theme) -> None:
+    """Fill the chip of a code, dark or light enough to stand off its ground."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(readable(colour, theme.panel)))
+    painter.drawRoundedRect(QRectF(left, middle - CHIP / 2, CHIP, CHIP), 2, 2)
+
+
+def draw_focus(painter: QPainter, room: QRectF, theme: Theme) -> None:
+    """Outline what the keyboard is on."""
+    painter.setPen(QPen(QColor(theme.accent), 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(1.2, 1.2, -1.2, -1.2), 3, 3)
+
+
+def ink_on(ground: str) -> str:
+    """Choose white or near-black, whichever reads better on the colour."""
+    return max("#ffffff", "#15171a", key=lambda ink: contrast(ink, ground))

@@ -1,0 +1,24 @@
+"""Dates and states as the panel words them."""
+
+import pytest
+
+from desktop.ui.documents.source_form import is_published_date
+from desktop.ui.documents.words import published_word
+
+
+@pytest.mark.parametrize(
+    ("published", "word"),
+    [("2021-10-24", "24 Oct 2021"), ("2021-10", "Oct 2021"), ("2021", "2021"), ("", ""), ("in autumn", "in autumn")],
+)
+def test_dates_are_as_precise_as_they_are_known(published: str, word: str) -> None:
+    assert published_word(published) == word
+
+
+@pytest.mark.parametrize("text", ["", "2021", "2021-02", "2020-02-29"])
+def test_dates_of_the_calendar_are_taken(text: str) -> None:
+    assert is_published_date(text)
+
+
+@pytest.mark.parametrize("text", ["21", "2021-13", "2021-02-29", "2021-2", "2021/02/03", "yesterday"])
+def test_other_dates_are_not(text: str) -> None:
+    assert not is_published_date(text)
