@@ -66,8 +66,8 @@ def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
     from desktop.formats.registry import codebook_reader_for
 
     path = Path(source)
-    if not path.exists() and str(source) in starter_codebooks():
-        path = assets.seed("codebooks", f"{source}.json")
+    if not path.exists():
+        path = _starter(str(source))
     data = _bytes_of(path)
     return codebook_reader_for(data, path.name).read_codebook(data, path.name)
 
@@ -127,6 +127,12 @@ def export_to(
     from desktop.formats.registry import writer_for
 
     return writer_for("", format).write(project.coded_spans(documents, coders, codes), stream)
+
+
+def _starter(name: str) -> Path:
+    if name not in starter_codebooks():
+        raise KnownError(f"There is no codebook “{name}”. Give a file, or one of: {', '.join(starter_codebooks())}.")
+    return assets.seed("codebooks", f"{name}.json")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
-    from desktop.store.backup import Backup
+    from desktop.store.backup import Backup as Backup
 
 
 def restore(path: Path, backup: Path) -> Path | None:

@@ -43,6 +43,13 @@ class Database:
         """Whether nothing can be written."""
         return bool(self.read_only_because)
 
+    @property
+    def engine(self) -> str:
+        """The database program and its version."""
+        dialect = self.connection.dialect
+        name = "SQLite" if dialect.name == "sqlite" else "PostgreSQL"
+        return f"{name} {'.'.join(map(str, dialect.server_version_info or ()))}"
+
     @contextmanager
     def write(
         self, coder: CoderId, label: str, role: Role = Role.DO, target: ChangeId | None = None

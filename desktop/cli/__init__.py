@@ -1,0 +1,26 @@
+"""The same work without windows: one command a line, for scripts and for people who like to type."""
+
+COMMANDS = (
+    "new",
+    "import",
+    "code",
+    "uncode",
+    "codes",
+    "documents",
+    "export",
+    "info",
+    "check",
+    "backup",
+    "restore",
+    "purge",
+    "undo",
+    "redo",
+    "history",
+)
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused, 2 not understood."""
+    from desktop.cli.parser import run
+
+    return run(argv)

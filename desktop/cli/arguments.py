@@ -1,0 +1,35 @@
+"""Arguments that several commands share."""
+
+import argparse
+from collections.abc import Callable
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, summary: str
+) -> argparse.ArgumentParser:
+    """Add a command on a project and return its parser."""
+    parser = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    parser.add_argument("project", metavar="PROJECT", help="a .gloss file or a postgresql:// address")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def json_too(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer in JSON, one value a line."""
+    parser.add_argument("--json", action="store_true", help="answer in JSON Lines")
+
+
+def coder(parser: argparse.ArgumentParser, *, can_join: bool = False) -> None:
+    """Let a command be somebody's."""
+    parser.add_argument("--coder", default="", metavar="NAME", help="whose work it is; you, unless told otherwise")
+    if can_join:
+        parser.add_argument("--create-coder", action="store_true", help="let a coder who is not in the project join")
+
+
+def document(parser: argparse.ArgumentParser) -> None:
+    """Let a command look at one document."""
+    parser.add_argument(
+        "--document", default="", metavar="TITLE|ID", help="one document; needed where there are several"
+    )

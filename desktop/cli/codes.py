@@ -1,0 +1,59 @@
+"""glossator codes."""
+
+import argparse
+from typing import Any
+
+from desktop.cli.arguments import coder, command, document, json_too
+from desktop.cli.opening import coder_to_show, to_read
+from desktop.cli.output import answer, answer_json, plain
+from desktop.domain.codebook import Code, Codebook
+from desktop.domain.coders import Coder
+from desktop.domain.ids import id_text
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = command(commands, "codes", run, "Show the codebook, with the number of codings of one coder")
+    coder(parser)
+    document(parser)
+    json_too(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the tree; the numbers are one coder's, in one document or in all."""
+    with to_read(arguments.project) as project:
+        book, who = project.codebook(), coder_to_show(project, arguments.coder)
+        place = project.find_document(arguments.document) if arguments.document else None
+        counts = project.counts(who.id, place.id if place else None)
+        if not arguments.json:
+            answer(f"Codings of {plain(who.name)} in {f'“{plain(place.title)}”' if place else 'all documents'}:")
+        for code in book:
+            number = counts.get(code.id, 0)
+            answer_json(_described(book, code, who, number)) if arguments.json else answer(_line(book, code, number))
+    return 0
+
+
+def _line(book: Codebook, code: Code, number: int) -> str:
+    indent = "  " * (len(book.path(code.id)) - 1)
+    digit = f" [{code.digit}]" if code.digit else ""
+    return f"{number:6,}  {indent}{plain(code.name)}{digit}{' (archived)' if code.archived else ''}"
+
+
+def _described(book: Codebook, code: Code, who: Coder, number: int) -> dict[str, Any]:
+    meaning = code.definition
+    return {
+        "id": id_text(code.id),
+        "name": code.name,
+        "path": list(book.path(code.id)),
+        "short_name": code.short_name or None,
+        "colour": code.colour,
+        "digit": code.digit,
+        "archived": code.archived,
+        "definition": meaning.definition or None,
+        "include": meaning.include or None,
+        "exclude": meaning.exclude or None,
+        "examples": meaning.examples or None,
+        "near_misses": meaning.near_misses or None,
+        "coder": {"id": id_text(who.id), "name": who.name},
+        "codings": number,
+    }

@@ -1,0 +1,91 @@
+"""glossator import."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.cli.arguments import coder, command, json_too
+from desktop.cli.documents import described, line
+from desktop.cli.opening import to_write
+from desktop.cli.output import UsageError, answer, answer_json, say
+from desktop.domain.dates import published_date
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import DocumentId, document_id, text_sha256
+from desktop.project import Project, exchange
+from desktop.project import operations as op
+
+_OF_ONE = ("title", "url")
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = command(commands, "import", run, "Bring in articles from .txt and .md files, and from folders of them")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with all below it")
+    parser.add_argument("--title", default="", help="of a single article")
+    parser.add_argument("--publisher", default="")
+    parser.add_argument("--author", default="")
+    parser.add_argument("--date", default="", help="as precise as it is known: 2021, 2021-10 or 2021-10-24")
+    parser.add_argument("--url", default="", help="of a single article")
+    coder(parser, can_join=True)
+    json_too(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import what can be read, as one step; what cannot is told, and the rest still comes in."""
+    files = [file for given in arguments.files for file in exchange.article_files(given)]
+    told = _told(arguments, files)
+    with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
+        batch = _Batch(project, told)
+        for file in files:
+            batch.take(file)
+        if batch.articles:
+            project.run(op.AddDocuments(tuple(batch.articles.values())))
+        for document in batch.articles:
+            there = project.document(document)
+            answer_json(described(there)) if arguments.json else answer(line(there))
+    if not files:
+        say("There is no .txt or .md file in that folder.")
+    return 1 if batch.refused or not files else 0
+
+
+class _Batch:
+    """The articles of one import, each once."""
+
+    def __init__(self, project: Project, told: dict[str, str]) -> None:
+        self.there = {document.id: document.title for document in project.documents()}
+        self.told = told
+        self.articles: dict[DocumentId, NewDocument] = {}
+        self.refused = 0
+
+    def take(self, file: Path) -> None:
+        """Read a file, or say why it does not come in."""
+        try:
+            for article in exchange.read_articles(file):
+                self._add(article, file)
+        except KnownError as error:
+            self.refused += 1
+            say(str(error))
+
+    def _add(self, article: NewDocument, file: Path) -> None:
+        document = document_id(text_sha256(article.text))
+        title = self.there.get(document)
+        if title is not None:
+            raise KnownError(f"“{file.name}” was not imported: its very text is in the project already, as “{title}”.")
+        source = replace(article.source, **self.told)
+        self.there[document] = source.title
+        self.articles[document] = NewDocument(source, article.text)
+
+
+def _told(arguments: argparse.Namespace, files: list[Path]) -> dict[str, str]:
+    """Return what the command says of the source, by the fields of Source."""
+    one = [f"--{name}" for name in _OF_ONE if getattr(arguments, name)]
+    if one and len(files) > 1:
+        raise UsageError(f"{one[0]} is for a single article, and there are {len(files)}.")
+    try:
+        published = published_date(arguments.date)
+    except ValueError:
+        raise UsageError(f"“{arguments.date}” is no date; write it as 2021, 2021-10 or 2021-10-24.") from None
+    told = Source(arguments.title.strip(), arguments.publisher, arguments.author, published, arguments.url)
+    fields = {name: getattr(told, name) for name in ("title", "publisher", "author", "published", "url")}
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,30 @@
+"""glossator new."""
+
+import argparse
+
+from desktop.cli.arguments import command
+from desktop.cli.output import answer, counted
+from desktop.project import Project, exchange, identity
+from desktop.project import operations as op
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = command(commands, "new", run, "Make a project, empty unless told otherwise")
+    parser.add_argument("--coder", default="", metavar="NAME", help="who works in it; you, unless told otherwise")
+    parser.add_argument("--name", default="", help="what the project is called; the file's name, unless told otherwise")
+    parser.add_argument(
+        "--codebook", default="", metavar="FILE", help="begin with the codes of a file, or with “great-power-roles”"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the project; a codebook that cannot be read leaves nothing behind."""
+    codes = exchange.read_codebook(arguments.codebook) if arguments.codebook else ()
+    coder = identity.coder_called(arguments.coder) if arguments.coder.strip() else identity.this_coder()
+    with Project.create(arguments.project, coder=coder, name=arguments.name) as project:
+        if codes:
+            project.run(op.AddCodes(codes))
+        number = counted(len(project.codebook()), "code", "codes")
+        answer(f"Made “{project.name}” for {coder.name} with {number}.")
+    return 0
