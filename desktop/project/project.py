@@ -13,6 +13,7 @@ from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, Target
 from desktop.domain.settings import Settings
+from desktop.domain.spans import Span
 from desktop.project import identity, reports
 from desktop.project.operations.base import Operation, Work
 from desktop.project.operations.people import AddCoder, ChangeSettings
@@ -180,9 +181,11 @@ class Project:
         """Read the coders of the project by name."""
         return self._read.coders()
 
-    def codings(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
-        """Read a document's codings by start, end and id; None for coders means all of them."""
-        return self._read.codings(document, coders)
+    def codings(
+        self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
+    ) -> list[Coding]:
+        """Read a document's codings by start, end and id; None for coders means all of them, None for `over` anywhere."""
+        return self._read.codings(document, coders, over)
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with a code."""

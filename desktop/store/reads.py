@@ -75,12 +75,16 @@ class Reader:
             self._meaning(row, code) for row in self._connection.execute(query.order_by(table.c.created, table.c.id))
         ]
 
-    def codings(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
-        """Read the codings of a document by start, end and id."""
+    def codings(
+        self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
+    ) -> list[Coding]:
+        """Read the codings of a document by start, end and id, perhaps only those that share words with a span."""
         table = schema.coding
         query = sa.select(table).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
         if coders is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
+        if over is not None:
+            query = query.where(table.c.start < over.end, table.c.stop > over.start)
         query = query.order_by(table.c.start, table.c.stop, table.c.uid)
         return [self._coding(row) for row in self._connection.execute(query)]
 

@@ -52,6 +52,22 @@ def test_codings_may_overlap_nest_and_share_a_span(project, article, roles):
     assert len(project.codings(article)) == 4
 
 
+def test_codings_over_a_span_are_found_where_they_share_a_character(project, article, roles):
+    kept, embassies = code(project, article, roles, "kept their"), code(project, article, roles, "embassies open")
+    start = TEXT.index("their embassies")
+    assert [each.id for each in project.codings(article, over=Span(start, start + 5))] == [kept]
+    assert [each.id for each in project.codings(article, over=Span(start, start + 7))] == [kept, embassies]
+    assert project.codings(article, over=Span(start + 5, start + 6)) == []
+
+
+def test_what_was_taken_away_is_named(project, article, roles):
+    coding = code(project, article, roles, "embassies")
+    assert project.run(op.RemoveCodings((coding,))).removed == (coding,)
+    assert project.undo().codings == (coding,)
+    project.redo()
+    assert project.codings(article) == []
+
+
 def test_only_its_coder_changes_a_coding(project, article, roles):
     coding = code(project, article, roles, "embassies")
     project.run(op.AddCoder(BORIS))
