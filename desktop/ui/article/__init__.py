@@ -1,0 +1,1 @@
+"""The article on the screen and everything done to it by hand."""

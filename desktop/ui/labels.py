@@ -1,0 +1,103 @@
+"""What a coding is called on the screen, and how its colour is told from its siblings'."""
+
+import colorsys
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
+
+from desktop.domain.codebook import Code, Codebook
+from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding
+from desktop.domain.ids import CodeId
+
+PATTERNS = 3
+"""How many ways there are to draw one hue: solid, dashed, dotted."""
+_MEMO_LENGTH = 160
+_SAME_HUE = 1 / 24
+
+
+class Label(NamedTuple):
+    """A coding's name: as much as fits, and the whole for who asks."""
+
+    short: str
+    full: str
+
+
+def coding_label(coding: Coding, codebook: Codebook, coder: Coder | None = None, memo: str = "") -> Label:
+    """Name a coding for margins, lists and tooltips."""
+    code = codebook.codes.get(coding.code)
+    if code is None:
+        unknown = QCoreApplication.translate("Labels", "unknown code")
+        return Label(unknown, unknown)
+    lines = [
+        codebook.path_text(code.id),
+        f"{coder.name}, {moment(coding.modified)}" if coder else moment(coding.modified),
+        elided(memo, _MEMO_LENGTH),
+    ]
+    return Label(short_name(code), "\n".join(line for line in lines if line))
+
+
+def short_name(code: Code) -> str:
+    """Return what stands for a code where room is short."""
+    return code.short_name or code.name
+
+
+def patterns(codebook: Codebook) -> dict[CodeId, int]:
+    """Give each code the number of its pattern: siblings that share a hue differ, 0 is plain."""
+    found: dict[CodeId, int] = {}
+    for siblings in codebook.children.values():
+        seen: list[Code] = []
+        for code in siblings:
+            found[code.id] = sum(_share_hue(code.colour, other.colour) for other in seen) % PATTERNS
+            seen.append(code)
+    return found
+
+
+def elided(text: str, length: int) -> str:
+    """Put a text on one line of at most so many characters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head = line[: length - 1]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > length // 2 else head).rstrip(" ,;:") + "…"
+
+
+def moment(milliseconds: int) -> str:
+    """Say in local time when something happened."""
+    when = QDateTime.fromMSecsSinceEpoch(milliseconds, QTimeZone(QTimeZone.Initialization.LocalTime))
+    return QLocale().toString(when, QCoreApplication.translate("Labels", "d MMM yyyy, HH:mm"))
+
+
+def day(milliseconds: int) -> str:
+    """Say on which local day something happened."""
+    when = QDateTime.fromMSecsSinceEpoch(milliseconds, QTimeZone(QTimeZone.Initialization.LocalTime))
+    return QLocale().toString(when, QCoreApplication.translate("Labels", "d MMM yyyy"))
+
+
+def published_text(published: str) -> str:
+    """Write a date of publication as precisely as it is known."""
+    form = {4: "yyyy", 7: "MMMM yyyy", 10: "d MMMM yyyy"}.get(len(published))
+    if form is None:
+        return published
+    when = QDate.fromString(f"{published}-01-01"[:10], "yyyy-MM-dd")
+    return QLocale().toString(when, form) if when.isValid() else published
+
+
+def _share_hue(one: str, other: str) -> bool:
+    hue, grey = _hue(one)
+    other_hue, other_grey = _hue(other)
+    if grey or other_grey:
+        return grey and other_grey
+    apart = abs(hue - other_hue)
+    return min(apart, 1 - apart) < _SAME_HUE
+
+
+def _hue(colour: str) -> tuple[float, bool]:
+    """Return the hue from 0 to 1, and whether the colour is a grey that has none."""
+    try:
+        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    except ValueError:
+        return 0.0, True
+    hue, _lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    return hue, saturation < 0.1
