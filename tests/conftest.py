@@ -26,6 +26,10 @@ MAYA = Coder(CoderId(derived_id("test coder", "maya")), "Maya", "MA")
 BORIS = Coder(CoderId(derived_id("test coder", "boris")), "Boris", "BO")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=20, help="how often the program is killed while it codes")
+
+
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what a test remembers away from the machine it runs on."""

@@ -1,7 +1,7 @@
 """How the fields of the journal, values in Python, and columns of the tables correspond.
 
-A field that points to another row holds that row's id in the journal and in Python, and its key in the table. A document's
-text is named by its SHA-256.
+A field that points to another row holds that row's id in the journal and in Python, and its key in the table.
+A document's text is named by its SHA-256.
 """
 
 import json

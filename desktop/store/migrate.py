@@ -4,9 +4,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from desktop import __version__
 from desktop.domain.errors import Damaged, KnownError
 from desktop.store import connect, schema
 from desktop.store.backup import copy_to
+from desktop.store.database import set_meta
 from desktop.store.lock import ProjectLock
 
 SCRIPTS = Path(__file__).with_name("migrations")
@@ -47,19 +49,32 @@ def _run(connection: sa.Connection, scripts: Path, form: int, name: str) -> None
 
     config = Config()
     config.set_main_option("script_location", str(scripts))
-    config.set_main_option("path_separator", "os")
     directory = ScriptDirectory.from_config(config)
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        with EnvironmentContext(config, directory, fn=lambda rev, _: directory._upgrade_revs("head", rev)) as context:
+        _say_present_form(connection)
+        with EnvironmentContext(config, directory, fn=lambda rev, _: directory._upgrade_revs(str(form), rev)) as context:
             context.configure(connection=connection, transactional_ddl=False, render_as_batch=True)
             context.run_migrations()
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-        if broken is not None:
-            raise KnownError(f"{name} could not be upgraded: a row of {broken[0]} points nowhere. It is as it was.")
-        connection.exec_driver_sql(f"PRAGMA user_version={form}")
-        connection.exec_driver_sql("COMMIT")
+        _finish(connection, form, name)
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")
         raise
+
+
+def _say_present_form(connection: sa.Connection) -> None:
+    """Tell Alembic, in the table where it looks, what the file's own header says."""
+    present = connect.pragma(connection, "user_version")
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{present}')")
+
+
+def _finish(connection: sa.Connection, form: int, name: str) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise KnownError(f"{name} could not be upgraded: a row of {broken[0]} points nowhere. It is as it was.")
+    connection.exec_driver_sql("DROP TABLE alembic_version")
+    connection.exec_driver_sql(f"PRAGMA user_version={form}")
+    set_meta(connection, schema=str(form), min_reader=str(schema.MIN_READER), app=__version__)
+    connection.exec_driver_sql("COMMIT")

@@ -1,0 +1,70 @@
+import sqlite3
+
+import pytest
+
+from desktop.domain.documents import NewDocument, Source
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.store import migrate, schema
+from tests.conftest import MAYA
+
+NEXT = schema.SCHEMA + 1
+STEP = f"""
+from alembic import op
+import sqlalchemy as sa
+revision = "{NEXT}"
+down_revision = "{schema.SCHEMA}"
+def upgrade():
+    op.add_column("document", sa.Column("language", sa.Text, nullable=False, server_default="en"))
+"""
+
+
+@pytest.fixture
+def old(tmp_path):
+    path = tmp_path / "old.gloss"
+    with Project.create(path, coder=MAYA) as project:
+        project.run(op.AddDocuments((NewDocument(Source("A"), "A text."),)))
+    return path
+
+
+def scripts(tmp_path, step):
+    versions = tmp_path / "steps" / "versions"
+    versions.mkdir(parents=True)
+    for file in (migrate.SCRIPTS / "versions").glob("*.py"):
+        (versions / file.name).write_text(file.read_text())
+    (versions / "next.py").write_text(step)
+    return versions.parent
+
+
+def asked(path, query):
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_an_older_file_is_brought_forward_after_a_copy_was_made(old, tmp_path):
+    kept = migrate.upgrade(old, scripts(tmp_path, STEP), NEXT)
+    assert asked(old, "SELECT title, language FROM document") == [("A", "en")]
+    assert asked(old, "PRAGMA user_version") == [(NEXT,)]
+    with Project.open(kept, coder=MAYA) as project:
+        assert project.documents()[0].title == "A"
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(old, tmp_path):
+    before = asked(old, "SELECT sql FROM sqlite_master")
+    failing = STEP + "    raise RuntimeError('no')\n"
+    with pytest.raises(RuntimeError):
+        migrate.upgrade(old, scripts(tmp_path, failing), NEXT)
+    assert asked(old, "SELECT sql FROM sqlite_master") == before
+    assert asked(old, "PRAGMA user_version") == [(schema.SCHEMA,)]
+
+
+def test_a_file_that_is_open_elsewhere_is_not_touched(old, tmp_path):
+    with Project.open(old, coder=MAYA):
+        assert migrate.upgrade(old, scripts(tmp_path, STEP), NEXT) is None
+
+
+def test_the_steps_lead_to_the_present_form():
+    assert (migrate.SCRIPTS / "versions" / f"form_{schema.SCHEMA}.py").exists()
