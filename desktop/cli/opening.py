@@ -31,9 +31,11 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
         stranger = bool(coder) and not any(_answers(known, coder) for known in (project.coder, *project.coders()))
         if not (stranger and create_coder):
             _work_as(project, coder)
+            _before_changes(project)
             yield project
             return
     with closing(_opened_to_write(location, identity.coder_called(coder))) as project:
+        _before_changes(project)
         yield project
 
 
@@ -66,9 +68,6 @@ def _opened_to_write(location: str, coder: Coder | None = None) -> Project:
     if project.read_only:
         project.close()
         raise ReadOnly(project.read_only_because)
-    if project.warning:
-        say(project.warning)
-    _keep_a_fresh_backup(project)
     return project
 
 
@@ -82,8 +81,10 @@ def _answers(coder: Coder, name: str) -> bool:
     return name.strip().casefold() in (coder.name.casefold(), id_text(coder.id))
 
 
-def _keep_a_fresh_backup(project: Project) -> None:
-    """Back up before a change unless that was done lately; the change goes on where it cannot be."""
+def _before_changes(project: Project) -> None:
+    """Warn, and back up unless that was done lately; the change goes on where it cannot be."""
+    if project.warning:
+        say(project.warning)
     if project.path is None:
         return
     try:

@@ -37,12 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, bytes, str]:
     if arguments.memo is None:
         document = project.find_document(arguments.document)
-        number = sum(len(project.codings(document.id, {coder.id})) > 0 for coder in project.coders())
-        return (
-            "document",
-            document.id,
-            f"“{plain(document.title)}” with the work of {counted(number, 'coder', 'coders')}",
-        )
+        names = [coder.name for coder in project.coders() if project.codings(document.id, {coder.id})]
+        work = f" with the codings of {plain(', '.join(names))}" if names else ""
+        return "document", document.id, f"“{plain(document.title)}”{work}"
     memo = next((memo for memo in project.memos() if id_text(memo.id) == arguments.memo.strip()), None)
     if memo is None:
         raise NotFound(f"There is no memo with the id {arguments.memo}.")

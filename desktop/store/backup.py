@@ -1,6 +1,7 @@
 """Copies of a project that were read back before they count."""
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from desktop.store.failures import told
 KEPT = 10
 DAYS = 7
 MAX_BYTES = 1 << 30
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \(\d+\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def copy_to(connection: sa.Connection, target: Path) -> None:
 def list_backups(path: Path) -> list[Backup]:
     """List a project's backups, newest first; what cannot be read is left out."""
     found = (_read(file) for file in folder_of(path).glob("*.gloss"))
-    return sorted((backup for backup in found if backup), key=lambda backup: backup.path.name, reverse=True)
+    return sorted((backup for backup in found if backup), key=lambda backup: _stamp(backup.path), reverse=True)
 
 
 def thin_out(backups: Iterable[Backup]) -> None:
@@ -131,6 +133,12 @@ def _free_name(folder: Path, stem: str) -> Path:
     stamp = time.strftime("%Y-%m-%d %H.%M.%S")
     names = (f"{stem} {stamp}{'' if number == 0 else f' ({number:03})'}.gloss" for number in range(1000))
     return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _stamp(file: Path) -> tuple[str, str]:
+    """Return what tells when a copy was made: of two in one second, the later has a number behind."""
+    found = _STAMP.search(file.stem)
+    return found.group() if found else "", file.stem
 
 
 def _copy_pages(connection: sa.Connection, draft: Path) -> None:

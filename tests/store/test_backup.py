@@ -32,6 +32,14 @@ def test_without_a_change_no_new_backup_is_made(path):
         assert project.back_up() == project.back_up()
 
 
+def test_backups_within_a_second_are_told_apart(saved, path):
+    with Project.open(path, coder=MAYA) as project:
+        later = [project.back_up()]
+        project.run(op.AddDocuments((NewDocument(Source("C"), "C text."),)))
+        later.append(project.back_up())
+    assert [found.path for found in safety.backups_of(path)] == [*reversed(later), saved]
+
+
 def test_restoring_keeps_the_present_file(saved, path):
     kept = safety.restore(path, saved)
     with Project.open(path, coder=MAYA) as project:

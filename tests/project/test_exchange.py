@@ -1,0 +1,97 @@
+"""Files come into projects and go out of them, whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.errors import KnownError
+from desktop.domain.spans import Span
+from desktop.project import exchange
+from desktop.project import operations as op
+
+
+@pytest.fixture
+def coded(project, article, roles):
+    project.run(op.AddCodings((NewCoding(article, Span(0, 4), roles("security role")),)))
+    return project
+
+
+def test_formats_are_named_for_dialogs():
+    assert exchange.article_formats() == (
+        ("Plain text", (".txt", ".text")),
+        ("Markdown", (".md", ".markdown")),
+    )
+    assert [name for name, _ in exchange.export_formats()] == ["CSV table", "JSON Lines"]
+    assert [name for name, _ in exchange.codebook_formats()] == ["Codebook in JSON", "Codebook in CSV"]
+
+
+def test_a_file_is_read_by_its_kind(tmp_path):
+    (tmp_path / "a.md").write_text("# Title *here*\n\nBody", encoding="utf-8")
+    (article,) = exchange.read_articles(tmp_path / "a.md")
+    assert (article.source.title, article.text) == ("Title here", "Title here\nBody")
+
+
+def test_a_folder_is_its_articles_in_order(tmp_path):
+    for name in ("b.txt", "a.md", "c.pdf"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "d.txt").mkdir()
+    assert [path.name for path in exchange.article_files(tmp_path)] == ["a.md", "b.txt"]
+    assert exchange.article_files(tmp_path / "c.pdf") == [tmp_path / "c.pdf"]
+
+
+def test_what_is_no_file_is_refused(tmp_path):
+    with pytest.raises(KnownError, match="is a folder"):
+        exchange.read_articles(tmp_path)
+    with pytest.raises(KnownError, match="There is no file"):
+        exchange.read_articles(tmp_path / "none.txt")
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path):
+    with (tmp_path / "large.txt").open("wb") as file:
+        file.truncate(exchange.MAX_BYTES + 1)
+    with pytest.raises(KnownError, match=r"“large\.txt” is larger than 50 MB"):
+        exchange.read_articles(tmp_path / "large.txt")
+
+
+def test_a_name_the_system_refuses_is_said():
+    with pytest.raises(KnownError, match="cannot be read"):
+        exchange.read_articles(Path("x" * 5000))
+
+
+def test_a_file_is_written_by_ending_or_format(coded, tmp_path):
+    assert exchange.export(coded, tmp_path / "a.csv") == exchange.export(coded, tmp_path / "b.txt", "csv") == 1
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.txt").read_bytes()
+    assert exchange.export(coded, tmp_path / "c.jsonl", coders=set()) == 0
+
+
+def test_a_stream_gets_the_same_bytes(coded, tmp_path):
+    exchange.export(coded, tmp_path / "a.jsonl")
+    with (tmp_path / "stream").open("wb") as stream:
+        assert exchange.export_to(coded, stream, "jsonl") == 1
+    assert (tmp_path / "stream").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
+
+
+def test_a_failure_leaves_the_earlier_file_whole(coded, tmp_path, monkeypatch):
+    out = tmp_path / "a.csv"
+    out.write_text("earlier")
+    monkeypatch.setattr(coded, "coded_spans", lambda *_: iter([None]))
+    with pytest.raises(AttributeError):
+        exchange.export(coded, out)
+    assert out.read_text() == "earlier"
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_a_place_that_cannot_be_written_is_refused(coded, tmp_path):
+    with pytest.raises(KnownError, match="cannot be written"):
+        exchange.export(coded, tmp_path / "none" / "a.csv")
+    (tmp_path / "taken.csv").mkdir()
+    with pytest.raises(KnownError, match=r"taken\.csv cannot be written"):
+        exchange.export(coded, tmp_path / "taken.csv")
+
+
+def test_the_project_itself_is_never_overwritten(coded):
+    if coded.path is None:
+        pytest.skip("a project on a server is no file")
+    with pytest.raises(KnownError, match="is the project itself"):
+        exchange.export(coded, coded.path, "csv")
