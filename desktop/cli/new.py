@@ -2,8 +2,9 @@
 
 import argparse
 
-from desktop.cli.arguments import command
-from desktop.cli.output import answer, counted
+from desktop.cli.arguments import command, json_too
+from desktop.cli.output import answer, answer_json, counted, plain
+from desktop.domain.ids import id_text
 from desktop.project import Project, exchange, identity
 from desktop.project import operations as op
 
@@ -16,6 +17,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--codebook", default="", metavar="FILE", help="begin with the codes of a file, or with “great-power-roles”"
     )
+    json_too(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,6 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     with Project.create(arguments.project, coder=coder, name=arguments.name) as project:
         if codes:
             project.run(op.AddCodes(codes))
-        number = counted(len(project.codebook()), "code", "codes")
-        answer(f"Made “{project.name}” for {coder.name} with {number}.")
+        number = len(project.codebook())
+        if arguments.json:
+            who = {"id": id_text(coder.id), "name": coder.name}
+            answer_json({"name": project.name, "coder": who, "codes": number})
+        else:
+            answer(f"Made “{plain(project.name)}” for {plain(coder.name)} with {counted(number, 'code', 'codes')}.")
     return 0

@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from desktop.cli.arguments import coder, command
+from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.opening import to_write
-from desktop.cli.output import answer, counted, plain
+from desktop.cli.output import answer, answer_json, counted, plain
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import id_text
 from desktop.project import Project
@@ -21,6 +21,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     what.add_argument("--memo", metavar="ID")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     coder(parser)
+    json_too(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.yes:
             _ask(name)
         cleaned = project.purge(kind, uid)
-        answer(f"Removed {name} for good, and from {counted(cleaned, 'backup', 'backups')}.")
+        if arguments.json:
+            answer_json({"purged": kind, "id": id_text(uid), "backups": cleaned})
+        else:
+            answer(f"Removed {name} for good, and from {counted(cleaned, 'backup', 'backups')}.")
     return 0
 
 

@@ -137,6 +137,12 @@ def test_a_memo_is_purged_alone(done, refused, coded):
     assert quotes(done, coded) == ["stands"]
 
 
+def test_purge_answers_in_json(done, coded):
+    document = done("documents", coded, "--json").values[0]["id"]
+    answer = done("purge", coded, "--document", document, "--yes", "--json").values[0]
+    assert answer == {"purged": "document", "id": document, "backups": 0}
+
+
 def test_purge_needs_one_thing(glossator, coded):
     assert glossator("purge", coded, "--yes").code == 2
     assert glossator("purge", coded, "--document", "a", "--memo", "b").code == 2

@@ -11,6 +11,11 @@ def test_a_new_project_is_empty_and_its_coder_is_there(done, tmp_path):
     assert [(coder["name"], coder["codings"]) for coder in facts["coders"]] == [("Ana", 0)]
 
 
+def test_a_new_project_answers_in_json(done, tmp_path):
+    made = done("new", tmp_path / "x.gloss", "--coder", "Ana", "--json").values[0]
+    assert (made["name"], made["coder"]["name"], made["codes"]) == ("x", "Ana", 0)
+
+
 def test_the_same_name_is_the_same_coder_in_every_project(done, tmp_path):
     ids = []
     for name in ("a.gloss", "b.gloss"):
