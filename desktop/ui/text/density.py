@@ -1,0 +1,87 @@
+"""The strip beside the scroll bar that shows where in the article the codings are."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.marks import Placed
+
+WIDTH = 16
+BINS = 400
+_LEAST = 3
+
+
+class Density(QWidget):
+    """Counts codings in equal parts of the text, so that it needs no layout and changes part by part."""
+
+    jumped = Signal(int)
+    """A Qt position."""
+
+    def __init__(self, parent: QWidget, colours: SurfaceColours) -> None:
+        super().__init__(parent)
+        self.colours = colours
+        self._length = 1
+        self._bins: list[Counter[str]] = []
+        self.setAccessibleName(self.tr("Where the codings are"))
+        self.fill(1, ())
+
+    def fill(self, length: int, marks: Iterable[Placed]) -> None:
+        """Begin anew with a text of this many Qt positions."""
+        self._length = max(1, length)
+        self._bins = [Counter() for _ in range(BINS)]
+        for placed in marks:
+            self._count(placed, 1)
+        self.update()
+
+    def put(self, placed: Placed) -> None:
+        self._count(placed, 1)
+        self.update()
+
+    def drop(self, placed: Placed) -> None:
+        self._count(placed, -1)
+        self.update()
+
+    def runs(self) -> list[tuple[int, int, str]]:
+        """Return from which bin to which what colour leads."""
+        found: list[tuple[int, int, str]] = []
+        for index, counts in enumerate(self._bins):
+            colour = max(counts, key=counts.__getitem__) if counts else ""
+            if colour and found and found[-1][1] == index and found[-1][2] == colour:
+                found[-1] = found[-1][0], index + 1, colour
+            elif colour:
+                found.append((index, index + 1, colour))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.colours.paper))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(self.colours.line))
+        for first, last, colour in self.runs():
+            top = round(first * self.height() / BINS)
+            height = max(_LEAST, round(last * self.height() / BINS) - top - 1)
+            painter.fillRect(QRectF(4, top, WIDTH - 7, height), QColor(self.colours.stroke(colour)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._jump(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._jump(event.position())
+
+    def _jump(self, point: QPointF) -> None:
+        share = min(1.0, max(0.0, point.y() / max(1, self.height())))
+        self.jumped.emit(round(share * self._length))
+
+    def _count(self, placed: Placed, by: int) -> None:
+        if not placed.mark.mine:
+            return
+        first = min(BINS - 1, placed.start * BINS // self._length)
+        last = min(BINS - 1, (placed.end - 1) * BINS // self._length)
+        colour = placed.mark.colour
+        for counts in self._bins[first : last + 1]:
+            counts[colour] += by
+            if not counts[colour]:
+                del counts[colour]

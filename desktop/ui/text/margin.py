@@ -1,0 +1,216 @@
+"""The margin: a bracket and a label for each of my codings, narrow lanes for other coders."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from desktop.domain.ids import CodingId
+from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.labels import CHIP, Label, Wanted, placed_labels
+from desktop.ui.text.layout import PageLayout
+from desktop.ui.text.marks import Marks, Placed
+from desktop.ui.text.paragraphs import Paragraph
+
+Mode = Literal["brackets", "lanes", "none"]
+SPACE = 18
+"""Between the text and the first lane."""
+BRACKETS = 54
+LANE = 9
+NARROW = 5
+"""From one narrow lane to the next."""
+_PATTERNS = ((0, 0), (6, 3), (2, 3))
+
+
+class Bar(NamedTuple):
+    """A bracket or a narrow lane within one paragraph, from the left of the page and the paragraph's top."""
+
+    placed: Placed
+    x: float
+    top: float
+    bottom: float
+    begins: bool
+    ends: bool
+
+
+class Notes(NamedTuple):
+    """What stands beside one paragraph."""
+
+    bars: list[Bar]
+    labels: list[Label]
+
+
+class Margin:
+    """Draws what stands beside the paragraphs; a pure function of each paragraph, kept until it changes."""
+
+    def __init__(self, page: PageLayout, marks: Marks, colours: SurfaceColours) -> None:
+        self.page, self.marks, self.colours = page, marks, colours
+        self.mode: Mode = "brackets"
+        self.lit: frozenset[CodingId] = frozenset()
+        """Chosen or hovered."""
+        self._kept: dict[int, Notes] = {}
+
+    @property
+    def room(self) -> int:
+        """What lanes and brackets need beside the text, in pixels, without labels."""
+        if self.mode == "none":
+            return 0
+        return SPACE + self._others_room() + (BRACKETS if self.mode == "brackets" else self._mine_room())
+
+    def forget(self, indices: Iterable[int] | None = None) -> None:
+        """Work out again what stands beside some paragraphs, or beside all."""
+        if indices is None:
+            self._kept.clear()
+            return
+        for index in indices:
+            self._kept.pop(index, None)
+
+    def paint(self, painter: QPainter, index: int, top: float) -> None:
+        """Draw what stands beside a paragraph that begins at this height of the page."""
+        if self.mode == "none":
+            return
+        notes = self.notes(index)
+        painter.translate(0, top)
+        for bar in notes.bars:
+            self._bar(painter, bar)
+        for label in notes.labels:
+            self._label(painter, label)
+        painter.translate(0, -top)
+
+    def covers(self, point: QPointF) -> bool:
+        """Tell whether a point of the page is beside the text, where the margin stands."""
+        return self.mode != "none" and point.x() >= self.page.columns.right + SPACE / 2
+
+    def at(self, point: QPointF) -> CodingId | None:
+        """Return whose bracket, lane or label is at a point of the page."""
+        if not self.covers(point):
+            return None
+        index = self.page.at(point.y())
+        notes = self.notes(index)
+        y = point.y() - self.page.top(index)
+        for label in notes.labels:
+            if label.box.contains(point.x(), y):
+                return label.id
+        near = [bar for bar in notes.bars if bar.top <= y <= bar.bottom and abs(bar.x + 4 - point.x()) <= 6]
+        near.sort(key=lambda bar: (abs(bar.x + 4 - point.x()), bar.placed.end - bar.placed.start))
+        return near[0].placed.id if near else None
+
+    def notes(self, index: int) -> Notes:
+        """Return what stands beside a paragraph."""
+        notes = self._kept.get(index)
+        if notes is None:
+            if len(self._kept) > 800:
+                self._kept.clear()
+            notes = self._kept[index] = self._worked_out(self.page.paragraph(index), self.page.end(index))
+        return notes
+
+    def _worked_out(self, paragraph: Paragraph, end: int) -> Notes:
+        mine = self.marks.mine(paragraph.start, end)
+        bars = self._other_bars(paragraph, end)
+        left = self._left()
+        lane = self._lane()
+        limit = BRACKETS // lane if self.mode == "brackets" else 12
+        lanes = [(placed, self.marks.lane(placed)) for placed in mine]
+        bars += [self._bar_of(paragraph, end, placed, left + at * lane) for placed, at in lanes if at < limit]
+        if self.mode != "brackets" or not self.page.columns.labels:
+            return Notes(bars, [])
+        used = max((min(at, limit - 1) for _, at in lanes), default=-1) + 1
+        return Notes(bars, self._labels(paragraph, mine, left + used * lane + 7))
+
+    def _labels(self, paragraph: Paragraph, mine: list[Placed], x: float) -> list[Label]:
+        first = [placed for placed in mine if placed.start >= paragraph.start]
+        metrics = QFontMetricsF(self.page.type.label)
+        half = self.page.type.rise / 2 - self.page.type.underline / 2
+        wanted = [
+            Wanted(p.id, paragraph.baseline(paragraph.row_of(p.start - paragraph.start)) - half, p.mark.label)
+            for p in first
+        ]
+        width = min(420.0, self.page.columns.page - x - 10)
+        return placed_labels(wanted, x, width, paragraph.height, metrics)
+
+    def _bar_of(self, paragraph: Paragraph, end: int, placed: Placed, x: float) -> Bar:
+        begins, ends = placed.start >= paragraph.start, placed.end <= end
+        type_ = self.page.type
+        top: float = 0
+        bottom: float = paragraph.height
+        if begins:
+            top = paragraph.baseline(paragraph.row_of(placed.start - paragraph.start)) - type_.rise
+        if ends:
+            last = paragraph.row_of(placed.end - 1 - paragraph.start)
+            bottom = paragraph.baseline(last) + type_.underline + 2
+        return Bar(placed, x, top, bottom, begins, ends)
+
+    def _other_bars(self, paragraph: Paragraph, end: int) -> list[Bar]:
+        bars = []
+        beginning: dict[bytes, float] = {}
+        x = float(self.page.columns.right + SPACE)
+        for coder, count in self.marks.coders():
+            beginning[coder] = x
+            x += min(count, 4) * NARROW + 3
+        for placed in self.marks.others(paragraph.start, end):
+            lane = self.marks.lane(placed)
+            if lane < 4:
+                bars.append(self._bar_of(paragraph, end, placed, beginning[placed.mark.coder] + lane * NARROW))
+        return bars
+
+    def _bar(self, painter: QPainter, bar: Bar) -> None:
+        colour = QColor(self.colours.stroke(bar.placed.mark.colour))
+        lit = bar.placed.id in self.lit
+        if self.mode == "lanes" or not bar.placed.mark.mine:
+            painter.fillRect(QRectF(bar.x, bar.top, 4 if lit else 3, bar.bottom - bar.top), colour)
+            return
+        thick = 3 if lit else 2
+        right = bar.x + 7 - thick
+        drawn, left_out = _PATTERNS[bar.placed.mark.pattern % len(_PATTERNS)]
+        if left_out:
+            for y in range(round(bar.top), round(bar.bottom), drawn + left_out):
+                painter.fillRect(QRectF(right, y, thick, min(drawn, bar.bottom - y)), colour)
+        else:
+            painter.fillRect(QRectF(right, bar.top, thick, bar.bottom - bar.top), colour)
+        if bar.begins:
+            painter.fillRect(QRectF(bar.x, bar.top, 7, thick), colour)
+        if bar.ends:
+            painter.fillRect(QRectF(bar.x, bar.bottom - thick, 7, thick), colour)
+
+    def _label(self, painter: QPainter, label: Label) -> None:
+        placed = self.marks.get(label.id)
+        if placed is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if label.id in self.lit:
+            painter.setBrush(QColor(self.colours.tint(placed.mark.colour)))
+            painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
+        middle = label.box.center().y()
+        chip = QRectF(label.box.left(), round(middle - CHIP / 2), CHIP, CHIP)
+        _chip(painter, chip, self.colours.stroke(placed.mark.colour), self.colours.paper, placed.mark.pattern)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setFont(self.page.type.label)
+        painter.setPen(QColor(self.colours.ink))
+        painter.drawText(QPointF(chip.right() + 6, label.baseline), label.text)
+
+    def _lane(self) -> int:
+        if self.mode == "lanes":
+            return NARROW
+        return max(4, min(LANE, BRACKETS // max(1, self.marks.lane_count)))
+
+    def _left(self) -> float:
+        return self.page.columns.right + SPACE + self._others_room()
+
+    def _others_room(self) -> int:
+        return sum(min(count, 4) * NARROW + 3 for _, count in self.marks.coders())
+
+    def _mine_room(self) -> int:
+        return min(12, self.marks.lane_count) * NARROW
+
+
+def _chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:
+    """Draw the square of a code: full, with a bar, or with a hole, as its underline is solid, dashed or dotted."""
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(box, 2.5, 2.5)
+    painter.setBrush(QColor(paper))
+    if pattern % 3 == 1:
+        painter.drawRect(QRectF(box.left(), box.center().y() - 1, box.width(), 2))
+    elif pattern % 3 == 2:
+        painter.drawEllipse(box.center(), 1.8, 1.8)

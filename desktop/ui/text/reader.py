@@ -1,0 +1,295 @@
+"""A read-only text over a page that is laid out as it is seen: scrolling, sizes, themes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.ui.text import caret
+from desktop.ui.text.colours import LIGHT, SurfaceColours
+from desktop.ui.text.density import WIDTH, Density
+from desktop.ui.text.margin import Mode
+from desktop.ui.text.marks import DocumentHeader
+from desktop.ui.text.positions import TextMap, shown
+from desktop.ui.text.sheet import Sheet
+from desktop.ui.text.typography import Typography
+
+POINTS = 12.5
+SLICE = 0.004
+"""Seconds given to exact heights at a time."""
+_PAUSE = 10
+_READ_AFTER = 300
+_ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLAIN = (Qt.KeyboardModifier.NoModifier, _SHIFT)
+
+
+class Reader(QTextEdit):
+    """Shows an article; what is on the screen stays in its place while heights become exact."""
+
+    read_to = Signal(int)
+    """The furthest code point seen so far."""
+    zoom_wanted = Signal(int)
+    """Steps up or down, by wheel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._family, self._points, self._zoom = "Noto Serif", POINTS, 100
+        self._moving = False
+        self._seen = 0
+        self._x: float | None = None
+        self.setUndoRedoEnabled(False)
+        self.sheet = Sheet(self.document(), self._typography(), LIGHT)
+        self.density = Density(self, LIGHT)
+        self._settling = _timer(self, _PAUSE, self._settle_some)
+        self._reading = _timer(self, _READ_AFTER, self._report_read)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setViewportMargins(0, 0, WIDTH, 0)
+        self.setAccessibleName(self.tr("Article"))
+        self.density.jumped.connect(lambda place: self.reveal(self.sheet.positions.from_qt(place)))
+        self._colour(LIGHT)
+
+    def set_text(self, text: str, header: DocumentHeader | None = None) -> None:
+        """Show another article from its beginning, without marks."""
+        self._text, self._seen, self._x = text, 0, None
+        self.setPlainText(shown(text))
+        self.sheet.take_text(text, TextMap(text), header)
+        self.density.fill(self.document().characterCount(), ())
+        self.sheet.arrange(self.viewport().width())
+        self.sheet.page.head = self.sheet.header.lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._settle_screen()
+        self.viewport().update()
+        self._settling.start()
+        self._reading.start()
+
+    def text(self) -> str:
+        """Return the text as stored."""
+        return self._text
+
+    def set_theme(self, colours: SurfaceColours) -> None:
+        """Show everything in other colours."""
+        self._colour(colours)
+        self.viewport().update()
+
+    def set_font(self, family: str, points: float) -> None:
+        """Set the article in another type."""
+        self._family, self._points = family, points
+        self._rearrange()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the article larger or smaller than its font says."""
+        self._zoom = percent
+        self._rearrange()
+
+    def set_margin(self, mode: Mode) -> None:
+        """Show my codings beside the text as brackets with labels, as narrow lanes, or not at all."""
+        self.sheet.take_margin(mode)
+        self._rearrange()
+
+    def position(self) -> int:
+        """Return the code point at the cursor."""
+        return self.sheet.positions.from_qt(self.textCursor().position())
+
+    def reveal(self, position: int, at: float = 0.3) -> None:
+        """Scroll so that a code point stands at this share of the height."""
+        place, page = self.sheet.positions.to_qt(position), self.sheet.page
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        for _ in range(2):
+            y = page.caret(place).top()
+            page.settle(y - height, y + height)
+            page.report_size()
+            bar.setValue(round(page.caret(place).top() - at * height))
+
+    def on_page(self, point: QPointF) -> QPointF:
+        """Return where on the page a point of the viewport is."""
+        return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+
+    def place_near(self, point: QPointF) -> int:
+        """Return the code point nearest to a point of the viewport."""
+        place = self.sheet.page.hitTest(self.on_page(point), Qt.HitTestAccuracy.FuzzyHit)
+        return self.sheet.positions.from_qt(place)
+
+    # keeping the place
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Make what comes into sight exact before it is painted."""
+        if self._moving:
+            return
+        offset, height = self.verticalScrollBar().value(), self.viewport().height()
+        with self._steady(offset + dy if abs(dy) < height else offset):
+            self.sheet.page.settle(offset - height / 3, offset + height * 4 / 3)
+        super().scrollContentsBy(dx, dy)
+        self._reading.start()
+
+    @contextmanager
+    def _steady(self, height: float | None = None) -> Iterator[None]:
+        """Keep the paragraph at a height of the page where it is on the screen, whatever happens above it."""
+        page, bar = self.sheet.page, self.verticalScrollBar()
+        index = page.at(bar.value() if height is None else height)
+        before = page.top(index)
+        yield
+        outer, self._moving = self._moving, True
+        page.report_size()
+        wanted = bar.value() + round(page.top(min(index, len(page.starts) - 1)) - before)
+        bar.setValue(wanted)
+        self._moving = outer
+        if bar.value() != wanted:
+            self.viewport().update()
+
+    def _settle_screen(self) -> None:
+        offset, height = self.verticalScrollBar().value(), self.viewport().height()
+        with self._steady():
+            self.sheet.page.settle(offset - height / 3, offset + height * 4 / 3)
+
+    def _settle_some(self) -> None:
+        if not self.isVisible():
+            return
+        with self._steady():
+            more = self.sheet.page.settle_some(SLICE)
+        if more:
+            self._settling.start()
+
+    def _rearrange(self) -> None:
+        """Lay out again for another width or type, with the same line at the top of the screen."""
+        page, bar = self.sheet.page, self.verticalScrollBar()
+        top = self.on_page(QPointF(page.columns.left, 0))
+        place = page.hitTest(top, Qt.HitTestAccuracy.FuzzyHit) if top.y() > page.head else -1
+        within = page.caret(place).top() - top.y() if place >= 0 else 0.0
+        type_ = self._typography()
+        changed = self.sheet.arrange(self.viewport().width(), page.type if type_ == page.type else type_)
+        if changed and place >= 0:
+            self._moving = True
+            page.settle(page.caret(place).top(), page.caret(place).top() + self.viewport().height())
+            page.report_size()
+            bar.setValue(round(page.caret(place).top() - within))
+            self._moving = False
+        self._settle_screen()
+        self.viewport().update()
+        self._settling.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inner = self.viewport().geometry()
+        self.density.setGeometry(inner.right() + 1, inner.top(), WIDTH, inner.height())
+        self._rearrange()
+        self._reading.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settling.start()
+        self._reading.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._settling.stop()
+        super().hideEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if (key in _ROWS or key in _PAGES) and _without_keypad(event) in _PLAIN:
+            self._go_vertically(key, keep=bool(event.modifiers() & _SHIFT))
+            event.accept()
+            return
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self._x = None
+            self._show_caret()
+
+    def _go_vertically(self, key: Qt.Key, *, keep: bool) -> None:
+        page, cursor = self.sheet.page, self.textCursor()
+        place = cursor.position()
+        x = self._x if self._x is not None else page.caret(place).left() - page.columns.left
+        if key in _ROWS:
+            target = caret.row_away(page, place, _ROWS[key], x)
+        else:
+            height = self.viewport().height() - 2 * page.type.pitch
+            target = caret.page_away(page, place, _PAGES[key] * height, x)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + _PAGES[key] * height)
+        cursor.setPosition(target, QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor)
+        self._move_to(cursor)
+        self._x = x
+
+    def _move_to(self, cursor: QTextCursor) -> None:
+        """Move the cursor, where the text may not be laid out yet, and show it."""
+        y = self.sheet.page.caret(cursor.position()).top()
+        with self._steady():
+            self.sheet.page.settle(y - self.viewport().height(), y + self.viewport().height())
+        self.setTextCursor(cursor)
+        self._x = None
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Scroll until the cursor is seen, now that the heights around it are exact."""
+        line, bar = self.sheet.page.caret(self.textCursor().position()), self.verticalScrollBar()
+        if line.top() < bar.value():
+            bar.setValue(int(line.top()) - 4)
+        elif line.bottom() > bar.value() + self.viewport().height():
+            bar.setValue(int(line.bottom()) + 4 - self.viewport().height())
+
+    def _update_range(self, start: int, end: int) -> None:
+        """Paint again the rows that hold a range of Qt positions."""
+        top = self.verticalScrollBar().value()
+        height = self.viewport().height()
+        upper, lower = self.sheet.page.row_band(start, end, top, top + height)
+        upper, lower = max(upper - top - 12, 0), min(lower - top + 12, height)
+        if upper < lower:
+            self.viewport().update(QRect(0, int(upper), self.viewport().width(), int(lower - upper) + 1))
+
+    def _report_read(self) -> None:
+        bottom = self.viewport().height() - self.sheet.page.type.pitch / 2
+        if self.isVisible() and self._text:
+            right = float(self.sheet.page.columns.right)
+            seen = self.place_near(QPointF(right, bottom))
+            if seen > self._seen:
+                self._seen = seen
+                self.read_to.emit(seen)
+
+    def _colour(self, colours: SurfaceColours) -> None:
+        self.sheet.take_colours(colours)
+        self.density.colours = colours
+        self.density.update()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.paper))
+        palette.setColor(QPalette.ColorRole.Text, QColor(colours.ink))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.selection))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.ink))
+        self.setPalette(palette)
+
+    def _typography(self) -> Typography:
+        return Typography.of(self._family, self._points * self._zoom / 100, self.font())
+
+
+def _timer(owner: QWidget, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer
+
+
+def _without_keypad(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

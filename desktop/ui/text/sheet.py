@@ -1,0 +1,160 @@
+"""The page as it is drawn: header, numbers, text with its codings, margin."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QTextDocument
+
+from desktop.domain.ids import CodingId
+from desktop.ui.text import stacking
+from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.gutter import Gutter
+from desktop.ui.text.handles import Handles
+from desktop.ui.text.header import Header
+from desktop.ui.text.layout import Context, PageLayout
+from desktop.ui.text.margin import Margin, Mode
+from desktop.ui.text.marks import DocumentHeader, Mark, Marks, Placed
+from desktop.ui.text.painting import Emphasis, Painting
+from desktop.ui.text.paragraphs import Paragraph
+from desktop.ui.text.positions import TextMap
+from desktop.ui.text.typography import Columns, Typography
+
+
+class Sheet:
+    """Holds the parts of a page together; heights and places across are those of the page."""
+
+    def __init__(self, document: QTextDocument, type_: Typography, colours: SurfaceColours) -> None:
+        self.colours = colours
+        self.positions = TextMap("")
+        columns = Columns.of(900, type_.character, 0, labels=True)
+        self.page = PageLayout(document, type_, columns)
+        self.marks = Marks(self.positions, self.page.starts)
+        self.painting = Painting(self.page, self.marks, colours)
+        self.margin = Margin(self.page, self.marks, colours)
+        self.gutter = Gutter(self.page, colours, "")
+        self.header = Header(self.page, colours, None)
+        self.handles = Handles(self.page, self.painting)
+        self.page.growth = self._growth
+        self.page.paint = self.paint
+        document.setDocumentLayout(self.page)
+
+    def take_text(self, text: str, positions: TextMap, header: DocumentHeader | None) -> None:
+        """Begin with another text, which the document holds already."""
+        self.positions = positions
+        self.gutter = Gutter(self.page, self.colours, text)
+        self.header = Header(self.page, self.colours, header)
+        self.take_marks(())
+        self.page.restart()
+
+    def take_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others."""
+        self.marks = Marks(self.positions, self.page.starts, marks)
+        self.painting.marks = self.margin.marks = self.marks
+        self.forget()
+
+    def take_colours(self, colours: SurfaceColours) -> None:
+        self.colours = colours
+        for part in (self.painting, self.margin, self.gutter, self.header):
+            part.colours = colours
+        self.forget()
+
+    def take_margin(self, mode: Mode) -> None:
+        self.margin.mode = mode
+        self.forget()
+
+    def arrange(self, width: int, type_: Typography | None = None) -> bool:
+        """Share out the width of the page, and tell whether the text has to be laid out again."""
+        type_ = type_ or self.page.type
+        columns = Columns.of(width, type_.character, self.margin.room, labels=self.margin.mode == "brackets")
+        before = self.page.columns
+        if type_ is self.page.type and columns == before:
+            return False
+        self.forget()
+        if type_ is self.page.type and columns.width == before.width:
+            self.page.move(columns)
+        else:
+            self.page.rearrange(type_, columns)
+        self.page.head = self.header.lay_out()
+        return True
+
+    def forget(self, indices: Iterable[int] | None = None) -> None:
+        """Draw some paragraphs, or all, from scratch."""
+        indices = None if indices is None else list(indices)
+        self.painting.forget(indices)
+        self.margin.forget(indices)
+
+    def emphasise(self, emphases: list[Emphasis], lit: frozenset[CodingId]) -> None:
+        """Let ranges stand out in the text, and brackets and labels in the margin."""
+        self.painting.emphases = emphases
+        self.margin.lit = lit
+
+    def under(self, point: QPointF) -> list[Placed]:
+        """Return my marks whose words are at a point, the shortest first."""
+        place = self.page.exact_place(point)
+        if place < 0:
+            return []
+        found = self.marks.mine(place, place + 1)
+        return sorted(found, key=lambda placed: (placed.end - placed.start, placed.start, placed.id))
+
+    def touched(self, placed: Iterable[Placed]) -> bool:
+        """Draw the paragraphs of some marks anew; tell whether their heights changed."""
+        higher = False
+        for mark in placed:
+            first, last = self.page.index_of(mark.start), self.page.index_of(mark.end - 1)
+            higher = bool(self.page.marks_changed(mark.start, mark.end)) or higher
+            if last - first > 100:
+                self.forget()
+            else:
+                self.forget(range(first, last + 1))
+        return higher
+
+    def paint(self, painter: QPainter, context: Context) -> None:
+        """Draw what lies within the context's clip."""
+        clip = context.clip if context.clip.isValid() else QRectF(QPointF(0, 0), self.page.documentSize())
+        painter.fillRect(clip, QColor(self.colours.paper))
+        self.header.paint(painter, clip)
+        columns = self.page.columns
+        with_text = clip.left() < columns.right + 12 and clip.right() > columns.left - 12
+        for index, top, paragraph in self._visible(clip):
+            if with_text:
+                self._text(painter, index, top, paragraph, clip)
+            if clip.left() < columns.left - 12:
+                self.gutter.paint(painter, index, top, paragraph)
+            if clip.right() > columns.right:
+                self.margin.paint(painter, index, top)
+        if context.cursorPosition >= 0:
+            self._caret(painter, context.cursorPosition, clip)
+        self.handles.paint(painter, self.colours)
+
+    def _visible(self, clip: QRectF) -> Iterator[tuple[int, float, Paragraph]]:
+        index = self.page.at(clip.top())
+        top = self.page.top(index)
+        while index < len(self.page.starts) and top < clip.bottom():
+            paragraph = self.page.paragraph(index)
+            yield index, top, paragraph
+            top += paragraph.height
+            index += 1
+
+    def _text(self, painter: QPainter, index: int, top: float, paragraph: Paragraph, clip: QRectF) -> None:
+        left = self.page.columns.left
+        upper, lower = max(0.0, clip.top() - top), min(float(paragraph.height), clip.bottom() - top)
+        painter.translate(left, top)
+        self.painting.under(painter, index, paragraph, upper, lower)
+        painter.setPen(QColor(self.colours.ink))
+        rows = QRectF(0, upper - 4, self.page.columns.width, lower - upper + 8)
+        paragraph.layout.draw(painter, QPointF(0, 0), [], rows)
+        self.painting.over(painter, paragraph, upper, lower)
+        painter.translate(-left, -top)
+
+    def _caret(self, painter: QPainter, place: int, clip: QRectF) -> None:
+        index = self.page.index_of(place)
+        top = self.page.top(index)
+        if top > clip.bottom() or top + self.page.heights[index] < clip.top():
+            return
+        paragraph = self.page.paragraph(index)
+        painter.setPen(QColor(self.colours.ink))
+        paragraph.layout.drawCursor(painter, QPointF(self.page.columns.left, top), place - paragraph.start, 2)
+
+    def _growth(self, start: int, end: int) -> int:
+        spans = [(placed.start, placed.end) for placed in self.marks.mine(start, end)]
+        return self.page.type.growth(stacking.depth(spans), stacking.STACKED)

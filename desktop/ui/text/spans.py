@@ -1,0 +1,50 @@
+"""An index that finds what stands in a stretch of text."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+Entry = TypeVar("Entry", bound=tuple[Any, ...])
+
+
+class SpanIndex(Generic[Entry]):
+    """Holds tuples that begin with start and end and are distinct and ordered by what follows.
+
+    Entries of similar length share a sorted list, so one very long span never slows the search for short ones.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._classes: dict[int, list[Entry]] = {}
+        for entry in entries:
+            self._classes.setdefault((entry[1] - entry[0]).bit_length(), []).append(entry)
+        for members in self._classes.values():
+            members.sort()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._classes.values()))
+
+    def __iter__(self) -> Iterator[Entry]:
+        for members in self._classes.values():
+            yield from members
+
+    def add(self, entry: Entry) -> None:
+        """Take in one more entry."""
+        insort(self._classes.setdefault((entry[1] - entry[0]).bit_length(), []), entry)
+
+    def remove(self, entry: Entry) -> None:
+        """Let go of an entry; raises KeyError when it is not here."""
+        members = self._classes.get((entry[1] - entry[0]).bit_length(), [])
+        place = bisect_left(members, entry)
+        if place == len(members) or members[place] != entry:
+            raise KeyError(entry)
+        del members[place]
+
+    def among(self, start: int, end: int) -> list[Entry]:
+        """Find the entries that share a place with the half-open stretch, in order."""
+        found: list[Entry] = []
+        for size, members in self._classes.items():
+            first = bisect_left(members, (start - (1 << size),))
+            last = bisect_left(members, (end,))
+            found.extend(entry for entry in members[first:last] if entry[1] > start)
+        found.sort()
+        return found

@@ -1,0 +1,359 @@
+"""The reading surface: an article, its codings, and the hands on them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop.domain.ids import CodeId, CodingId
+from desktop.domain.settings import Unit
+from desktop.domain.spans import Span
+from desktop.ui.text import growing, mime
+from desktop.ui.text.announce import Announcer
+from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.marks import DocumentHeader, Mark, Placed
+from desktop.ui.text.painting import Emphasis
+from desktop.ui.text.pointer import Pointer
+from desktop.ui.text.reader import Reader
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class Surface(Reader):
+    """Shows an article with marks; spans and positions are code points of the text as stored."""
+
+    selected_span_changed = Signal(object)
+    """Span or None, as it would be coded."""
+    coding_chosen = Signal(object)
+    coding_moved = Signal(object, object)
+    code_dropped = Signal(object, object)
+    context_wanted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by_characters = False
+        """Selections reach to characters instead of words."""
+        self.unit = Unit.FREE
+        self._chosen: CodingId | None = None
+        self._hovered: CodingId | None = None
+        self._target: Span | None = None
+        self._selected: Span | None = None
+        self._characters_now = False
+        self._shown_emphases: list[Emphasis] = []
+        self._pointer = Pointer(self)
+        self._announcer = Announcer(self)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.selectionChanged.connect(self._selection_moved)
+        self.cursorPositionChanged.connect(self._caret_moved)
+
+    # what is shown
+
+    def set_text(self, text: str, header: DocumentHeader | None = None) -> None:
+        """Show another article from its beginning, without marks."""
+        self._pointer.cancel()
+        self._announcer.forget()
+        self._hovered = self._target = None
+        self.choose(None)
+        super().set_text(text, header)
+        self._selection_moved()
+        self.emphasise()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these marks and no others."""
+        self.sheet.take_marks(marks)
+        with self._steady():
+            self.sheet.page.look_again()
+        self._rearrange()
+        self.density.fill(self.document().characterCount(), self.sheet.marks)
+        self._follow()
+
+    def put_mark(self, mark: Mark) -> None:
+        """Show one more mark, or the same one changed."""
+        before = self.sheet.marks.get(mark.id)
+        self.sheet.marks.put(mark)
+        after = self.sheet.marks.get(mark.id)
+        if before is not None:
+            self.density.drop(before)
+        if after is not None:
+            self.density.put(after)
+        self._marks_changed([placed for placed in (before, after) if placed is not None])
+
+    def drop_mark(self, coding: CodingId) -> None:
+        """Show a mark no longer."""
+        placed = self.sheet.marks.drop(coding)
+        if placed is not None:
+            self.density.drop(placed)
+            self._marks_changed([placed])
+
+    def set_theme(self, colours: SurfaceColours) -> None:
+        """Show everything in other colours."""
+        super().set_theme(colours)
+        self.emphasise()
+
+    def set_unit(self, unit: Unit) -> None:
+        """Say what a coding must cover in this project."""
+        self.unit = unit
+        self._selection_moved()
+
+    # what is selected
+
+    def selected_span(self) -> Span | None:
+        """Return the selection as it would be coded."""
+        return self._selected
+
+    def select(self, span: Span | None) -> None:
+        """Select just these characters, or nothing."""
+        cursor = self.textCursor()
+        if span:
+            start, end = self.sheet.positions.range_of(span)
+            cursor.setPosition(start)
+            cursor.setPosition(end, _KEEP)
+        else:
+            cursor.clearSelection()
+        self._move_to(cursor)
+
+    def settle_selection(self, *, characters: bool = False) -> None:
+        """Let the selection show what would be coded, keeping its direction."""
+        self._characters_now = characters
+        self._selection_moved()
+        if not self._selected:
+            return
+        start, end = self.sheet.positions.range_of(self._selected)
+        cursor = self.textCursor()
+        if (cursor.selectionStart(), cursor.selectionEnd()) != (start, end):
+            backwards = cursor.position() < cursor.anchor()
+            cursor.setPosition(end if backwards else start)
+            cursor.setPosition(start if backwards else end, _KEEP)
+            self.setTextCursor(cursor)
+            self._characters_now = characters
+            self._selection_moved()
+
+    def grow(self, unit: Unit) -> None:
+        """Widen the selection to whole words (FREE), sentences or paragraphs, then by one more."""
+        self.select(growing.grown(self._text, self._reach(), unit))
+
+    def shrink(self, unit: Unit) -> None:
+        """Take the last word (FREE), sentence or paragraph out of the selection."""
+        self.select(growing.shrunk(self._text, self._reach(), unit))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the words as stored, and where they stand."""
+        cursor = self.textCursor()
+        words = self.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
+        return mime.of_span(self._selected or words, words.of(self._text))
+
+    # what is chosen
+
+    def choose(self, coding: CodingId | None) -> None:
+        """Choose a coding shown here, or none."""
+        coding = coding if self.sheet.marks.get(coding) else None
+        if coding != self._chosen:
+            self._pointer.cancel()
+            self._chosen = coding
+            self.emphasise()
+            self.coding_chosen.emit(coding)
+
+    def chosen(self) -> CodingId | None:
+        """Return the coding that is chosen."""
+        return self._chosen
+
+    def move_end(self, words: int) -> None:
+        """Ask for the chosen coding to end so many words later, or earlier."""
+        self._ask_to_move(growing.moved_end, words)
+
+    def move_start(self, words: int) -> None:
+        """Ask for the chosen coding to start so many words later, or earlier."""
+        self._ask_to_move(growing.moved_start, words)
+
+    def next_mark(self, code: CodeId | None = None) -> CodingId | None:
+        """Find the next coding of mine in reading order, perhaps of one code only."""
+        here, marks = self._here(), self.sheet.marks.in_order()
+        return next((mark.id for mark in marks if mark[:3] > here and code in (None, mark.mark.code)), None)
+
+    def previous_mark(self, code: CodeId | None = None) -> CodingId | None:
+        """Find the coding of mine before, perhaps of one code only."""
+        here, marks = self._here(), reversed(self.sheet.marks.in_order())
+        return next((mark.id for mark in marks if mark[:3] < here and code in (None, mark.mark.code)), None)
+
+    def hover(self, coding: CodingId | None) -> None:
+        """Let the coding under the pointer stand out."""
+        if coding != self._hovered:
+            self._hovered = coding
+            self.emphasise()
+
+    def emphasise(self) -> None:
+        """Let stand out what is chosen, hovered, or about to be dropped on."""
+        emphases = [*self._of_hovered(), *self._of_chosen(), *self._of_target()]
+        lit = frozenset(coding for coding in (self._chosen, self._hovered) if coding is not None)
+        before, self._shown_emphases = self._shown_emphases, emphases
+        self.sheet.emphasise(emphases, lit)
+        for each in {(each.start, each.end) for each in [*before, *emphases]}:
+            self._update_range(*each)
+
+    # events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._x = None
+        if self._pointer.press(event):
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._pointer.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pointer.release(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        coding = self._chosen if by_key else self._pointer.at(QPointF(event.pos()))
+        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
+        self.context_wanted.emit(coding, QPoint(at))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hover(None)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            placed = self.sheet.marks.get(self._pointer.at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), placed.mark.full if placed else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if mime.code_in(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._aim(self._drop_span(event.position()) if mime.code_in(event.mimeData()) else None)
+        event.setAccepted(bool(self._target))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        code, span = mime.code_in(event.mimeData()), self._drop_span(event.position())
+        self._aim(None)
+        if code and span:
+            event.acceptProposedAction()
+            self.code_dropped.emit(code, span)
+
+    # within
+
+    def _selection_moved(self) -> None:
+        cursor, painting = self.textCursor(), self.sheet.painting
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        raw = self.sheet.positions.span_of(start, end)
+        characters = self.by_characters or self._characters_now
+        span = growing.snapped(self._text, raw, self.unit, characters) if raw else None
+        painting.selection = start, end
+        before = painting.covered
+        painting.covered = self.sheet.positions.range_of(span) if span else (0, 0)
+        for each in {before, painting.covered}:
+            if each[0] < each[1] and before != painting.covered:
+                self._update_range(*each)
+        if (span or None) != self._selected:
+            self._selected = span or None
+            self.selected_span_changed.emit(self._selected)
+
+    def _caret_moved(self) -> None:
+        self._characters_now = False
+        self._announcer.moved(self.sheet.marks, self.textCursor().position())
+
+    def _reach(self) -> Span:
+        """Return the selection as it is, or the bare place of the cursor."""
+        cursor = self.textCursor()
+        return self.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
+
+    def _here(self) -> tuple[int, int, bytes]:
+        placed = self.sheet.marks.get(self._chosen)
+        return (placed.start, placed.end, placed.id) if placed else (self.textCursor().position(), -1, b"")
+
+    def _ask_to_move(self, move: Callable[[str, Span, int, Unit], Span], words: int) -> None:
+        placed = self.sheet.marks.get(self._chosen)
+        if placed is None or not placed.mark.mine:
+            return
+        span = move(self._text, placed.mark.span, words, self.unit)
+        if span and span != placed.mark.span:
+            self.coding_moved.emit(placed.id, span)
+
+    def _marks_changed(self, touched: list[Placed]) -> None:
+        with self._steady():
+            higher = self.sheet.touched(touched)
+        if self.sheet.marks.get(self._chosen) is None:
+            self.choose(None)
+        if any(not placed.mark.mine for placed in touched):
+            self._rearrange()
+        elif higher:
+            self._settle_screen()
+            self.viewport().update()
+        for placed in touched:
+            self._update_range(placed.start, placed.end)
+        self._settling.start()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let go of what is no longer shown, and let the rest stand out where it is now."""
+        if self.sheet.marks.get(self._chosen) is None:
+            self.choose(None)
+        if self.sheet.marks.get(self._hovered) is None:
+            self._hovered = None
+        self.emphasise()
+
+    def _of_hovered(self) -> list[Emphasis]:
+        placed = self.sheet.marks.get(self._hovered)
+        if placed is None:
+            return []
+        return [Emphasis(placed.start, placed.end, fill=self.sheet.colours.strong_tint(placed.mark.colour))]
+
+    def _of_chosen(self) -> list[Emphasis]:
+        placed = self.sheet.marks.get(self._chosen)
+        self.sheet.handles.range = None
+        if placed is None:
+            return []
+        start, end = placed.start, placed.end
+        if self._pointer.preview is not None:
+            start, end = self.sheet.positions.range_of(self._pointer.preview)
+        if placed.mark.mine:
+            self.sheet.handles.range = start, end
+        colours = self.sheet.colours
+        return [Emphasis(start, end, fill=colours.strong_tint(placed.mark.colour), outline=colours.accent)]
+
+    def _of_target(self) -> list[Emphasis]:
+        if not self._target:
+            return []
+        return [Emphasis(*self.sheet.positions.range_of(self._target), outline=self.sheet.colours.accent)]
+
+    def _aim(self, target: Span | None) -> None:
+        if target != self._target:
+            self._target = target
+            self.emphasise()
+
+    def _drop_span(self, point: QPointF) -> Span | None:
+        """Return what a code dropped here would cover: the selection, if it is there, or the word."""
+        position = self.place_near(point)
+        if self._selected and self._selected.start <= position <= self._selected.end:
+            return self._selected
+        return growing.unit_at(self._text, position, self.unit, self.by_characters) or None
