@@ -23,6 +23,8 @@ class Session(QObject):
     """DocumentId | None: the article on the screen."""
     coding_chosen = Signal(object)
     """CodingId | None: the coding in hand."""
+    place_wanted = Signal(object)
+    """Span of the article on the screen that somebody wants to see."""
     coder_changed = Signal()
     layers_changed = Signal()
     refused = Signal(str)

@@ -1,1 +1,7 @@
 """The article on the screen and everything done to it by hand."""
+
+from desktop.ui.article.memos import MemosPanel
+from desktop.ui.article.selected import SelectedPanel
+from desktop.ui.article.view import ArticleView
+
+__all__ = ["ArticleView", "MemosPanel", "SelectedPanel"]

@@ -114,9 +114,9 @@ class Surface(Reader):
         return self._selected
 
     def select(self, span: Span | None) -> None:
-        """Select just these characters, or nothing."""
+        """Select just these characters, or nothing; an empty span moves the cursor there."""
         cursor = self.textCursor()
-        if span:
+        if span is not None:
             start, end = self.sheet.positions.range_of(span)
             cursor.setPosition(start)
             cursor.setPosition(end, _KEEP)

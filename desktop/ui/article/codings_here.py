@@ -1,0 +1,73 @@
+"""All codings that share words with the one in hand, to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.codings import Coding
+from desktop.domain.ids import CodingId
+from desktop.ui.labels import elided
+from desktop.ui.painting import CHIP, draw_chip
+from desktop.ui.theme import LIGHT, Theme
+
+
+class CodingsHere(QWidget):
+    """Lists overlapping codings; hidden where there is only one."""
+
+    chosen = Signal(object)
+    """CodingId"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._ids: list[CodingId] = []
+        heading = QLabel(self.tr("Codings on these words"), self)
+        heading.setObjectName("heading")
+        self.rows = QListWidget(self)
+        self.rows.setAccessibleName(heading.text())
+        self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.setMinimumHeight(72)
+        self.rows.itemClicked.connect(self._choose)
+        self.rows.itemActivated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(heading)
+        column.addWidget(self.rows)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the window."""
+        self._theme = theme
+
+    def show_codings(self, codings: Sequence[Coding], present: Coding, codebook: Codebook, text: str) -> None:
+        """List codings; the present one is the current row."""
+        self.setVisible(len(codings) > 1)
+        self._ids = [coding.id for coding in codings]
+        self.rows.clear()
+        for coding in codings:
+            self.rows.addItem(self._row(coding, codebook, text))
+        if present.id in self._ids:
+            self.rows.setCurrentRow(self._ids.index(present.id))
+
+    def _row(self, coding: Coding, codebook: Codebook, text: str) -> QListWidgetItem:
+        code = codebook.codes.get(coding.code)
+        name = code.name if code else self.tr("unknown code")
+        words = coding.span.of(text)
+        item = QListWidgetItem(_chip(code.colour if code else "#888888", self._theme), f"{name}: {elided(words, 80)}")
+        item.setToolTip(elided(words, 300))
+        return item
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._ids[self.rows.row(item)])
+
+
+def _chip(colour: str, theme: Theme) -> QIcon:
+    pixmap = QPixmap(int(CHIP) * 2, int(CHIP) * 2)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_chip(painter, CHIP / 2, CHIP, colour, theme)
+    painter.end()
+    return QIcon(pixmap)

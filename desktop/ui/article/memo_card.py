@@ -1,0 +1,78 @@
+"""A card beside the words on which their memo is written."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.memos import Target
+from desktop.project import operations as op
+from desktop.ui.article.floating import shadow, sheet
+from desktop.ui.article.memo_editor import MemoEditor
+from desktop.ui.article.placing import beside
+from desktop.ui.session import Session
+from desktop.ui.theme import LIGHT, Theme
+
+_SIZE = QSize(400, 190)
+
+
+class MemoCard(QFrame):
+    """Writes one memo of mine; goes when the focus leaves it, and then the memo is kept."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("floating")
+        self.setAccessibleName(self.tr("Memo"))
+        self._session = session
+        self._window = window
+        self._target: Target | None = None
+        self._title = QLabel(self)
+        self._title.setObjectName("floating_title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self.editor = MemoEditor(self._write, self)
+        keys = QLabel(self.tr("Esc or Ctrl+↵ keeps it and goes back to the text"), self)
+        keys.setObjectName("floating_keys")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 8)
+        column.setSpacing(6)
+        for part in (self._title, self.editor, keys):
+            column.addWidget(part)
+        self.editor.done.connect(self.close_card)
+        self.editor.installEventFilter(self)
+        self.apply_theme(LIGHT)
+        self.hide()
+
+    def write_on(self, target: Target, title: str, anchor: QRect) -> None:
+        """Open beside a rectangle of the window with the memo that is there."""
+        self._target = target
+        self._title.setText(title)
+        self.editor.setAccessibleName(title)
+        memo = self._session.project.memo_on(target)
+        self.editor.start_with(memo.body if memo else "")
+        self.setGeometry(beside(anchor, _SIZE, self._window.rect()))
+        self.show()
+        self.raise_()
+        self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_card(self) -> None:
+        """Go away; what could not be kept stays on the screen instead."""
+        self.editor.keep()
+        if self.isVisible() and not self.editor.unkept:
+            self.hide()
+            self.closed.emit()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the window."""
+        self.setStyleSheet(sheet(theme))
+        self.setGraphicsEffect(shadow(theme, self))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and self._window.isActiveWindow():
+            self.close_card()
+        return super().eventFilter(watched, event)
+
+    def _write(self, body: str) -> bool:
+        return self._target is not None and self._session.run(op.WriteMemo(self._target, body)) is not None

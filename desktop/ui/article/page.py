@@ -1,0 +1,234 @@
+"""The article as it is loaded: its text, its codings, and the marks that show them."""
+
+import itertools
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.codebook import Codebook
+from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding
+from desktop.domain.documents import Document
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.memos import Memo, MemoKind
+from desktop.domain.spans import Span
+from desktop.ui.labels import coding_label, patterns, published_text
+from desktop.ui.session import Session
+from desktop.ui.text import DocumentHeader, Mark, Surface
+
+_FEW = 200
+"""Up to so many marks are put one by one, more are set at once."""
+_NO_COLOUR = "#888888"
+
+
+class Page(QObject):
+    """Keeps the marks of the surface what the project says, looking again only at what changed."""
+
+    noted = Signal()
+    """The memos of the article were read again."""
+
+    def __init__(self, session: Session, surface: Surface) -> None:
+        super().__init__(surface)
+        self.session = session
+        self.surface = surface
+        self.document: Document | None = None
+        self.text = ""
+        self.codebook = Codebook()
+        self._codings: dict[CodingId, Coding] = {}
+        self._order: list[tuple[int, int, CodingId]] = []
+        self._coders: dict[CoderId, Coder] = {}
+        self._patterns: dict[CodeId, int] = {}
+        self._memos: dict[bytes, str] = {}
+        self.memos: list[Memo] = []
+
+    def turn_to(self, document: DocumentId | None) -> None:
+        """Put an article on the page with all that is shown of its codings."""
+        project = self.session.project
+        self.document = project.document(document) if document else None
+        self.text = project.text(document) if document else ""
+        self.surface.set_text(self.text, self._header())
+        self.reload()
+
+    def coding(self, identifier: CodingId | None) -> Coding | None:
+        """Return a coding of the page, if it is there."""
+        return self._codings.get(identifier) if identifier else None
+
+    def in_order(self) -> Iterator[Coding]:
+        """Walk all codings shown, in reading order."""
+        return (self._codings[identifier] for *_, identifier in self._order)
+
+    def mine(self, code: CodeId | None = None) -> list[Coding]:
+        """Return my own codings in reading order, perhaps only those of one code."""
+        me = self.session.project.coder.id
+        return [each for each in self.in_order() if each.coder == me and code in (None, each.code)]
+
+    def chosen(self) -> Coding | None:
+        """Return the coding in hand."""
+        return self.coding(self.session.coding)
+
+    def alike(self, span: Span) -> list[Coding]:
+        """Return my codings of just these words."""
+        me = self.session.project.coder.id
+        place = bisect_left(self._order, (span.start, span.end))
+        same = itertools.takewhile(lambda order: order[:2] == tuple(span), self._order[place:])
+        codings = [self._codings[identifier] for *_, identifier in same]
+        return [coding for coding in codings if coding.coder == me]
+
+    def show(self, coding: Coding) -> None:
+        """Take a coding in hand and bring it before the eyes; nothing else stays selected."""
+        self.surface.select(Span(coding.span.start, coding.span.start))
+        self.session.choose(coding.id)
+        self.surface.reveal(coding.span.start)
+
+    def first_shown(self) -> int:
+        """Return the code point at the top of the screen."""
+        return self.surface.place_near(QPointF(0, 0))
+
+    def place_of(self, span: Span, window: QWidget) -> QRect:
+        """Return the rectangle of the window that holds the rows of a span, as far as they are seen."""
+        sheet, viewport = self.surface.sheet, self.surface.viewport()
+        start, end = sheet.positions.range_of(span)
+        top = self.surface.verticalScrollBar().value()
+        upper, lower = sheet.page.row_band(start, end, top, top + viewport.height())
+        first, last = sheet.page.caret(start), sheet.page.caret(end)
+        left, right = first.left(), last.left()
+        if first.top() != last.top():
+            left, right = float(sheet.page.columns.left), float(sheet.page.columns.right)
+        rows = QRectF(left, upper - top, max(2.0, right - left), lower - upper).toAlignedRect()
+        seen = rows.intersected(viewport.rect()) if rows.intersects(viewport.rect()) else rows
+        return QRect(viewport.mapTo(window, seen.topLeft()), seen.size())
+
+    def coder_name(self, coder: CoderId) -> str:
+        """Return a coder's name."""
+        known = self._coders.get(coder)
+        return known.name if known else self.tr("another coder")
+
+    def over(self, span: Span) -> list[Coding]:
+        """Return the codings shown that share a character with a span, or hold a bare position."""
+        wanted = span if span else Span(span.start, span.start + 1)
+        return [coding for coding in self.in_order() if coding.span.overlaps(wanted)]
+
+    def refresh(self, changes: Changes) -> None:
+        """Bring the marks up to date with what was changed."""
+        if self.document is None:
+            return
+        if changes.everything or changes.coders:
+            self.reload()
+            return
+        if changes.codes or changes.memos:
+            self._rename()
+        if self.document.id in changes.codings_of:
+            self._follow(changes)
+
+    def reload(self) -> None:
+        """Read all of it again, since other layers are shown or somebody else codes."""
+        self._read_names()
+        self._read_codings()
+
+    def _follow(self, changes: Changes) -> None:
+        for identifier in changes.removed:
+            self._drop(identifier)
+        for identifier in changes.codings:
+            coding = self._found(identifier)
+            if coding is None:
+                self._drop(identifier)
+            else:
+                self._put(coding)
+
+    def _found(self, identifier: CodingId) -> Coding | None:
+        """Read a coding, if it is one that is shown here."""
+        try:
+            coding = self.session.project.coding(identifier)
+        except NotFound:
+            return None
+        here = self.document is not None and coding.document == self.document.id
+        return coding if here and coding.coder in self._layers() else None
+
+    def _rename(self) -> None:
+        """Show codes and memos as they are called now, where that is not as before."""
+        before = {coding.id: self._look(coding) for coding in self._codings.values()}
+        self._read_names()
+        stale = [coding for coding in self._codings.values() if self._look(coding) != before[coding.id]]
+        if len(stale) > _FEW:
+            self.surface.set_marks([self.mark(coding) for coding in self.in_order()])
+            return
+        for coding in stale:
+            self.surface.put_mark(self.mark(coding))
+
+    def _look(self, coding: Coding) -> tuple[object, ...]:
+        code = coding.code
+        known = code in self.codebook.codes
+        path = self.codebook.path(code) if known else ()
+        look = self.codebook.codes.get(code)
+        return path, look and (look.short_name, look.colour), self._patterns.get(code), self._memos.get(coding.id)
+
+    def _header(self) -> DocumentHeader | None:
+        if self.document is None:
+            return None
+        source = self.document.source
+        words = self.tr("%n word(s)", "", self.document.words)
+        parts = (source.publisher, source.author, published_text(source.published), words)
+        return DocumentHeader(source.title, " · ".join(part for part in parts if part))
+
+    def _read_names(self) -> None:
+        project = self.session.project
+        self.codebook = project.codebook()
+        self._coders = {coder.id: coder for coder in project.coders()}
+        self._patterns = patterns(self.codebook)
+        self.memos = project.memos(self.document.id) if self.document else []
+        self._memos = {memo.target.id: memo.body for memo in self.memos if memo.target.kind is MemoKind.CODING}
+        self.noted.emit()
+
+    def _read_codings(self) -> None:
+        """Read what is shown, and paint it."""
+        found: Sequence[Coding] = ()
+        if self.document:
+            found = self.session.project.codings(self.document.id, self._layers())
+        self._codings = {coding.id: coding for coding in found}
+        self._order = sorted(_place(coding) for coding in found)
+        self.surface.set_marks([self.mark(coding) for coding in found])
+
+    def _put(self, coding: Coding) -> None:
+        self._forget(coding.id)
+        self._codings[coding.id] = coding
+        insort(self._order, _place(coding))
+        self.surface.put_mark(self.mark(coding))
+
+    def _drop(self, identifier: CodingId) -> None:
+        if self._forget(identifier):
+            self.surface.drop_mark(identifier)
+
+    def _forget(self, identifier: CodingId) -> bool:
+        coding = self._codings.pop(identifier, None)
+        if coding is not None:
+            del self._order[bisect_left(self._order, _place(coding))]
+        return coding is not None
+
+    def _layers(self) -> frozenset[CoderId]:
+        return self.session.layers | {self.session.project.coder.id}
+
+    def mark(self, coding: Coding) -> Mark:
+        """Say how a coding looks."""
+        code = self.codebook.codes.get(coding.code)
+        coder = self._coders.get(coding.coder)
+        label = coding_label(coding, self.codebook, coder, self._memos.get(coding.id, ""))
+        return Mark(
+            id=coding.id,
+            span=coding.span,
+            code=coding.code,
+            colour=code.colour if code else _NO_COLOUR,
+            label=label.short,
+            full=label.full,
+            mine=coding.coder == self.session.project.coder.id,
+            coder=coding.coder,
+            initials=coder.initials if coder else "",
+            pattern=self._patterns.get(coding.code, 0),
+        )
+
+
+def _place(coding: Coding) -> tuple[int, int, CodingId]:
+    return coding.span.start, coding.span.end, coding.id

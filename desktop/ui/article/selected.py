@@ -1,0 +1,193 @@
+"""The coding in hand: its words, its code, who gave it when and under which meaning, its memo."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.changes import Changes
+from desktop.domain.codings import Coding
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import CodingId
+from desktop.domain.memos import MemoKind, Target
+from desktop.project import operations as op
+from desktop.ui.actions import Actions
+from desktop.ui.article.code_line import CodeLine
+from desktop.ui.article.codings_here import CodingsHere
+from desktop.ui.article.meanings import meaning_words, origin_words
+from desktop.ui.article.memo_editor import MemoEditor
+from desktop.ui.labels import elided
+from desktop.ui.session import Session
+from desktop.ui.theme import LIGHT, Theme
+
+_QUOTE_LENGTH = 320
+
+
+class SelectedPanel(QWidget):
+    """Shows the coding in hand and lets its code, its memo and itself be changed."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._session = session
+        self._actions = actions
+        self._theme = LIGHT
+        self._shown: CodingId | None = None
+        self._stack = QStackedWidget(self)
+        self._code = CodeLine(self)
+        self._quote = _label("quote")
+        self._origin = _label("muted")
+        self._meaning = _label("muted")
+        self._change = QPushButton(self.tr("Change code…"))
+        self._remove = QPushButton(self.tr("Remove coding"))
+        self.memo = MemoEditor(self._write_memo, self)
+        self.here = CodingsHere(self)
+        self._lay_out()
+        self._listen()
+        self.apply_theme(LIGHT)
+        self._show(session.coding)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the window."""
+        self._theme = theme
+        self._code.theme = theme
+        self.here.apply_theme(theme)
+        self._look_again(Changes(everything=True))
+
+    def keep(self) -> None:
+        """Keep the memo that is being typed."""
+        self.memo.keep()
+
+    def _show(self, identifier: CodingId | None) -> None:
+        if identifier != self._shown:
+            self.memo.keep()
+        coding = self._coding(identifier)
+        fresh = identifier != self._shown
+        self._shown = coding.id if coding else None
+        self._stack.setCurrentIndex(1 if coding else 0)
+        if coding is not None:
+            self._fill(coding, fresh=fresh)
+
+    def _fill(self, coding: Coding, *, fresh: bool) -> None:
+        project = self._session.project
+        codebook = project.codebook()
+        mine = coding.coder == project.coder.id
+        coders = {coder.id: coder.name for coder in project.coders()}
+        known = codebook.codes.get(coding.code)
+        self._code.show_code(coding.code, codebook)
+        self._quote.setText(f"“{elided(coding.span.of(project.text(coding.document)), _QUOTE_LENGTH)}”")
+        self._quote.setStyleSheet(_quote_style(known.colour if known else self._theme.muted, self._theme))
+        self._origin.setText(origin_words(coding, coders.get(coding.coder, "?"), mine=mine))
+        self._meaning.setText(meaning_words(coding, known, project.meanings(coding.code)))
+        for button in (self._change, self._remove):
+            button.setVisible(mine)
+        memo = project.memo_on(Target(MemoKind.CODING, coding.id))
+        body = memo.body if memo else ""
+        self.memo.setReadOnly(project.read_only)
+        if fresh:
+            self.memo.start_with(body)
+        else:
+            self.memo.show_body(body)
+        self.here.show_codings(self._others(coding), coding, codebook, project.text(coding.document))
+
+    def _others(self, coding: Coding) -> list[Coding]:
+        layers = self._session.layers | {self._session.project.coder.id}
+        return self._session.project.codings(coding.document, layers, over=coding.span)
+
+    def _coding(self, identifier: CodingId | None) -> Coding | None:
+        try:
+            return self._session.project.coding(identifier) if identifier else None
+        except NotFound:
+            return None
+
+    def _write_memo(self, body: str) -> bool:
+        if self._coding(self._shown) is None or self._shown is None:
+            return True
+        return self._session.run(op.WriteMemo(Target(MemoKind.CODING, self._shown), body)) is not None
+
+    def _look_again(self, changes: Changes) -> None:
+        if self._shown is None:
+            return
+        touched = changes.codings_of or changes.codes or changes.memos or changes.coders or changes.everything
+        if touched:
+            self._show(self._shown)
+
+    def _listen(self) -> None:
+        session = self._session
+        session.coding_chosen.connect(self._show)
+        session.changed.connect(self._look_again)
+        session.layers_changed.connect(lambda: self._show(self._shown))
+        session.coder_changed.connect(lambda: self._show(self._session.coding))
+        self._change.clicked.connect(self._actions["recode"].trigger)
+        self._remove.clicked.connect(self._actions["remove_coding"].trigger)
+        self.here.chosen.connect(session.choose)
+        self.memo.done.connect(self._actions["focus_article"].trigger)
+
+    def _lay_out(self) -> None:
+        self.memo.setAccessibleName(self.tr("Memo on this coding"))
+        self.memo.setMinimumHeight(84)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._change)
+        buttons.addWidget(self._remove)
+        buttons.addStretch()
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(8)
+        for part in (self._code, self._quote, self._origin, self._meaning):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        column.addSpacing(6)
+        column.addWidget(_label("heading", self.tr("Memo")))
+        column.addWidget(self.memo, 1)
+        column.addWidget(self.here, 1)
+        inner = QWidget()
+        inner.setObjectName("panel")
+        inner.setLayout(column)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self._stack.addWidget(self._lesson())
+        self._stack.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _lesson(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("panel")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 18, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(_label("heading", self.tr("No coding in hand")))
+        column.addWidget(
+            _label(
+                "muted",
+                self.tr(
+                    "Click a bracket, a label or coded words in the article, or press N for the next coding and P for "
+                    "the one before. Its code, its meaning and its memo then stand here."
+                ),
+            )
+        )
+        column.addStretch()
+        return page
+
+
+def _label(name: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _quote_style(colour: str, theme: Theme) -> str:
+    return f"border-left: 3px solid {colour}; padding: 2px 0 2px 9px; color: {theme.ink};"

@@ -1,0 +1,249 @@
+"""The article in the middle of the window, and the hands that code it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.documents import Document
+from desktop.domain.ids import CodeId, CodingId, DocumentId
+from desktop.domain.memos import Target
+from desktop.domain.spans import Span
+from desktop.domain.text import paragraph_number
+from desktop.ui.actions import Actions
+from desktop.ui.article.applying import Applying
+from desktop.ui.article.copying import Copying
+from desktop.ui.article.empty import EmptyArticle
+from desktop.ui.article.menu import show_menu
+from desktop.ui.article.noting import Noting
+from desktop.ui.article.page import Page
+from desktop.ui.article.palette import CodePalette, Question
+from desktop.ui.article.place import Place
+from desktop.ui.article.shaping import Shaping
+from desktop.ui.article.tending import Tending
+from desktop.ui.session import Session
+from desktop.ui.text import Surface
+from desktop.ui.text.colours import DARK, SurfaceColours
+from desktop.ui.text.colours import LIGHT as LIGHT_PAGE
+from desktop.ui.text.margin import Mode
+from desktop.ui.theme import LIGHT, Theme
+
+SERIF = "Noto Serif"
+MARGINS: tuple[Mode, ...] = ("brackets", "lanes", "none")
+ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+
+
+class ArticleView(QWidget):
+    """Shows the article of a session and codes it."""
+
+    selection_described = Signal(str)
+    """What is selected and where, for the status bar; empty without an article."""
+    zoom_changed = Signal(int)
+    margin_changed = Signal(str)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._zoom = 100
+        self._margin: Mode = MARGINS[0]
+        self._theme = LIGHT
+        self._palette: CodePalette | None = None
+        self.surface = Surface(self)
+        self.empty = EmptyArticle(actions, self)
+        self.page = Page(session, self.surface)
+        self.place = Place(self.page)
+        self.applying = Applying(self.page, actions, self._ask)
+        Tending(self.page, actions, self._ask)
+        Shaping(self.page, actions)
+        Copying(self.page, actions)
+        self.noting = Noting(self.page, actions, self)
+        self._lay_out()
+        self._listen()
+        self._open(session.document)
+
+    def apply_code(self, code: CodeId) -> None:
+        """Give a code to the selection; without one, says what to do."""
+        self.apply_codes([code])
+
+    def apply_codes(self, codes: Sequence[CodeId]) -> None:
+        """Give several codes to the selection as one step."""
+        if codes:
+            self.applying.apply(codes)
+
+    def write_memo(self, target: Target) -> None:
+        """Let a memo be written beside the text."""
+        self.noting.write_on(target)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the article larger or smaller than it is set."""
+        if percent != self._zoom:
+            self._zoom = percent
+            self.surface.set_zoom(percent)
+            self.zoom_changed.emit(percent)
+
+    def set_margin(self, mode: str) -> None:
+        """Show brackets, lanes or none in the margin."""
+        for margin in MARGINS:
+            if margin == mode != self._margin:
+                self._margin = margin
+                self.surface.set_margin(margin)
+                self.margin_changed.emit(margin)
+                return
+
+    def set_article_font(self, family: str, size: int) -> None:
+        """Set the typeface of the article, in points at 100 %."""
+        self.surface.set_font(family or SERIF, size)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the window."""
+        self._theme = theme
+        self.surface.set_theme(surface_colours(theme))
+        self.noting.apply_theme(theme)
+        if self._palette is not None:
+            self._palette.apply_theme(theme)
+
+    def leave(self) -> None:
+        """Keep what is not kept yet: the place, and a memo that is being typed."""
+        self.noting.keep()
+        self.place.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.place.keep()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the table of actions have Ctrl+C and its like, which the text would take for itself."""
+        if watched is self.surface and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.surface)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self.surface)
+        self._actions.attach_article(self.surface)
+        self.surface.installEventFilter(self)
+        for name, by in (("zoom_in", 1), ("zoom_out", -1)):
+            self._actions.on(name, partial(self._zoom_by, by))
+        self._actions.on("zoom_reset", partial(self.set_zoom, 100))
+        self._actions.on("margin", self._next_margin)
+        self._actions.on_toggle("by_characters", self._by_characters)
+
+    def _listen(self) -> None:
+        session, surface = self._session, self.surface
+        session.changed.connect(self._look_again)
+        session.document_changed.connect(self._open)
+        session.coding_chosen.connect(self._choose)
+        session.coder_changed.connect(self.page.reload)
+        session.layers_changed.connect(self.page.reload)
+        session.place_wanted.connect(lambda span: surface.reveal(span.start))
+        surface.coding_chosen.connect(session.choose)
+        surface.selected_span_changed.connect(self._describe)
+        surface.cursorPositionChanged.connect(self._describe)
+        surface.code_dropped.connect(lambda code, span: self.applying.apply([code], span))
+        surface.context_wanted.connect(self._show_menu)
+        surface.zoom_wanted.connect(self._zoom_by)
+
+    def _open(self, document: DocumentId | None) -> None:
+        self.leave()
+        self.page.turn_to(document)
+        known = self.page.document
+        self.surface.set_unit(self._session.project.settings().unit)
+        self._stack.setCurrentWidget(self.surface if known else self.empty)
+        self._teach()
+        self.place.go_back()
+        self._describe()
+
+    def _look_again(self, changes: Changes) -> None:
+        here = self.page.document
+        if here is not None and (changes.everything or here.id in changes.documents):
+            self._look_at_document(here)
+        else:
+            self.page.refresh(changes)
+        if changes.settings or changes.everything:
+            self.surface.set_unit(self._session.project.settings().unit)
+        if here is None:
+            self._teach()
+        if self._session.coding and self.page.chosen() is None:
+            self._session.choose(None)
+
+    def _look_at_document(self, here: Document) -> None:
+        """Show what the source says now; an article that was removed leaves the page empty."""
+        if any(document.id == here.id for document in self._session.project.documents()):
+            self.place.keep()
+            self.page.turn_to(here.id)
+            self.place.go_back()
+        else:
+            self._session.open_document(None)
+
+    def _choose(self, coding: CodingId | None) -> None:
+        if self.surface.chosen() != coding:
+            self.surface.choose(coding)
+            self._reveal_chosen()
+        self._describe()
+
+    def _reveal_chosen(self) -> None:
+        chosen = self.page.chosen()
+        if chosen is not None:
+            self.surface.reveal(chosen.span.start)
+
+    def _ask(self, question: Question, words: Span) -> None:
+        """Open the palette beside the words."""
+        project = self._session.project
+        if project.read_only:
+            self._session.refused.emit(project.read_only_because)
+            return
+        if self._palette is None:
+            self._palette = CodePalette(self.window())
+            self._palette.apply_theme(self._theme)
+            self._palette.closed.connect(self.surface.setFocus)
+        self._palette.offer(self.page.codebook, self.applying.recent(), project.pins())
+        self._palette.ask(question, self.page.place_of(words, self.window()))
+
+    def _show_menu(self, coding: CodingId | None, place: QPoint) -> None:
+        show_menu(self.page, self._actions, coding, place, self)
+
+    def _teach(self) -> None:
+        project = self._session.project
+        self.empty.teach(documents=bool(project.documents()), codes=bool(len(project.codebook())))
+
+    def _zoom_by(self, by: int) -> None:
+        steps = [step for step in ZOOMS if (step > self._zoom if by > 0 else step < self._zoom)]
+        if steps:
+            self.set_zoom(steps[0] if by > 0 else steps[-1])
+
+    def _by_characters(self, on: bool) -> None:
+        self.surface.by_characters = on
+        self.surface.set_unit(self.surface.unit)
+
+    def _next_margin(self) -> None:
+        self.set_margin(MARGINS[(MARGINS.index(self._margin) + 1) % len(MARGINS)])
+
+    def _describe(self, _span: Span | None = None) -> None:
+        self.selection_described.emit(self._description() if self.page.document else "")
+
+    def _description(self) -> str:
+        selection, chosen = self.surface.selected_span(), self.page.chosen()
+        position = selection.start if selection else chosen.span.start if chosen else self.surface.position()
+        words = [self.tr("Paragraph {number}").format(number=paragraph_number(self.page.text, position))]
+        if selection:
+            words.append(self.tr("%n character(s) selected", "", len(selection)))
+        elif chosen and chosen.code in self.page.codebook.codes:
+            words.append(self.page.codebook.codes[chosen.code].name)
+        return " · ".join(words)
+
+
+def surface_colours(theme: Theme) -> SurfaceColours:
+    """Give the page the colours of the window."""
+    page = DARK if theme.dark else LIGHT_PAGE
+    return replace(page, paper=theme.page, ink=theme.ink, muted=theme.muted, line=theme.line, accent=theme.accent)
