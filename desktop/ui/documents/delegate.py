@@ -1,10 +1,8 @@
 """Paints a document: its title, a second line, and the share read."""
 
-from typing import cast
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.icons import draw_status
@@ -55,7 +53,7 @@ class DocumentDelegate(QStyledItemDelegate):
             draw_focus(painter, room, self.theme)
 
     def _ground(self, option: QStyleOptionViewItem, is_open: bool) -> str:
-        active = option.state & QStyle.StateFlag.State_Active and cast("QWidget", option.widget).hasFocus()
+        active = option.state & QStyle.StateFlag.State_Active and option.widget.hasFocus()
         if option.state & QStyle.StateFlag.State_Selected and active:
             return self.theme.accent_tint
         if is_open:

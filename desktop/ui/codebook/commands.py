@@ -1,0 +1,270 @@
+"""What can be done with codes: make, define, name, colour, pin, move, archive, delete."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from desktop.domain.codebook import Code, Codebook, NewCode
+from desktop.domain.ids import CodeId, new_id
+from desktop.domain.memos import MemoKind, Target
+from desktop.project import operations as op
+from desktop.ui.actions import Actions
+from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
+from desktop.ui.codebook.model import CodebookModel
+from desktop.ui.codebook.sheet import CodeSheet, Filled
+from desktop.ui.codebook.tree import CodeTree
+from desktop.ui.session import Session
+
+DIGITS = range(1, 10)
+
+
+class CodeCommands(QObject):
+    """Does what the actions about codes say, to the codes chosen in the tree."""
+
+    memo_wanted = Signal(object)
+    """Target."""
+
+    def __init__(self, session: Session, actions: Actions, model: CodebookModel, tree: CodeTree) -> None:
+        super().__init__(tree)
+        self._session = session
+        self._actions = actions
+        self._model = model
+        self._tree = tree
+        self.sheet: CodeSheet | None = None
+        self._register()
+        model.renamed.connect(self._rename)
+        model.moved.connect(self.move)
+        tree.nudged.connect(self.nudge)
+        tree.rename_wanted.connect(actions["rename_code"].trigger)
+        tree.delete_wanted.connect(actions["delete_code"].trigger)
+
+    def new_code(self, name: str = "", parent: CodeId | None = None) -> None:
+        """Ask for a new code; where no parent is given, a sibling of the current one."""
+        current = self._current()
+        self._open(None, lambda filled: self._add(filled))
+        if self.sheet:
+            self.sheet.propose(name, parent or (current.parent if current else None))
+
+    def new_code_below(self) -> None:
+        """Ask for a new code below the current one."""
+        self.new_code(parent=self._tree.current_code())
+
+    def edit(self) -> None:
+        """Show the sheet of the current code, with what it meant before."""
+        code = self._current()
+        if code is None:
+            return
+        self._open(code, lambda filled: self._redefine(code.id, filled))
+        if self.sheet:
+            names = {coder.id: coder.name for coder in self._session.project.coders()}
+            self.sheet.show_earlier(self._session.project.meanings(code.id), names)
+
+    def move(self, codes: tuple[CodeId, ...], parent: CodeId | None, before: CodeId | None) -> None:
+        """Put codes elsewhere in the tree."""
+        if codes and not self._session.project.read_only:
+            self._session.run(op.MoveCodes(codes, parent, before))
+            self._tree.go_to(codes[0])
+
+    def nudge(self, key: Qt.Key) -> None:
+        """Move the current code up or down among its siblings, below the one before it, or out of its family."""
+        code = self._current()
+        if code is None:
+            return
+        moves = {
+            Qt.Key.Key_Up: _up,
+            Qt.Key.Key_Down: _down,
+            Qt.Key.Key_Right: _inwards,
+            Qt.Key.Key_Left: _outwards,
+        }
+        if place := moves[key](self._book, self._siblings(code), code):
+            self.move((code.id,), *place)
+
+    def recolour(self, colour: str) -> None:
+        """Give the chosen codes a colour; empty asks for one."""
+        code = self._current()
+        colour = colour or (ask_colour(code.colour, self._tree) if code else "")
+        operations = tuple(op.EditCode(each, colour=colour) for each in self._tree.chosen())
+        if colour and operations:
+            self._session.run(operations[0] if len(operations) == 1 else op.Together(self._label(), operations))
+
+    def pin(self, digit: int | None) -> None:
+        """Put the current code under a digit of mine, or under none."""
+        code = self._tree.current_code()
+        held = [key for key, pinned in self._session.project.pins().items() if pinned == code]
+        freed: tuple[op.Operation, ...] = tuple(op.PinCode(key, None) for key in held if key != digit)
+        pinned: tuple[op.Operation, ...] = (op.PinCode(digit, code),) if digit and digit not in held else ()
+        steps = freed + pinned
+        if code and steps:
+            self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[-1].label, steps))
+
+    def archive(self) -> None:
+        """Take the chosen codes out of use, or back into it when the current one is archived."""
+        code = self._current()
+        if code:
+            self._session.run(op.ArchiveCodes(self._tree.chosen(), archived=not code.archived))
+
+    def delete(self) -> None:
+        """Delete the chosen codes; undo brings them back."""
+        if codes := self._tree.chosen():
+            self._session.run(op.DeleteCodes(codes))
+
+    def write_memo(self) -> None:
+        """Ask for the memo on the current code."""
+        if code := self._tree.current_code():
+            self.memo_wanted.emit(Target(MemoKind.CODE, code))
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with the chosen codes."""
+        menu = QMenu(self._tree)
+        code = self._current()
+        if code is not None:
+            self._actions["archive_code"].setText(
+                self.tr("Take the code back into use") if code.archived else self.tr("Archive the code")
+            )
+            for name in ("edit_code", "rename_code", "code_memo"):
+                menu.addAction(self._actions[name])
+            menu.addMenu(self.colour_menu())
+            menu.addMenu(self.pin_menu())
+            menu.addSeparator()
+        menu.addAction(self._actions["new_code"])
+        if code is not None:
+            menu.addAction(self._actions["new_code_below"])
+            menu.addSeparator()
+            menu.addAction(self._actions["archive_code"])
+            menu.addAction(self._actions["delete_code"])
+        menu.addSeparator()
+        menu.addAction(self._actions["show_archived"])
+        return menu
+
+    def colour_menu(self) -> QMenu:
+        """Return the menu of colours, the present one ticked."""
+        menu = QMenu(self.tr("Colour"), self._tree)
+        code = self._current()
+        now = code.colour.casefold() if code else ""
+        for colour, name in colour_names().items():
+            ticked = colour.casefold() == now
+            action = menu.addAction(swatch(colour, ticked=ticked), name)
+            action.triggered.connect(partial(self._recolour, colour))
+        menu.addSeparator()
+        menu.addAction(self.tr("Another colour…"), partial(self.recolour, ""))
+        menu.setEnabled(self._actions["recolour_code"].isEnabled())
+        return menu
+
+    def pin_menu(self) -> QMenu:
+        """Return the menu of digits, each with the code it holds."""
+        menu = QMenu(self.tr("Pin to a digit"), self._tree)
+        pins = self._session.project.pins()
+        for digit in DIGITS:
+            held = self._book.codes.get(pins[digit]) if digit in pins else None
+            name = f"&{digit}   {held.name.replace('&', '&&')}" if held else f"&{digit}"
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(held is not None and held.id == self._tree.current_code())
+            action.triggered.connect(partial(self._pin, digit))
+        menu.addSeparator()
+        menu.addAction(self.tr("&None"), partial(self.pin, None))
+        menu.setEnabled(self._actions["pin_code"].isEnabled())
+        return menu
+
+    @property
+    def _book(self) -> Codebook:
+        return self._session.project.codebook()
+
+    def _current(self) -> Code | None:
+        code = self._tree.current_code()
+        return self._book.codes.get(code) if code else None
+
+    def _siblings(self, code: Code) -> list[Code]:
+        """Return the siblings that the tree shows."""
+        shown = set(self._model.shown())
+        parent = code.parent if code.parent in self._book.codes else None
+        return [each for each in self._book.children.get(parent, ()) if each.id in shown]
+
+    def _label(self) -> str:
+        return self.tr("Change the colour of several codes")
+
+    def _recolour(self, colour: str, _checked: bool = False) -> None:
+        self.recolour(colour)
+
+    def _pin(self, digit: int, _checked: bool = False) -> None:
+        self.pin(digit)
+
+    def _open(self, code: Code | None, keep: Callable[[Filled], bool]) -> None:
+        self.sheet = CodeSheet(self._book, code, keep, self._tree.window())
+        self.sheet.open()
+
+    def _add(self, filled: Filled) -> bool:
+        code = CodeId(new_id())
+        new = NewCode(filled.definition, filled.short_name, filled.colour, id=code)
+        done = self._session.run(op.AddCodes((new,), filled.parent)) is not None
+        if done:
+            self._tree.go_to(code)
+        return done
+
+    def _redefine(self, code: CodeId, filled: Filled) -> bool:
+        now = self._book.codes[code]
+        steps: list[op.Operation] = []
+        if filled.definition != now.definition:
+            steps.append(op.Redefine(code, filled.definition, filled.reason))
+        if (filled.short_name, filled.colour) != (now.short_name, now.colour):
+            steps.append(op.EditCode(code, filled.short_name, filled.colour))
+        if not steps:
+            return True
+        return self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[0].label, tuple(steps))) is not None
+
+    def _rename(self, code: CodeId, name: str) -> None:
+        self._session.run(op.Redefine(code, replace(self._book.codes[code].definition, name=name)))
+
+    def _pop_up(self, menu: QMenu) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        room = self._tree.visualRect(self._tree.currentIndex())
+        menu.popup(self._tree.viewport().mapToGlobal(room.bottomLeft() + QPoint(12, 0)))
+
+    def _if_current(self, act: Callable[[], object]) -> None:
+        if self._current() is not None:
+            act()
+
+    def _register(self) -> None:
+        on = self._actions.on
+        on("new_code", self.new_code)
+        on("new_code_below", self.new_code_below)
+        on("edit_code", self.edit)
+        on("rename_code", self._tree.edit_name)
+        on("recolour_code", lambda: self._if_current(lambda: self._pop_up(self.colour_menu())))
+        on("pin_code", lambda: self._if_current(lambda: self._pop_up(self.pin_menu())))
+        on("archive_code", self.archive)
+        on("delete_code", self.delete)
+        on("code_memo", self.write_memo)
+
+
+Place = tuple[CodeId | None, CodeId | None]
+"""A parent, and the sibling to stand before."""
+
+
+def _up(book: Codebook, siblings: list[Code], code: Code) -> Place | None:
+    row = siblings.index(code)
+    return (code.parent, siblings[row - 1].id) if row else None
+
+
+def _down(book: Codebook, siblings: list[Code], code: Code) -> Place | None:
+    row = siblings.index(code)
+    if row + 1 == len(siblings):
+        return None
+    return code.parent, siblings[row + 2].id if row + 2 < len(siblings) else None
+
+
+def _inwards(book: Codebook, siblings: list[Code], code: Code) -> Place | None:
+    row = siblings.index(code)
+    return (siblings[row - 1].id, None) if row else None
+
+
+def _outwards(book: Codebook, siblings: list[Code], code: Code) -> Place | None:
+    parent = book.codes.get(code.parent) if code.parent else None
+    if parent is None:
+        return None
+    around = [each.id for each in book.children.get(parent.parent, ())]
+    after = around[around.index(parent.id) + 1 :]
+    return parent.parent, after[0] if after else None

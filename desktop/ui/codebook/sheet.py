@@ -1,0 +1,168 @@
+"""The sheet of a code: its names, colour and meaning to fill in, and what it meant before."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.codebook import Code, Codebook, Definition, Meaning
+from desktop.domain.ids import CodeId, CoderId
+from desktop.ui.codebook.colours import ColourField
+from desktop.ui.codebook.meanings import EarlierMeanings
+
+_LINES = {"definition": 4, "include": 2, "exclude": 2, "examples": 3, "near_misses": 2}
+
+
+class Filled(NamedTuple):
+    """What a sheet was filled in with."""
+
+    definition: Definition
+    short_name: str
+    colour: str
+    parent: CodeId | None
+    reason: str
+
+
+class CodeSheet(QDialog):
+    """Asks for all of a code, and stays open until it is kept."""
+
+    def __init__(
+        self, book: Codebook, code: Code | None, keep: Callable[[Filled], bool], parent: QWidget | None = None
+    ) -> None:
+        """Without a code it is a new one that is asked for."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Code “{name}”").format(name=code.name) if code else self.tr("New code"))
+        self._keep = keep
+        self._code = code
+        self._before = code.definition if code else Definition("")
+        self.name = QLineEdit(self._before.name)
+        self.short_name = QLineEdit(code.short_name if code else "")
+        self.short_name.setPlaceholderText(self.tr("for the margin"))
+        self.colour = ColourField(code.colour if code else "")
+        self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
+        self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
+        self.texts = {field: _text_field(lines) for field, lines in _LINES.items()}
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("why the meaning changes (optional)"))
+        self._pages = QTabWidget(documentMode=True)
+        self.buttons = self._button_row()
+        self._lay_out()
+        self._fill()
+
+    def propose(self, name: str, parent: CodeId | None) -> None:
+        """Begin with a name and a place."""
+        self.name.setText(name)
+        self.parent_code.setCurrentIndex(self._parents.index(parent) if parent in self._parents else 0)
+
+    def show_earlier(self, meanings: Sequence[Meaning], names: dict[CoderId, str]) -> None:
+        """Show on a second page what the code meant before, newest first."""
+        self._pages.addTab(EarlierMeanings(meanings, names, self), self.tr("Meanings · {n}").format(n=len(meanings)))
+        self._pages.tabBar().show()
+
+    def filled(self) -> Filled:
+        """Return what is filled in."""
+        words = {field: edit.toPlainText().strip() for field, edit in self.texts.items()}
+        definition = Definition(" ".join(self.name.text().split()), **words)
+        reason = self.reason.text().strip() if self._changes_meaning(definition) else ""
+        short_name = " ".join(self.short_name.text().split())
+        parent = self._parents[self.parent_code.currentIndex()]
+        return Filled(definition, short_name, self.colour.colour, parent, reason)
+
+    def accept(self) -> None:
+        filled = self.filled()
+        if filled.definition.name and self._keep(filled):
+            super().accept()
+
+    def _changes_meaning(self, definition: Definition) -> bool:
+        return self._code is not None and definition != self._before
+
+    def _fill(self) -> None:
+        for field, edit in self.texts.items():
+            edit.setPlainText(getattr(self._before, field))
+            edit.textChanged.connect(self._look)
+        self.name.textChanged.connect(self._look)
+        self.name.setFocus()
+        self.name.selectAll()
+        self._look()
+
+    def _look(self) -> None:
+        definition = self.filled().definition
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(definition.name))
+        self.reason.setEnabled(self._changes_meaning(definition))
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(2, 8, 10, 2)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for label, field in self._rows():
+            field.setAccessibleName(label.replace("&", ""))
+            form.addRow(label, field)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setObjectName("panel")
+        self._pages.addTab(area, self.tr("Code"))
+        self._pages.tabBar().hide()
+        column = QVBoxLayout(self)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.buttons)
+        self.resize(520, min(660, self.screen().availableGeometry().height() - 60))
+
+    def _rows(self) -> list[tuple[str, QWidget]]:
+        words = {
+            "definition": self.tr("&Definition"),
+            "include": self.tr("&Include"),
+            "exclude": self.tr("E&xclude"),
+            "examples": self.tr("Exam&ples"),
+            "near_misses": self.tr("Near &misses"),
+        }
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("&Name"), self.name),
+            (self.tr("&Short name"), self.short_name),
+            (self.tr("&Colour"), self.colour),
+        ]
+        if self._code is None:
+            rows.append((self.tr("&Below"), self.parent_code))
+        rows += [(words[field], edit) for field, edit in self.texts.items()]
+        if self._code is not None:
+            rows.append((self.tr("&Reason"), self.reason))
+        return rows
+
+    def _button_row(self) -> QDialogButtonBox:
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def _text_field(lines: int) -> QPlainTextEdit:
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * lines + 18))
+    return edit
+
+
+def _choice(words: list[str]) -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(24)
+    box.addItems(words)
+    return box
