@@ -1,0 +1,230 @@
+"""All operations in any order, by two coders, with undo, redo, restarts and copies of the file: nothing is lost or left over."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source, Status
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import PROJECT_ID
+from desktop.domain.memos import MemoKind, Target
+from desktop.domain.settings import Settings, Unit
+from desktop.domain.spans import Span
+from desktop.project import Project
+from desktop.project import operations as op
+from tests.conftest import BORIS, MAYA
+
+TEXTS = (
+    "Plain words stand here. And a second sentence.",
+    "Flags 🇫🇷🇩🇪 and a family 👨‍👩‍👧 met.\nThen e\u0301tude, nai\u0308ve.",
+    "قال المتحدث إن الاتفاق جيد. שלום עולם.\n中国和俄罗斯在合作。",
+)
+at = st.integers(0, 60)
+pick = st.integers(0, 1000)
+
+
+class Work(RuleBasedStateMachine):
+    @initialize()
+    def make(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="glossator-"))
+        self.path = self.folder / "0.gloss"
+        self.project = Project.create(self.path, coder=MAYA, name="Test")
+        self.run(op.AddCoder(BORIS))
+        self.empty = self.content()
+
+    def teardown(self) -> None:
+        if hasattr(self, "project"):
+            self.undo_everything()
+            self.project.close()
+            shutil.rmtree(self.folder)
+
+    def run(self, operation: op.Operation) -> None:
+        """Do it where it is allowed; a refusal must leave everything as it was."""
+        before = self.content() if hasattr(self, "empty") else None
+        try:
+            self.project.run(operation)
+        except KnownError:
+            assert before is None or self.content() == before
+
+    def content(self) -> tuple[object, ...]:
+        project = self.project
+        codings = [coding for document in project.documents() for coding in project.codings(document.id)]
+        statuses = {coder.id: project.progress(coder.id) for coder in (MAYA, BORIS)}
+        return (
+            project.settings(),
+            [(document.id, document.source) for document in project.documents()],
+            sorted(project.codebook().codes.items()),
+            [(c.id, c.document, c.span, c.code, c.coder, c.meaning, c.shown) for c in codings],
+            sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
+            {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
+        )
+
+    def undo_everything(self) -> None:
+        """Let both coders take back all they did, the newest change first."""
+        while newest := self.newest_step():
+            self.project.switch_coder(newest)
+            self.project.undo()
+        assert self.project.documents() == []
+        assert len(self.project.codebook()) == 0
+        assert self.project.memos() == []
+        assert self.project.settings() == self.empty[0]
+        assert self.project.check() == []
+
+    def newest_step(self):
+        """Name the coder whose next undo takes back the newest change; None when there is none."""
+        found = []
+        for coder in self.project.coders():
+            self.project.switch_coder(coder.id)
+            if self.project.undo_label():
+                standing = [event.change for event in self.project.history(10_000) if event.role == "do" and event.mine]
+                found.append((max(c for c in standing if not self.is_undone(c)), coder.id))
+        return max(found)[1] if found else None
+
+    def is_undone(self, change):
+        return next(event.undone for event in self.project.history(10_000) if event.change == change)
+
+    def document(self, n):
+        documents = self.project.documents()
+        return documents[n % len(documents)] if documents else None
+
+    def code(self, n):
+        codes = list(self.project.codebook())
+        return codes[n % len(codes)] if codes else None
+
+    def coding(self, n):
+        document = self.document(n)
+        codings = self.project.codings(document.id) if document else []
+        return codings[n % len(codings)] if codings else None
+
+    @rule(n=st.integers(0, 2))
+    def import_article(self, n):
+        self.run(op.AddDocuments((NewDocument(Source(f"Article {n}"), TEXTS[n]),)))
+
+    @rule(n=pick, name=st.sampled_from(["a", "b", "c"]), under=st.booleans())
+    def add_code(self, n, name, under):
+        parent = self.code(n) if under else None
+        self.run(op.AddCodes((NewCode(Definition(name)),), parent.id if parent else None))
+
+    @rule(n=pick, k=pick, start=at, length=st.integers(1, 20))
+    def add_coding(self, n, k, start, length):
+        document, code = self.document(n), self.code(k)
+        if document and code:
+            self.run(op.AddCodings((NewCoding(document.id, Span(start, start + length), code.id),)))
+
+    @rule(n=pick)
+    def remove_coding(self, n):
+        if coding := self.coding(n):
+            self.run(op.RemoveCodings((coding.id,)))
+
+    @rule(n=pick, k=pick)
+    def recode(self, n, k):
+        if (coding := self.coding(n)) and (code := self.code(k)):
+            self.run(op.Recode((coding.id,), code.id))
+
+    @rule(n=pick, start=at, length=st.integers(1, 20))
+    def move_coding(self, n, start, length):
+        if coding := self.coding(n):
+            self.run(op.MoveCoding(coding.id, Span(start, start + length)))
+
+    @rule(n=pick, kind=st.sampled_from(list(MemoKind)), body=st.sampled_from(["", "Why?", "Because."]))
+    def write_memo(self, n, kind, body):
+        things = {MemoKind.DOCUMENT: self.document, MemoKind.SPAN: self.document, MemoKind.CODE: self.code}
+        thing = things.get(kind, self.coding)(n)
+        if kind is MemoKind.PROJECT:
+            self.run(op.WriteMemo(Target(kind, PROJECT_ID), body))
+        elif thing:
+            self.run(op.WriteMemo(Target(kind, thing.id, Span(0, 5) if kind is MemoKind.SPAN else None), body))
+
+    @rule(n=pick, words=st.sampled_from(["x", "y"]))
+    def redefine(self, n, words):
+        if code := self.code(n):
+            self.run(op.Redefine(code.id, Definition(code.name, words), "because"))
+
+    @rule(n=pick, k=pick)
+    def move_code(self, n, k):
+        if (code := self.code(n)) and (parent := self.code(k)):
+            self.run(op.MoveCodes((code.id,), parent.id))
+
+    @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes]))
+    def archive_or_delete_code(self, n, what):
+        if code := self.code(n):
+            self.run(what((code.id,)))
+
+    @rule(n=pick, digit=st.integers(1, 9))
+    def pin(self, n, digit):
+        if code := self.code(n):
+            self.run(op.PinCode(digit, code.id))
+
+    @rule(n=pick, status=st.sampled_from(list(Status)))
+    def set_status(self, n, status):
+        if document := self.document(n):
+            self.run(op.SetStatus((document.id,), status))
+
+    @rule(n=pick)
+    def remove_document(self, n):
+        if document := self.document(n):
+            self.run(op.RemoveDocuments((document.id,)))
+
+    @rule(unit=st.sampled_from(list(Unit)))
+    def change_unit(self, unit):
+        self.run(op.ChangeSettings(Settings("Test", unit)))
+
+    @rule()
+    def undo_and_redo(self):
+        before = self.content()
+        try:
+            undone = self.project.undo()
+        except KnownError:
+            assert self.content() == before
+        else:
+            if undone:
+                self.project.redo()
+                assert self.content() == before
+
+    @rule(coder=st.sampled_from([MAYA, BORIS]))
+    @precondition(lambda self: len(self.project.coders()) == 2)
+    def switch_coder(self, coder):
+        self.project.switch_coder(coder.id)
+
+    @rule()
+    def restart(self):
+        before, coder = self.content(), self.project.coder
+        self.project.close()
+        self.project = Project.open(self.path, coder=coder)
+        assert self.content() == before
+
+    @rule()
+    def go_on_with_a_copy(self):
+        before, coder = self.content(), self.project.coder
+        self.project.close()
+        copy = self.path.with_name(f"{int(self.path.stem) + 1}.gloss")
+        shutil.copy(self.path, copy)
+        self.path = copy
+        self.project = Project.open(copy, coder=coder)
+        assert self.content() == before
+
+    @invariant()
+    def codings_stand_on_words(self):
+        if hasattr(self, "project"):
+            for document in self.project.documents():
+                text = self.project.text(document.id)
+                for coding in self.project.codings(document.id):
+                    quote = coding.span.of(text)
+                    assert quote
+                    assert quote == quote.strip()
+
+
+Work.TestCase.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+TestEverythingUndone = Work.TestCase
