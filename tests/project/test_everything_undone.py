@@ -1,4 +1,4 @@
-"""All operations in any order, by two coders, with undo, redo, restarts and copies of the file: nothing is lost or left over."""
+"""All operations in any order, by two coders, with undo, restarts and copies: nothing is lost or left over."""
 
 import shutil
 import tempfile
