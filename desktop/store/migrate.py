@@ -54,7 +54,9 @@ def _run(connection: sa.Connection, scripts: Path, form: int, name: str) -> None
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         _say_present_form(connection)
-        with EnvironmentContext(config, directory, fn=lambda rev, _: directory._upgrade_revs(str(form), rev)) as context:
+        with EnvironmentContext(
+            config, directory, fn=lambda rev, _: directory._upgrade_revs(str(form), rev)
+        ) as context:
             context.configure(connection=connection, transactional_ddl=False, render_as_batch=True)
             context.run_migrations()
         _finish(connection, form, name)

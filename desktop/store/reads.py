@@ -99,15 +99,14 @@ class Reader:
     def has_coding(self, document: DocumentId, span: Span, code: CodeId, coder: CoderId) -> bool:
         """Tell whether the coder gave this very code to this very span."""
         table = schema.coding
-        query = sa.select(table.c.id).where(
+        query = sa.select(table.c.code_id, table.c.coder_id).where(
             table.c.document_id == self._keys.key("document", document),
             table.c.start == span.start,
             table.c.stop == span.end,
-            table.c.code_id == self._keys.key("code", code),
-            table.c.coder_id == self._keys.key("coder", coder),
             ~table.c.deleted,
         )
-        return self._connection.execute(query).first() is not None
+        wanted = self._keys.key("code", code), self._keys.key("coder", coder)
+        return any(tuple(row) == wanted for row in self._connection.execute(query))
 
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""

@@ -144,7 +144,7 @@ coding = _row(
     sa.Column("origin", sa.Text, nullable=False, server_default="human"),
     _words("shown"),
     sa.CheckConstraint("start >= 0 AND stop > start"),
-    sa.Index("ix_coding_document", "document_id", "start"),
+    sa.Index("ix_coding_document", "document_id", "start", "stop"),
     sa.Index("ix_coding_code", "code_id", "document_id", "coder_id"),
     sa.Index("ix_coding_coder", "coder_id", "document_id"),
 )
