@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ from desktop.ui.text.marks import Placed
 WIDTH = 16
 BINS = 400
 _LEAST = 3
+_SOON = 40
+"""Milliseconds after a change: the words come first."""
 
 
 class Density(QWidget):
@@ -26,6 +28,12 @@ class Density(QWidget):
         self.colours = colours
         self._length = 1
         self._bins: list[Counter[str]] = []
+        self._runs: list[tuple[int, int, str]] = []
+        self._waiting: list[Placed] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._catch_up)
         self.setAccessibleName(self.tr("Where the codings are"))
         self.fill(1, ())
 
@@ -33,20 +41,34 @@ class Density(QWidget):
         """Begin anew with a text of this many Qt positions."""
         self._length = max(1, length)
         self._bins = [Counter() for _ in range(BINS)]
-        for placed in marks:
-            self._count(placed, 1)
-        self.update()
+        self._waiting = list(marks)
+        self._soon.start()
 
     def put(self, placed: Placed) -> None:
+        """Count one more coding."""
+        self._count_waiting()
         self._count(placed, 1)
-        self.update()
+        self._soon.start()
 
     def drop(self, placed: Placed) -> None:
+        """Count one coding less."""
+        self._count_waiting()
         self._count(placed, -1)
+        self._soon.start()
+
+    def _count_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for placed in waiting:
+            self._count(placed, 1)
+
+    def _catch_up(self) -> None:
+        self._count_waiting()
+        self._runs = self.runs()
         self.update()
 
     def runs(self) -> list[tuple[int, int, str]]:
         """Return from which bin to which what colour leads."""
+        self._count_waiting()
         found: list[tuple[int, int, str]] = []
         for index, counts in enumerate(self._bins):
             colour = max(counts, key=counts.__getitem__) if counts else ""
@@ -60,7 +82,7 @@ class Density(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.colours.paper))
         painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(self.colours.line))
-        for first, last, colour in self.runs():
+        for first, last, colour in self._runs:
             top = round(first * self.height() / BINS)
             height = max(_LEAST, round(last * self.height() / BINS) - top - 1)
             painter.fillRect(QRectF(4, top, WIDTH - 7, height), QColor(self.colours.stroke(colour)))

@@ -15,7 +15,7 @@ class Gutter:
 
     def __init__(self, page: PageLayout, colours: SurfaceColours, text: str) -> None:
         self.page, self.colours = page, colours
-        self._numbers = list(accumulate(bool(line.strip()) for line in text.split("\n")))
+        self._numbers = list(accumulate(int(bool(line.strip())) for line in text.split("\n")))
 
     def paint(self, painter: QPainter, index: int, top: float, paragraph: Paragraph) -> None:
         """Draw the number of a paragraph that begins at this height of the page."""

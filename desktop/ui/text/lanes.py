@@ -3,34 +3,42 @@
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable
 
+Stretch = tuple[int, int, Hashable]
+
 
 class Lanes:
-    """Gives every stretch the first lane where it is alone; a stretch once placed never moves."""
+    """Gives every stretch the first lane where it is alone; a stretch once placed never moves.
 
-    def __init__(self, stretches: Iterable[tuple[int, int, Hashable]] = ()) -> None:
+    The stretches known from the beginning, which come in order, are placed in reading order and only as far as
+    somebody asks, since a long article has many.
+    """
+
+    def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
+        self._waiting = iter(stretches)
+        self._next = next(self._waiting, None)
+        self._ends: list[int] = []
         self._lanes: list[list[tuple[int, int]]] = []
         self._placed: dict[Hashable, tuple[int, int, int]] = {}
-        ends: list[int] = []
-        for start, end, key in sorted(stretches, key=lambda stretch: stretch[:2]):
-            self._append(start, end, key, ends)
 
     def __len__(self) -> int:
+        """Count the lanes in use so far."""
         return len(self._lanes)
 
-    def __getitem__(self, key: Hashable) -> int:
+    def lane(self, start: int, key: Hashable) -> int:
+        """Return the lane of a stretch that begins here; raises KeyError when there is none."""
+        if key not in self._placed:
+            self.reach(start + 1)
         return self._placed[key][0]
 
-    def _append(self, start: int, end: int, key: Hashable, ends: list[int]) -> None:
-        lane = next((lane for lane, taken in enumerate(ends) if taken <= start), len(ends))
-        if lane == len(ends):
-            ends.append(end)
-            self._lanes.append([])
-        ends[lane] = end
-        self._lanes[lane].append((start, end))
-        self._placed[key] = lane, start, end
+    def reach(self, place: int | None = None) -> None:
+        """Place what begins before a place, or all."""
+        while self._next is not None and (place is None or self._next[0] < place):
+            self._append(*self._next)
+            self._next = next(self._waiting, None)
 
     def add(self, start: int, end: int, key: Hashable) -> int:
         """Place one more stretch and return its lane."""
+        self.reach()
         lane = next((lane for lane, taken in enumerate(self._lanes) if _free(taken, start, end)), len(self._lanes))
         if lane == len(self._lanes):
             self._lanes.append([])
@@ -40,10 +48,21 @@ class Lanes:
 
     def remove(self, key: Hashable) -> None:
         """Free the place of a stretch; raises KeyError when it has none."""
+        self.reach()
         lane, start, end = self._placed.pop(key)
-        self._lanes[lane].remove((start, end))
+        taken = self._lanes[lane]
+        del taken[bisect_left(taken, (start, end))]
         while self._lanes and not self._lanes[-1]:
             self._lanes.pop()
+
+    def _append(self, start: int, end: int, key: Hashable) -> None:
+        lane = next((lane for lane, taken in enumerate(self._ends) if taken <= start), len(self._ends))
+        if lane == len(self._ends):
+            self._ends.append(end)
+            self._lanes.append([])
+        self._ends[lane] = end
+        self._lanes[lane].append((start, end))
+        self._placed[key] = lane, start, end
 
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -16,10 +16,13 @@ from desktop.ui.text.paragraphs import Paragraph
 Mode = Literal["brackets", "lanes", "none"]
 SPACE = 18
 """Between the text and the first lane."""
-BRACKETS = 54
-LANE = 9
-NARROW = 5
+LANE = 8
+LANES = 9
+"""Brackets side by side; codings that lie deeper have a label and no bracket."""
+NARROW = 4
 """From one narrow lane to the next."""
+NARROW_LANES = 3
+"""Narrow lanes of each other coder."""
 _PATTERNS = ((0, 0), (6, 3), (2, 3))
 
 
@@ -56,7 +59,7 @@ class Margin:
         """What lanes and brackets need beside the text, in pixels, without labels."""
         if self.mode == "none":
             return 0
-        return SPACE + self._others_room() + (BRACKETS if self.mode == "brackets" else self._mine_room())
+        return SPACE + self._others_room() + LANES * self._lane()
 
     def forget(self, indices: Iterable[int] | None = None) -> None:
         """Work out again what stands beside some paragraphs, or beside all."""
@@ -110,12 +113,11 @@ class Margin:
         bars = self._other_bars(paragraph, end)
         left = self._left()
         lane = self._lane()
-        limit = BRACKETS // lane if self.mode == "brackets" else 12
         lanes = [(placed, self.marks.lane(placed)) for placed in mine]
-        bars += [self._bar_of(paragraph, end, placed, left + at * lane) for placed, at in lanes if at < limit]
+        bars += [self._bar_of(paragraph, end, placed, left + at * lane) for placed, at in lanes if at < LANES]
         if self.mode != "brackets" or not self.page.columns.labels:
             return Notes(bars, [])
-        used = max((min(at, limit - 1) for _, at in lanes), default=-1) + 1
+        used = max((min(at, LANES - 1) for _, at in lanes), default=-1) + 1
         return Notes(bars, self._labels(paragraph, mine, left + used * lane + 7))
 
     def _labels(self, paragraph: Paragraph, mine: list[Placed], x: float) -> list[Label]:
@@ -142,17 +144,15 @@ class Margin:
         return Bar(placed, x, top, bottom, begins, ends)
 
     def _other_bars(self, paragraph: Paragraph, end: int) -> list[Bar]:
-        bars = []
-        beginning: dict[bytes, float] = {}
-        x = float(self.page.columns.right + SPACE)
-        for coder, count in self.marks.coders():
-            beginning[coder] = x
-            x += min(count, 4) * NARROW + 3
-        for placed in self.marks.others(paragraph.start, end):
-            lane = self.marks.lane(placed)
-            if lane < 4:
-                bars.append(self._bar_of(paragraph, end, placed, beginning[placed.mark.coder] + lane * NARROW))
-        return bars
+        others = self.marks.others(paragraph.start, end)
+        if not others:
+            return []
+        first, step = self.page.columns.right + SPACE, self._coder_room()
+        beginning = {coder: first + index * step for index, coder in enumerate(self.marks.coders())}
+        lanes = [(placed, min(self.marks.lane(placed), step // NARROW - 1)) for placed in others]
+        return [
+            self._bar_of(paragraph, end, placed, beginning[placed.mark.coder] + lane * NARROW) for placed, lane in lanes
+        ]
 
     def _bar(self, painter: QPainter, bar: Bar) -> None:
         colour = QColor(self.colours.stroke(bar.placed.mark.colour))
@@ -191,18 +191,18 @@ class Margin:
         painter.drawText(QPointF(chip.right() + 6, label.baseline), label.text)
 
     def _lane(self) -> int:
-        if self.mode == "lanes":
-            return NARROW
-        return max(4, min(LANE, BRACKETS // max(1, self.marks.lane_count)))
+        return LANE if self.mode == "brackets" else NARROW + 1
 
     def _left(self) -> float:
         return self.page.columns.right + SPACE + self._others_room()
 
-    def _others_room(self) -> int:
-        return sum(min(count, 4) * NARROW + 3 for _, count in self.marks.coders())
+    def _coder_room(self) -> int:
+        """Return what one other coder gets: three lanes and a gap, but one lane where there are many coders."""
+        return (NARROW_LANES if len(self.marks.coders()) <= 4 else 1) * NARROW + 2
 
-    def _mine_room(self) -> int:
-        return min(12, self.marks.lane_count) * NARROW
+    def _others_room(self) -> int:
+        coders = len(self.marks.coders())
+        return coders * self._coder_room() + 4 if coders else 0
 
 
 def _chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:

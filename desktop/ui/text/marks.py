@@ -56,16 +56,12 @@ class Marks:
     def __init__(self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = ()) -> None:
         self._positions = positions
         self._starts = starts
-        self._by_id: dict[CodingId, Placed] = {}
-        for mark in marks:
-            self._by_id[mark.id] = self._place(mark)
-        mine = [placed for placed in self._by_id.values() if placed.mark.mine]
-        self._mine = SpanIndex(mine)
-        self._others = SpanIndex(placed for placed in self._by_id.values() if not placed.mark.mine)
-        self._lanes = Lanes((placed.start, self._line_end(placed.end), placed.id) for placed in mine)
-        self._coders: dict[CoderId, Lanes] = {}
-        for placed in sorted(self._others):
-            self._lane_of_coder(placed)
+        placed = sorted(map(self._place, marks))
+        self._by_id = {each.id: each for each in placed}
+        self._mine = SpanIndex([each for each in placed if each.mark.mine])
+        self._others = SpanIndex([each for each in placed if not each.mark.mine])
+        self._lanes: Lanes | None = None
+        self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -81,22 +77,15 @@ class Marks:
         """Take in a mark, in the place of the one with the same id."""
         self.drop(mark.id)
         placed = self._by_id[mark.id] = self._place(mark)
-        if mark.mine:
-            self._mine.add(placed)
-            self._lanes.add(placed.start, self._line_end(placed.end), placed.id)
-        else:
-            self._others.add(placed)
-            self._lane_of_coder(placed)
+        self._lanes_of(placed).add(placed.start, self._line_end(placed.end), placed.id)
+        (self._mine if mark.mine else self._others).add(placed)
 
     def drop(self, coding: CodingId) -> Placed | None:
         """Let go of a mark."""
         placed = self._by_id.pop(coding, None)
-        if placed is not None and placed.mark.mine:
-            self._mine.remove(placed)
-            self._lanes.remove(coding)
-        elif placed is not None:
-            self._others.remove(placed)
-            self._drop_of_coder(placed)
+        if placed is not None:
+            self._lanes_of(placed).remove(coding)
+            (self._mine if placed.mark.mine else self._others).remove(placed)
         return placed
 
     def mine(self, start: int, end: int) -> list[Placed]:
@@ -109,36 +98,40 @@ class Marks:
 
     def lane(self, placed: Placed) -> int:
         """Return the lane of a mark, among mine or among its coder's."""
-        return self._lanes[placed.id] if placed.mark.mine else self._coders[placed.mark.coder][placed.id]
+        return self._lanes_of(placed).lane(placed.start, placed.id)
 
-    @property
-    def lane_count(self) -> int:
-        """The lanes that my brackets need."""
-        return len(self._lanes)
-
-    def coders(self) -> list[tuple[CoderId, int]]:
-        """List the other coders and how many lanes each needs."""
-        return [(coder, len(lanes)) for coder, lanes in self._coders.items()]
+    def coders(self) -> list[CoderId]:
+        """List the other coders who have marks here, in a settled order."""
+        return sorted(self._of_coders())
 
     def in_order(self) -> list[Placed]:
         """Return my marks in reading order."""
         return sorted(self._mine)
 
     def _place(self, mark: Mark) -> Placed:
-        return Placed(*self._positions.range_of(mark.span), mark.id, mark)
+        start, end = self._positions.range_of(mark.span)
+        return Placed(start, end, mark.id, mark)
+
+    def _lanes_of(self, placed: Placed) -> Lanes:
+        if placed.mark.mine:
+            if self._lanes is None:
+                self._lanes = Lanes(self._stretches(sorted(self._mine)))
+            return self._lanes
+        return self._of_coders().setdefault(placed.mark.coder, Lanes())
+
+    def _of_coders(self) -> dict[CoderId, Lanes]:
+        if self._coders is None:
+            marks: dict[CoderId, list[Placed]] = {}
+            for placed in sorted(self._others):
+                marks.setdefault(placed.mark.coder, []).append(placed)
+            self._coders = {coder: Lanes(self._stretches(theirs)) for coder, theirs in marks.items()}
+        return self._coders
+
+    def _stretches(self, placed: Iterable[Placed]) -> Iterator[tuple[int, int, CodingId]]:
+        return ((each.start, self._line_end(each.end), each.id) for each in placed)
 
     def _line_end(self, end: int) -> int:
         """Return where the next bracket may begin in the same lane, whatever the width of the column."""
         following = bisect_left(self._starts, end)
         paragraph_end = self._starts[following] if following < len(self._starts) else end + LONGEST_LINE
         return min(end + LONGEST_LINE, paragraph_end)
-
-    def _lane_of_coder(self, placed: Placed) -> None:
-        lanes = self._coders.setdefault(placed.mark.coder, Lanes())
-        lanes.add(placed.start, self._line_end(placed.end), placed.id)
-
-    def _drop_of_coder(self, placed: Placed) -> None:
-        lanes = self._coders[placed.mark.coder]
-        lanes.remove(placed.id)
-        if not len(lanes):
-            del self._coders[placed.mark.coder]

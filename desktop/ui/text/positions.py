@@ -27,6 +27,8 @@ class TextMap:
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return a span's two ends as Qt positions."""
+        if not self._points:
+            return span.start, span.end
         return self.to_qt(span.start), self.to_qt(span.end)
 
     def span_of(self, start: int, end: int) -> Span:
