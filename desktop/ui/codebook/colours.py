@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QColorDialog, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QColorDialog, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.domain.palette import OKABE_ITO
 from desktop.ui.painting import ink_on
@@ -59,6 +59,7 @@ class ColourField(QWidget):
 
     def __init__(self, colour: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -190,7 +190,7 @@ class CodebookModel(QAbstractItemModel):
         self._start_afresh()
 
     def follow(self, changes: Changes) -> None:
-        """Look again at just what an operation changed."""
+        """Look again at just what an operation changed; what it did to codings is for `count_again`, in good time."""
         if changes.everything:
             self.read()
             return
@@ -198,7 +198,7 @@ class CodebookModel(QAbstractItemModel):
             self._settle()
         if changes.pins or changes.codes:
             self._read_digits()
-        if changes.codings_of or changes.codes or changes.documents:
+        if changes.codes:
             self.count_again()
         self._say_changed(changes.codes)
 

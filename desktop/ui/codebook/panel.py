@@ -1,11 +1,11 @@
 """The codebook beside the article: the tree of codes, and what the current one means."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.ids import CodeId, DocumentId
+from desktop.domain.ids import CodeId
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.card import DefinitionCard
 from desktop.ui.codebook.commands import CodeCommands
@@ -19,6 +19,8 @@ from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
 _SIDE = 14
+SOON = 20
+"""Milliseconds after a coding until it is counted, so that its painting comes first."""
 _CARD_SHARE = 0.42
 """How much of the panel's height the definition takes at most."""
 
@@ -46,6 +48,7 @@ class CodebookPanel(QWidget):
         self.card = DefinitionCard(self)
         self.commands = CodeCommands(session, actions, self.model, self.tree)
         self.filter = self._filter_field()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._more = QToolButton(self)
         self._units = QLabel(self)
         self._nothing = self._empty_page()
@@ -85,7 +88,9 @@ class CodebookPanel(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self._follow)
-        session.document_changed.connect(self._count_again)
+        session.document_changed.connect(self._soon.start)
+        self._soon.timeout.connect(self._count_again)
+        session.closing.connect(self._rest)
         session.coder_changed.connect(self._read)
         self.tree.code_chosen.connect(self.code_clicked)
         self.tree.code_opened.connect(self.code_opened)
@@ -99,13 +104,19 @@ class CodebookPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
+        if changes.codings_of or changes.documents:
+            self._soon.start()
         self._tell()
         if changes.codes or changes.everything:
             self._show_definition(self.tree.current_code())
 
-    def _count_again(self, _document: DocumentId | None) -> None:
+    def _count_again(self) -> None:
         self.model.count_again()
         self._tell()
+
+    def _rest(self) -> None:
+        """Let the timer not read a project that is closed, even when a last change starts it."""
+        self._soon.blockSignals(True)
 
     def _read(self) -> None:
         self.model.read()

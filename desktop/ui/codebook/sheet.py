@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,22 @@ class Filled(NamedTuple):
     reason: str
 
 
+class TextField(QPlainTextEdit):
+    """A field of some lines that grows with the sheet; Tab leaves it."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(self.fontMetrics().lineSpacing() * self._lines + 24))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class CodeSheet(QDialog):
     """Asks for all of a code, and stays open until it is kept."""
 
@@ -54,7 +71,7 @@ class CodeSheet(QDialog):
         self.colour = ColourField(code.colour if code else "")
         self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
         self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
-        self.texts = {field: _text_field(lines) for field, lines in _LINES.items()}
+        self.texts = {field: TextField(lines) for field, lines in _LINES.items()}
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("why the meaning changes (optional)"))
         self._pages = QTabWidget(documentMode=True)
@@ -151,13 +168,6 @@ class CodeSheet(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
-
-
-def _text_field(lines: int) -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * lines + 18))
-    return edit
 
 
 def _choice(words: list[str]) -> QComboBox:

@@ -65,7 +65,6 @@ class CoderBadge(QAbstractButton):
     def menu(self) -> QMenu:
         """Return the menu: who codes, whose layers are shown, and what can be changed about coders."""
         menu = QMenu(self)
-        menu.addSection(self.tr("Who codes"))
         group = QActionGroup(menu)
         for coder in self._session.project.coders():
             action = menu.addAction(badge_icon(coder), coder.name.replace("&", "&&"))

@@ -38,7 +38,7 @@ class ArrangeButton(QToolButton):
             Order.STATUS: self.tr("By my status"),
             Order.IMPORTED: self.tr("By import, newest first"),
         }
-        self._menu.addSection(self.tr("Sort"))
+        self._menu.addAction(self.tr("Sort")).setEnabled(False)
         group = QActionGroup(self._menu)
         for order, words in orders.items():
             action = self._menu.addAction(words)
@@ -46,7 +46,8 @@ class ArrangeButton(QToolButton):
             action.setCheckable(True)
             action.setChecked(order is self._model.order)
             group.addAction(action)
-        self._menu.addSection(self.tr("Show my status"))
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Show my status")).setEnabled(False)
         self._add_statuses()
 
     def _add_statuses(self) -> None:

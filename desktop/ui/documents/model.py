@@ -114,16 +114,15 @@ class DocumentsModel(QAbstractListModel):
         self._start_afresh()
 
     def follow(self, changes: Changes) -> None:
-        """Look again at just what an operation changed."""
+        """Look again at just what an operation changed; what it did to codings is for `look_again`, in good time."""
         if changes.everything:
             self.read()
             return
         if changes.documents:
             self._read_rows()
             self._settle(changes.documents)
-        touched = changes.codings_of | changes.progress_of
-        if touched - changes.documents:
-            self.look_again(touched)
+        if changes.progress_of - changes.documents:
+            self.look_again(changes.progress_of)
 
     def look_again(self, documents: Iterable[DocumentId]) -> None:
         """Read my progress in these documents again."""

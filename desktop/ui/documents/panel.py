@@ -20,6 +20,8 @@ from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
 ENDINGS = (".txt", ".md")
+SOON = 20
+"""Milliseconds after a coding until progress is read again, so that its painting comes first."""
 
 
 class DocumentsPanel(QWidget):
@@ -43,6 +45,8 @@ class DocumentsPanel(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.commands = DocumentCommands(session, actions, self.model, self.targets, self)
         self.search = self._search_field()
+        self._touched: set[DocumentId] = set()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._arrange = ArrangeButton(self.model, self)
         self._heading = QLabel(self)
         self._summary = QLabel(self)
@@ -52,7 +56,9 @@ class DocumentsPanel(QWidget):
         self.setFocusProxy(self.view)
         self.apply_theme(LIGHT)
         self._tell()
-        QTimer.singleShot(0, self, self.restore)
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(self.restore)
+        self._first.start()
 
     def restore(self) -> None:
         """Open the document read last, or the first, unless one is open."""
@@ -68,9 +74,10 @@ class DocumentsPanel(QWidget):
         return (document,) if document in self.model.in_order() else ()
 
     def look_again(self, document: DocumentId | None) -> None:
-        """Show how far I have read in a document by now; reading is not a change of the project."""
+        """Show soon how far I am in a document by now; reading is not a change of the project."""
         if document is not None:
-            self.model.look_again((document,))
+            self._touched.add(document)
+            self._soon.start()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -109,6 +116,8 @@ class DocumentsPanel(QWidget):
         session = self._session
         session.changed.connect(self._follow)
         session.document_changed.connect(self._show_open)
+        self._soon.timeout.connect(self._look_at_touched)
+        session.closing.connect(self._rest)
         session.coder_changed.connect(self._read)
         self.view.opened.connect(session.open_document)
         self.view.customContextMenuRequested.connect(self._show_menu)
@@ -120,10 +129,22 @@ class DocumentsPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
+        for document in changes.codings_of:
+            self.look_again(document)
         if self._session.document is not None and self.model.row(self._session.document) is None:
             order = self.model.in_order()
             self._session.open_document(order[0] if order else None)
         self._tell()
+
+    def _look_at_touched(self) -> None:
+        touched, self._touched = self._touched, set()
+        self.model.look_again(touched)
+        self._tell()
+
+    def _rest(self) -> None:
+        """Let no timer read a project that is closed, even one that a last change starts."""
+        self._soon.blockSignals(True)
+        self._first.blockSignals(True)
 
     def _read(self) -> None:
         self.model.read()

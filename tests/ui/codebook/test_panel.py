@@ -106,16 +106,16 @@ def test_choosing_several_applies_none(panel: CodebookPanel, roles: Find, qtbot:
 
 
 def test_counts_are_mine_here_and_in_all(
-    panel: CodebookPanel, session: Session, article: DocumentId, roles: Find
+    panel: CodebookPanel, session: Session, article: DocumentId, roles: Find, qtbot: QtBot
 ) -> None:
     session.run(op.AddCodings((NewCoding(article, Span(0, 4), roles(SECURITY)),)))
-    assert count(panel, roles(SECURITY)) == Count(0, 1)
+    qtbot.waitUntil(lambda: count(panel, roles(SECURITY)) == Count(0, 1))
     session.open_document(article)
-    assert count(panel, roles(SECURITY)) == Count(1, 1)
+    qtbot.waitUntil(lambda: count(panel, roles(SECURITY)) == Count(1, 1))
     assert count(panel, roles("Roles")) == Count(1, 1)
     assert panel._units.text() == "mine, in this article · in all"
     session.undo()
-    assert count(panel, roles("Roles")) == Count(0, 0)
+    qtbot.waitUntil(lambda: count(panel, roles("Roles")) == Count(0, 0))
     session.redo()
     session.run(op.AddCoder(BORIS))
     session.switch_coder(BORIS.id)
@@ -123,12 +123,13 @@ def test_counts_are_mine_here_and_in_all(
 
 
 def test_a_coding_touches_its_code_and_families_only(
-    panel: CodebookPanel, session: Session, article: DocumentId, roles: Find
+    panel: CodebookPanel, session: Session, article: DocumentId, roles: Find, qtbot: QtBot
 ) -> None:
     touched: list[CodeId | None] = []
     panel.model.dataChanged.connect(lambda index, _last: touched.append(panel.model.code(index)))
     panel.model.modelReset.connect(lambda: touched.append(None))
     session.run(op.AddCodings((NewCoding(article, Span(0, 4), roles(SECURITY)),)))
+    qtbot.waitUntil(lambda: bool(touched))
     assert set(touched) == {roles(SECURITY), roles("Roles")}
 
 

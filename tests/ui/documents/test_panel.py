@@ -81,25 +81,29 @@ def test_the_document_read_last_is_opened_at_the_start(
 
 
 def test_counts_are_mine_and_follow_each_coding(
-    panel: DocumentsPanel, project: Project, find: Find, roles: Callable[[str], bytes]
+    panel: DocumentsPanel, project: Project, find: Find, roles: Callable[[str], bytes], qtbot: QtBot
 ) -> None:
+    def spoken() -> str:
+        return str(panel.model.index_of(document).data(Qt.ItemDataRole.AccessibleTextRole))
+
     document = find("Border drills")
     project.run(op.AddCodings((NewCoding(document, Span(0, 6), roles("security role")),)))
-    spoken = panel.model.index_of(document).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "my codings: 1" in spoken
-    assert "in progress" in spoken
+    qtbot.waitUntil(lambda: "my codings: 1" in spoken())
+    assert "in progress" in spoken()
     project.undo()
-    assert "my codings: 0" in panel.model.index_of(document).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: "my codings: 0" in spoken())
 
 
 def test_a_coding_touches_one_row_only(
-    panel: DocumentsPanel, project: Project, find: Find, roles: Callable[[str], bytes]
+    panel: DocumentsPanel, project: Project, find: Find, roles: Callable[[str], bytes], qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(lambda: not panel._soon.isActive())
     code = roles("security role")
     touched: list[int] = []
     panel.model.dataChanged.connect(lambda first, last: touched.extend((first.row(), last.row())))
     panel.model.modelReset.connect(lambda: touched.append(-1))
     project.run(op.AddCodings((NewCoding(find("Copper and cash"), Span(0, 6), code),)))
+    qtbot.waitUntil(lambda: bool(touched))
     assert set(touched) == {1}
 
 
