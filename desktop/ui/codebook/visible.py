@@ -1,10 +1,11 @@
 """Which codes of the codebook the tree shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
+from desktop.ui.codebook.nodes import Shown
 
 
 class Filter(NamedTuple):
@@ -14,7 +15,7 @@ class Filter(NamedTuple):
     archived: bool = False
 
 
-def visible_children(book: Codebook, wanted: Filter) -> Mapping[CodeId | None, Sequence[Code]]:
+def visible_children(book: Codebook, wanted: Filter) -> Shown:
     """Return the codes below each code that are shown: those that fit, what is below them, and the way to them."""
     words = wanted.words.casefold().split()
     shown: dict[CodeId | None, list[Code]] = {}
