@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop.domain.ids import CodeId
-from desktop.ui.codebook.carrying import has_span
 from desktop.ui.codebook.delegate import INDENT, CodeDelegate
 from desktop.ui.codebook.memory import TreeMemory
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.painting import draw_focus
+from desktop.ui.text.mime import span_in
 from desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,13 +127,13 @@ class CodeTree(QTreeView):
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if has_span(event.mimeData()):
+        if span_in(event.mimeData()) is not None:
             event.acceptProposedAction()
         else:
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not has_span(event.mimeData()):
+        if span_in(event.mimeData()) is None:
             super().dragMoveEvent(event)
             return
         index = self.indexAt(event.position().toPoint())
@@ -148,7 +148,7 @@ class CodeTree(QTreeView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if not has_span(event.mimeData()):
+        if span_in(event.mimeData()) is None:
             super().dropEvent(event)
             return
         self._show_under_span(QModelIndex())

@@ -18,9 +18,9 @@ from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook import CodebookPanel
-from desktop.ui.codebook.carrying import CODE, SPAN
 from desktop.ui.codebook.counts import Count
 from desktop.ui.session import Session
+from desktop.ui.text.mime import code_in, of_span
 from tests.conftest import BORIS, MAYA
 
 Find = Callable[[str], CodeId]
@@ -188,12 +188,11 @@ def test_a_family_cannot_be_dropped_into_itself(panel: CodebookPanel, session: S
 
 def test_a_dragged_code_carries_its_id(panel: CodebookPanel, roles: Find) -> None:
     data = panel.model.mimeData([panel.model.index_of(roles(DIPLOMATIC))])
-    assert bytes(data.data(CODE).data()) == roles(DIPLOMATIC)
+    assert code_in(data) == roles(DIPLOMATIC)
 
 
 def test_words_dropped_on_a_code_are_for_it(panel: CodebookPanel, roles: Find, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setData(SPAN, b"words")
+    data = of_span(Span(0, 4), "When")
     with qtbot.waitSignal(panel.span_dropped) as dropped:
         drop(panel, data, panel.tree.visualRect(panel.model.index_of(roles(INVESTMENT))).center())
     assert dropped.args == [roles(INVESTMENT)]
