@@ -12,6 +12,7 @@ from desktop.domain.ids import CodeId
 
 PATTERNS = 3
 """How many ways there are to draw one hue: solid, dashed, dotted."""
+_SINGLE = str.maketrans('“”"', "‘’'")
 _MEMO_LENGTH = 160
 _SAME_HUE = 1 / 24
 
@@ -61,6 +62,11 @@ def elided(text: str, length: int) -> str:
     head = line[: length - 1]
     cut = head.rfind(" ")
     return (head[:cut] if cut > length // 2 else head).rstrip(" ,;:") + "…"
+
+
+def quoted(text: str, length: int) -> str:
+    """Quote a text on one line of about so many characters; quotation marks in it become single ones."""
+    return f"“{elided(text, length).translate(_SINGLE)}”"
 
 
 def moment(milliseconds: int) -> str:

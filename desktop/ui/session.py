@@ -26,6 +26,8 @@ class Session(QObject):
     place_wanted = Signal(object)
     """Span of the article on the screen that somebody wants to see."""
     coder_changed = Signal()
+    closing = Signal()
+    """The last moment to keep what is being typed."""
     layers_changed = Signal()
     refused = Signal(str)
     """One sentence that says why nothing was done."""
@@ -86,6 +88,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the project and close it."""
+        self.closing.emit()
         self._unsubscribe()
         self.project.close()
 

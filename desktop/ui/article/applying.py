@@ -61,6 +61,7 @@ class Applying(QObject):
         changes = self._session.run(made)
         if changes is not None:
             self._remember(codes, words)
+            self._session.choose(changes.codings[-1] if changes.codings else None)
         return changes
 
     def ask(self) -> None:
@@ -118,8 +119,10 @@ class Applying(QObject):
         coding = NewCoding(document.id, span, code, shown=self._session.shown_coders())
         label = self.tr("Code with the new code “{name}”").format(name=name)
         steps = (op.AddCodes((NewCode(Definition(name), id=code),)), op.AddCodings((coding,)))
-        if self._session.run(op.Together(label, steps)) is not None:
+        changes = self._session.run(op.Together(label, steps))
+        if changes is not None:
             self._remember([code], span)
+            self._session.choose(changes.codings[-1])
 
     def _words_meant(self) -> Span | None:
         """Return the selection or, without one, the words of the coding in hand; says so when there is neither."""

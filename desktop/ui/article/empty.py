@@ -1,7 +1,7 @@
 """What an empty project shows in the place of an article."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions
 
@@ -50,18 +50,21 @@ class EmptyArticle(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
+        middle = QWidget(self)
+        middle.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(middle)
         column.setSpacing(10)
         for label in (self._title, self._words):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFixedWidth(_WIDTH)
             column.addWidget(label)
         column.addSpacing(8)
         for button in self._buttons:
-            button.setFixedWidth(_WIDTH)
             column.addWidget(button)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(middle)
+        row.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addLayout(column)
-        outer.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)

@@ -7,6 +7,8 @@ from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 
 _WORD = re.compile(r"\w+")
+_FAR = 7
+"""Letters that only stand in the right order: taken where nothing nearer is found."""
 
 
 def matching_codes(codebook: Codebook, typed: str, recent: Sequence[CodeId] = ()) -> list[Code]:
@@ -18,7 +20,8 @@ def matching_codes(codebook: Codebook, typed: str, recent: Sequence[CodeId] = ()
         distance = distance_to(wanted, code, codebook.path(code.id)) if wanted else 0
         if distance is not None:
             found.append((distance, rank.get(code.id, len(rank)), place, code))
-    return [code for *_, code in sorted(found, key=lambda item: item[:3])]
+    near = [item for item in found if item[0] < _FAR] or found
+    return [code for *_, code in sorted(near, key=lambda item: item[:3])]
 
 
 def distance_to(wanted: str, code: Code, path: Sequence[str]) -> int | None:

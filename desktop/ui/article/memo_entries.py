@@ -12,7 +12,7 @@ from desktop.domain.ids import CodeId, CodingId
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.domain.text import paragraph_number
-from desktop.ui.labels import elided
+from desktop.ui.labels import quoted
 from desktop.ui.session import Session
 
 _QUOTE_LENGTH = 60
@@ -67,9 +67,7 @@ def heading_of(session: Session, target: Target) -> str:
     if span is None or session.document is None:
         return tr("Memos", "On the document")
     text = session.project.text(session.document)
-    quote = tr("Memos", "¶ {number} “{words}”").format(
-        number=paragraph_number(text, span.start), words=elided(span.of(text), _QUOTE_LENGTH)
-    )
+    quote = f"¶ {paragraph_number(text, span.start)} {quoted(span.of(text), _QUOTE_LENGTH)}"
     if target.kind is MemoKind.SPAN:
         return quote
     return f"{_name(codebook, session.project.coding(CodingId(target.id)).code)} · {quote}"

@@ -13,6 +13,7 @@ from desktop.ui.theme import LIGHT, Theme
 _ENTRY = Qt.ItemDataRole.UserRole
 _LINES = 2
 _LEFT = 12.0
+_BAR = 16
 
 
 def row_of_entry(entry: Entry) -> QListWidgetItem:
@@ -49,7 +50,9 @@ class MemoRows(QStyledItemDelegate):
         line = QFontMetricsF(self._parent.font()).lineSpacing()
         if index.data(_ENTRY) is None:
             return QSize(100, int(line + 12))
-        return QSize(100, int(line * (_LINES + 1) + 14))
+        room = self._parent.width() - 2 * _LEFT - _BAR
+        wide = QFontMetricsF(self._parent.font()).horizontalAdvance(" ".join(index.data(_ENTRY)[3].body.split())) > room
+        return QSize(100, int(line * ((_LINES if wide else 1) + 1) + 14))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

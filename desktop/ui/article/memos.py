@@ -140,7 +140,8 @@ class MemosPanel(QWidget):
             return
         if memo.target.kind is MemoKind.CODING:
             self._session.choose(CodingId(memo.target.id))
-        self._session.place_wanted.emit(span)
+        else:
+            self._session.place_wanted.emit(span)
 
     def _write(self, body: str) -> bool:
         if self._target is None:
@@ -195,6 +196,7 @@ class MemosPanel(QWidget):
     def _listen(self) -> None:
         session, actions = self._session, self._actions
         session.changed.connect(self._look_again)
+        session.closing.connect(self.keep)
         session.document_changed.connect(self._begin)
         session.coder_changed.connect(self._begin)
         session.layers_changed.connect(self._fill)
@@ -219,6 +221,7 @@ class MemosPanel(QWidget):
         self.rows.setItemDelegate(self._delegate)
         self.rows.setAccessibleName(self.tr("Memos"))
         self.rows.setFrameShape(QListWidget.Shape.NoFrame)
+        self.rows.setStyleSheet("QListView { border: none; background: transparent; }")
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setAccessibleName(self.tr("Memo"))
         self._lesson.setObjectName("muted")

@@ -26,7 +26,7 @@ def context_menu(page: Page, actions: Actions, coding: CodingId | None, parent: 
     """Make the menu for a coding, for the selection, or for the article alone."""
     menu = QMenu(parent)
     known = page.coding(coding)
-    selection = page.surface.selected_span()
+    selection = _selection_at(page, known)
     if selection:
         _add(menu, actions, _SELECTION)
         _add_pinned(menu, page, actions)
@@ -43,8 +43,8 @@ def context_menu(page: Page, actions: Actions, coding: CodingId | None, parent: 
 
 
 def show_menu(page: Page, actions: Actions, coding: CodingId | None, place: QPoint, parent: QWidget) -> None:
-    """Open the menu at a place of the screen; a coding under the pointer is taken in hand first."""
-    if coding is not None and not page.surface.selected_span():
+    """Open the menu at a place of the screen; a coding under the pointer is taken in hand if none of it is selected."""
+    if coding is not None and not _selection_at(page, page.coding(coding)):
         page.session.choose(coding)
     menu = context_menu(page, actions, coding, parent)
     menu.aboutToHide.connect(menu.deleteLater)
@@ -54,6 +54,12 @@ def show_menu(page: Page, actions: Actions, coding: CodingId | None, place: QPoi
 def _add(menu: QMenu, actions: Actions, names: tuple[str, ...]) -> None:
     for name in names:
         menu.addAction(actions[name])
+
+
+def _selection_at(page: Page, coding: Coding | None) -> Span | None:
+    """Return the selection, unless it is elsewhere than the coding under the pointer."""
+    selection = page.surface.selected_span()
+    return selection if selection and (coding is None or coding.span.overlaps(selection)) else None
 
 
 def _add_coding(menu: QMenu, page: Page, actions: Actions, coding: Coding) -> None:
@@ -87,7 +93,7 @@ def _add_others(menu: QMenu, page: Page, coding: Coding | None, selection: Span 
     others = [each for each in page.over(span) if each != coding] if span else []
     if not others:
         return
-    below = menu.addMenu(_tr("Other codings here"))
+    below = menu.addMenu(_tr("Codings here"))
     for each in others:
         code = page.codebook.codes.get(each.code)
         if code:

@@ -64,8 +64,9 @@ class Noting(QObject):
         chosen, selection = self._page.chosen(), self._page.surface.selected_span()
         if chosen and selection in (None, chosen.span):
             return Target(MemoKind.CODING, chosen.id)
-        if selection and self._page.document:
-            return Target(MemoKind.SPAN, self._page.document.id, selection)
+        words = selection or self._page.noted_at(self._page.surface.position())
+        if words and self._page.document:
+            return Target(MemoKind.SPAN, self._page.document.id, words)
         return None
 
     def _title(self, target: Target) -> str:

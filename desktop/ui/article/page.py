@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
@@ -18,7 +18,7 @@ from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.spans import Span
 from desktop.ui.labels import coding_label, patterns, published_text
 from desktop.ui.session import Session
-from desktop.ui.text import DocumentHeader, Mark, Surface
+from desktop.ui.text import DocumentHeader, Mark, Note, Surface
 
 _FEW = 200
 """Up to so many marks are put one by one, more are set at once."""
@@ -27,9 +27,6 @@ _NO_COLOUR = "#888888"
 
 class Page(QObject):
     """Keeps the marks of the surface what the project says, looking again only at what changed."""
-
-    noted = Signal()
-    """The memos of the article were read again."""
 
     def __init__(self, session: Session, surface: Surface) -> None:
         super().__init__(surface)
@@ -69,6 +66,13 @@ class Page(QObject):
     def chosen(self) -> Coding | None:
         """Return the coding in hand."""
         return self.coding(self.session.coding)
+
+    def noted_at(self, position: int) -> Span | None:
+        """Return the shortest span around a code point that bears a memo of mine."""
+        me = self.session.project.coder.id
+        spans = [memo.target.span for memo in self.memos if memo.target.kind is MemoKind.SPAN and memo.coder == me]
+        around = [span for span in spans if span and span.start <= position < span.end]
+        return min(around, key=len, default=None)
 
     def alike(self, span: Span) -> list[Coding]:
         """Return my codings of just these words."""
@@ -170,7 +174,8 @@ class Page(QObject):
         if self.document is None:
             return None
         source = self.document.source
-        words = self.tr("%n word(s)", "", self.document.words)
+        count = self.document.words
+        words = self.tr("1 word") if count == 1 else self.tr("{count} words").format(count=f"{count:,}")
         parts = (source.publisher, source.author, published_text(source.published), words)
         return DocumentHeader(source.title, " · ".join(part for part in parts if part))
 
@@ -181,7 +186,8 @@ class Page(QObject):
         self._patterns = patterns(self.codebook)
         self.memos = project.memos(self.document.id) if self.document else []
         self._memos = {memo.target.id: memo.body for memo in self.memos if memo.target.kind is MemoKind.CODING}
-        self.noted.emit()
+        noted = [memo for memo in self.memos if memo.target.kind is MemoKind.SPAN and memo.coder in self._layers()]
+        self.surface.set_notes(Note(memo.target.span, memo.body) for memo in noted if memo.target.span)
 
     def _read_codings(self) -> None:
         """Read what is shown, and paint it."""

@@ -23,7 +23,7 @@ from desktop.ui.article.code_line import CodeLine
 from desktop.ui.article.codings_here import CodingsHere
 from desktop.ui.article.meanings import meaning_words, origin_words
 from desktop.ui.article.memo_editor import MemoEditor
-from desktop.ui.labels import elided
+from desktop.ui.labels import quoted
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
@@ -82,7 +82,7 @@ class SelectedPanel(QWidget):
         coders = {coder.id: coder.name for coder in project.coders()}
         known = codebook.codes.get(coding.code)
         self._code.show_code(coding.code, codebook)
-        self._quote.setText(f"“{elided(coding.span.of(project.text(coding.document)), _QUOTE_LENGTH)}”")
+        self._quote.setText(quoted(coding.span.of(project.text(coding.document)), _QUOTE_LENGTH))
         self._quote.setStyleSheet(_quote_style(known.colour if known else self._theme.muted, self._theme))
         self._origin.setText(origin_words(coding, coders.get(coding.coder, "?"), mine=mine))
         self._meaning.setText(meaning_words(coding, known, project.meanings(coding.code)))
@@ -123,6 +123,7 @@ class SelectedPanel(QWidget):
         session = self._session
         session.coding_chosen.connect(self._show)
         session.changed.connect(self._look_again)
+        session.closing.connect(self.keep)
         session.layers_changed.connect(lambda: self._show(self._shown))
         session.coder_changed.connect(lambda: self._show(self._session.coding))
         self._change.clicked.connect(self._actions["recode"].trigger)
@@ -190,4 +191,4 @@ def _label(name: str, text: str = "") -> QLabel:
 
 
 def _quote_style(colour: str, theme: Theme) -> str:
-    return f"border-left: 3px solid {colour}; padding: 2px 0 2px 9px; color: {theme.ink};"
+    return f"QLabel {{ border: none; border-left: 3px solid {colour}; padding: 2px 0 2px 9px; color: {theme.ink}; }}"

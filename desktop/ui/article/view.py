@@ -25,6 +25,7 @@ from desktop.ui.article.palette import CodePalette, Question
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.tending import Tending
+from desktop.ui.fonts import serif
 from desktop.ui.session import Session
 from desktop.ui.text import Surface
 from desktop.ui.text.colours import DARK, SurfaceColours
@@ -32,7 +33,6 @@ from desktop.ui.text.colours import LIGHT as LIGHT_PAGE
 from desktop.ui.text.margin import Mode
 from desktop.ui.theme import LIGHT, Theme
 
-SERIF = "Noto Serif"
 MARGINS: tuple[Mode, ...] = ("brackets", "lanes", "none")
 ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 
@@ -97,11 +97,14 @@ class ArticleView(QWidget):
 
     def set_article_font(self, family: str, size: int) -> None:
         """Set the typeface of the article, in points at 100 %."""
-        self.surface.set_font(family or SERIF, size)
+        self.surface.set_font(family or serif(), size)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
         self._theme = theme
+        self.surface.setStyleSheet(
+            f"QTextEdit {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}"
+        )
         self.surface.set_theme(surface_colours(theme))
         self.noting.apply_theme(theme)
         if self._palette is not None:
@@ -146,9 +149,10 @@ class ArticleView(QWidget):
         session.coding_chosen.connect(self._choose)
         session.coder_changed.connect(self.page.reload)
         session.layers_changed.connect(self.page.reload)
-        session.place_wanted.connect(lambda span: surface.reveal(span.start))
+        session.place_wanted.connect(self._show_place)
+        session.closing.connect(self.leave)
         surface.coding_chosen.connect(session.choose)
-        surface.selected_span_changed.connect(self._describe)
+        surface.selected_span_changed.connect(self._select)
         surface.cursorPositionChanged.connect(self._describe)
         surface.code_dropped.connect(lambda code, span: self.applying.apply([code], span))
         surface.context_wanted.connect(self._show_menu)
@@ -187,10 +191,29 @@ class ArticleView(QWidget):
             self._session.open_document(None)
 
     def _choose(self, coding: CodingId | None) -> None:
+        self._unselect_others()
         if self.surface.chosen() != coding:
             self.surface.choose(coding)
             self._reveal_chosen()
         self._describe()
+
+    def _select(self, span: Span | None) -> None:
+        """Let go of a coding when other words are selected, so that no key reaches what may be out of sight."""
+        chosen = self.page.chosen()
+        if span and chosen and chosen.span != span:
+            self._session.choose(None)
+        self._describe()
+
+    def _unselect_others(self) -> None:
+        """Let go of a selection when a coding of other words is taken in hand."""
+        chosen, cursor = self.page.chosen(), self.surface.textCursor()
+        if chosen and cursor.hasSelection() and self.surface.selected_span() != chosen.span:
+            cursor.clearSelection()
+            self.surface.setTextCursor(cursor)
+
+    def _show_place(self, span: Span) -> None:
+        self.surface.select(span)
+        self.surface.reveal(span.start)
 
     def _reveal_chosen(self) -> None:
         chosen = self.page.chosen()
@@ -237,10 +260,15 @@ class ArticleView(QWidget):
         position = selection.start if selection else chosen.span.start if chosen else self.surface.position()
         words = [self.tr("Paragraph {number}").format(number=paragraph_number(self.page.text, position))]
         if selection:
-            words.append(self.tr("%n character(s) selected", "", len(selection)))
+            words.append(self._counted(len(selection)))
         elif chosen and chosen.code in self.page.codebook.codes:
             words.append(self.page.codebook.codes[chosen.code].name)
         return " · ".join(words)
+
+    def _counted(self, characters: int) -> str:
+        if characters == 1:
+            return self.tr("1 character selected")
+        return self.tr("{count} characters selected").format(count=f"{characters:,}")
 
 
 def surface_colours(theme: Theme) -> SurfaceColours:

@@ -14,6 +14,7 @@ from desktop.ui.text.header import Header
 from desktop.ui.text.layout import Context, PageLayout
 from desktop.ui.text.margin import Margin, Mode
 from desktop.ui.text.marks import DocumentHeader, Mark, Marks, Placed
+from desktop.ui.text.notes import Note, Notes
 from desktop.ui.text.painting import Emphasis, Painting
 from desktop.ui.text.paragraphs import Paragraph
 from desktop.ui.text.positions import TextMap
@@ -33,6 +34,7 @@ class Sheet:
         self.margin = Margin(self.page, self.marks, colours)
         self.gutter = Gutter(self.page, colours, "")
         self.header = Header(self.page, colours, None)
+        self.notes = Notes(self.positions)
         self.handles = Handles(self.page, self.painting)
         self.page.growth = self._growth
         self.page.paint = self.paint
@@ -44,6 +46,7 @@ class Sheet:
         self.gutter = Gutter(self.page, self.colours, text)
         self.header = Header(self.page, self.colours, header)
         self.take_marks(())
+        self.notes = Notes(positions)
         self.page.restart()
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
@@ -51,6 +54,10 @@ class Sheet:
         self.marks = Marks(self.positions, self.page.starts, marks)
         self.painting.marks = self.margin.marks = self.marks
         self.forget()
+
+    def take_notes(self, notes: Iterable[Note]) -> None:
+        """Show these notes and no others."""
+        self.notes = Notes(self.positions, notes)
 
     def take_colours(self, colours: SurfaceColours) -> None:
         self.colours = colours
@@ -108,6 +115,10 @@ class Sheet:
                 self.forget(range(first, last + 1))
         return higher
 
+    def settle_some(self, seconds: float) -> bool:
+        """Work ahead for a while: lanes, then heights; tell whether anything is left to do."""
+        return self.marks.place_some() or self.page.settle_some(seconds)
+
     def paint(self, painter: QPainter, context: Context) -> None:
         """Draw what lies within the context's clip."""
         clip = context.clip if context.clip.isValid() else QRectF(QPointF(0, 0), self.page.documentSize())
@@ -140,6 +151,7 @@ class Sheet:
         upper, lower = max(0.0, clip.top() - top), min(float(paragraph.height), clip.bottom() - top)
         painter.translate(left, top)
         self.painting.under(painter, index, paragraph, upper, lower)
+        self.notes.paint(painter, paragraph, self.colours, self.page.type.rise)
         painter.setPen(QColor(self.colours.ink))
         rows = QRectF(0, upper - 4, self.page.columns.width, lower - upper + 8)
         paragraph.layout.draw(painter, QPointF(0, 0), [], rows)

@@ -1,6 +1,6 @@
 """The reading surface: an article, its codings, and the hands on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,9 +23,10 @@ from desktop.ui.text import growing, mime
 from desktop.ui.text.announce import Announcer
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.marks import DocumentHeader, Mark, Placed
+from desktop.ui.text.notes import Note
 from desktop.ui.text.painting import Emphasis
 from desktop.ui.text.pointer import Pointer
-from desktop.ui.text.reader import Reader
+from desktop.ui.text.reader import IDLE, Reader
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -96,6 +97,11 @@ class Surface(Reader):
         if placed is not None:
             self.density.drop(placed)
             self._marks_changed([placed])
+
+    def set_notes(self, notes: Iterable[Note]) -> None:
+        """Show these memos on words, and no others."""
+        self.sheet.take_notes(notes)
+        self.viewport().update()
 
     def set_theme(self, colours: SurfaceColours) -> None:
         """Show everything in other colours."""
@@ -236,7 +242,10 @@ class Surface(Reader):
             self.hover(None)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             placed = self.sheet.marks.get(self._pointer.at(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), placed.mark.full if placed else "", self.viewport())
+            note = self.sheet.notes.at(self.sheet.page.exact_place(self.on_page(QPointF(event.pos()))))
+            said = [placed.mark.full] if placed else []
+            said += [note.words] if note else []
+            QToolTip.showText(event.globalPos(), "\n\n".join(said), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -311,7 +320,7 @@ class Surface(Reader):
             self.viewport().update()
         for placed in touched:
             self._update_range(placed.start, placed.end)
-        self._settling.start()
+        self._settling.start(IDLE)
         self._follow()
 
     def _follow(self) -> None:

@@ -1,14 +1,15 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from desktop.domain.spans import Span
 from desktop.ui.actions import Actions
 from desktop.ui.article import ArticleView
 from desktop.ui.session import Session
 from tests.conftest import TEXT
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Desk:
@@ -18,25 +19,30 @@ class Desk:
         self.window = QMainWindow()
         self.window.resize(1000, 700)
         qtbot.addWidget(self.window)
-        self.project = project
+        self.project, self.document = project, document
         self.session = Session(project, self.window)
         self.session.open_document(document)
-        self.document = document
         self.refusals = []
         self.session.refused.connect(self.refusals.append)
         self.actions = Actions(self.window)
         self.view = ArticleView(self.session, self.actions, self.window)
         self.actions.on("undo", self.session.undo)
         self.actions.on("redo", self.session.redo)
+        self.elsewhere = QLineEdit()
+        self.window.statusBar().addWidget(self.elsewhere)
         self.window.setCentralWidget(self.view)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
         self.surface.setFocus()
 
     @property
     def surface(self):
         return self.view.surface
+
+    @property
+    def palette(self):
+        return self.view._palette
 
     def select(self, words):
         start = TEXT.index(words)
@@ -48,9 +54,18 @@ class Desk:
     def type(self, words):
         QTest.keyClicks(self.window.focusWidget(), words)
 
-    @property
-    def palette(self):
-        return self.view._palette
+    def code(self, words, typed):
+        """Select words and give them a code by the palette."""
+        self.select(words)
+        self.press(Qt.Key.Key_Return)
+        self.type(typed)
+        self.press(Qt.Key.Key_Return)
+
+    def undo(self):
+        self.press(Qt.Key.Key_Z, CONTROL)
+
+    def in_hand(self):
+        return self.project.coding(self.session.coding).span.of(TEXT)
 
     def coded(self):
         """What the project holds: words and code of every coding of mine."""
@@ -63,13 +78,12 @@ class Desk:
         return [(placed.mark.span.of(TEXT), placed.mark.label) for placed in self.surface.sheet.marks.in_order()]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _fonts(qapp):
-    assert QFontDatabase.families()
+@pytest.fixture
+def open_desk(qtbot, project, article, roles):
+    """Open a window on the article."""
+    return lambda: Desk(qtbot, project, article)
 
 
 @pytest.fixture
-def desk(qtbot, project, article, roles):
-    made = Desk(qtbot, project, article)
-    yield made
-    made.view.leave()
+def desk(open_desk):
+    return open_desk()
