@@ -13,6 +13,7 @@ from desktop.ui.text.marks import Placed
 WIDTH = 16
 BINS = 400
 _LEAST = 3
+_AT_ONCE = 3000
 _SOON = 40
 """Milliseconds after a change: the words come first."""
 
@@ -56,19 +57,24 @@ class Density(QWidget):
         self._count(placed, -1)
         self._soon.start()
 
-    def _count_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for placed in waiting:
+    def _count_waiting(self, most: int | None = None) -> None:
+        now, self._waiting = self._waiting[:most], self._waiting[most:] if most else []
+        for placed in now:
             self._count(placed, 1)
 
     def _catch_up(self) -> None:
-        self._count_waiting()
-        self._runs = self.runs()
+        self._count_waiting(_AT_ONCE)
+        self._runs = self._leading()
         self.update()
+        if self._waiting:
+            self._soon.start()
 
     def runs(self) -> list[tuple[int, int, str]]:
         """Return from which bin to which what colour leads."""
         self._count_waiting()
+        return self._leading()
+
+    def _leading(self) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         for index, counts in enumerate(self._bins):
             colour = max(counts, key=counts.__getitem__) if counts else ""
@@ -92,6 +98,9 @@ class Density(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._jump(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def _jump(self, point: QPointF) -> None:
         share = min(1.0, max(0.0, point.y() / max(1, self.height())))

@@ -36,6 +36,15 @@ class Lanes:
             self._append(*self._next)
             self._next = next(self._waiting, None)
 
+    def reach_some(self, count: int) -> bool:
+        """Place some more, and tell whether there were any."""
+        begun = self._next is not None
+        while self._next is not None and count:
+            self._append(*self._next)
+            self._next = next(self._waiting, None)
+            count -= 1
+        return begun
+
     def add(self, start: int, end: int, key: Hashable) -> int:
         """Place one more stretch and return its lane."""
         self.reach()

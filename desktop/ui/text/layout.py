@@ -94,6 +94,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.type, self.columns = type_ or self.type, columns or self.columns
         self._release(self._filled)
         self._kept.clear()
+        if self.document().defaultFont() != self.type.text:
+            self.document().setDefaultFont(self.type.text)
         self._rows = [(0, 0, False)] * len(self.starts)
         per_line = max(1.0, self.columns.width / self.type.character * 0.97)
         pitch, gap, blank = self.type.pitch, self.type.gap, self.type.pitch // 3

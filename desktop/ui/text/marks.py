@@ -1,7 +1,9 @@
 """The codings of an article as the surface needs them."""
 
+import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,6 +43,10 @@ class Mark(NamedTuple):
     """Tells siblings of one hue apart: 0 solid, 1 dashed, 2 dotted."""
 
 
+_AHEAD = 1500
+"""Brackets placed at a time: about three milliseconds."""
+
+
 class Placed(NamedTuple):
     """A mark with its ends as Qt positions."""
 
@@ -56,11 +62,16 @@ class Marks:
     def __init__(self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = ()) -> None:
         self._positions = positions
         self._starts = starts
-        placed = sorted(map(self._place, marks))
-        self._by_id = {each.id: each for each in placed}
-        self._mine = SpanIndex([each for each in placed if each.mark.mine])
-        self._others = SpanIndex([each for each in placed if not each.mark.mine])
-        self._lanes: Lanes | None = None
+        with _uncollected():
+            marks = list(marks)
+            ranges = positions.ranges_of([mark.span for mark in marks])
+            pairs = zip(marks, ranges, strict=True)
+            placed = sorted(Placed(start, end, mark.id, mark) for mark, (start, end) in pairs)
+            self._by_id = {each.id: each for each in placed}
+            mine = [each for each in placed if each.mark.mine]
+            self._mine = SpanIndex(mine)
+            self._others = SpanIndex([each for each in placed if not each.mark.mine])
+        self._lanes = Lanes(self._stretches(mine))
         self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
@@ -100,6 +111,10 @@ class Marks:
         """Return the lane of a mark, among mine or among its coder's."""
         return self._lanes_of(placed).lane(placed.start, placed.id)
 
+    def place_some(self) -> bool:
+        """Place some of my brackets ahead of time, and tell whether there were any."""
+        return self._lanes.reach_some(_AHEAD)
+
     def coders(self) -> list[CoderId]:
         """List the other coders who have marks here, in a settled order."""
         return sorted(self._of_coders())
@@ -114,8 +129,6 @@ class Marks:
 
     def _lanes_of(self, placed: Placed) -> Lanes:
         if placed.mark.mine:
-            if self._lanes is None:
-                self._lanes = Lanes(self._stretches(sorted(self._mine)))
             return self._lanes
         return self._of_coders().setdefault(placed.mark.coder, Lanes())
 
@@ -135,3 +148,15 @@ class Marks:
         following = bisect_left(self._starts, end)
         paragraph_end = self._starts[following] if following < len(self._starts) else end + LONGEST_LINE
         return min(end + LONGEST_LINE, paragraph_end)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector back: many tuples are made and none is garbage, but it would walk the whole heap."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 
 from desktop.ui.text import contrast, stacking
 from desktop.ui.text.colours import SurfaceColours
@@ -123,27 +123,20 @@ class Painting:
         for which, a, b in stack.alone:
             boxes = tints.setdefault(self.colours.tint(marks[which].mark.colour), [])
             boxes.extend(self._box(paragraph, stretch) for stretch in paragraph.stretches(a, b))
-        underlines = self._underlines(paragraph, marks, spans, stack.levels)
+        underlines = self._underlines(paragraph, marks, stack.lines)
         counts = [self._count(paragraph, count, a) for count, a, _ in stack.folded]
-        return Drawn(self._strokes(tints), self._strokes(underlines), counts)
+        return Drawn(self._strokes(tints), underlines, counts)
 
-    def _underlines(
-        self, paragraph: Paragraph, marks: list[Placed], spans: list[tuple[int, int]], levels: list[int]
-    ) -> dict[str, list[QRectF]]:
-        found: dict[str, list[QRectF]] = {}
-        offset = self.page.type.underline
-        for placed, (start, end), level in zip(marks, spans, levels, strict=True):
-            if level >= stacking.STACKED:
-                continue
-            lines = found.setdefault(self.colours.stroke(placed.mark.colour), [])
-            drawn, left_out = _PATTERNS[placed.mark.pattern % len(_PATTERNS)]
-            for row, left, right in paragraph.stretches(start, end):
-                y = paragraph.baseline(row) + offset + level * STACK_STEP
-                if left_out:
-                    lines.extend(_dashes(round(left), round(right), y, drawn, left_out))
-                else:
-                    lines.append(QRectF(round(left), y, round(right) - round(left), STROKE))
-        return found
+    def _underlines(self, paragraph: Paragraph, marks: list[Placed], lines: list[stacking.Line]) -> Strokes:
+        found: dict[tuple[str, int], list[QRectF]] = {}
+        for line in lines:
+            mark = marks[line.which].mark
+            boxes = found.setdefault((mark.colour, mark.pattern % len(_PATTERNS)), [])
+            below = self.page.type.underline + line.level * STACK_STEP
+            for row, left, right in paragraph.stretches(line.start, line.end):
+                y = paragraph.baseline(row) + below
+                boxes.append(QRectF(round(left), y, round(right) - round(left), STROKE))
+        return [(self._pen(*key), boxes) for key, boxes in found.items()]
 
     def _count(self, paragraph: Paragraph, count: int, place: int) -> tuple[QPointF, str]:
         row, left, _ = (paragraph.stretches(place, place + 1) or [(paragraph.row_of(place), 0.0, 0.0)])[0]
@@ -177,6 +170,14 @@ class Painting:
     def _strokes(self, rectangles: dict[str, list[QRectF]]) -> Strokes:
         return [(self._brush(colour), boxes) for colour, boxes in rectangles.items() if boxes]
 
+    def _pen(self, colour: str, pattern: int) -> QBrush:
+        """Return the brush for a line in a code's colour; a broken one is a strip of pixels that repeats."""
+        key = f"{colour} {pattern}"
+        brush = self._brushes.get(key)
+        if brush is None:
+            brush = self._brushes[key] = _broken(self.colours.stroke(colour), *_PATTERNS[pattern])
+        return brush
+
     def _brush(self, colour: str) -> QBrush:
         brush = self._brushes.get(colour)
         if brush is None:
@@ -191,5 +192,11 @@ def _fill(painter: QPainter, strokes: Strokes) -> None:
             painter.drawRects(boxes)
 
 
-def _dashes(left: int, right: int, y: int, drawn: int, left_out: int) -> list[QRectF]:
-    return [QRectF(x, y, min(drawn, right - x), STROKE) for x in range(left, right, drawn + left_out)]
+def _broken(colour: str, drawn: int, left_out: int) -> QBrush:
+    if not left_out:
+        return QBrush(QColor(colour))
+    strip = QImage(drawn + left_out, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    strip.fill(Qt.GlobalColor.transparent)
+    for x in range(drawn):
+        strip.setPixelColor(x, 0, QColor(colour))
+    return QBrush(strip)

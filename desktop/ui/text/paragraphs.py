@@ -71,8 +71,8 @@ class Paragraph:
         return self.layout.lineAt(row)
 
     def place_at(self, row: int, x: float) -> int:
-        """Return the place nearest to a point of a row; never on the row after it."""
-        place = int(self.line(row).xToCursor(x))
+        """Return the place nearest to a point of a row; never on another row."""
+        place = max(self.starts[row], int(self.line(row).xToCursor(x)))
         if row + 1 < self.rows and place >= self.starts[row + 1]:
             return int(self.layout.previousCursorPosition(self.starts[row + 1]))
         return place

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from desktop.domain.spans import Span
 
@@ -30,6 +31,10 @@ class TextMap:
         if not self._points:
             return span.start, span.end
         return self.to_qt(span.start), self.to_qt(span.end)
+
+    def ranges_of(self, spans: Sequence[Span]) -> Sequence[tuple[int, int]]:
+        """Return the two ends of many spans as Qt positions."""
+        return [self.range_of(span) for span in spans] if self._points else spans
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the span between two Qt positions."""

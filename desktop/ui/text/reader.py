@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -19,6 +19,8 @@ from desktop.ui.text.typography import Typography
 POINTS = 12.5
 SLICE = 0.004
 """Seconds given to exact heights at a time."""
+IDLE = 80
+"""Milliseconds without a change before heights are made exact that nobody sees."""
 _PAUSE = 10
 _READ_AFTER = 300
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -45,7 +47,7 @@ class Reader(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.sheet = Sheet(self.document(), self._typography(), LIGHT)
         self.density = Density(self, LIGHT)
-        self._settling = _timer(self, _PAUSE, self._settle_some)
+        self._settling = _timer(self, IDLE, self.settle_some)
         self._reading = _timer(self, _READ_AFTER, self._report_read)
         self._set_up()
 
@@ -75,7 +77,7 @@ class Reader(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self._settle_screen()
         self.viewport().update()
-        self._settling.start()
+        self._settling.start(IDLE)
         self._reading.start()
 
     def text(self) -> str:
@@ -157,13 +159,14 @@ class Reader(QTextEdit):
         with self._steady():
             self.sheet.page.settle(offset - height / 3, offset + height * 4 / 3)
 
-    def _settle_some(self) -> None:
+    def settle_some(self) -> None:
+        """Make heights exact for a moment that nobody sees yet; what is on the screen stays in its place."""
         if not self.isVisible():
             return
         with self._steady():
-            more = self.sheet.page.settle_some(SLICE)
+            more = self.sheet.settle_some(SLICE)
         if more:
-            self._settling.start()
+            self._settling.start(_PAUSE)
 
     def _rearrange(self) -> None:
         """Lay out again for another width or type, with the same line at the top of the screen."""
@@ -181,7 +184,7 @@ class Reader(QTextEdit):
             self._moving = False
         self._settle_screen()
         self.viewport().update()
-        self._settling.start()
+        self._settling.start(IDLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,9 +193,16 @@ class Reader(QTextEdit):
         self._rearrange()
         self._reading.start()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the window's new font for labels; Qt would take it for the article too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self.sheet.page.type.text)
+            self._rearrange()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._settling.start()
+        self._settling.start(IDLE)
         self._reading.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

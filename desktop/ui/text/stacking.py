@@ -7,10 +7,19 @@ STACKED = 3
 """Underlines drawn one below the other; what lies deeper is counted."""
 
 
+class Line(NamedTuple):
+    """An underline: of which span, how deep, from where to where."""
+
+    which: int
+    level: int
+    start: int
+    end: int
+
+
 class Stack(NamedTuple):
     """What is drawn under a stretch of text; spans are named by their place in the list."""
 
-    levels: list[int]
+    lines: list[Line]
     alone: list[tuple[int, int, int]]
     """Which span, from, to: where it is the only one."""
     folded: list[tuple[int, int, int]]
@@ -36,23 +45,49 @@ def depth(spans: Sequence[tuple[int, int]]) -> int:
 
 
 def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
-    """Settle what is drawn for spans ordered by start."""
+    """Settle what is drawn for spans ordered by start; a span that lies too deep is drawn where others leave room."""
     given = levels(spans)
-    alone: list[tuple[int, int, int]] = []
-    folded: list[tuple[int, int, int]] = []
+    whole = [Line(index, level, *spans[index]) for index, level in enumerate(given) if level < STACKED]
+    stack = Stack(whole, [], [])
     active: set[int] = set()
-    hidden, before = 0, 0
+    before = 0
     for place, index, begins in _edges(spans):
-        if place > before:
-            if len(active) == 1:
-                alone.append((next(iter(active)), before, place))
-            if hidden:
-                _fold(folded, hidden, before, place)
+        if place > before and active:
+            _between(stack, active, given, before, place)
         before = place
         (active.add if begins else active.discard)(index)
-        if given[index] >= STACKED:
-            hidden += 1 if begins else -1
-    return Stack(given, alone, folded)
+    return stack
+
+
+def _between(stack: Stack, active: set[int], given: list[int], start: int, end: int) -> None:
+    """Settle a stretch in which nothing begins or ends."""
+    if len(active) == 1:
+        stack.alone.append((next(iter(active)), start, end))
+    deep = sorted(index for index in active if given[index] >= STACKED)
+    if not deep:
+        return
+    free = sorted(set(range(STACKED)) - {given[index] for index in active})
+    for index, level in zip(deep, free, strict=False):
+        _extend(stack.lines, Line(index, level, start, end))
+    if len(deep) > len(free):
+        _fold(stack.folded, len(deep) - len(free), start, end)
+
+
+def _extend(lines: list[Line], line: Line) -> None:
+    """Add an underline, or make the last one longer."""
+    last = lines[-1] if lines else None
+    if last is not None and last[:2] == line[:2] and last.end == line.start:
+        lines[-1] = last._replace(end=line.end)
+    else:
+        lines.append(line)
+
+
+def _fold(folded: list[tuple[int, int, int]], count: int, start: int, end: int) -> None:
+    """Add a stretch; stretches that touch become one with the larger count."""
+    if folded and folded[-1][2] == start:
+        folded[-1] = max(count, folded[-1][0]), folded[-1][1], end
+    else:
+        folded.append((count, start, end))
 
 
 def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
@@ -60,12 +95,3 @@ def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
     edges += [(end, index, False) for index, (_, end) in enumerate(spans)]
     edges.sort(key=lambda edge: edge[0])
     return edges
-
-
-def _fold(folded: list[tuple[int, int, int]], count: int, start: int, end: int) -> None:
-    """Add a stretch; stretches that touch become one with the larger count."""
-    if folded and folded[-1][2] == start:
-        count, start = max(count, folded[-1][0]), folded[-1][1]
-        folded[-1] = count, start, end
-    else:
-        folded.append((count, start, end))

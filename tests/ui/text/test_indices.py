@@ -1,0 +1,73 @@
+"""The index of spans, the lanes, the heights: each against the plain way."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.ui.text.heights import Heights
+from desktop.ui.text.lanes import Lanes
+from desktop.ui.text.spans import SpanIndex
+
+STRETCHES = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), max_size=40).map(
+    lambda pairs: [(start, start + length, number) for number, (start, length) in enumerate(pairs)]
+)
+
+
+@given(STRETCHES, STRETCHES, st.integers(0, 500), st.integers(1, 200))
+def test_the_index_finds_what_a_walk_over_all_finds(
+    first: list[tuple[int, int, int]], later: list[tuple[int, int, int]], start: int, length: int
+) -> None:
+    index = SpanIndex(first)
+    added = [(a, b, number + 1000) for a, b, number in later]
+    for entry in added:
+        index.add(entry)
+    for entry in first[::2]:
+        index.remove(entry)
+    left = first[1::2] + added
+    assert index.among(start, start + length) == sorted(e for e in left if e[0] < start + length and e[1] > start)
+    assert sorted(index) == sorted(left)
+
+
+@given(STRETCHES, STRETCHES, st.integers(0, 400))
+def test_lanes_never_hold_two_stretches_in_one_place_and_never_move_one(
+    first: list[tuple[int, int, int]], later: list[tuple[int, int, int]], reached: int
+) -> None:
+    lanes = Lanes(sorted(first))
+    lanes.reach(reached)
+    seen = {number: lanes.lane(start, number) for start, _, number in first if start < reached}
+    known = list(first)
+    for start, end, number in later:
+        lanes.add(start, end, number + 1000)
+        known.append((start, end, number + 1000))
+    for _, _, number in first[::3]:
+        lanes.remove(number)
+        known.remove(next(each for each in known if each[2] == number))
+    at = {number: lanes.lane(start, number) for start, _, number in known}
+    for start, end, number in known:
+        for other_start, other_end, other in known:
+            if number < other and at[number] == at[other]:
+                assert end <= other_start or other_end <= start
+    assert all(at[number] == lane for number, lane in seen.items() if number in at)
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=80), st.data())
+def test_heights_sum_like_a_list(heights: list[int], data: st.DataObject) -> None:
+    tree = Heights(heights)
+    for _ in range(data.draw(st.integers(0, 5))):
+        index = data.draw(st.integers(0, len(heights) - 1))
+        changed = data.draw(st.integers(0, 90))
+        assert tree.set(index, changed) == changed - heights[index]
+        heights[index] = changed
+    assert tree.total == sum(heights)
+    assert [tree.top(index) for index in range(len(heights))] == [sum(heights[:index]) for index in range(len(heights))]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=80), st.data())
+def test_the_paragraph_at_a_height_is_the_one_that_covers_it(heights: list[int], data: st.DataObject) -> None:
+    y = data.draw(st.integers(0, sum(heights) - 1))
+    index = Heights(heights).at(y)
+    assert sum(heights[:index]) <= y < sum(heights[: index + 1])
+
+
+def test_heights_outside_belong_to_the_first_and_the_last() -> None:
+    assert Heights([5, 5]).at(-3) == 0
+    assert Heights([5, 5]).at(99) == 1
