@@ -59,9 +59,8 @@ def elided(text: str, length: int) -> str:
     line = " ".join(text.split())
     if len(line) <= length:
         return line
-    head = line[: length - 1]
-    cut = head.rfind(" ")
-    return (head[:cut] if cut > length // 2 else head).rstrip(" ,;:") + "…"
+    cut = line.rfind(" ", 0, length)
+    return line[: cut if cut > length // 2 else length - 1].rstrip(" ,;:") + "…"
 
 
 def quoted(text: str, length: int) -> str:

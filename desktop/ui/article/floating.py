@@ -1,7 +1,7 @@
 """What lies over the window for a moment: its paper, line and shadow."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect
 
 from desktop.ui.theme import Theme
@@ -22,6 +22,12 @@ def sheet(theme: Theme) -> str:
     padding: 7px 8px 2px 8px; }}
 #floating QLabel#floating_footer {{ color: {theme.muted}; }}
 """
+
+
+def left_for_good(event: QFocusEvent) -> bool:
+    """Tell whether the focus went elsewhere in the window, not to a menu or another program."""
+    passing = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+    return event.lostFocus() and event.reason() not in passing
 
 
 def shadow(theme: Theme, parent: QObject) -> QGraphicsDropShadowEffect:

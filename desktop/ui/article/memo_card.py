@@ -1,12 +1,12 @@
 """A card beside the words on which their memo is written."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.memos import Target
 from desktop.project import operations as op
-from desktop.ui.article.floating import shadow, sheet
+from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.memo_editor import MemoEditor
 from desktop.ui.article.placing import beside
 from desktop.ui.session import Session
@@ -70,8 +70,9 @@ class MemoCard(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
-        if event.type() == QEvent.Type.FocusOut and self.isVisible() and self._window.isActiveWindow():
-            self.close_card()
+        if isinstance(event, QFocusEvent) and left_for_good(event):
+            self.editor.keep()
+            self.setVisible(self.editor.unkept)
         return super().eventFilter(watched, event)
 
     def _write(self, body: str) -> bool:

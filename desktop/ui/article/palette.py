@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
-from desktop.ui.article.floating import shadow, sheet
+from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
 from desktop.ui.article.placing import beside
@@ -91,8 +91,8 @@ class CodePalette(QFrame):
         self.setGraphicsEffect(shadow(theme, self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and watched is self._field:
-            self.close_palette()
+        if isinstance(event, QFocusEvent) and left_for_good(event):
+            self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow
 
 from desktop.domain.spans import Span
 from desktop.ui.actions import Actions
@@ -44,6 +44,14 @@ class Desk:
     def palette(self):
         return self.view._palette
 
+    def beside(self, panel):
+        """Put a panel into the window beside the article."""
+        dock = QDockWidget(self.window)
+        dock.setWidget(panel)
+        self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.surface.setFocus()
+        return panel
+
     def select(self, words):
         start = TEXT.index(words)
         self.surface.select(Span(start, start + len(words)))
@@ -76,6 +84,12 @@ class Desk:
     def painted(self):
         """What the surface shows: words and label of every mark of mine, in reading order."""
         return [(placed.mark.span.of(TEXT), placed.mark.label) for placed in self.surface.sheet.marks.in_order()]
+
+
+@pytest.fixture
+def desk_on(qtbot):
+    """Open a window on a project and perhaps an article."""
+    return lambda project, document=None: Desk(qtbot, project, document)
 
 
 @pytest.fixture
