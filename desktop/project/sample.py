@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop import assets
-from desktop.domain.codebook import NewCode
 from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source, Status
@@ -54,11 +53,10 @@ class _Builder:
             self._set_statuses(key)
 
     def _add_codes(self) -> None:
-        codes = exchange.read_codebook(assets.seed("codebooks", self.spec["codebook"]))
-        self.project.run(op.AddCodes(codes))
-        document = json.loads(assets.seed("codebooks", self.spec["codebook"]).read_text(encoding="utf-8"))
-        for record in document["codes"]:
-            self.codes[record["id"]] = _code_named(codes, record["name"])
+        source = assets.seed("codebooks", self.spec["codebook"])
+        self.project.run(op.AddCodes(exchange.read_codebook(source)))
+        for record in json.loads(source.read_text(encoding="utf-8"))["codes"]:
+            self.codes[record["id"]] = self.project.find_code(record["name"]).id
 
     def _add_documents(self) -> None:
         articles = []
@@ -123,14 +121,3 @@ def _source(found: Source, overrides: dict[str, str]) -> Source:
     renamed = {"published" if name == "date" else name: value for name, value in overrides.items()}
     values = {name: getattr(found, name) for name in ("title", "publisher", "author", "published", "url")}
     return Source(**(values | {name: value for name, value in renamed.items() if name in values}))
-
-
-def _code_named(codes: tuple[NewCode, ...], name: str) -> CodeId:
-    for code in codes:
-        if code.definition.name == name and code.id is not None:
-            return code.id
-        if code.children:
-            found = _code_named(code.children, name)
-            if found:
-                return found
-    return CodeId(b"")
