@@ -28,13 +28,20 @@ def _t(text: str) -> str:
 
 
 _DIGITS = tuple(
-    Spec(f"apply_pinned_{digit}", _t("Apply pinned code {n}").replace("{n}", str(digit)), (str(digit),), True, writes=True)
+    Spec(
+        f"apply_pinned_{digit}",
+        _t("Apply pinned code {n}").replace("{n}", str(digit)),
+        (str(digit),),
+        True,
+        writes=True,
+    )
     for digit in range(1, 10)
 )
 
 TABLE: tuple[Spec, ...] = (
     Spec("new_project", _t("New project…"), ("Ctrl+Shift+N",)),
     Spec("open_project", _t("Open project…"), ("Ctrl+O",)),
+    Spec("open_server", _t("Open from a server…")),
     Spec("open_sample", _t("Open the sample project")),
     Spec("save_copy", _t("Save a copy…"), ("Ctrl+Shift+S",)),
     Spec("restore_backup", _t("Restore from backup…")),
@@ -120,6 +127,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("about", _t("About Glossator")),
 )
 
+_WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
+
 
 class Actions(QObject):
     """One window's actions; each part of the window says what its own do."""
@@ -127,6 +136,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._read_only = False
         self._actions = {spec.name: self._made(spec) for spec in TABLE}
 
     def __getitem__(self, name: str) -> QAction:
@@ -139,15 +149,19 @@ class Actions(QObject):
         """Let a handler without arguments do what the action says."""
         action = self._actions[name]
         action.triggered.connect(lambda _checked=False: handler())
-        action.setEnabled(True)
+        action.setEnabled(self._may(name))
         return action
 
     def on_toggle(self, name: str, handler: Callable[[bool], object]) -> QAction:
         """Let a handler take the new state of a checkable action."""
         action = self._actions[name]
         action.toggled.connect(handler)
-        action.setEnabled(True)
+        action.setEnabled(self._may(name))
         return action
+
+    def enable(self, name: str, possible: bool) -> None:
+        """Switch an action on or off; what changes the project stays off while that is read-only."""
+        self._actions[name].setEnabled(possible and self._may(name))
 
     def attach_article(self, article: QWidget) -> None:
         """Make the keys of the article act in it and nowhere else."""
@@ -156,10 +170,14 @@ class Actions(QObject):
                 article.addAction(action)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Switch off what changes the project."""
+        """Switch off what changes the project, also what is taken later."""
+        self._read_only = read_only
         for spec, action in self:
             if spec.writes:
                 action.setEnabled(not read_only)
+
+    def _may(self, name: str) -> bool:
+        return not (self._read_only and name in _WRITING)
 
     def _made(self, spec: Spec) -> QAction:
         text = QCoreApplication.translate(CONTEXT, spec.text)

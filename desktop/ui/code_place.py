@@ -1,0 +1,236 @@
+"""The place "Code": the panels of one project, and how they hear of each other."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, DocumentId
+from desktop.project import Project, identity
+from desktop.ui import fonts
+from desktop.ui.article.memos import MemosPanel
+from desktop.ui.article.selected import SelectedPanel
+from desktop.ui.article.view import ArticleView
+from desktop.ui.backing_up import BackingUp
+from desktop.ui.codebook import CodebookPanel
+from desktop.ui.coders import CoderBadge
+from desktop.ui.documents import DocumentsPanel
+from desktop.ui.exchange import ExchangeCommands
+from desktop.ui.history import HistoryPanel
+from desktop.ui.notice import Offer
+from desktop.ui.preferences import ArticleFont, Margin
+from desktop.ui.problems import offer_again
+from desktop.ui.session import Session
+from desktop.ui.status_bar import Saved
+from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+SOON = 20
+"""Milliseconds after a change until its numbers are counted again, so that its painting comes first."""
+
+
+class CodePlace(QObject):
+    """Puts the panels of a project into a window."""
+
+    def __init__(self, project: Project, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = project
+        self.session = Session(project, self)
+        actions = window.table
+        self.article = ArticleView(self.session, actions)
+        self.documents = DocumentsPanel(self.session, actions)
+        self.codebook = CodebookPanel(self.session, actions)
+        self.selected = SelectedPanel(self.session, actions)
+        self.memos = MemosPanel(self.session, actions)
+        self.history = HistoryPanel(self.session, actions)
+        self.badge = CoderBadge(self.session, actions)
+        self.exchange = ExchangeCommands(self.session, window)
+        self.backing_up = BackingUp(self.session, self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._tell)
+        self._install()
+        self._connect()
+        self._prefer()
+        self.apply_theme(window.appearance.theme)
+        self._greet()
+        self._tell()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        for panel in (self.article, self.documents, self.codebook, self.selected, self.memos, self.history, self.badge):
+            panel.apply_theme(theme)
+
+    def close(self) -> None:
+        """Keep what is in hand, and close the project."""
+        self._soon.stop()
+        self.article.leave()
+        self.selected.keep()
+        self.session.close()
+
+    def panels(self) -> dict[str, QWidget]:
+        """Return the panels by the names of their docks."""
+        return {
+            "documents": self.documents,
+            "codebook": self.codebook,
+            "selected": self.selected,
+            "memos": self.memos,
+            "history": self.history,
+        }
+
+    def _install(self) -> None:
+        docks = self._window.docks
+        docks.keep_widths(lambda: [docks.put(name, panel) for name, panel in self.panels().items()])
+        docks.enable()
+        self._window.top_bar.put_coder(self.badge)
+
+    def _connect(self) -> None:
+        session, window = self.session, self._window
+        session.changed.connect(self._on_changes)
+        session.document_changed.connect(self._on_document)
+        session.coder_changed.connect(self._on_coder)
+        session.refused.connect(window.status.show_message)
+        session.failed.connect(self._offer_again)
+        self.article.selection_described.connect(window.status.show_selection)
+        self.codebook.code_clicked.connect(self.article.apply_code)
+        self.codebook.span_dropped.connect(self.article.apply_code)
+        self.documents.files_dropped.connect(self.exchange.import_articles)
+        self.memos.wanted.connect(partial(window.docks.show, "memos"))
+        for panel in (self.documents, self.codebook):
+            panel.memo_wanted.connect(self.article.write_memo)
+        self.backing_up.failed.connect(lambda sentence: window.notices.say("backup", sentence, warning=True))
+        self._act()
+
+    def _act(self) -> None:
+        actions, window = self._window.table, self._window
+        window.commands.with_project()
+        actions.on("undo", self.session.undo)
+        actions.on("redo", self.session.redo)
+        actions.on("back_up_now", self._back_up_now)
+        actions.on("focus_article", self.go_to_article)
+        actions.on("focus_documents", partial(window.docks.show, "documents"))
+        actions.on("focus_codebook", partial(window.docks.show, "codebook"))
+        actions.on("focus_next", partial(self._walk, 1))
+        actions.on("focus_previous", partial(self._walk, -1))
+        if self._project.read_only:
+            actions.set_read_only(True)
+
+    def go_to_article(self) -> None:
+        """Give the article the focus; drawers go in."""
+        self._window.docks.close_drawers()
+        self.article.setFocus()
+
+    def show_code(self, code: CodeId) -> None:
+        """Show a code in the codebook."""
+        self._window.docks.show("codebook")
+        self.codebook.show_code(code)
+
+    def _walk(self, by: int) -> None:
+        """Move the focus to the next part of the window that is on the screen."""
+        docks = self._window.docks
+        names = ["article", *(name for name in self.panels() if docks.is_on_top(name))]
+        here = next((name for name in names[1:] if self.panels()[name].isAncestorOf(_focus())), "article")
+        wanted = names[(names.index(here) + by) % len(names)]
+        if wanted == "article":
+            self.article.setFocus()
+        else:
+            docks.show(wanted)
+
+    def _greet(self) -> None:
+        """Say what the person should know about this project, in the notices above the article."""
+        project, notices = self._project, self._window.notices
+        self._window.status.show_saved(Saved.READ_ONLY if project.read_only else Saved.YES)
+        if project.read_only:
+            copy = Offer(self.tr("Save a copy…"), self._window.commands.save_copy)
+            notices.say("read-only", project.read_only_because, copy, warning=True)
+        if project.warning:
+            notices.say("warning", project.warning, warning=True)
+        if not project.read_only and not identity.named() and not self._window.preferences.is_done("name"):
+            words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
+            notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
+            notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
+
+    def _offer_again(self, error: KnownError, again: Callable[[], object]) -> None:
+        """Say that a change could not be written, until it is."""
+        self._window.status.show_saved(Saved.NO)
+        self._window.notices.take_back("unsaved")
+        save = self._window.commands.save_copy
+        offer_again(self._window, error, again, save, partial(self._keep_in_hand, error, again))
+
+    def _keep_in_hand(self, error: KnownError, again: Callable[[], object]) -> None:
+        words = self.tr("Not saved: {why}").format(why=error)
+        offers = (Offer(self.tr("Try again"), again), Offer(self.tr("Save a copy…"), self._window.commands.save_copy))
+        self._window.notices.say("unsaved", words, *offers, warning=True)
+
+    def _back_up_now(self) -> None:
+        self._window.status.show_message(self.tr("Backing up…"))
+        self.backing_up.finished.connect(self._tell_backup, Qt.ConnectionType.SingleShotConnection)
+        self.backing_up.back_up()
+
+    def _tell_backup(self) -> None:
+        self._window.status.show_message(self.tr("The backup is made and checked."))
+
+    def _prefer(self) -> None:
+        """Show the article as the person likes it, and remember when that changes."""
+        preferences = self._window.preferences
+        self.article.set_zoom(preferences.zoom)
+        self.article.set_margin(preferences.margin.value)
+        self.set_article_font(preferences.article_font)
+        self.article.zoom_changed.connect(lambda percent: setattr(preferences, "zoom", percent))
+        self.article.margin_changed.connect(lambda mode: setattr(preferences, "margin", Margin(mode)))
+
+    def set_article_font(self, font: ArticleFont) -> None:
+        """Show the article in this typeface."""
+        self.article.set_article_font(font.family or fonts.serif(), font.points)
+
+    def _on_changes(self, changes: Changes) -> None:
+        self._window.status.show_saved(Saved.YES)
+        self._window.status.show_message("")
+        self._window.notices.take_back("unsaved")
+        if changes.coders and identity.named():
+            self._window.notices.take_back("name")
+        self._soon.start()
+
+    def _on_document(self, document: DocumentId | None) -> None:
+        self._window.docks.close_drawer("documents")
+        self._soon.start()
+
+    def _on_coder(self) -> None:
+        self._window.notices.take_back("name")
+        self._soon.start()
+
+    def _tell(self) -> None:
+        """Write name, counts, progress and what can be undone."""
+        project = self._project
+        file_name = project.path.name if project.path else project.location.rpartition("@")[2]
+        self._window.show_name(project.name, file_name, project.read_only_because)
+        self._window.status.show_progress(list(project.progress().values()))
+        self._count()
+        self._name_undo()
+
+    def _count(self) -> None:
+        status, document = self._window.status, self.session.document
+        if document is None:
+            status.clear_counts()
+        else:
+            counts = self._project.counts(self._project.coder.id, document)
+            status.show_counts(sum(counts.values()), len(counts))
+
+    def _name_undo(self) -> None:
+        project, actions = self._project, self._window.table
+        for name, verb, label in (
+            ("undo", self.tr("Undo"), project.undo_label()),
+            ("redo", self.tr("Redo"), project.redo_label()),
+        ):
+            actions[name].setText(f"{verb}: {label}" if label else verb)
+            actions[name].setEnabled(bool(label) and not project.read_only)
+
+
+def _focus() -> QWidget:
+    return QApplication.focusWidget() or QWidget()

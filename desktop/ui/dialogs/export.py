@@ -1,0 +1,79 @@
+"""Which coded spans go out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
+
+from desktop.domain.ids import CoderId, DocumentId
+from desktop.project import Project, exchange
+from desktop.ui.dialogs.form import Form
+
+_ID = Qt.ItemDataRole.UserRole
+LIST_HEIGHT = 132
+
+
+class ExportDialog(Form):
+    """Chooses format, documents and coders; says how much that is, coder by coder."""
+
+    def __init__(self, project: Project, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Export coded spans"))
+        self.accept_button.setText(self.tr("Save as…"))
+        self._project = project
+        self._counts = {coder.id: self._by_document(coder.id) for coder in project.coders()}
+        self.format = QComboBox()
+        for name, endings in exchange.export_formats():
+            self.format.addItem(f"{name} (*{endings[0]})", endings[0])
+        self.documents_list = _checks([(each.title, each.id, True) for each in project.documents()])
+        mine = project.coder.id
+        self.coders_list = _checks([(each.name, each.id, each.id == mine) for each in project.coders()])
+        self.count = QLabel(wordWrap=True)
+        self.add(self.tr("&Format"), self.format)
+        self.add(self.tr("&Documents"), self.documents_list)
+        self.add(self.tr("&Coders"), self.coders_list)
+        self.add(self.tr("A row each"), self.count)
+        self.documents_list.itemChanged.connect(self._count)
+        self.coders_list.itemChanged.connect(self._count)
+        self._count()
+
+    def documents(self) -> list[DocumentId]:
+        """Return the documents that are ticked."""
+        return [DocumentId(each) for each in _ticked(self.documents_list)]
+
+    def coders(self) -> list[CoderId]:
+        """Return the coders that are ticked."""
+        return [CoderId(each) for each in _ticked(self.coders_list)]
+
+    def ending(self) -> str:
+        """Return the ending of the chosen format."""
+        return str(self.format.currentData())
+
+    def _by_document(self, coder: CoderId) -> dict[DocumentId, int]:
+        return {document: progress.codings for document, progress in self._project.progress(coder).items()}
+
+    def _count(self) -> None:
+        names = {coder.id: coder.name for coder in self._project.coders()}
+        documents = self.documents()
+        numbers = {coder: sum(self._counts[coder].get(each, 0) for each in documents) for coder in self.coders()}
+        words = [f"{names[coder]}: {self._worded(number)}" for coder, number in numbers.items()]
+        self.count.setText(", ".join(words) or self.tr("No coder is ticked."))
+        self.accept_button.setEnabled(any(numbers.values()))
+
+    def _worded(self, number: int) -> str:
+        return self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=self.locale().toString(number))
+
+
+def _checks(rows: list[tuple[str, bytes, bool]]) -> QListWidget:
+    made = QListWidget()
+    made.setMaximumHeight(LIST_HEIGHT)
+    for text, identifier, ticked in rows:
+        item = QListWidgetItem(text)
+        item.setData(_ID, identifier)
+        item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        made.addItem(item)
+    return made
+
+
+def _ticked(rows: QListWidget) -> list[bytes]:
+    items = [rows.item(row) for row in range(rows.count())]
+    return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]

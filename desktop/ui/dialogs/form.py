@@ -1,0 +1,47 @@
+"""A dialog of labelled fields with a button that does it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.named import styled
+
+
+class Form(QDialog):
+    """Fields one below the other; what is missing is said in a sentence below them."""
+
+    def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.fields = QFormLayout()
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.fields.setVerticalSpacing(9)
+        self.fields.setHorizontalSpacing(14)
+        self.problem = styled(QLabel(wordWrap=True), "problem")
+        self.problem.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 16)
+        self.column.setSpacing(14)
+        self.column.addLayout(self.fields)
+        self.column.addWidget(self.problem)
+        self.column.addStretch()
+        self.column.addWidget(self.buttons)
+        self.resize(540, 0)
+
+    def add(self, label: str, field: QWidget, beside: QWidget | None = None) -> None:
+        """Add a field; the label names it for screen readers too, `beside` is laid out in its place."""
+        field.setAccessibleName(label.replace("&", ""))
+        name = QLabel(label)
+        name.setBuddy(field)
+        self.fields.addRow(name, beside or field)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be done like this; an empty sentence takes it back."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))

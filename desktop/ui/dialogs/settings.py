@@ -1,0 +1,81 @@
+"""What a project decides for everybody who works in it."""
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from desktop.domain.settings import CITATION, Settings, Unit
+from desktop.ui.article.citation import cited
+from desktop.ui.dialogs.form import Form
+from desktop.ui.named import styled
+
+_EXAMPLE = {
+    "quote": "asked others to pay for reconstruction",
+    "title": "Two neighbours, one vacuum",
+    "publisher": "Policy Wire",
+    "author": "A. Writer",
+    "date": "24 October 2021",
+    "paragraph": "3",
+    "code": "burden shifting",
+    "coder": "Maya",
+}
+
+
+class SettingsDialog(Form):
+    """Name, unit and form of citation, with a live example."""
+
+    def __init__(self, settings: Settings, writable: bool, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self._writable = writable
+        self.setWindowTitle(self.tr("Project settings"))
+        self.accept_button.setText(self.tr("Change"))
+        self.name = QLineEdit(settings.name)
+        self.unit = self._units(settings.unit)
+        self.citation = QLineEdit(settings.citation)
+        self.citation.setPlaceholderText(CITATION)
+        self.citation.setCursorPosition(0)
+        self.example = styled(QLabel(wordWrap=True), "muted")
+        self.add(self.tr("&Name"), self.name)
+        self.add(self.tr("A coding covers at &least"), self.unit)
+        self.add(self.tr("&Citation"), self.citation)
+        self.add(self.tr("Example"), self.example)
+        for field in (self.name, self.unit, self.citation):
+            field.setEnabled(writable)
+        self.name.textChanged.connect(self._look)
+        self.citation.textChanged.connect(self._look)
+        self.resize(620, 0)
+        self._look()
+
+    def settings(self) -> Settings:
+        """Return what was chosen."""
+        return Settings(self.name.text().strip(), Unit(self.unit.currentData()), self._form())
+
+    def _units(self, chosen: Unit) -> QComboBox:
+        units = QComboBox()
+        words = {
+            Unit.FREE: self.tr("any words"),
+            Unit.SENTENCE: self.tr("a whole sentence"),
+            Unit.PARAGRAPH: self.tr("a whole paragraph"),
+        }
+        for unit, text in words.items():
+            units.addItem(text, unit)
+        units.setCurrentIndex(list(words).index(chosen))
+        return units
+
+    def _form(self) -> str:
+        return self.citation.text().strip() or CITATION
+
+    def _look(self) -> None:
+        problem = self._problem()
+        self.refuse(problem)
+        self.accept_button.setEnabled(self._writable and not problem)
+        if not problem:
+            self.example.setText(cited(self._form(), _EXAMPLE))
+
+    def _problem(self) -> str:
+        if not self.name.text().strip():
+            return self.tr("A project needs a name.")
+        try:
+            self._form().format(**_EXAMPLE)
+        except (KeyError, ValueError, IndexError, AttributeError):
+            known = ", ".join(f"{{{name}}}" for name in _EXAMPLE)
+            return self.tr("This form is not understood. It can use {known}.").format(known=known)
+        return ""

@@ -1,0 +1,96 @@
+"""What comes in and goes out: articles, codebooks, coded spans."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from desktop.domain.documents import NewDocument
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
+from desktop.project import exchange
+from desktop.project import operations as op
+from desktop.ui import files
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+
+class ExchangeCommands(QObject):
+    """Does what the actions about import and export say."""
+
+    def __init__(self, session: Session, window: "Window") -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        actions = window.table
+        actions.on("import_articles", self.ask_for_articles)
+        actions.on("paste_article", self.paste_article)
+        actions.on("import_codebook", self.import_codebook)
+        actions.on("export", self.export)
+
+    def ask_for_articles(self) -> None:
+        """Let files be chosen, and show what is in them."""
+        endings = " ".join(f"*{ending}" for _, kinds in exchange.article_formats() for ending in kinds)
+        kinds = self.tr("Articles") + f" ({endings})"
+        files.ask_files(self._window, self._window.preferences, self.tr("Import articles"), kinds, self.import_articles)
+
+    def import_articles(self, paths: list[Path]) -> None:
+        """Read files and folders, and show what is in them."""
+        from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+
+        found = [file for path in paths for file in exchange.article_files(path)]
+        there = {document.id for document in self._session.project.documents()}
+        dialog = ImportArticlesDialog(found, there, self._window.appearance.theme, self._window)
+        dialog.chosen.connect(self._bring_in)
+        dialog.open()
+
+    def paste_article(self) -> None:
+        """Take the clipboard for an article."""
+        from desktop.ui.dialogs.paste_article import PasteArticleDialog
+
+        dialog = PasteArticleDialog(QGuiApplication.clipboard().text(), self._window)
+        dialog.accepted.connect(lambda: self._bring_in((dialog.article(),)))
+        dialog.open()
+
+    def import_codebook(self) -> None:
+        """Choose a codebook, and add its codes."""
+        from desktop.ui.dialogs.codebook import CodebookDialog
+
+        dialog = CodebookDialog(self._window)
+        dialog.accepted.connect(lambda: self._session.run(op.AddCodes(dialog.codes)))
+        dialog.open()
+
+    def export(self) -> None:
+        """Choose codings and a file, and write them there."""
+        dialog = ExportDialog(self._session.project, self._window)
+        dialog.accepted.connect(lambda: self._ask_where(dialog))
+        dialog.open()
+
+    def _bring_in(self, articles: tuple[NewDocument, ...]) -> None:
+        if self._session.run(op.AddDocuments(articles)) is not None:
+            self._session.open_document(document_id(text_sha256(articles[0].text)))
+
+    def _ask_where(self, dialog: ExportDialog) -> None:
+        project, preferences = self._session.project, self._window.preferences
+        documents, coders = dialog.documents(), dialog.coders()
+        files.ask_target(
+            self._window,
+            preferences,
+            self.tr("Export coded spans"),
+            project.name,
+            dialog.ending(),
+            lambda path: self._write(path, documents, coders),
+        )
+
+    def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
+        try:
+            rows = exchange.export(self._session.project, path, path.suffix, documents, coders)
+        except KnownError as error:
+            self._session.refused.emit(str(error))
+        else:
+            words = self.tr("{n} codings are in {name}.")
+            self._window.status.show_message(words.format(n=self._window.locale().toString(rows), name=path.name))

@@ -1,0 +1,59 @@
+"""What a person asks a window about itself: commands, keys, looks, the tour."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+
+class HelpCommands(QObject):
+    """Does what the actions of the Help menu and of the window's look say; each loads when it is asked for."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        actions = window.table
+        actions.on("command_palette", self.find)
+        actions.on("keys", self.show_keys)
+        actions.on("about", self.show_about)
+        actions.on("theme", self.choose_look)
+        actions.on("article_font", self.choose_look)
+        actions.on("tour", self.start_tour)
+
+    def find(self) -> None:
+        """Open the field in which everything is found."""
+        from desktop.ui.command_palette import CommandPalette, entries
+
+        window = self._window
+        palette = CommandPalette(entries(window.table, window.place), window.appearance.theme, window)
+        palette.open_below(window.top_bar.search)
+
+    def show_keys(self) -> None:
+        """Show the table of keys."""
+        from desktop.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._window.table, self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from desktop.ui.dialogs.about import show_about
+
+        show_about(self._window.project, self._window)
+
+    def choose_look(self) -> None:
+        """Let colours and typeface be chosen."""
+        from desktop.ui.dialogs.appearance import AppearanceDialog
+
+        window = self._window
+        dialog = AppearanceDialog(window.appearance.look, window.preferences.article_font, window)
+        dialog.look_chosen.connect(window.appearance.choose)
+        dialog.font_chosen.connect(window.set_article_font)
+        dialog.open()
+
+    def start_tour(self) -> None:
+        """Walk through the window, step by step."""
+        from desktop.ui.tour import Tour
+
+        Tour(self._window).start()

@@ -1,0 +1,106 @@
+"""The menus: every action once, in a bar or behind the button at the top left."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QPoint
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.ui.actions import Actions, Spec
+
+CONTEXT = "Menus"
+LINE = "-"
+
+
+def _t(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    (
+        _t("&File"),
+        "new_project open_project open_server open_sample - import_articles paste_article import_codebook export - "
+        "project_settings save_copy back_up_now restore_backup - close_window quit",
+    ),
+    (
+        _t("&Edit"),
+        "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
+        "shrink_word shrink_sentence shrink_paragraph by_characters - command_palette",
+    ),
+    (
+        _t("&Code"),
+        "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
+        "next_coding previous_coding next_same_code previous_same_code - "
+        "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo archive_code delete_code",
+    ),
+    (
+        _t("&Document"),
+        "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
+        "status_done status_nothing_here - edit_source document_memo project_memo - remove_document",
+    ),
+    (
+        _t("&View"),
+        "show_documents show_codebook show_selected show_memos show_history show_archived - "
+        "focus_article focus_documents focus_codebook focus_next focus_previous - "
+        "layers coder these_were_mine - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar",
+    ),
+    (_t("&Help"), "tour keys - about"),
+)
+_PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))
+
+
+class Menus(QObject):
+    """Builds the menus once and opens them with Alt and a letter."""
+
+    def __init__(self, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self.button: QWidget = window
+        """Below which the menus open while there is no bar."""
+        self.bar = QMenuBar()
+        self.bar.setAccessibleName(self.tr("Menus"))
+        self.all_in_one = QMenu(window)
+        self._shortcuts: list[QShortcut] = []
+        for title, names in MENUS:
+            self._add(QCoreApplication.translate(CONTEXT, title), names, window)
+
+    def show_bar(self, shown: bool) -> None:
+        """Show the bar, or leave the menus behind the button."""
+        self.bar.setVisible(shown or self.bar.isNativeMenuBar())
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not shown)
+
+    def _add(self, title: str, names: str, window: QWidget) -> None:
+        menu = self.bar.addMenu(title)
+        self.all_in_one.addMenu(menu)
+        for name in names.split():
+            if name == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+            if name == "apply_again":
+                self._add_pinned(menu)
+        letter = title[title.index("&") + 1]
+        shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), window)
+        shortcut.activated.connect(lambda: self._drop_down(menu))
+        self._shortcuts.append(shortcut)
+
+    def _add_pinned(self, menu: QMenu) -> None:
+        pinned = menu.addMenu(self.tr("Apply a pinned code"))
+        for name in _PINNED:
+            pinned.addAction(self._actions[name])
+
+    def _drop_down(self, menu: QMenu) -> None:
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        menu.setActiveAction(menu.actions()[0])
+
+
+def grouped(actions: Actions) -> list[tuple[str, list[tuple[Spec, QAction]]]]:
+    """Return the actions as the menus have them, each menu with its title."""
+    there = {spec.name: (spec, action) for spec, action in actions}
+    found = []
+    for title, names in MENUS:
+        wanted = [name for name in names.split() if name != LINE]
+        if "apply_again" in wanted:
+            wanted += _PINNED
+        words = QCoreApplication.translate(CONTEXT, title).replace("&", "")
+        found.append((words, [there[name] for name in wanted]))
+    return found

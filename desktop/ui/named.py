@@ -1,0 +1,19 @@
+"""Names for widgets: the style sheet's, and the one a screen reader says."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+Some = TypeVar("Some", bound=QWidget)
+
+
+def styled(widget: Some, name: str) -> Some:
+    """Give a widget the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def spoken(widget: Some, name: str) -> Some:
+    """Give a widget the name that a screen reader says."""
+    widget.setAccessibleName(name)
+    return widget

@@ -1,0 +1,79 @@
+"""The bar along the bottom: is all saved, what is selected, what is counted."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.domain.documents import Progress
+from desktop.ui.named import spoken
+
+HEIGHT = 27
+
+
+class Saved(Enum):
+    """Where the last change is."""
+
+    NOTHING = auto()
+    YES = auto()
+    NO = auto()
+    READ_ONLY = auto()
+
+
+class StatusBar(QWidget):
+    """Says little, and only what is so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._saved = spoken(QLabel(), self.tr("Saved"))
+        self._selection = spoken(QLabel(), self.tr("Selection"))
+        self._message = spoken(QLabel(), self.tr("Message"))
+        self._progress = spoken(QLabel(), self.tr("My progress"))
+        self._counts = spoken(QLabel(), self.tr("Counts of this document"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 1, 14, 0)
+        row.setSpacing(18)
+        for label in (self._saved, self._selection, self._message):
+            row.addWidget(label)
+        row.addStretch(1)
+        for label in (self._progress, self._counts):
+            row.addWidget(label)
+
+    def show_saved(self, saved: Saved) -> None:
+        """Say where the last change is; "saved" only once it is committed."""
+        self._saved.setText(
+            {
+                Saved.NOTHING: "",
+                Saved.YES: self.tr("✓ All changes saved"),
+                Saved.NO: self.tr("● Not saved"),
+                Saved.READ_ONLY: self.tr("Open to read only"),
+            }[saved]
+        )
+
+    def show_selection(self, text: str) -> None:
+        """Describe what is selected in the article."""
+        self._selection.setText(text)
+
+    def show_message(self, text: str) -> None:
+        """Say in one sentence why nothing was done, or what was."""
+        self._message.setText(text)
+        self._message.setToolTip(text)
+
+    def show_counts(self, codings: int, codes: int) -> None:
+        """Count the present coder's codings in the document on the screen."""
+        words = self.tr("1 coding") if codings == 1 else self.tr("{n} codings").format(n=codings)
+        used = self.tr("1 code in use") if codes == 1 else self.tr("{n} codes in use").format(n=codes)
+        self._counts.setText(" · ".join((words, used, self.tr("layer: mine"))))
+
+    def clear_counts(self) -> None:
+        """Count nothing, as no document is on the screen."""
+        self._counts.clear()
+
+    def show_progress(self, progress: list[Progress]) -> None:
+        """Say how many documents the present coder is done with."""
+        done = sum(item.status.finished for item in progress)
+        text = self.tr("{done} done, {left} to go").format(done=done, left=len(progress) - done)
+        self._progress.setText(text if progress else "")

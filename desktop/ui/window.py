@@ -1,0 +1,249 @@
+"""The window: a rail, a bar above and below, panels beside the article; it can stand without a project."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from desktop.domain.errors import KnownError
+from desktop.ui.actions import Actions
+from desktop.ui.appearance import Appearance
+from desktop.ui.commands import ProjectCommands
+from desktop.ui.docks import Docks
+from desktop.ui.help import HelpCommands
+from desktop.ui.menus import Menus
+from desktop.ui.named import styled
+from desktop.ui.notice import Notices
+from desktop.ui.preferences import ArticleFont, Preferences
+from desktop.ui.rail import Rail
+from desktop.ui.recent import RecentProjects
+from desktop.ui.sample import SampleCommands, take_part
+from desktop.ui.start_page import StartPage
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.theme import Theme
+from desktop.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from desktop.project import Project
+    from desktop.ui.code_place import CodePlace
+
+SIZE_AT_FIRST = (1440, 900)
+LEAST = (720, 480)
+
+
+class Window(QMainWindow):
+    """One project, or the page from which one is opened."""
+
+    location_wanted = Signal(str)
+    """A project that another window should open; empty for a start page."""
+    closed = Signal()
+
+    def __init__(self, preferences: Preferences, appearance: Appearance, location: str = "") -> None:
+        """`location` is what will be opened; the frame for it is shown at once."""
+        super().__init__()
+        self.preferences = preferences
+        self.appearance = appearance
+        self.recent = RecentProjects(preferences)
+        self.location = location
+        self.refused = ""
+        """The location that could not be opened last."""
+        self.place: CodePlace | None = None
+        self._at_first: Callable[[], object] | None = None
+        self.table = Actions(self)
+        self.top_bar = TopBar(self.table, appearance.theme)
+        self.rail = Rail(self.table, appearance.theme)
+        self.status = StatusBar()
+        self.notices = Notices(appearance.theme)
+        self.start_page = StartPage(self.table, self.recent, appearance.theme)
+        self._centre = styled(QStackedWidget(), "page")
+        self.menus = Menus(self.table, self)
+        self._frame()
+        self.docks = Docks(self, self.table)
+        self._arranged_for: str | None = None
+        self.commands = ProjectCommands(self)
+        self.sample = SampleCommands(self)
+        self.help = HelpCommands(self)
+        self._arrange(location)
+        self._listen()
+
+    @property
+    def project(self) -> "Project | None":
+        """The project that is open here."""
+        return self.place.session.project if self.place else None
+
+    def at_first(self, act: Callable[[], object]) -> None:
+        """Do something once the frame is on the screen."""
+        self._at_first = act
+
+    def want(self, location: str) -> None:
+        """Open a project here, or in another window when this one has one."""
+        if self.place is None:
+            self.open(location)
+        else:
+            self.location_wanted.emit(location)
+
+    def open(self, location: str) -> None:
+        """Open a project in this window; what cannot be opened is said on the start page."""
+        from desktop.project import Project
+
+        try:
+            project = Project.open(location)
+            take_part(project)
+        except KnownError as error:
+            self.refuse(location, str(error))
+        else:
+            self.enter(project)
+
+    def enter(self, project: "Project") -> None:
+        """Show a project that has just been opened."""
+        from desktop.ui.code_place import CodePlace
+
+        self.location = project.location
+        self._arrange(self.location)
+        self.place = CodePlace(project, self)
+        self._centre.addWidget(self.place.article)
+        self._centre.setCurrentWidget(self.place.article)
+        self.place.article.setFocus()
+        self.recent.add(self.location, project.name)
+
+    def refuse(self, location: str, sentence: str) -> None:
+        """Say on the start page why a project cannot be opened."""
+        self.refused = location
+        self.location = ""
+        self._arrange("")
+        self.start_page.show_problem(sentence, restorable=self.commands.has_backups(location))
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong where the person looks."""
+        if self.place is None:
+            self.refuse("", sentence)
+        else:
+            self.notices.say("complaint", sentence, warning=True)
+
+    def leave(self) -> bool:
+        """Close the project and say whether there was one; the window is of no use for another."""
+        if self.place is None:
+            return False
+        self.preferences.keep_layout(self.location, self.saveGeometry(), self.docks.state())
+        self.place.close()
+        self.place = None
+        self.location = ""
+        return True
+
+    def show_name(self, name: str, file_name: str, read_only_because: str = "") -> None:
+        """Name the project in the title and the top bar."""
+        self.top_bar.show_project(name, file_name, read_only_because)
+        self.setWindowTitle(self.tr("{name} – Glossator").format(name=name) if name else self.tr("Glossator"))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        for part in (self.top_bar, self.rail, self.notices, self.start_page):
+            part.apply_theme(theme)
+        if self.place:
+            self.place.apply_theme(theme)
+
+    def set_article_font(self, font: ArticleFont) -> None:
+        """Show articles in this typeface from now on."""
+        self.preferences.article_font = font
+        if self.place:
+            self.place.set_article_font(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._at_first is not None:
+            act, self._at_first = self._at_first, None
+            QTimer.singleShot(0, self, act)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _frame(self) -> None:
+        self.setObjectName("window")
+        self.setMinimumSize(*LEAST)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMenuWidget(self._head())
+        self._rail_bar = self._bar("rail_bar", Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self._status_bar = self._bar("status_bar_bar", Qt.ToolBarArea.BottomToolBarArea, self.status)
+        self._centre.addWidget(self.start_page)
+        self._waiting = styled(QWidget(), "page")
+        self._centre.addWidget(self._waiting)
+        middle = styled(QWidget(), "page")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._centre, 1)
+        self.setCentralWidget(middle)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menus.bar)
+        column.addWidget(self.top_bar)
+        self.top_bar.set_menu(self.menus.all_in_one)
+        self.menus.button = self.top_bar.menu_button
+        return head
+
+    def _bar(self, name: str, area: Qt.ToolBarArea, widget: QWidget) -> QToolBar:
+        bar = styled(QToolBar(movable=False, floatable=False), name)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.layout().setContentsMargins(0, 0, 0, 0)
+        bar.layout().setSpacing(0)
+        bar.addWidget(widget)
+        self.addToolBar(area, bar)
+        return bar
+
+    def _arrange(self, location: str) -> None:
+        """Make room for a project, or for the start page."""
+        if self._arranged_for == location:
+            return
+        self._arranged_for = location
+        geometry, docks = self.preferences.layout_of(location)
+        if not (geometry and self.isHidden() and self.restoreGeometry(geometry)) and self.isHidden():
+            self.resize(self._size_at_first())
+        self.top_bar.set_empty(not location)
+        for bar in (self._rail_bar, self._status_bar):
+            bar.setVisible(bool(location))
+        self._centre.setCurrentWidget(self._waiting if location else self.start_page)
+        if location:
+            self.docks.open_up(docks)
+        else:
+            self.docks.close_down()
+            self.start_page.setFocus()
+            self.show_name("", "")
+
+    def _size_at_first(self) -> QSize:
+        room = self.screen().availableSize()
+        return QSize(*SIZE_AT_FIRST).boundedTo(room).expandedTo(QSize(*LEAST))
+
+    def _listen(self) -> None:
+        self.start_page.opened.connect(self.want)
+        self.appearance.changed.connect(self.apply_theme)
+        self.docks.folded_changed.connect(self.rail.show_drawers)
+        self.table.on("close_window", self.close)
+        self.table.on("quit", QApplication.closeAllWindows)
+        self.table.on_toggle("menu_bar", self._show_menu_bar)
+        self.table["menu_bar"].setChecked(self.preferences.menu_bar)
+        self.menus.show_bar(self.preferences.menu_bar)
+
+    def _show_menu_bar(self, shown: bool) -> None:
+        self.preferences.menu_bar = shown
+        self.menus.show_bar(shown)
+
+    def _fit(self) -> None:
+        self.docks.fit(self.width(), self.centralWidget().geometry())
