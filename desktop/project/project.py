@@ -184,7 +184,7 @@ class Project:
     def codings(
         self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
     ) -> list[Coding]:
-        """Read a document's codings by start, end and id; None for coders means all of them, None for `over` anywhere."""
+        """Read a document's codings by start, end and id; None means all coders, or anywhere."""
         return self._read.codings(document, coders, over)
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:

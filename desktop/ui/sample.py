@@ -74,7 +74,7 @@ class SampleCommands(QObject):
 
 
 def take_part(project: "Project") -> None:
-    """Let whoever is not among the coders of a sample copy work as the one who coded most, so that there is work to see."""
+    """Let a stranger to a sample copy work as the coder who did most, so that there is work to see."""
     if project.path is None or project.path.parent != _folder():
         return
     coders = project.coders()
