@@ -86,7 +86,7 @@ class CodePlace(QObject):
 
     def _install(self) -> None:
         docks = self._window.docks
-        docks.keep_widths(lambda: [docks.put(name, panel) for name, panel in self.panels().items()])
+        docks.put_all(self.panels())
         docks.enable()
         self._window.top_bar.put_coder(self.badge)
 

@@ -177,6 +177,10 @@ def _distance(entry: Entry, words: list[str]) -> int | None:
     return 2 if all(word in f"{text} {entry.beside.casefold()}" for word in words) else None
 
 
+def _t(text: str) -> str:
+    return QCoreApplication.translate("CommandPalette", text)
+
+
 def _native(keys: tuple[str, ...]) -> str:
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 

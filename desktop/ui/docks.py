@@ -1,6 +1,6 @@
 """Where the panels stand: beside the article, or folded into drawers when the window is narrow."""
 
-from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject, QRect, QSize, Qt, Signal
@@ -58,21 +58,21 @@ class Docks(QObject):
         self._drawers = {area: self._drawer(area) for area in (_LEFT, _RIGHT)}
         self._tabify()
 
-    def put(self, name: str, panel: QWidget) -> None:
-        """Give a panel its place."""
+    def put_all(self, panels: dict[str, QWidget]) -> None:
+        """Give the panels their places, in which the docks keep their widths."""
+        docks = [self._docks[name] for name in _WIDE]
+        widths = [dock.width() for dock in docks]
+        for name, panel in panels.items():
+            self._put(name, panel)
+        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def _put(self, name: str, panel: QWidget) -> None:
         self._panels[name] = panel
         place = _place(name)
         if place.area in self._folded:
             self._drawers[place.area].take(_title(place), panel)
         else:
             self._docks[name].setWidget(panel)
-
-    def keep_widths(self, act: Callable[[], object]) -> None:
-        """Do something that would let the docks find other widths, and give them back theirs."""
-        docks = [self._docks[name] for name in _WIDE]
-        widths = [dock.width() for dock in docks]
-        act()
-        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     def enable(self) -> None:
         """Let the show actions work; the panels are there now."""
@@ -128,7 +128,7 @@ class Docks(QObject):
     def open_up(self, state: QByteArray) -> None:
         """Show the panels as they were left, or as in a window that is new."""
         self._open = True
-        if not (state and self._window.restoreState(state)):
+        if state.isEmpty() or not (self._window.restoreState(state)):
             for place in PLACES:
                 self._docks[place.name].setVisible(place.at_first)
             self._docks["codebook"].raise_()
@@ -212,7 +212,7 @@ class Docks(QObject):
         self._window.setDocumentMode(True)
         self._window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
         right = [self._docks[place.name] for place in _places(_RIGHT)]
-        for before, after in zip(right, right[1:], strict=False):
+        for before, after in pairwise(right):
             self._window.tabifyDockWidget(before, after)
 
 
@@ -220,7 +220,8 @@ class _Empty(QWidget):
     """Holds the place of a panel that is still to come."""
 
     def __init__(self, width: int) -> None:
-        super().__init__(objectName="dock", minimumWidth=LEAST)
+        super().__init__(minimumWidth=LEAST)
+        self.setObjectName("dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._width = width
 

@@ -17,30 +17,40 @@ def _t(text: str) -> str:
 MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&File"),
-        "new_project open_project open_server open_sample - import_articles paste_article import_codebook export - "
-        "project_settings save_copy back_up_now restore_backup - close_window quit",
+        (
+            "new_project open_project open_server open_sample - import_articles paste_article import_codebook export - "
+            "project_settings save_copy back_up_now restore_backup - close_window quit"
+        ),
     ),
     (
         _t("&Edit"),
-        "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
-        "shrink_word shrink_sentence shrink_paragraph by_characters - command_palette",
+        (
+            "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
+            "shrink_word shrink_sentence shrink_paragraph by_characters - command_palette"
+        ),
     ),
     (
         _t("&Code"),
-        "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
-        "next_coding previous_coding next_same_code previous_same_code - "
-        "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo archive_code delete_code",
+        (
+            "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
+            "next_coding previous_coding next_same_code previous_same_code - "
+            "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo archive_code delete_code"
+        ),
     ),
     (
         _t("&Document"),
-        "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-        "status_done status_nothing_here - edit_source document_memo project_memo - remove_document",
+        (
+            "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
+            "status_done status_nothing_here - edit_source document_memo project_memo - remove_document"
+        ),
     ),
     (
         _t("&View"),
-        "show_documents show_codebook show_selected show_memos show_history show_archived - "
-        "focus_article focus_documents focus_codebook focus_next focus_previous - "
-        "layers coder these_were_mine - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar",
+        (
+            "show_documents show_codebook show_selected show_memos show_history show_archived - "
+            "focus_article focus_documents focus_codebook focus_next focus_previous - "
+            "layers coder these_were_mine - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
+        ),
     ),
     (_t("&Help"), "tour keys - about"),
 )

@@ -33,7 +33,8 @@ class Notice(QWidget):
         self.text = text
         label = QLabel(text, wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._cross = spoken(QToolButton(toolTip=self.tr("Dismiss")), self.tr("Dismiss this notice"))
+        self._cross = spoken(QToolButton(), self.tr("Dismiss this notice"))
+        self._cross.setToolTip(self.tr("Dismiss"))
         self._cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cross.clicked.connect(self.waved_away)
         self._cross.clicked.connect(self.dismiss)
@@ -58,7 +59,8 @@ class Notice(QWidget):
     def _button(self, offer: Offer) -> QPushButton:
         button = QPushButton(offer.text)
         button.setProperty("flat", "true")
-        button.clicked.connect(lambda: (offer.act(), self.dismiss()))
+        button.clicked.connect(self.dismiss)
+        button.clicked.connect(lambda: offer.act())
         return button
 
 

@@ -18,7 +18,8 @@ QToolBar { background: $panel; border: none; margin: 0; padding: 0; spacing: 0; 
 #status_bar { background: $panel; border-top: 1px solid $line; }
 #status_bar QLabel, #muted { color: $muted; }
 #project_name { font-weight: 600; }
-#search_field { background: $raised; color: $muted; border: 1px solid $line; border-radius: 7px; text-align: left; padding: 0 10px; }
+#search_field { background: $raised; color: $muted; border: 1px solid $line; border-radius: 7px; text-align: left;
+    padding: 0 10px; }
 #search_field:hover, #search_field:focus { border-color: $accent; }
 #key { color: $muted; background: $panel; border: 1px solid $line; border-radius: 4px; padding: 0 5px; }
 
@@ -49,12 +50,14 @@ QComboBox { background: $raised; border: 1px solid $line; border-radius: 6px; pa
 QListView, QTreeView, QTableView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none;
     alternate-background-color: $raised; selection-background-color: $accent_tint; selection-color: $ink; }
-QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
+QHeaderView::section { background: $panel; color: $muted; border: none;
+    border-bottom: 1px solid $line; padding: 4px 8px; }
 QTableView { gridline-color: $line; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 
 QTabBar { background: $panel; border: none; }
-QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent; padding: 9px 13px 9px 13px; }
+QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent;
+    padding: 9px 13px; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }
@@ -72,7 +75,8 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $faint; border-radius: 3px; margin: 3px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; border: none; width: 0; height: 0; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
@@ -110,7 +114,11 @@ def palette(theme: Theme) -> QPalette:
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return the colour laid over the ground with this share of it."""
     above, below = QColor(colour), QColor(ground)
-    parts = zip(above.getRgb()[:3], below.getRgb()[:3], strict=True)
+    parts = (
+        (above.red(), below.red()),
+        (above.green(), below.green()),
+        (above.blue(), below.blue()),
+    )
     return QColor(*(round(a * share + b * (1 - share)) for a, b in parts)).name()
 
 

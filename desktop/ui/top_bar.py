@@ -72,8 +72,8 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        for widget in (self._undo, self._redo, self._export):
-            row.addWidget(widget)
+        for button in (self._undo, self._redo, self._export):
+            row.addWidget(button)
         row.addLayout(self._coder)
 
     def _search_field(self) -> QPushButton:

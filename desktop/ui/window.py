@@ -180,7 +180,7 @@ class Window(QMainWindow):
         self._centre.addWidget(self.start_page)
         self._waiting = styled(QWidget(), "page")
         self._centre.addWidget(self._waiting)
-        middle = styled(QWidget(), "page")
+        self._middle = middle = styled(QWidget(), "page")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -202,8 +202,9 @@ class Window(QMainWindow):
     def _bar(self, name: str, area: Qt.ToolBarArea, widget: QWidget) -> QToolBar:
         bar = styled(QToolBar(movable=False, floatable=False), name)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.layout().setContentsMargins(0, 0, 0, 0)
-        bar.layout().setSpacing(0)
+        if layout := bar.layout():
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         bar.addWidget(widget)
         self.addToolBar(area, bar)
         return bar
@@ -214,7 +215,7 @@ class Window(QMainWindow):
             return
         self._arranged_for = location
         geometry, docks = self.preferences.layout_of(location)
-        if not (geometry and self.isHidden() and self.restoreGeometry(geometry)) and self.isHidden():
+        if self.isHidden() and (geometry.isEmpty() or not self.restoreGeometry(geometry)):
             self.resize(self._size_at_first())
         self.top_bar.set_empty(not location)
         for bar in (self._rail_bar, self._status_bar):
@@ -246,4 +247,4 @@ class Window(QMainWindow):
         self.menus.show_bar(shown)
 
     def _fit(self) -> None:
-        self.docks.fit(self.width(), self.centralWidget().geometry())
+        self.docks.fit(self.width(), self._middle.geometry())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -33,7 +34,7 @@ class Work(QObject):
         self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
         for number, item in enumerate(self._items):
             future = self._pool.submit(self._act, item)
-            future.add_done_callback(lambda done, number=number: self._report(number, done))
+            future.add_done_callback(partial(self._report, number))
         if not self._items:
             self._end()
 

@@ -23,7 +23,7 @@ class AppearanceDialog(Form):
         self.accept_button.setText(self.tr("Done"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).hide()
         self.look = self._looks(look)
-        self.family = QFontComboBox(editable=False)
+        self.family = QFontComboBox()
         self.family.setCurrentFont(QFont(font.family or fonts.serif()))
         self.points = QSpinBox(minimum=6, maximum=48, value=font.points, suffix=self.tr(" pt"))
         self.add(self.tr("&Colours"), self.look)

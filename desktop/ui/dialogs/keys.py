@@ -60,7 +60,7 @@ class KeysDialog(QDialog):
     def _narrow(self, typed: str) -> None:
         wanted = typed.casefold()
         for number in range(self.rows.topLevelItemCount()):
-            group = self.rows.topLevelItem(number)
+            group = self.rows.topLevelItem(number) or QTreeWidgetItem()
             hits = [self._fits(group.child(row), wanted) for row in range(group.childCount())]
             group.setHidden(not any(hits))
 
