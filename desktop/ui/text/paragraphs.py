@@ -11,6 +11,7 @@ from desktop.ui.text.typography import Typography
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+_REMEMBERED = 500
 Stretch = tuple[int, float, float]
 """A row, and from where to where across it."""
 
@@ -29,6 +30,7 @@ class Paragraph:
         self.layout.setTextOption(option_of(block, type_))
         self.starts, tallest, self._rise = break_lines(self.layout, width)
         self._type = type_
+        self._known: dict[tuple[int, int], list[Stretch]] = {}
         self.row_height = max(type_.pitch, ceil(tallest) + 2)
         self.pitch = 0
         self.spread(0)
@@ -90,6 +92,14 @@ class Paragraph:
         start, end = max(0, start), min(end, self.length)
         if start >= end:
             return []
+        found = self._known.get((start, end))
+        if found is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            found = self._known[start, end] = self._stretches(start, end)
+        return found
+
+    def _stretches(self, start: int, end: int) -> list[Stretch]:
         found: list[Stretch] = []
         for row in range(self.row_of(start), self.row_of(end - 1) + 1):
             first, last = max(start, self.starts[row]), min(end, self.row_end(row))

@@ -1,6 +1,7 @@
 """An index that finds what stands in a stretch of text."""
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -14,9 +15,9 @@ class SpanIndex(Generic[Entry]):
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._classes: dict[int, list[Entry]] = {}
+        self._classes: defaultdict[int, list[Entry]] = defaultdict(list)
         for entry in entries:
-            self._classes.setdefault((entry[1] - entry[0]).bit_length(), []).append(entry)
+            self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
         for members in self._classes.values():
             members.sort()
 
@@ -29,7 +30,7 @@ class SpanIndex(Generic[Entry]):
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry."""
-        insort(self._classes.setdefault((entry[1] - entry[0]).bit_length(), []), entry)
+        insort(self._classes[(entry[1] - entry[0]).bit_length()], entry)
 
     def remove(self, entry: Entry) -> None:
         """Let go of an entry; raises KeyError when it is not here."""

@@ -50,23 +50,23 @@ def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
     whole = [Line(index, level, *spans[index]) for index, level in enumerate(given) if level < STACKED]
     stack = Stack(whole, [], [])
     active: set[int] = set()
+    deep: set[int] = set()
     before = 0
     for place, index, begins in _edges(spans):
-        if place > before and active:
-            _between(stack, active, given, before, place)
+        if place > before:
+            if len(active) == 1:
+                stack.alone.append((next(iter(active)), before, place))
+            if deep:
+                _where_room_is(stack, sorted(deep), {given[each] for each in active}, before, place)
         before = place
-        (active.add if begins else active.discard)(index)
+        for group in (active, deep) if given[index] >= STACKED else (active,):
+            (group.add if begins else group.discard)(index)
     return stack
 
 
-def _between(stack: Stack, active: set[int], given: list[int], start: int, end: int) -> None:
-    """Settle a stretch in which nothing begins or ends."""
-    if len(active) == 1:
-        stack.alone.append((next(iter(active)), start, end))
-    deep = sorted(index for index in active if given[index] >= STACKED)
-    if not deep:
-        return
-    free = sorted(set(range(STACKED)) - {given[index] for index in active})
+def _where_room_is(stack: Stack, deep: list[int], taken: set[int], start: int, end: int) -> None:
+    """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there."""
+    free = [level for level in range(STACKED) if level not in taken]
     for index, level in zip(deep, free, strict=False):
         _extend(stack.lines, Line(index, level, start, end))
     if len(deep) > len(free):
