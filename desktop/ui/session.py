@@ -37,6 +37,7 @@ class Session(QObject):
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
+        self.closed = False
         self.document: DocumentId | None = None
         self.coding: CodingId | None = None
         self.layers: frozenset[CoderId] = frozenset()
@@ -89,10 +90,13 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the project and close it."""
         self.closing.emit()
+        self.closed = True
         self._unsubscribe()
         self.project.close()
 
     def _guarded(self, act: Callable[[], Changes]) -> Changes | None:
+        if self.closed:
+            return None
         try:
             return act()
         except WriteFailed as error:

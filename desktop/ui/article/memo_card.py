@@ -12,6 +12,7 @@ from desktop.ui.article.placing import beside
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
+_OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIZE = QSize(400, 190)
 
 
@@ -68,8 +69,9 @@ class MemoCard(QFrame):
         self.setGraphicsEffect(shadow(theme, self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN:
             event.accept()
+            return True
         if isinstance(event, QFocusEvent) and left_for_good(event):
             self.editor.keep()
             self.setVisible(self.editor.unkept)

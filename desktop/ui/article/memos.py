@@ -38,6 +38,7 @@ class MemosPanel(QWidget):
         self._session = session
         self._actions = actions
         self._target: Target | None = None
+        self._codings: set[bytes] = set()
         self.filter = QLineEdit(self)
         self.new = QToolButton(self)
         self.rows = QListWidget(self)
@@ -88,6 +89,8 @@ class MemosPanel(QWidget):
         self.rows.blockSignals(True)
         self.rows.clear()
         found = entries(self._session, self.filter.text())
+        memos = self._session.project.memos()
+        self._codings = {memo.target.id for memo in memos if memo.target.kind is MemoKind.CODING}
         for group, title in self._groups():
             self._add_group(title, [entry for entry in found if entry.group is group])
         self.rows.blockSignals(False)
@@ -168,8 +171,11 @@ class MemosPanel(QWidget):
             self._fill()
 
     def _has_memos_of(self, changes: Changes) -> bool:
-        """Spare a list without memos the look at every new coding."""
-        return bool(changes.memos or changes.everything or self.rows.count())
+        """Tell whether a memo, or what one is about, was changed; most codings have none."""
+        if changes.memos or changes.everything:
+            return True
+        touched = {*changes.codings, *changes.removed}
+        return bool(self.rows.count() and (changes.codes or changes.documents)) or not self._codings.isdisjoint(touched)
 
     def _begin(self) -> None:
         """Another article, coder or layer: the field is emptied."""

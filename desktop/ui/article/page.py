@@ -154,21 +154,23 @@ class Page(QObject):
 
     def _rename(self) -> None:
         """Show codes and memos as they are called now, where that is not as before."""
-        before = {coding.id: self._look(coding) for coding in self._codings.values()}
+        looks = {code: self._look(code) for code in {coding.code for coding in self._codings.values()}}
+        memos = self._memos
         self._read_names()
-        stale = [coding for coding in self._codings.values() if self._look(coding) != before[coding.id]]
+        renamed = {code for code, look in looks.items() if self._look(code) != look}
+        noted = {key for key in memos.keys() | self._memos.keys() if memos.get(key) != self._memos.get(key)}
+        stale = [each for each in self._codings.values() if each.code in renamed or each.id in noted]
         if len(stale) > _FEW:
             self.surface.set_marks([self.mark(coding) for coding in self.in_order()])
             return
         for coding in stale:
             self.surface.put_mark(self.mark(coding))
 
-    def _look(self, coding: Coding) -> tuple[object, ...]:
-        code = coding.code
-        known = code in self.codebook.codes
-        path = self.codebook.path(code) if known else ()
-        look = self.codebook.codes.get(code)
-        return path, look and (look.short_name, look.colour), self._patterns.get(code), self._memos.get(coding.id)
+    def _look(self, code: CodeId) -> tuple[object, ...]:
+        known = self.codebook.codes.get(code)
+        if known is None:
+            return ()
+        return self.codebook.path(code), known.short_name, known.colour, self._patterns.get(code)
 
     def _header(self) -> DocumentHeader | None:
         if self.document is None:

@@ -20,7 +20,15 @@ WIDTH = 400
 _ROWS = 8
 _MEANING_LENGTH = 230
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS, Qt.Key.Key_PageDown: _ROWS}
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+_OWN = (Qt.Key.Key_Escape, *_ENTER, *_STEPS)
 
 
 class Question(NamedTuple):
@@ -45,7 +53,7 @@ class CodePalette(QFrame):
         self._codebook = Codebook()
         self._recent: Sequence[CodeId] = ()
         self._pins: Mapping[int, CodeId] = {}
-        self._anchor = QRect()
+        self._anchor: Callable[[], QRect] = QRect
         self._question: Question | None = None
         self._field = QLineEdit(self)
         self._field.setAccessibleName(self.tr("Find a code"))
@@ -68,8 +76,8 @@ class CodePalette(QFrame):
         self._codebook, self._recent, self._pins = codebook, recent, pins
         self._delegate.digits = {code: digit for digit, code in pins.items()}
 
-    def ask(self, question: Question, anchor: QRect) -> None:
-        """Open beside a rectangle of the window, which it will not cover."""
+    def ask(self, question: Question, anchor: Callable[[], QRect]) -> None:
+        """Open beside a rectangle of the window, which it will not cover, wherever that comes to lie."""
         self._question, self._anchor = question, anchor
         self._field.setPlaceholderText(question.purpose)
         self._field.clear()
@@ -93,7 +101,7 @@ class CodePalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and left_for_good(event):
             self.hide()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN:
             event.accept()
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -142,12 +150,13 @@ class CodePalette(QFrame):
 
     def _answer(self, code: CodeId, stays: bool) -> None:
         question = self._question
-        if stays:
-            self._field.clear()
-        else:
+        if not stays:
             self.close_palette()
         if question:
             question.take(code)
+        if stays:
+            self._field.clear()
+            self._place()
 
     def _take_new(self) -> None:
         name = " ".join(self._field.text().split())
@@ -158,9 +167,10 @@ class CodePalette(QFrame):
 
     def _filter(self, typed: str) -> None:
         self._rows.clear()
-        for code in matching_codes(self._codebook, typed, self._recent):
+        found = matching_codes(self._codebook, typed, self._recent)
+        for code in found:
             self._rows.addItem(row_of_code(code, self._codebook))
-        if typed.strip():
+        if typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
             self._rows.addItem(new_row(self.tr("New code “{name}”").format(name=elided(typed, 40))))
         self._rows.setCurrentRow(0)
         self._show_meaning()
@@ -169,6 +179,7 @@ class CodePalette(QFrame):
     def _show_meaning(self, _row: int = 0) -> None:
         code = row_of(self._rows.currentItem())
         self._meaning.setText(self._meaning_of(code) if code else "")
+        self._field.setAccessibleDescription(self._codebook.path_text(code.id) if code else "")
         self._meaning.setVisible(bool(self._meaning.text()))
         if self.isVisible():
             self._place()
@@ -181,12 +192,12 @@ class CodePalette(QFrame):
         return "\n".join(line for line in lines if line)
 
     def _place(self) -> None:
-        room = self._window.rect()
+        room, anchor = self._window.rect(), self._anchor()
         for rows in range(min(_ROWS, max(1, self._rows.count())), 0, -1):
             self._rows.setFixedHeight(rows * ROW_HEIGHT)
             self._column.activate()
-            place = beside(self._anchor, self.sizeHint().expandedTo(self.minimumSize()), room)
-            if rows <= 3 or not place.intersects(self._anchor):
+            place = beside(anchor, self.sizeHint().expandedTo(self.minimumSize()), room)
+            if rows <= 3 or not place.intersects(anchor):
                 break
         self.setGeometry(place)
 

@@ -1,7 +1,10 @@
 """Where the reader is, kept so that the article opens there again."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.ui.article.page import Page
 
@@ -10,7 +13,7 @@ _PAUSE = 1_500
 
 
 class Place(QObject):
-    """Tells the project now and then how far the reader is."""
+    """Tells the project now and then how far the reader is; a place that cannot be written is let go."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -36,12 +39,13 @@ class Place(QObject):
         """Remember the place now."""
         self._timer.stop()
         document = self._page.document
-        if document is None:
+        if document is None or self._page.session.closed:
             return
         place = (document.id, self._page.first_shown(), self._read_to)
         if place != self._kept:
-            self._page.session.project.remember_place(*place)
-            self._kept = place
+            with suppress(KnownError):
+                self._page.session.project.remember_place(*place)
+                self._kept = place
 
     def _read(self, position: int) -> None:
         self._read_to = max(self._read_to, position)

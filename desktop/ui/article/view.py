@@ -231,7 +231,7 @@ class ArticleView(QWidget):
             self._palette.apply_theme(self._theme)
             self._palette.closed.connect(self.surface.setFocus)
         self._palette.offer(self.page.codebook, self.applying.recent(), project.pins())
-        self._palette.ask(question, self.page.place_of(words, self.window()))
+        self._palette.ask(question, lambda: self.page.place_of(words, self.window()))
 
     def _show_menu(self, coding: CodingId | None, place: QPoint) -> None:
         show_menu(self.page, self._actions, coding, place, self)

@@ -234,7 +234,9 @@ class Surface(Reader):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         coding = self._chosen if by_key else self._pointer.at(QPointF(event.pos()))
-        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
+        caret = self.sheet.page.caret(self.textCursor().position()).toAlignedRect()
+        below = caret.bottomLeft() - QPoint(0, self.verticalScrollBar().value())
+        at = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
         self.context_wanted.emit(coding, QPoint(at))
 
     def viewportEvent(self, event: QEvent) -> bool:
