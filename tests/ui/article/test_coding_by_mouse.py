@@ -1,13 +1,15 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.article.menu import context_menu
 from desktop.ui.text import mime
+from desktop.ui.text.handles import Edge
 from tests.conftest import BORIS, TEXT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -160,3 +162,30 @@ def coded_by_boris(desk, roles, words):
     desk.session.switch_coder(maya)
     desk.session.show_layers(frozenset({BORIS.id}))
     return coding
+
+
+def test_a_handle_is_drawn_to_other_words(desk):
+    desk.code("their embassies", "inv")
+    surface = desk.surface
+    knob = surface.sheet.handles.knobs()[Edge.END].toPoint() - QPoint(0, surface.verticalScrollBar().value())
+    end = point_of(desk, "open,", 3)
+    QTest.mousePress(surface.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, knob)
+    QTest.mouseMove(surface.viewport(), end)
+    QTest.mouseRelease(surface.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, end)
+    assert desk.coded() == [("their embassies open", "investment role")] == desk.painted()
+    desk.undo()
+    assert desk.coded() == [("their embassies", "investment role")] == desk.painted()
+
+
+def test_the_menu_opens_on_a_right_click_and_takes_the_coding_in_hand(desk):
+    desk.code("embassies", "inv")
+    coding = desk.session.coding
+    desk.surface.select(Span(0, 0))
+    desk.session.choose(None)
+    viewport, point = desk.surface.viewport(), point_of(desk, "embassies")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    desk.surface.contextMenuEvent(event)
+    menu = QApplication.activePopupWidget()
+    assert "Remove the coding" in entries(menu)
+    assert desk.session.coding == coding
+    menu.close()

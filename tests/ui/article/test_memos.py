@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.domain.errors import WriteFailed
 from desktop.domain.ids import PROJECT_ID
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
@@ -192,3 +193,21 @@ def test_what_is_typed_on_one_memo_never_lands_on_the_next(desk, panel):
     panel.rows.setCurrentRow(2)
     assert panel.editor.toPlainText() == "two"
     assert sorted(bodies(desk)) == ["one and more", "two"]
+
+
+def test_a_memo_that_cannot_be_written_stays_in_the_field(desk, panel, monkeypatch):
+    failures = []
+    desk.session.failed.connect(lambda error, again: failures.append(again))
+    desk.actions["document_memo"].trigger()
+    QTest.keyClicks(panel.editor, "Not lost.")
+    with monkeypatch.context() as broken:
+        broken.setattr(Project, "run", full_disk)
+        panel.keep()
+    assert panel.editor.toPlainText() == "Not lost."
+    assert panel.editor.unkept
+    failures[0]()
+    assert bodies(desk) == ["Not lost."]
+
+
+def full_disk(*_):
+    raise WriteFailed("The disk is full. Make room, then try again.")

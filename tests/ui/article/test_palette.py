@@ -89,3 +89,32 @@ def test_the_palette_is_opened_anew_each_time(desk):
     desk.press(Qt.Key.Key_Return)
     assert desk.palette._field.text() == ""
     assert len(names(desk)) == 4
+
+
+def test_no_new_code_is_offered_under_a_name_that_is_taken(desk):
+    desk.select("embassies")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("Security Role")
+    assert desk.palette._rows.count() == len(names(desk)) == 1
+
+
+def test_tab_goes_through_the_codes_and_keeps_the_palette_open(desk):
+    desk.select("embassies")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Backtab)
+    assert desk.palette.isVisible()
+    assert desk.palette._rows.currentRow() == 1
+
+
+def test_the_palette_makes_way_while_codes_pile_up_on_the_words(desk):
+    desk.select("embassies")
+    desk.press(Qt.Key.Key_Return)
+    for typed in ("inv", "dipl", "sec"):
+        desk.type(typed)
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    words_at = desk.view.page.place_of(desk.surface.selected_span(), desk.window)
+    assert desk.palette.isVisible()
+    assert not desk.palette.geometry().intersects(words_at)
+    assert len(desk.coded()) == 3

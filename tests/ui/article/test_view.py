@@ -162,3 +162,12 @@ def test_a_crowded_document_paints_a_new_coding_without_reading_the_others(open_
     desk.surface.select(spans[3])
     desk.view.apply_code(roles("investment role"))
     assert len(desk.surface.sheet.marks) == 1501
+
+
+def test_nothing_is_written_once_the_project_is_closed(desk):
+    desk.select("embassies")
+    desk.session.close()
+    desk.press(Qt.Key.Key_I)
+    desk.surface.verticalScrollBar().setValue(40)
+    desk.view.leave()
+    assert desk.refusals == []
