@@ -1,12 +1,13 @@
 """Work that takes time, done in another process so that the window stays quick."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 
 class Work(QObject):
@@ -26,11 +27,14 @@ class Work(QObject):
         self._items = items
         self._left = len(items)
         self._cancelled = False
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: "ProcessPoolExecutor | None" = None
         self._over.connect(self._take)
 
     def start(self) -> None:
         """Begin; `finished` comes once all items are done."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
         for number, item in enumerate(self._items):
             future = self._pool.submit(self._act, item)

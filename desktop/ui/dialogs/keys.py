@@ -60,9 +60,11 @@ class KeysDialog(QDialog):
     def _narrow(self, typed: str) -> None:
         wanted = typed.casefold()
         for number in range(self.rows.topLevelItemCount()):
-            group = self.rows.topLevelItem(number) or QTreeWidgetItem()
-            hits = [self._fits(group.child(row), wanted) for row in range(group.childCount())]
-            group.setHidden(not any(hits))
+            group = self.rows.topLevelItem(number)
+            rows = [group.child(row) for row in range(group.childCount())] if group else []
+            hits = [self._fits(row, wanted) for row in rows if row]
+            if group:
+                group.setHidden(not any(hits))
 
     def _fits(self, row: QTreeWidgetItem, wanted: str) -> bool:
         fits = any(wanted in row.text(column).casefold() for column in range(2))
