@@ -23,8 +23,8 @@ IDLE = 80
 """Milliseconds without a change before heights are made exact that nobody sees."""
 _PAUSE = 10
 _READ_AFTER = 300
-_ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ROWS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, _SHIFT)
 
@@ -217,7 +217,7 @@ class Reader(QTextEdit):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         if (key in _ROWS or key in _PAGES) and _without_keypad(event) in _PLAIN:
             self._go_vertically(key, keep=bool(event.modifiers() & _SHIFT))
             event.accept()
@@ -228,7 +228,7 @@ class Reader(QTextEdit):
             self._x = None
             self._show_caret()
 
-    def _go_vertically(self, key: Qt.Key, *, keep: bool) -> None:
+    def _go_vertically(self, key: int, *, keep: bool) -> None:
         page, cursor = self.sheet.page, self.textCursor()
         place = cursor.position()
         x = self._x if self._x is not None else page.caret(place).left() - page.columns.left

@@ -10,9 +10,11 @@ LEADING = 1.55
 """Height of a line against the size of the type."""
 LINE = (60, 70)
 """Characters of a line: at least, and at most."""
-LABELS = 180
-"""Pixels that the labels keep before the column gets narrower than it should be."""
 LABELS_WANTED = 236
+"""Pixels that labels have beside brackets in every lane; beside few they have more."""
+LABELS_LEAST = 90
+SHORTEST_LINE = 32
+"""Characters of a line below which it gives no more room to labels."""
 GUTTER = 52
 STROKE = 2
 """Thickness of an underline."""
@@ -93,9 +95,11 @@ class Columns:
         least, most = (round(count * character) for count in LINE)
         beside = brackets + (LABELS_WANTED if labels else 24)
         width = max(least, min(most, page - GUTTER - beside))
-        width = min(width, max(80, page - GUTTER - brackets - 24))
+        room = page - GUTTER - brackets
+        labels = labels and room - LABELS_LEAST >= SHORTEST_LINE * character
+        width = min(width, max(80, room - (LABELS_LEAST if labels else 24)))
         left = max(GUTTER, min((page - width) // 2, page - width - beside))
-        return cls(page, left, width, labels and page - left - width - brackets >= 90)
+        return cls(page, left, width, labels)
 
 
 def _font(family: str, points: float, *, bold: bool = False) -> QFont:

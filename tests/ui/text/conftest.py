@@ -74,6 +74,7 @@ def pixels(qtbot: QtBot) -> Callable[[Surface], bytes]:
     """Return what is seen of a surface."""
 
     def seen(surface: Surface) -> bytes:
-        return bytes(surface.viewport().grab().toImage().constBits())
+        image = surface.viewport().grab().toImage()
+        return bytes(image.constBits())
 
     return seen

@@ -1,5 +1,6 @@
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.settings import Unit
@@ -92,6 +93,19 @@ def test_up_and_down_reach_every_line_of_mixed_directions(qtbot: QtBot, surface:
     lines = sum(surface.sheet.page.paragraph(index).rows for index in range(3))
     assert len(seen) >= lines
     assert surface.textCursor().position() == surface.document().characterCount() - 1
+
+
+def test_a_key_that_qt_does_not_name_does_nothing(surface: Surface) -> None:
+    for key in (0, 0x01FFFFFF, 0x1234567):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(surface, event)
+        assert not event.isAccepted()
+
+
+def test_plain_letters_are_left_to_the_window(surface: Surface) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, Qt.KeyboardModifier.NoModifier, "v")
+    QApplication.sendEvent(surface, event)
+    assert not event.isAccepted()
 
 
 def test_paging_with_shift_selects(qtbot: QtBot, surface: Surface, long_text: str) -> None:
