@@ -34,3 +34,11 @@ def backups_of(path: Path) -> list["Backup"]:
     from desktop.store.backup import list_backups
 
     return list_backups(path)
+
+
+def back_up(location: str) -> Path:
+    """Back up a project file while another process may have it open; raises KnownError."""
+    from desktop.project.project import Project
+
+    with Project.open(location, read_only=True) as project:
+        return project.back_up()

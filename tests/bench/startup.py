@@ -23,7 +23,8 @@ class Watch(QObject):
 BARE = (
     "from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit\n"
     "app = QApplication([])\n" + PAINTED + "watch = Watch(); app.installEventFilter(watch)\n"
-    "window = QMainWindow(); window.setCentralWidget(QTextEdit()); window.resize(1440, 900)\nwindow.show(); app.exec()\n"
+    "window = QMainWindow(); window.setCentralWidget(QTextEdit())\n"
+    "window.resize(1440, 900); window.show(); app.exec()\n"
 )
 OURS = (
     "from desktop.app import _application, _program\n"
