@@ -166,6 +166,26 @@ def test_alt_arrows_reorder_and_change_the_family(
     assert names(panel) == ["Roles", SECURITY, INVESTMENT, DIPLOMATIC]
 
 
+def test_the_tree_keeps_its_keys_from_the_window(
+    panel: CodebookPanel, session: Session, actions: Actions, roles: Find, qtbot: QtBot
+) -> None:
+    gone: list[str] = []
+    for name in ("next_document", "previous_document", "focus_article"):
+        actions.on(name, lambda name=name: gone.append(name))
+    panel.tree.go_to(roles(SECURITY))
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_F2)
+    assert not gone
+    assert names(panel) == ["Roles", INVESTMENT, SECURITY, DIPLOMATIC]
+    editor = panel.tree.viewport().findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.tree.viewport().findChild(QLineEdit) is None)
+    assert not gone
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Escape)
+    assert gone == ["focus_article"]
+
+
 def test_a_code_dropped_on_another_comes_below_it(panel: CodebookPanel, session: Session, roles: Find) -> None:
     data = panel.model.mimeData([panel.model.index_of(roles(DIPLOMATIC))])
     drop(panel, data, panel.tree.visualRect(panel.model.index_of(roles(SECURITY))).center())
@@ -232,6 +252,26 @@ def test_pinning_takes_one_digit_at_a_time(
     assert row.digit == 5
     panel.commands.pin(None)
     assert session.project.pins() == {}
+
+
+def test_nothing_is_changed_in_a_project_that_is_open_to_read(
+    project: Project, roles: Find, location: str, window: QWidget, qtbot: QtBot
+) -> None:
+    code = roles(SECURITY)
+    project.close()
+    with Project.open(location, coder=MAYA, read_only=True) as reading:
+        session = Session(reading)
+        actions = Actions(window)
+        made = CodebookPanel(session, actions, window)
+        actions.set_read_only(True)
+        made.tree.go_to(code)
+        with qtbot.assertNotEmitted(session.refused):
+            for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+                qtbot.keyClick(made.tree, key)
+            qtbot.keyClick(made.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert not made.model.flags(made.model.index_of(code)) & Qt.ItemFlag.ItemIsEditable
+        assert names(made) == ["Roles", SECURITY, INVESTMENT, DIPLOMATIC]
+        session.close()
 
 
 def test_archived_codes_are_hidden_until_asked_for(
