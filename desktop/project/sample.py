@@ -51,6 +51,7 @@ class _Builder:
             self._code(key)
             self._write_memos(key)
             self._set_statuses(key)
+            self._remember_places()
 
     def _add_codes(self) -> None:
         source = assets.seed("codebooks", self.spec["codebook"])
@@ -100,6 +101,16 @@ class _Builder:
 
     def _note(self, target: Target, body: str) -> None:
         self.project.run(op.WriteMemo(target, body))
+
+    def _remember_places(self) -> None:
+        """What was finished was read to its end; the first article is the one to come back to."""
+        first, *others = self.documents.values()
+        progress = self.project.progress()
+        for document in (*others, first):
+            if progress[document].status is not Status.NOT_STARTED:
+                length = self.project.document(document).length
+                read_to = length if progress[document].status.finished else length // 2
+                self.project.remember_place(document, 0, read_to)
 
     def _set_statuses(self, key: str) -> None:
         for record in self.spec["documents"]:

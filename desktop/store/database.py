@@ -78,7 +78,7 @@ class Database:
         table = schema.reading
         key = self.keys.key("document", document)
         here = sa.and_(table.c.document_id == key, table.c.coder == coder)
-        values = {"position": position, "at": time.time_ns() // 1_000_000}
+        values = {"position": position, "at": time.time_ns()}
         with self.unjournaled() as connection:
             furthest = connection.execute(sa.select(table.c.read_to).where(here)).scalar()
             if furthest is None:

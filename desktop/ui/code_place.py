@@ -151,7 +151,8 @@ class CodePlace(QObject):
             notices.say("read-only", project.read_only_because, copy, warning=True)
         if project.warning:
             notices.say("warning", project.warning, warning=True)
-        if not project.read_only and not identity.named() and not self._window.preferences.is_done("name"):
+        is_me = project.coder.id == identity.this_coder().id
+        if is_me and not project.read_only and not identity.named() and not self._window.preferences.is_done("name"):
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
             notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))

@@ -85,3 +85,11 @@ def test_a_draft_left_by_a_break_is_written_anew(tmp_path):
     sample.build(tmp_path / "sample.gloss")
     with Project.open(tmp_path / "sample.gloss", read_only=True) as made:
         assert made.check() == []
+
+
+def test_the_first_article_is_the_one_to_open_and_what_is_done_was_read(project):
+    densest = project.find_document("Two neighbours, one vacuum")
+    for coder in project.coders():
+        project.switch_coder(coder.id)
+        assert project.last_document() == densest.id
+        assert project.progress()[densest.id].read_to == densest.length
