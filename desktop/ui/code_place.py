@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError
@@ -41,6 +41,7 @@ class CodePlace(QObject):
     def __init__(self, project: Project, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self.box: QMessageBox | None = None
         self._project = project
         self.session = Session(project, self)
         actions = window.table
@@ -162,7 +163,7 @@ class CodePlace(QObject):
         self._window.status.show_saved(Saved.NO)
         self._window.notices.take_back("unsaved")
         save = self._window.commands.save_copy
-        offer_again(self._window, error, again, save, partial(self._keep_in_hand, error, again))
+        self.box = offer_again(self._window, error, again, save, partial(self._keep_in_hand, error, again))
 
     def _keep_in_hand(self, error: KnownError, again: Callable[[], object]) -> None:
         words = self.tr("Not saved: {why}").format(why=error)

@@ -53,6 +53,8 @@ class Docks(QObject):
         self._folded: set[Qt.DockWidgetArea] = set()
         self._wide = QByteArray()
         self._open = False
+        self._new = True
+        """Whether nobody has arranged the panels yet."""
         self._on_top: set[str] = set()
         self._docks = {place.name: self._dock(place) for place in PLACES}
         self._drawers = {area: self._drawer(area) for area in (_LEFT, _RIGHT)}
@@ -61,7 +63,7 @@ class Docks(QObject):
     def put_all(self, panels: dict[str, QWidget]) -> None:
         """Give the panels their places, in which the docks keep their widths."""
         docks = [self._docks[name] for name in _WIDE]
-        widths = [dock.width() for dock in docks]
+        widths = [_place(name).width for name in _WIDE] if self._new else [dock.width() for dock in docks]
         for name, panel in panels.items():
             self._put(name, panel)
         self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
@@ -128,7 +130,8 @@ class Docks(QObject):
     def open_up(self, state: QByteArray) -> None:
         """Show the panels as they were left, or as in a window that is new."""
         self._open = True
-        if state.isEmpty() or not (self._window.restoreState(state)):
+        self._new = state.isEmpty() or not self._window.restoreState(state)
+        if self._new:
             for place in PLACES:
                 self._docks[place.name].setVisible(place.at_first)
             self._docks["codebook"].raise_()

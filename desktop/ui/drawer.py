@@ -16,6 +16,7 @@ class Drawer(QFrame):
         super().__init__(parent)
         self.setObjectName("drawer")
         self._edge = edge
+        self.setProperty("edge", "left" if edge is Qt.Edge.LeftEdge else "right")
         self._tabs = QTabWidget(documentMode=True)
         self._tabs.setTabBarAutoHide(True)
         column = QVBoxLayout(self)

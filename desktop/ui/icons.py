@@ -1,27 +1,30 @@
 """Icons in the theme's colours, drawn from the outlines in resources/icons."""
 
+import math
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.assets import resource
-from desktop.ui.style import mixed
 from desktop.ui.theme import Theme
 
 SIZE = 20
-SCALES = (1, 2, 3)
 
 
 def icon(name: str, theme: Theme, colour: str = "") -> QIcon:
     """Return an icon that is sharp at every scale; `colour` replaces the theme's muted ink."""
     made = QIcon()
     colour = colour or theme.muted
-    for scale in SCALES:
-        made.addPixmap(_drawn(name, colour, scale), QIcon.Mode.Normal)
-        made.addPixmap(_drawn(name, mixed(colour, theme.panel, 0.4), scale), QIcon.Mode.Disabled)
+    for scale in _scales():
+        made.addPixmap(_drawn(name, colour, scale))
     return made
+
+
+def _scales() -> set[int]:
+    """Return the scales of the screens there are, rounded up."""
+    return {math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()} | {1}
 
 
 def _drawn(name: str, colour: str, scale: int) -> QPixmap:

@@ -1,6 +1,5 @@
 """What one person prefers on this machine; no project holds any of it."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -145,4 +144,6 @@ class Preferences:
 
 
 def _key(location: str) -> str:
+    import hashlib
+
     return f"project-{hashlib.sha256(location.encode()).hexdigest()[:16]}" if location else "project"

@@ -27,7 +27,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self._actions = actions
-        self._recent = recent
+        self.recent = recent
         self._theme = theme
         self._buttons: dict[str, QPushButton] = {}
         self._problem = styled(QLabel(wordWrap=True), "problem")
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        projects = self._recent.all()
+        projects = self.recent.all()
         for project in projects:
             self._rows.addWidget(self._row(project))
         if not projects:
@@ -136,7 +136,7 @@ class StartPage(QWidget):
         cross.setToolTip(self.tr("Remove from this list"))
         cross.setAccessibleName(self.tr("Remove {name} from this list").format(name=project.name))
         cross.setIcon(icon("close", self._theme))
-        cross.clicked.connect(lambda: self._forget(project.location))
+        cross.clicked.connect(lambda: self.forget(project.location))
         inside.addWidget(cross)
         return row
 
@@ -159,8 +159,9 @@ class StartPage(QWidget):
         button.clicked.connect(lambda: self.opened.emit(project.location))
         return button
 
-    def _forget(self, location: str) -> None:
-        self._recent.remove(location)
+    def forget(self, location: str) -> None:
+        """Take a project off the list; its file stays."""
+        self.recent.remove(location)
         self.refresh()
 
 

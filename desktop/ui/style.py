@@ -80,12 +80,16 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+#notice QPushButton { color: $accent; font-weight: 600; padding: 2px 8px; }
 #notice { background: $accent_tint; border-bottom: 1px solid $line; }
 #notice[kind="warning"] { background: $warning_tint; }
 #notice[kind="warning"] QLabel { color: $warning; }
 #drawer { background: $panel; border-right: 1px solid $line; }
 #card { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #page { background: $page; }
+#tour { background: $raised; border: 1px solid $accent; border-radius: 10px; }
+#pointer { background: transparent; border: 2px solid $accent; border-radius: 6px; }
+#drawer[edge="right"] { border-right: none; border-left: 1px solid $line; }
 #title { font-size: 17pt; font-weight: 600; }
 #heading { font-weight: 600; }
 #problem { color: $error; }

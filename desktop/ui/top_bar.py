@@ -29,7 +29,7 @@ class TopBar(QWidget):
         self.menu_button = self._tool(self.tr("Menu"))
         self._undo = self._tool(self.tr("Undo"), "undo")
         self._redo = self._tool(self.tr("Redo"), "redo")
-        self._export = self._export_button()
+        self.export = self._export_button()
         self._coder = QHBoxLayout()
         self._lay_out()
         self.apply_theme(theme)
@@ -44,7 +44,7 @@ class TopBar(QWidget):
 
     def set_empty(self, empty: bool) -> None:
         """Hide what makes sense in a project only."""
-        for widget in (self.search, self._undo, self._redo, self._export):
+        for widget in (self.search, self._undo, self._redo, self.export):
             widget.setVisible(not empty)
 
     def put_coder(self, badge: QWidget) -> None:
@@ -72,7 +72,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        for button in (self._undo, self._redo, self._export):
+        for button in (self._undo, self._redo, self.export):
             row.addWidget(button)
         row.addLayout(self._coder)
 
@@ -89,7 +89,7 @@ class TopBar(QWidget):
         inside = QHBoxLayout(field)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch()
-        inside.addWidget(styled(QLabel(self.tr("Ctrl K")), "key"))
+        inside.addWidget(styled(QLabel(self.tr("Ctrl K")), "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         return field
 
     def _export_button(self) -> QPushButton:

@@ -1,76 +1,113 @@
-"""The five-minute tour of the sample project: a card that stands beside the parts of the window."""
+"""The tour: a few cards, each beside the part of the window that it is about."""
 
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.assets import seed
+from desktop.ui.named import styled
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-WIDTH = 350
-GAP = 12
+WIDTH = 340
+GAP = 14
 
 
-class Stop(NamedTuple):
-    """One stop of the tour."""
+class Step(NamedTuple):
+    """One card."""
 
     title: str
     text: str
     points_at: str
 
 
-def stops() -> list[Stop]:
-    """Read the stops of the tour."""
-    records = json.loads(seed("tour.json").read_text(encoding="utf-8"))
-    return [Stop(record["title"], record["text"], record["points_at"]) for record in records]
-
-
-class Tour(QFrame):
-    """Shows one stop at a time; the window stays usable meanwhile."""
+class Tour(QObject):
+    """Goes through the cards; everything in the window can be used meanwhile."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.setObjectName("card")
-        self.setFixedWidth(WIDTH)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self._stops = stops()
-        self._at = 0
-        self._title = QLabel(wordWrap=True)
-        self._title.setObjectName("heading")
-        self._text = QLabel(wordWrap=True)
-        self._count = QLabel()
-        self._count.setObjectName("muted")
-        self.back = QPushButton(self.tr("Back"))
-        self.next = QPushButton()
-        self.end = QPushButton(self.tr("End the tour"))
-        self.end.setProperty("flat", "true")
-        self.back.clicked.connect(lambda: self._show(self._at - 1))
-        self.next.clicked.connect(lambda: self._show(self._at + 1))
-        self.end.clicked.connect(self.close)
-        self._lay_out()
+        self.steps = read_steps()
+        self.at = 0
+        self.card = Card(window)
+        self.frame = styled(QFrame(window), "pointer")
+        self.frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.card.back.clicked.connect(lambda: self.go(self.at - 1))
+        self.card.on.clicked.connect(lambda: self.go(self.at + 1))
+        self.card.stop.clicked.connect(self.end)
+        window.installEventFilter(self)
 
     def start(self) -> None:
-        """Show the first stop."""
-        self._show(0)
+        """Show the first card."""
+        self.go(0)
+        self.card.on.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
+    def go(self, number: int) -> None:
+        """Show a card; one beyond the last ends the tour."""
+        if number >= len(self.steps):
+            self.end()
+            return
+        self.at = max(0, number)
+        step = self.steps[self.at]
+        self._bring_out(step.points_at)
+        self.card.show_step(step, self.at + 1, len(self.steps))
+        self._place()
+
+    def end(self) -> None:
+        """Take the cards away."""
+        self._window.removeEventFilter(self)
+        self.card.deleteLater()
+        self.frame.deleteLater()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay beside the part when the window changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _bring_out(self, name: str) -> None:
+        place = self._window.place
+        if place is not None and name in place.panels():
+            self._window.docks.show(name)
+
+    def _place(self) -> None:
+        part = self._window.part(self.steps[self.at].points_at)
+        self.frame.setVisible(part is not None)
+        room = self._window.rect()
+        self.card.adjustSize()
+        if part is None:
+            self.card.move(room.center() - self.card.rect().center())
         else:
-            super().keyPressEvent(event)
+            around = QRect(part.mapTo(self._window, QPoint()), part.size())
+            self.frame.setGeometry(around.adjusted(-2, -2, 2, 2) & room)
+            self.card.move(beside(around, self.card.size(), room))
+        self.frame.raise_()
+        self.card.show()
+        self.card.raise_()
 
-    def _lay_out(self) -> None:
+
+class Card(QFrame):
+    """Title, a few sentences, back and on."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("tour")
+        self.setFixedWidth(WIDTH)
+        self._title = styled(QLabel(wordWrap=True), "heading")
+        self._text = QLabel(wordWrap=True)
+        self._number = styled(QLabel(), "muted")
+        self.stop = QPushButton(self.tr("End the tour"))
+        self.stop.setProperty("flat", "true")
+        self.back = QPushButton(self.tr("Back"))
+        self.on = QPushButton()
         row = QHBoxLayout()
-        row.addWidget(self._count)
-        row.addStretch(1)
-        for button in (self.end, self.back, self.next):
-            row.addWidget(button)
+        for widget in (self._number, self.stop, self.back, self.on):
+            row.addWidget(widget, 1 if widget is self._number else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
@@ -78,52 +115,38 @@ class Tour(QFrame):
         column.addWidget(self._text)
         column.addLayout(row)
 
-    def _show(self, number: int) -> None:
-        if number >= len(self._stops):
-            self.close()
-            return
-        self._at = max(0, number)
-        stop = self._stops[self._at]
-        self._title.setText(stop.title)
-        self._text.setText(stop.text)
-        self._count.setText(f"{self._at + 1} / {len(self._stops)}")
-        self.setAccessibleName(f"{stop.title}. {stop.text}")
-        self.back.setEnabled(self._at > 0)
-        self.next.setText(self.tr("Done") if self._at == len(self._stops) - 1 else self.tr("Next"))
-        if layout := self.layout():
-            self.setFixedHeight(layout.heightForWidth(WIDTH))
-        self._stand_beside(self._part(stop.points_at))
-        self.show()
-        self.raise_()
-        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_step(self, step: Step, number: int, of: int) -> None:
+        """Show one step of so many."""
+        self._title.setText(step.title)
+        self._text.setText(step.text)
+        self._text.setMinimumHeight(self._text.heightForWidth(WIDTH - 32))
+        self._number.setText(self.tr("{n} of {all}").format(n=number, all=of))
+        self.back.setEnabled(number > 1)
+        self.on.setText(self.tr("Done") if number == of else self.tr("Next"))
+        self.setAccessibleName(f"{step.title}. {step.text}")
 
-    def _part(self, name: str) -> QWidget | None:
-        window, place = self._window, self._window.place
-        bars = {
-            "status": window.status,
-            "undo": window.top_bar,
-            "export": window.top_bar,
-            "search": window.top_bar.search,
-        }
-        if name in bars or place is None:
-            return bars.get(name)
-        panels = place.panels() | {"article": place.article, "margin": place.article, "badge": place.badge}
-        if name in place.panels():
-            window.docks.show(name)
-        return panels.get(name, place.article)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.stop.click()
+        else:
+            super().keyPressEvent(event)
 
-    def _stand_beside(self, part: QWidget | None) -> None:
-        """Stand next to the part, or over it where there is no room, inside the window."""
-        room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        if part is None or not part.isVisible():
-            self.move(room.center() - self.rect().center())
-            return
-        corner = part.mapTo(self._window, QPoint(0, 0))
-        right, left = corner.x() + part.width() + GAP, corner.x() - self.width() - GAP
-        over = corner.x() + (part.width() - self.width()) // 2
-        x = right if right + self.width() <= room.right() else left if left >= room.left() else over
-        y = corner.y() + (part.height() + GAP if part.height() < 100 else 24)
-        self.move(
-            max(room.left(), min(x, room.right() - self.width())),
-            max(room.top(), min(y, room.bottom() - self.height())),
-        )
+
+def read_steps() -> list[Step]:
+    """Read the tour that comes with the sample."""
+    records = json.loads(seed("tour.json").read_text(encoding="utf-8"))
+    return [Step(record["title"], record["text"], record.get("points_at", "")) for record in records]
+
+
+def beside(part: QRect, card: QSize, room: QRect) -> QPoint:
+    """Find the place for a card that covers a part of the window least: right, left, below, above, else inside."""
+    top = min(max(part.top(), room.top() + GAP), max(room.top(), room.bottom() - card.height() - GAP))
+    left = min(max(part.left(), room.left() + GAP), max(room.left(), room.right() - card.width() - GAP))
+    places = (
+        QPoint(part.right() + GAP, top),
+        QPoint(part.left() - card.width() - GAP, top),
+        QPoint(left, part.bottom() + GAP),
+        QPoint(left, part.top() - card.height() - GAP),
+    )
+    inside = QPoint(part.right() - card.width() - 3 * GAP, part.bottom() - card.height() - 3 * GAP)
+    return next((place for place in places if room.contains(QRect(place, card))), inside)

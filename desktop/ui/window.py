@@ -1,9 +1,10 @@
 """The window: a rail, a bar above and below, panels beside the article; it can stand without a project."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -20,7 +21,6 @@ from desktop.ui.preferences import ArticleFont, Preferences
 from desktop.ui.rail import Rail
 from desktop.ui.recent import RecentProjects
 from desktop.ui.sample import SampleCommands, take_part
-from desktop.ui.start_page import StartPage
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.theme import Theme
 from desktop.ui.top_bar import TopBar
@@ -28,6 +28,7 @@ from desktop.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from desktop.project import Project
     from desktop.ui.code_place import CodePlace
+    from desktop.ui.start_page import StartPage
 
 SIZE_AT_FIRST = (1440, 900)
 LEAST = (720, 480)
@@ -56,7 +57,6 @@ class Window(QMainWindow):
         self.rail = Rail(self.table, appearance.theme)
         self.status = StatusBar()
         self.notices = Notices(appearance.theme)
-        self.start_page = StartPage(self.table, self.recent, appearance.theme)
         self._centre = styled(QStackedWidget(), "page")
         self.menus = Menus(self.table, self)
         self._frame()
@@ -67,6 +67,20 @@ class Window(QMainWindow):
         self.help = HelpCommands(self)
         self._arrange(location)
         self._listen()
+
+    @cached_property
+    def start_page(self) -> "StartPage":
+        """What is shown without a project; most windows never need it."""
+        from desktop.ui.start_page import StartPage
+
+        page = StartPage(self.table, self.recent, self.appearance.theme)
+        page.opened.connect(self.want)
+        self._centre.addWidget(page)
+        return page
+
+    @property
+    def _is_at_start(self) -> bool:
+        return self._arranged_for == ""
 
     @property
     def project(self) -> "Project | None":
@@ -139,10 +153,21 @@ class Window(QMainWindow):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        for part in (self.top_bar, self.rail, self.notices, self.start_page):
+        for part in (self.top_bar, self.rail, self.notices):
             part.apply_theme(theme)
+        if self._is_at_start:
+            self.start_page.apply_theme(theme)
         if self.place:
             self.place.apply_theme(theme)
+
+    def part(self, name: str) -> QWidget | None:
+        """Return the part of the window that goes by a name, if it is on the screen."""
+        found: dict[str, QWidget] = {"status": self.status, "search": self.top_bar.search}
+        found["export"] = self.top_bar.export
+        if self.place:
+            found |= {**self.place.panels(), "article": self.place.article, "badge": self.place.badge}
+        widget = found.get(name)
+        return widget if widget and widget.isVisible() else None
 
     def set_article_font(self, font: ArticleFont) -> None:
         """Show articles in this typeface from now on."""
@@ -154,10 +179,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the drawers along the edges of the middle when docks or notices move them."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._fit()
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -177,7 +203,6 @@ class Window(QMainWindow):
         self.setMenuWidget(self._head())
         self._rail_bar = self._bar("rail_bar", Qt.ToolBarArea.LeftToolBarArea, self.rail)
         self._status_bar = self._bar("status_bar_bar", Qt.ToolBarArea.BottomToolBarArea, self.status)
-        self._centre.addWidget(self.start_page)
         self._waiting = styled(QWidget(), "page")
         self._centre.addWidget(self._waiting)
         self._middle = middle = styled(QWidget(), "page")
@@ -187,6 +212,7 @@ class Window(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self._centre, 1)
         self.setCentralWidget(middle)
+        middle.installEventFilter(self)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -233,7 +259,6 @@ class Window(QMainWindow):
         return QSize(*SIZE_AT_FIRST).boundedTo(room).expandedTo(QSize(*LEAST))
 
     def _listen(self) -> None:
-        self.start_page.opened.connect(self.want)
         self.appearance.changed.connect(self.apply_theme)
         self.docks.folded_changed.connect(self.rail.show_drawers)
         self.table.on("close_window", self.close)

@@ -27,7 +27,7 @@ class Work(QObject):
         self._items = items
         self._left = len(items)
         self._cancelled = False
-        self._pool: "ProcessPoolExecutor | None" = None
+        self._pool: ProcessPoolExecutor | None = None
         self._over.connect(self._take)
 
     def start(self) -> None:

@@ -1,0 +1,79 @@
+"""A window over a real project, and what it remembers kept in the test's own folder."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.documents import NewDocument, Source
+from desktop.project import Project, identity
+from desktop.project import operations as op
+from desktop.ui.appearance import Appearance
+from desktop.ui.preferences import Look, Preferences
+from desktop.ui.window import Window
+from tests.conftest import MAYA, TEXT
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """A person who has set nothing but light colours."""
+    made = Preferences(QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat))
+    made.look = Look.LIGHT
+    return made
+
+
+@pytest.fixture
+def appearance(qapp: QApplication, preferences: Preferences) -> Iterator[Appearance]:
+    """The looks of the windows; the application is undressed again afterwards."""
+    made = Appearance(qapp, preferences)
+    yield made
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def filled(location: str) -> str:
+    """The location of a project with two articles and two codes, closed."""
+    with Project.create(location, coder=MAYA, name="Great powers") as project:
+        articles = (
+            NewDocument(Source("Two neighbours", "Policy Wire", "A. Writer", "2021-10-24"), TEXT),
+            NewDocument(
+                Source("Mines and promises", "Highland Gazette"), "A copper mine.\nIt waits, as it has waited."
+            ),
+        )
+        project.run(op.AddDocuments(articles))
+        codes = tuple(NewCode(Definition(name)) for name in ("security role", "investment role"))
+        project.run(op.AddCodes((NewCode(Definition("Roles"), children=codes),)))
+    identity.save(MAYA)
+    return location
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot, preferences: Preferences, appearance: Appearance) -> Iterator[Callable[..., Window]]:
+    """Makes a window of a size, on a project or on the start page."""
+    made: list[Window] = []
+
+    def make(location: str = "", width: int = 1440, height: int = 900) -> Window:
+        window = Window(preferences, appearance, location)
+        made.append(window)
+        window.resize(width, height)
+        window.show()
+        if location:
+            window.open(location)
+        QApplication.processEvents()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(new_window: Callable[..., Window], filled: str) -> Window:
+    """A wide window with the filled project."""
+    return new_window(filled)
