@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from desktop.ui.actions import Actions
@@ -169,7 +169,14 @@ class Docks(QObject):
                 dock.setWidget(panel)
                 panel.show()
             dock.setVisible(bool(dock.property("was_open")))
+        if self._new:
+            QTimer.singleShot(0, self, self._widen)
         self._tell()
+
+    def _widen(self) -> None:
+        """Give the sides the widths they are meant to have at first."""
+        docks = [self._docks[name] for name in _WIDE]
+        self._window.resizeDocks(docks, [_place(name).width for name in _WIDE], Qt.Orientation.Horizontal)
 
     def _toggle(self, name: str, on: bool) -> None:
         area = _place(name).area
