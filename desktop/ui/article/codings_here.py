@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
@@ -12,6 +12,8 @@ from desktop.domain.ids import CodingId
 from desktop.ui.labels import elided
 from desktop.ui.painting import CHIP, draw_chip
 from desktop.ui.theme import LIGHT, Theme
+
+_ROWS = 7
 
 
 class CodingsHere(QWidget):
@@ -22,6 +24,7 @@ class CodingsHere(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
         self._ids: list[CodingId] = []
         heading = QLabel(self.tr("Codings on these words"), self)
@@ -29,7 +32,8 @@ class CodingsHere(QWidget):
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(heading.text())
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.rows.setMinimumHeight(72)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setUniformItemSizes(True)
         self.rows.itemClicked.connect(self._choose)
         self.rows.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)
@@ -48,6 +52,8 @@ class CodingsHere(QWidget):
         self.rows.clear()
         for coding in codings:
             self.rows.addItem(self._row(coding, codebook, text))
+        shown = min(len(codings), _ROWS)
+        self.rows.setFixedHeight(shown * max(20, self.rows.sizeHintForRow(0)) + 2 * self.rows.frameWidth() + 2)
         if present.id in self._ids:
             self.rows.setCurrentRow(self._ids.index(present.id))
 
@@ -70,4 +76,6 @@ def _chip(colour: str, theme: Theme) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_chip(painter, CHIP / 2, CHIP, colour, theme)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

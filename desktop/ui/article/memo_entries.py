@@ -12,7 +12,7 @@ from desktop.domain.ids import CodeId, CodingId
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.domain.text import paragraph_number
-from desktop.ui.labels import quoted
+from desktop.ui.labels import quoted, short_name
 from desktop.ui.session import Session
 
 _QUOTE_LENGTH = 60
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     heading: str
     memo: Memo
     coder: str
-    """Whose it is; empty for my own."""
+    """Whose it is, by initials or name; empty for my own."""
 
 
 def entries(session: Session, wanted: str = "") -> list[Entry]:
@@ -44,7 +44,7 @@ def entries(session: Session, wanted: str = "") -> list[Entry]:
     """
     project = session.project
     shown = session.layers | {project.coder.id}
-    names = {coder.id: coder.name for coder in project.coders() if coder.id != project.coder.id}
+    names = {coder.id: coder.initials or coder.name for coder in project.coders() if coder.id != project.coder.id}
     order = {code.id: place for place, code in enumerate(project.codebook())}
     found = []
     for memo in project.memos():
@@ -70,7 +70,7 @@ def heading_of(session: Session, target: Target) -> str:
     quote = f"¶ {paragraph_number(text, span.start)} {quoted(span.of(text), _QUOTE_LENGTH)}"
     if target.kind is MemoKind.SPAN:
         return quote
-    return f"{_name(codebook, session.project.coding(CodingId(target.id)).code)} · {quote}"
+    return f"{_name(codebook, session.project.coding(CodingId(target.id)).code, short=True)} · {quote}"
 
 
 def span_of(session: Session, target: Target) -> Span | None:
@@ -107,6 +107,8 @@ def _matching(found: Iterable[Entry], wanted: str) -> Iterable[Entry]:
             yield entry
 
 
-def _name(codebook: Codebook, code: CodeId) -> str:
+def _name(codebook: Codebook, code: CodeId, *, short: bool = False) -> str:
     known = codebook.codes.get(code)
-    return known.name if known else QCoreApplication.translate("Memos", "unknown code")
+    if known:
+        return short_name(known) if short else known.name
+    return QCoreApplication.translate("Memos", "unknown code")

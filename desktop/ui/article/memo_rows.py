@@ -1,7 +1,7 @@
 """The rows of the list of memos: what a memo is about, and how it begins."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.memos import Memo
@@ -83,8 +83,17 @@ class MemoRows(QStyledItemDelegate):
         right = QFontMetricsF(small).horizontalAdvance(date)
         draw_words(painter, head, date, small, self.theme.muted, Qt.AlignmentFlag.AlignRight)
         draw_words(painter, head.adjusted(0, 0, -right - 10, 0), entry.heading, small, self.theme.muted)
-        painter.setFont(self._parent.font())
-        painter.setPen(QColor(self.theme.ink))
-        body = QRectF(room.left(), head.bottom() + 1, room.width(), line * _LINES)
-        fitting = int(_LINES * room.width() / QFontMetricsF(self._parent.font()).averageCharWidth() * 0.95)
-        painter.drawText(body, Qt.TextFlag.TextWordWrap, elided(entry.memo.body, max(20, fitting)))
+        for number, words in enumerate(_broken(" ".join(entry.memo.body.split()), self._parent.font(), room.width())):
+            body = QRectF(room.left(), head.bottom() + 1 + number * line, room.width(), line)
+            draw_words(painter, body, words, self._parent.font(), self.theme.ink)
+
+
+def _broken(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """Return what of a text stands on its first line, and all the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    end = line.textLength()
+    return text[:end].rstrip(), text[end:]

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
-    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.article.memo_editor import MemoEditor
 from desktop.ui.article.memo_entries import Entry, Group, entries, heading_of, span_of
 from desktop.ui.article.memo_rows import MemoRows, memo_of, row_of_entry, row_of_group
+from desktop.ui.icons import icon
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
@@ -45,7 +45,9 @@ class MemosPanel(QWidget):
         self._delegate = MemoRows(self.rows)
         self._lesson = QLabel(self)
         self._about = QLabel(self)
-        self._remove = QPushButton(self.tr("Remove"), self)
+        self._remove = QToolButton(self)
+        self._remove.setAccessibleName(self.tr("Remove the memo"))
+        self._remove.setToolTip(self._remove.accessibleName())
         self.editor = MemoEditor(self._write, self)
         self._lay_out()
         self._listen()
@@ -56,6 +58,7 @@ class MemosPanel(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
         self._delegate.theme = theme
+        self._remove.setIcon(icon("delete", theme))
         self.rows.viewport().update()
 
     def write(self, target: Target) -> None:
@@ -260,6 +263,7 @@ class MemosPanel(QWidget):
         parts.addWidget(self._field)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
+        parts.setSizes([600, 300])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(parts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -12,12 +12,13 @@ from desktop.domain.ids import CodeId
 from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
-from desktop.ui.article.placing import beside
+from desktop.ui.article.placing import below_or_above, beside
 from desktop.ui.labels import elided
 from desktop.ui.theme import LIGHT, Theme
 
 WIDTH = 400
 _ROWS = 8
+_FEWEST = 4
 _MEANING_LENGTH = 230
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
@@ -45,8 +46,10 @@ class CodePalette(QFrame):
 
     closed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, room: Callable[[], QRect]) -> None:
+        """`room` is the part of the window in which it should lie."""
         super().__init__(window)
+        self._room = room
         self.setObjectName("floating")
         self.setAccessibleName(self.tr("Code palette"))
         self.setFixedWidth(WIDTH)
@@ -192,14 +195,22 @@ class CodePalette(QFrame):
         return "\n".join(line for line in lines if line)
 
     def _place(self) -> None:
-        room, anchor = self._window.rect(), self._anchor()
-        for rows in range(min(_ROWS, max(1, self._rows.count())), 0, -1):
-            self._rows.setFixedHeight(rows * ROW_HEIGHT)
-            self._column.activate()
-            place = beside(anchor, self.sizeHint().expandedTo(self.minimumSize()), room)
-            if rows <= 3 or not place.intersects(anchor):
+        """Lie below or above the words, with fewer rows if need be, or else beside them."""
+        room, anchor = self._room(), self._anchor()
+        most = min(_ROWS, max(1, self._rows.count()))
+        for rows in range(most, 0, -1):
+            place = below_or_above(anchor, self._size_with(rows), room)
+            if place is not None:
+                self.setGeometry(place)
+                return
+            if rows <= _FEWEST:
                 break
-        self.setGeometry(place)
+        self.setGeometry(beside(anchor, self._size_with(most), self._window.rect()))
+
+    def _size_with(self, rows: int) -> QSize:
+        self._rows.setFixedHeight(rows * ROW_HEIGHT)
+        self._column.activate()
+        return self.sizeHint().expandedTo(self.minimumSize())
 
     def _lay_out(self) -> None:
         self._rows.setItemDelegate(self._delegate)

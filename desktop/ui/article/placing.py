@@ -10,16 +10,27 @@ def beside(anchor: QRect, size: QSize, room: QRect) -> QRect:
 
     Where none of these has the room it lies at the bottom, which then covers some of the anchor.
     """
+    near = below_or_above(anchor, size, room)
+    if near is not None:
+        return near
     inner = room.adjusted(GAP, GAP, -GAP, -GAP)
     places = (
-        QPoint(anchor.left(), anchor.bottom() + GAP),
-        QPoint(anchor.left(), anchor.top() - GAP - size.height()),
         QPoint(anchor.right() + GAP, anchor.top()),
         QPoint(anchor.left() - GAP - size.width(), anchor.top()),
         QPoint(anchor.left(), inner.bottom() - size.height()),
     )
     tried = [_inside(QRect(place, size), inner) for place in places]
     return next((rect for rect in tried if not rect.intersects(anchor)), tried[-1])
+
+
+def below_or_above(anchor: QRect, size: QSize, room: QRect) -> QRect | None:
+    """Lay a popup below the anchor or else above it, if there is the room."""
+    inner = room.adjusted(GAP, GAP, -GAP, -GAP)
+    for top in (anchor.bottom() + GAP, anchor.top() - GAP - size.height()):
+        rect = _inside(QRect(QPoint(anchor.left(), top), size), inner)
+        if not rect.intersects(anchor):
+            return rect
+    return None
 
 
 def _inside(rect: QRect, room: QRect) -> QRect:

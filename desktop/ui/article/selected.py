@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +24,10 @@ from desktop.ui.article.code_line import CodeLine
 from desktop.ui.article.codings_here import CodingsHere
 from desktop.ui.article.meanings import meaning_words, origin_words
 from desktop.ui.article.memo_editor import MemoEditor
+from desktop.ui.icons import icon
 from desktop.ui.labels import quoted
 from desktop.ui.session import Session
+from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
 
 _QUOTE_LENGTH = 320
@@ -46,7 +49,9 @@ class SelectedPanel(QWidget):
         self._origin = _label("muted")
         self._meaning = _label("muted")
         self._change = QPushButton(self.tr("Change code…"))
-        self._remove = QPushButton(self.tr("Remove coding"))
+        self._remove = QToolButton()
+        self._remove.setAccessibleName(self.tr("Remove the coding"))
+        self._remove.setToolTip(self.tr("Remove the coding (Del)"))
         self.memo = MemoEditor(self._write_memo, self)
         self.here = CodingsHere(self)
         self._lay_out()
@@ -59,6 +64,7 @@ class SelectedPanel(QWidget):
         self._theme = theme
         self._code.theme = theme
         self.here.apply_theme(theme)
+        self._remove.setIcon(icon("delete", theme))
         self._look_again(Changes(everything=True))
 
     def keep(self) -> None:
@@ -86,7 +92,8 @@ class SelectedPanel(QWidget):
         self._quote.setStyleSheet(_quote_style(known.colour if known else self._theme.muted, self._theme))
         self._origin.setText(origin_words(coding, coders.get(coding.coder, "?"), mine=mine))
         self._meaning.setText(meaning_words(coding, known, project.meanings(coding.code)))
-        for button in (self._change, self._remove):
+        buttons: tuple[QWidget, ...] = (self._change, self._remove)
+        for button in buttons:
             button.setVisible(mine)
         memo = project.memo_on(Target(MemoKind.CODING, coding.id))
         body = memo.body if memo else ""
@@ -134,6 +141,7 @@ class SelectedPanel(QWidget):
     def _lay_out(self) -> None:
         self.memo.setAccessibleName(self.tr("Memo on this coding"))
         self.memo.setMinimumHeight(84)
+        self.memo.setMaximumHeight(200)
         buttons = QHBoxLayout()
         buttons.addWidget(self._change)
         buttons.addWidget(self._remove)
@@ -147,7 +155,8 @@ class SelectedPanel(QWidget):
         column.addSpacing(6)
         column.addWidget(_label("heading", self.tr("Memo")))
         column.addWidget(self.memo, 1)
-        column.addWidget(self.here, 1)
+        column.addWidget(self.here)
+        column.addStretch()
         inner = QWidget()
         inner.setObjectName("panel")
         inner.setLayout(column)
@@ -191,4 +200,5 @@ def _label(name: str, text: str = "") -> QLabel:
 
 
 def _quote_style(colour: str, theme: Theme) -> str:
-    return f"QLabel {{ border: none; border-left: 3px solid {colour}; padding: 2px 0 2px 9px; color: {theme.ink}; }}"
+    bar = f"border: none; border-left: 3px solid {readable(colour, theme.panel)};"
+    return f"QLabel {{ {bar} padding: 2px 0 2px 9px; color: {theme.ink}; }}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from desktop.ui.article.empty import EmptyArticle
 from desktop.ui.article.menu import show_menu
 from desktop.ui.article.noting import Noting
 from desktop.ui.article.page import Page
-from desktop.ui.article.palette import CodePalette, Question
+from desktop.ui.article.palette import WIDTH, CodePalette, Question
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.tending import Tending
@@ -227,11 +227,16 @@ class ArticleView(QWidget):
             self._session.refused.emit(project.read_only_because)
             return
         if self._palette is None:
-            self._palette = CodePalette(self.window())
+            self._palette = CodePalette(self.window(), self._room)
             self._palette.apply_theme(self._theme)
             self._palette.closed.connect(self.surface.setFocus)
         self._palette.offer(self.page.codebook, self.applying.recent(), project.pins())
         self._palette.ask(question, lambda: self.page.place_of(words, self.window()))
+
+    def _room(self) -> QRect:
+        """Return the article's part of the window, or all of it where that is narrow."""
+        window = self.window()
+        return QRect(self.mapTo(window, QPoint(0, 0)), self.size()) if self.width() > WIDTH + 40 else window.rect()
 
     def _show_menu(self, coding: CodingId | None, place: QPoint) -> None:
         show_menu(self.page, self._actions, coding, place, self)
