@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,6 +70,25 @@ class Desk:
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
 
+    def undo_all(self) -> int:
+        """Press Ctrl+Z until nothing is left to take back, and return how often that was."""
+        return self._press_while(self.project.undo_label, "undo", CONTROL)
+
+    def redo_all(self) -> int:
+        """Press Ctrl+Shift+Z until nothing is left to bring back, and return how often that was."""
+        return self._press_while(self.project.redo_label, "redo", CONTROL | SHIFT)
+
+    def _press_while(self, label: Callable[[], str], name: str, modifiers: Qt.KeyboardModifier) -> int:
+        action, times = self.window.table[name], 0
+        self._qtbot.waitUntil(action.isEnabled)
+        while label():
+            before = len(self.project.history(1000))
+            self.press(Qt.Key.Key_Z, modifiers)
+            assert len(self.project.history(1000)) == before + 1
+            times += 1
+        self._qtbot.waitUntil(lambda: not action.isEnabled())
+        return times
+
     def type(self, words: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), words)
 
@@ -92,11 +112,35 @@ class Desk:
         QTest.mouseMove(viewport, end)
         QTest.mouseRelease(viewport, LEFT, PLAIN, end)
 
-    def click_code(self, name: str) -> None:
+    def click_code(self, name: str, _words: Span) -> None:
+        panel, row = self.place.codebook, self._row_of(name)
+        QTest.mouseClick(panel.tree.viewport(), LEFT, PLAIN, row)
+
+    def drop_code(self, name: str, words: Span) -> None:
+        """Drop a code of the codebook on the selected words."""
+        tree, at = self.place.codebook.tree, QPointF(self._on_screen(words.start + 1))
+        data = tree.model().mimeData([tree.indexAt(self._row_of(name))])
+        self._drop(self.surface.viewport(), data, at)
+
+    def drop_words(self, name: str, _words: Span) -> None:
+        """Drop the selected words on a code of the codebook."""
+        data, at = self.surface.createMimeDataFromSelection(), QPointF(self._row_of(name))
+        self._drop(self.place.codebook.tree.viewport(), data, at)
+
+    def _drop(self, on: QWidget, data: QMimeData, at: QPointF) -> None:
+        copy = Qt.DropAction.CopyAction
+        for event in (
+            QDragEnterEvent(at.toPoint(), copy, data, LEFT, PLAIN),
+            QDragMoveEvent(at.toPoint(), copy, data, LEFT, PLAIN),
+            QDropEvent(at, copy, data, LEFT, PLAIN),
+        ):
+            QApplication.sendEvent(on, event)
+
+    def _row_of(self, name: str) -> QPoint:
         panel = self.place.codebook
         index = panel.model.index_of(self.project.find_code(name).id)
         panel.tree.scrollTo(index)
-        QTest.mouseClick(panel.tree.viewport(), LEFT, PLAIN, panel.tree.visualRect(index).center())
+        return panel.tree.visualRect(index).center()
 
     def import_article(self, path: Path) -> None:
         """Bring an article in by the dialog, as if the file had been dropped on the documents."""
@@ -113,7 +157,7 @@ class Desk:
         self._qtbot.waitUntil(self.surface.hasFocus)
 
     def close(self) -> None:
-        self.window.close()
+        self.press(Qt.Key.Key_W, CONTROL)
         self._qtbot.waitUntil(lambda: self.window.place is None)
 
     def _on_screen(self, position: int) -> QPoint:

@@ -52,6 +52,7 @@ def test_a_day_of_coding_is_kept_undone_redone_and_exported(
     assert desk.painted() == desk.stored() == work
     undo_all_codings(desk)
     redo_all_codings(desk, qtbot, work)
+    undo_and_redo_the_import_too(desk, work)
     check_exports(desk.project, tmp_path, text, work)
     desk.close()
 
@@ -123,7 +124,8 @@ def code_by_mouse(desk: Desk) -> None:
             words = first
         assert desk.surface.selected_span() == words
         name = NAMES[number % len(NAMES)]
-        desk.click_code(name)
+        give = (desk.click_code, desk.drop_code, desk.drop_words)[number // 2 % 3]
+        give(name, words)
         assert (words, name) in desk.stored()
         assert len(desk.codings()) == 11 + number
 
@@ -156,6 +158,16 @@ def redo_all_codings(desk: Desk, qtbot: QtBot, work: list[tuple[Span, str]]) -> 
         desk.press(Key.Key_Z, CONTROL | SHIFT)
         assert len(desk.codings()) == there
     assert desk.painted() == desk.stored() == work
+
+
+def undo_and_redo_the_import_too(desk: Desk, work: list[tuple[Span, str]]) -> None:
+    """Go back to the empty project and forth again."""
+    steps = desk.undo_all()
+    assert not desk.project.documents()
+    assert not desk.project.codebook().codes
+    assert desk.place.article.empty.isVisible()
+    assert desk.redo_all() == steps > 20
+    assert desk.stored() == work
 
 
 def check_exports(project: Project, folder: Path, text: str, work: list[tuple[Span, str]]) -> None:
