@@ -39,6 +39,7 @@ class MemosPanel(QWidget):
         self._actions = actions
         self._target: Target | None = None
         self._codings: set[bytes] = set()
+        """Codings with a memo; those removed stay, for they may come back."""
         self.filter = QLineEdit(self)
         self.new = QToolButton(self)
         self.rows = QListWidget(self)
@@ -93,7 +94,7 @@ class MemosPanel(QWidget):
         self.rows.clear()
         found = entries(self._session, self.filter.text())
         memos = self._session.project.memos()
-        self._codings = {memo.target.id for memo in memos if memo.target.kind is MemoKind.CODING}
+        self._codings |= {memo.target.id for memo in memos if memo.target.kind is MemoKind.CODING}
         for group, title in self._groups():
             self._add_group(title, [entry for entry in found if entry.group is group])
         self.rows.blockSignals(False)

@@ -13,10 +13,10 @@ from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.memos import Target
 from desktop.domain.spans import Span
-from desktop.domain.text import paragraph_number
 from desktop.ui.actions import Actions
 from desktop.ui.article.applying import Applying
 from desktop.ui.article.copying import Copying
+from desktop.ui.article.describing import described
 from desktop.ui.article.empty import EmptyArticle
 from desktop.ui.article.menu import show_menu
 from desktop.ui.article.noting import Noting
@@ -258,22 +258,7 @@ class ArticleView(QWidget):
         self.set_margin(MARGINS[(MARGINS.index(self._margin) + 1) % len(MARGINS)])
 
     def _describe(self, _span: Span | None = None) -> None:
-        self.selection_described.emit(self._description() if self.page.document else "")
-
-    def _description(self) -> str:
-        selection, chosen = self.surface.selected_span(), self.page.chosen()
-        position = selection.start if selection else chosen.span.start if chosen else self.surface.position()
-        words = [self.tr("Paragraph {number}").format(number=paragraph_number(self.page.text, position))]
-        if selection:
-            words.append(self._counted(len(selection)))
-        elif chosen and chosen.code in self.page.codebook.codes:
-            words.append(self.page.codebook.codes[chosen.code].name)
-        return " · ".join(words)
-
-    def _counted(self, characters: int) -> str:
-        if characters == 1:
-            return self.tr("1 character selected")
-        return self.tr("{count} characters selected").format(count=f"{characters:,}")
+        self.selection_described.emit(described(self.page))
 
 
 def surface_colours(theme: Theme) -> SurfaceColours:

@@ -211,3 +211,31 @@ def test_a_memo_that_cannot_be_written_stays_in_the_field(desk, panel, monkeypat
 
 def full_disk(*_):
     raise WriteFailed("The disk is full. Make room, then try again.")
+
+
+def test_the_menu_of_new_memos_offers_the_code_in_hand(desk, panel, roles):
+    desk.code("embassies", "inv")
+    panel._ready_menu()
+    (on_code,) = [action for action in panel.new.menu().actions() if action.text() == "On the code “investment role”"]
+    on_code.trigger()
+    QTest.keyClicks(panel.editor, "Only states.")
+    panel.keep()
+    (memo,) = desk.project.memos()
+    assert memo.target == Target(MemoKind.CODE, roles("investment role"))
+
+
+def test_a_memo_on_a_code_is_written_from_the_codebook(desk, roles):
+    desk.view.write_memo(Target(MemoKind.CODE, roles("investment role")))
+    assert desk.view.noting._card._title.text() == "Memo on the code “investment role”"
+    desk.type("Only states.")
+    desk.press(Qt.Key.Key_Escape)
+    assert bodies(desk) == ["Only states."]
+
+
+def test_the_memo_of_a_removed_coding_goes_and_comes_back_with_it(desk, panel):
+    desk.code("embassies", "inv")
+    desk.project.run(op.WriteMemo(Target(MemoKind.CODING, desk.session.coding), "note"))
+    desk.press(Qt.Key.Key_Delete)
+    assert listed(panel) == []
+    desk.undo()
+    assert listed(panel) == ["This article", "note"]
