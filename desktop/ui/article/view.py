@@ -71,9 +71,9 @@ class ArticleView(QWidget):
         self.apply_codes([code])
 
     def apply_codes(self, codes: Sequence[CodeId]) -> None:
-        """Give several codes to the selection as one step."""
-        if codes:
-            self.applying.apply(codes)
+        """Give several codes to the selection as one step; the next key is the article's then."""
+        if codes and self.applying.apply(codes) is not None:
+            self.surface.setFocus()
 
     def write_memo(self, target: Target) -> None:
         """Let a memo be written beside the text."""

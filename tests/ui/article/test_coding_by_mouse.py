@@ -38,6 +38,15 @@ def test_a_click_on_a_code_gives_it_to_the_selection(desk, roles):
     assert desk.surface.selected_span().of(TEXT) == "embassies"
 
 
+def test_after_a_click_on_a_code_the_next_code_is_one_key_away(desk, roles):
+    desk.project.run(op.PinCode(2, roles("investment role")))
+    desk.select("embassies")
+    desk.elsewhere.setFocus()
+    desk.view.apply_code(roles("security role"))
+    desk.press(Qt.Key.Key_2)
+    assert {code for _words, code in desk.coded()} == {"security role", "investment role"}
+
+
 def test_several_codes_are_one_step(desk, roles):
     desk.select("embassies")
     desk.view.apply_codes([roles("security role"), roles("investment role")])
