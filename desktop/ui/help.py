@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from desktop.ui.tour import Tour
     from desktop.ui.window import Window
 
 
@@ -14,6 +15,7 @@ class HelpCommands(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self.tour: Tour | None = None
         actions = window.table
         actions.on("command_palette", self.find)
         actions.on("keys", self.show_keys)
@@ -56,4 +58,11 @@ class HelpCommands(QObject):
         """Walk through the window, step by step."""
         from desktop.ui.tour import Tour
 
-        Tour(self._window).start()
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = Tour(self._window)
+        self.tour.ended.connect(self._forget_tour)
+        self.tour.start()
+
+    def _forget_tour(self) -> None:
+        self.tour = None

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ class Step(NamedTuple):
 
 class Tour(QObject):
     """Goes through the cards; everything in the window can be used meanwhile."""
+
+    ended = Signal()
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -62,6 +64,7 @@ class Tour(QObject):
         self._window.removeEventFilter(self)
         self.card.deleteLater()
         self.frame.deleteLater()
+        self.ended.emit()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
