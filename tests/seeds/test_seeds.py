@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from desktop import assets
+from desktop.domain.spans import Span
+from desktop.domain.text import snapped_to_words
 from desktop.project import exchange
 
 FILES = sorted(assets.seed("articles").iterdir())
@@ -45,6 +47,15 @@ def test_a_quotation_is_found_within_one_paragraph(record):
     assert TEXTS[record["document"]].count(record["quote"]) >= record.get("occurrence", 1)
     assert "\n" not in record["quote"]
     assert record["quote"] == record["quote"].strip()
+
+
+@pytest.mark.parametrize("record", SPEC["codings"] + ON_WORDS, ids=lambda record: record["quote"][:40])
+def test_a_quotation_ends_between_words(record):
+    text, start = TEXTS[record["document"]], -1
+    for _ in range(record.get("occurrence", 1)):
+        start = text.index(record["quote"], start + 1)
+    span = Span(start, start + len(record["quote"]))
+    assert snapped_to_words(text, span) == span
 
 
 def test_codings_and_memos_name_codes_and_coders_that_exist():
@@ -101,8 +112,9 @@ def test_the_sample_takes_in_every_article():
     assert {record["file"] for record in SPEC["documents"]} == set(TEXTS)
 
 
-def test_articles_are_long_enough_to_code():
-    assert sum(600 <= len(text.split()) <= 1200 for text in TEXTS.values()) >= 4
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_article_is_long_enough_to_code(name):
+    assert 600 <= len(TEXTS[name].split()) <= 1200
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.suffix == ".md"], ids=lambda file: file.name)
