@@ -152,11 +152,15 @@ class CodePlace(QObject):
             notices.say("read-only", project.read_only_because, copy, warning=True)
         if project.warning:
             notices.say("warning", project.warning, warning=True)
-        is_me = project.coder.id == identity.this_coder().id
-        if is_me and not project.read_only and not identity.named() and not self._window.preferences.is_done("name"):
+        if self._is_nameless():
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
             notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
+
+    def _is_nameless(self) -> bool:
+        """Tell whether the person at this machine works here and may be asked for a name."""
+        asked = self._project.read_only or identity.named() or self._window.preferences.is_done("name")
+        return not asked and identity.this_coder().id == self._project.coder.id
 
     def _offer_again(self, error: KnownError, again: Callable[[], object]) -> None:
         """Say that a change could not be written, until it is."""
