@@ -135,6 +135,8 @@ class Docks(QObject):
             for place in PLACES:
                 self._docks[place.name].setVisible(place.at_first)
             self._docks["codebook"].raise_()
+        for area in self._folded:
+            self._close_docks(area)
         self._tell()
 
     def close_down(self) -> None:
@@ -150,13 +152,18 @@ class Docks(QObject):
     def _fold(self, area: Qt.DockWidgetArea) -> None:
         self._wide = self.state()
         self._folded.add(area)
+        self._close_docks(area)
+        for place in _places(area):
+            if panel := self._panels.get(place.name):
+                self._drawers[area].take(_title(place), panel)
+        self._tell()
+
+    def _close_docks(self, area: Qt.DockWidgetArea) -> None:
+        """Hide the docks whose panels are in the drawer, and remember which were open."""
         for place in _places(area):
             dock = self._docks[place.name]
             dock.setProperty("was_open", not dock.isHidden())
             dock.hide()
-            if panel := self._panels.get(place.name):
-                self._drawers[area].take(_title(place), panel)
-        self._tell()
 
     def _unfold(self, area: Qt.DockWidgetArea) -> None:
         self._folded.discard(area)
