@@ -1,0 +1,57 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.command_palette import CommandPalette, entries
+from desktop.ui.window import Window
+
+
+def palette_of(window: Window) -> CommandPalette:
+    window.table["command_palette"].trigger()
+    found = window.findChild(CommandPalette)
+    assert found
+    return found
+
+
+def shown(palette: CommandPalette) -> list[str]:
+    return [entry.text for entry in palette.found.shown]
+
+
+def test_documents_codes_and_commands_are_found(window: Window) -> None:
+    found = {entry.text for entry in entries(window.table, window.place)}
+    assert {"Two neighbours", "security role", "Import articles…"} <= found
+
+
+def test_what_cannot_be_done_now_is_not_offered(window: Window) -> None:
+    window.table["export"].setEnabled(False)
+    assert "Export coded spans…" not in {entry.text for entry in entries(window.table, window.place)}
+
+
+def test_words_in_any_order_find_what_begins_with_them(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "ro sec")
+    assert shown(palette)[0] == "security role"
+
+
+def test_enter_opens_the_article_that_was_found(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "mines")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.place
+    project = window.place.session.project
+    assert window.place.session.document == project.find_document("Mines and promises").id
+
+
+def test_arrows_choose_while_one_types(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_PageUp)
+    assert palette.list.currentIndex().row() == 0
+
+
+def test_a_found_code_is_shown_in_the_codebook(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "investment")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.place
+    assert window.place.codebook.tree.current_code() == window.place.session.project.find_code("investment role").id

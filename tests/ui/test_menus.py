@@ -1,0 +1,50 @@
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.actions import TABLE
+from desktop.ui.menus import LINE, MENUS, grouped
+from desktop.ui.window import Window
+
+
+def test_every_action_stands_in_the_menus_once(window: Window) -> None:
+    listed = Counter(spec.name for _, specs in grouped(window.table) for spec, _ in specs)
+    assert listed == Counter(spec.name for spec in TABLE)
+
+
+def test_every_action_of_an_open_project_does_something(window: Window) -> None:
+    silent = {spec.name for spec, action in window.table if not action.isEnabled()}
+    assert silent <= {"undo", "redo", *(name for name in silent if needs_something_in_hand(name))}
+
+
+def needs_something_in_hand(name: str) -> bool:
+    return name.startswith(("apply_pinned", "edit_code", "rename", "recolour", "pin", "archive", "delete", "code_memo"))
+
+
+def test_no_two_actions_of_the_window_share_a_key() -> None:
+    keys = Counter(key for spec in TABLE if not spec.article for key in spec.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_menus_have_letters_of_their_own() -> None:
+    letters = [title[title.index("&") + 1].lower() for title, _ in MENUS]
+    assert len(set(letters)) == len(letters)
+    assert all(not names.strip(f"{LINE} ").startswith(LINE) for _, names in MENUS)
+
+
+def test_alt_and_a_letter_opens_a_menu_without_a_bar(window: Window, qtbot: QtBot) -> None:
+    assert not window.menus.bar.isVisible()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup
+    assert window.table["open_project"] in popup.actions()
+    popup.close()
+
+
+def test_the_menu_bar_is_remembered(window: Window) -> None:
+    window.table["menu_bar"].trigger()
+    assert window.menus.bar.isVisible()
+    assert window.preferences.menu_bar
