@@ -2,6 +2,7 @@ import pytest
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -50,6 +51,19 @@ def test_undo_takes_back_only_ones_own_changes(project, article, roles):
     add(project, article, roles, 5)
     assert project.undo()
     assert [coding.coder for coding in project.codings(article)] == [MAYA.id]
+
+
+def test_redo_brings_back_only_what_undo_took(project, article):
+    project.run(op.AddCoder(BORIS))
+    project.run(op.RemoveDocuments((article,)))
+    again = NewDocument(Source("Again"), project.text(article))
+    project.switch_coder(BORIS.id)
+    project.run(op.AddDocuments((again,)))
+    project.switch_coder(MAYA.id)
+    project.undo()
+    assert [document.source.title for document in project.documents()] == ["Again"]
+    project.redo()
+    assert [document.source.title for document in project.documents()] == ["Again"]
 
 
 def test_undo_does_not_pull_a_code_away_from_another_coder(project, article, roles):
