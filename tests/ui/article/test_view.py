@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.codings import NewCoding
@@ -93,6 +93,24 @@ def test_the_article_opens_where_it_was_left(open_desk, project, long_article):
     desk.session.open_document(long_article)
     assert desk.view.page.first_shown() == place
     assert desk.surface.position() == place
+
+
+def test_the_text_stays_where_it_is_when_words_on_the_screen_are_coded(open_desk, long_article, roles):
+    desk = open_desk()
+    desk.session.open_document(long_article)
+    desk.surface.reveal(2000)
+    before = desk.surface.verticalScrollBar().value()
+    start = desk.surface.place_near(QPointF(100, 500))
+    desk.surface.select(Span(start, start + 30))
+    desk.press(Qt.Key.Key_Return)
+    desk.type("security")
+    desk.press(Qt.Key.Key_Return)
+    assert len(desk.project.codings(long_article)) == 1
+    assert desk.surface.verticalScrollBar().value() == before
+    desk.surface.reveal(0, at=0.0)
+    desk.surface.select(Span(0, 0))
+    desk.press(Qt.Key.Key_N)
+    assert desk.surface.verticalScrollBar().value() > 0
 
 
 def test_the_place_is_kept_when_the_project_closes(open_desk, project, long_article, location):
