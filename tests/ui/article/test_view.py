@@ -123,6 +123,15 @@ def test_the_place_is_kept_when_the_project_closes(open_desk, project, long_arti
         assert again.last_document() == long_article
 
 
+def test_how_much_was_read_is_told_while_reading_goes_on(open_desk, project, long_article, qtbot):
+    desk = open_desk()
+    desk.session.open_document(long_article)
+    with qtbot.waitSignal(desk.session.read_on) as told:
+        desk.surface.verticalScrollBar().setValue(400)
+    assert told.args == [long_article]
+    assert project.progress()[long_article].read_to > 0
+
+
 def test_an_article_that_is_removed_leaves_the_page(desk):
     desk.project.run(op.RemoveDocuments((desk.document,)))
     assert desk.session.document is None
