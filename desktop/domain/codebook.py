@@ -72,6 +72,8 @@ class Codebook:
     """All codes of a project, archived ones too, in the order of the tree."""
 
     codes: Mapping[CodeId, Code] = field(default_factory=dict)
+    merged: Mapping[CodeId, CodeId] = field(default_factory=dict)
+    """Codes that were merged, each with the one that stands for it; codings answer with the latter."""
 
     @cached_property
     def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:
@@ -94,6 +96,11 @@ class Codebook:
         for child in self.children.get(code, ()):
             yield child
             yield from self.below(child.id)
+
+    def is_tree(self) -> bool:
+        """Tell whether every code hangs from the top and every merged one has a code that stands for it."""
+        hanging = sum(1 for _ in self)
+        return hanging == len(self.codes) and all(kept in self.codes for kept in self.merged.values())
 
     def path(self, code: CodeId) -> tuple[str, ...]:
         """Return the names from the root down to the code."""

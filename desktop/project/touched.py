@@ -28,6 +28,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         progress_of=frozenset(DocumentId(op.document) for op in ops if op.entity == "progress" and op.document),
         pins=bool(_uids(ops, "pin")),
         settings=bool(_uids(ops, "project")),
+        everything=any(op.entity == "code" and "merged_into" in op.after for op in ops),
     )
 
 

@@ -53,6 +53,8 @@ def take_back(work: Work, change: ChangeId) -> None:
     """
     for entity, uid, before, after in reversed(work.read.ops(change)):
         _turn(work, entity, uid, after, {"deleted": True} if before is None else before)
+    if not work.read.codebook().is_tree():
+        raise KnownError("The codes around it were moved or merged since, so this cannot be turned. Move them first.")
 
 
 def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -78,8 +80,10 @@ def _own(work: Work, entity: str, row: dict[str, Any], standing: dict[str, Any],
 
 def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
     if entity == "code":
-        codes = work.read.codebook().codes
-        refuse_if_others_used(work, codes[uid])  # type: ignore[index]
+        book = work.read.codebook()
+        if uid in book.merged:
+            raise KnownError("That code has been merged into another since, so it stays.")
+        refuse_if_others_used(work, book.codes[uid])  # type: ignore[index]
     if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
         raise KnownError(
             "Another coder has coded this article since, so its import stays. Remove the document instead."

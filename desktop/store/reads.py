@@ -1,6 +1,7 @@
 """What a project holds, as the values of the field."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,11 +62,15 @@ class Reader:
         return str(body)
 
     def codebook(self) -> Codebook:
-        """Read all codes, archived ones too."""
-        table = schema.code
+        """Read all codes, archived ones too; a merged one is known by the code that stands for it."""
+        table, merged = schema.code, self._merged()
         rows = self._connection.execute(sa.select(table).where(~table.c.deleted)).all()
         keys = {row.id: CodeId(row.uid) for row in rows}
-        return Codebook({keys[row.id]: _code(row, keys.get(row.parent_id)) for row in rows})
+        stands = {source: keys[kept] for source, kept in merged.items() if kept in keys}
+        parents = keys | stands
+        standing = (row for row in rows if row.id not in merged)
+        codes = {keys[row.id]: _code(row, parents.get(row.parent_id)) for row in standing}
+        return Codebook(codes, {keys[row.id]: stands[row.id] for row in rows if row.id in stands})
 
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""
@@ -86,7 +91,8 @@ class Reader:
         if over is not None:
             query = query.where(table.c.start < over.end, table.c.stop > over.start)
         query = query.order_by(table.c.start, table.c.stop, table.c.uid)
-        return [self._coding(row) for row in self._connection.execute(query)]
+        merged = self._merged()
+        return [self._coding(row, merged) for row in self._connection.execute(query)]
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
@@ -94,7 +100,7 @@ class Reader:
         row = self._connection.execute(sa.select(table).where(table.c.uid == coding, ~table.c.deleted)).first()
         if row is None:
             raise NotFound("The coding is not there any more.")
-        return self._coding(row)
+        return self._coding(row, self._merged())
 
     def has_coding(self, document: DocumentId, span: Span, code: CodeId, coder: CoderId) -> bool:
         """Tell whether the coder gave this very code to this very span."""
@@ -105,8 +111,8 @@ class Reader:
             table.c.stop == span.end,
             ~table.c.deleted,
         )
-        wanted = self._keys.key("code", code), self._keys.key("coder", coder)
-        return any(tuple(row) == wanted for row in self._connection.execute(query))
+        codes, mine = self._answering_to(code), self._keys.key("coder", coder)
+        return any(row.code_id in codes and row.coder_id == mine for row in self._connection.execute(query))
 
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""
@@ -134,15 +140,14 @@ class Reader:
         return [(entity, uid) for entity, uid in self._connection.execute(query)]
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
-        """Read the codings with one code, in documents that are there."""
-        table = schema.coding
-        query = sa.select(table).join(schema.document).where(table.c.code_id == self._keys.key("code", code))
+        """Read the codings with one code, or with one merged into it, in documents that are there."""
+        table, merged = schema.coding, self._merged()
+        query = sa.select(table).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
         if coder is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
-        return [
-            self._coding(row) for row in self._connection.execute(query.order_by(table.c.document_id, table.c.start))
-        ]
+        rows = self._connection.execute(query.order_by(table.c.document_id, table.c.start))
+        return [self._coding(row, merged) for row in rows]
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""
@@ -150,7 +155,10 @@ class Reader:
         query = self._countable(table.c.code_id, coder)
         if document is not None:
             query = query.where(table.c.document_id == self._keys.key("document", document))
-        return {CodeId(self._keys.uid("code", key)): n for key, n in self._connection.execute(query).all()}
+        merged, found = self._merged(), Counter[CodeId]()
+        for key, number in self._connection.execute(query).all():
+            found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
+        return dict(found)
 
     def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
         """Count one coder's codings by document."""
@@ -179,8 +187,10 @@ class Reader:
         query = sa.select(table.c.digit, table.c.code_id).where(
             table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
         )
-        rows = self._connection.execute(query)
-        return {digit: None if key is None else CodeId(self._keys.uid("code", key)) for digit, key in rows}
+        rows, merged = self._connection.execute(query), self._merged()
+        return {
+            digit: None if key is None else CodeId(self._keys.uid("code", merged.get(key, key))) for digit, key in rows
+        }
 
     def reading(self, coder: CoderId) -> dict[DocumentId, tuple[int, int, int]]:
         """Read where a coder stopped: position, furthest code point seen, and when."""
@@ -233,18 +243,30 @@ class Reader:
             .group_by(column)
         )
 
+    def _merged(self) -> dict[int, int]:
+        """Return the keys of merged codes, each with the key of the one that stands for it at last."""
+        table = schema.code
+        query = sa.select(table.c.id, table.c.merged_into_id).where(table.c.merged_into_id.is_not(None))
+        into = {row.id: row.merged_into_id for row in self._connection.execute(query)}
+        return {source: _last(into, source) for source in into}
+
+    def _answering_to(self, code: CodeId) -> set[int]:
+        """Return the keys of a code and of all that were merged into it."""
+        key = self._keys.key("code", code)
+        return {key, *(source for source, kept in self._merged().items() if kept == key)}
+
     def _present(self, entity: str, uids: Collection[bytes]) -> list[int]:
         """Return the keys of those that are in the project; a coder who has not written yet is not."""
         table = schema.ENTITIES[entity]
         return list(self._connection.execute(sa.select(table.c.id).where(table.c.uid.in_(list(uids)))).scalars())
 
-    def _coding(self, row: sa.Row[Any]) -> Coding:
+    def _coding(self, row: sa.Row[Any], merged: Mapping[int, int]) -> Coding:
         uid = self._keys.uid
         return Coding(
             CodingId(row.uid),
             DocumentId(uid("document", row.document_id)),
             Span(row.start, row.stop),
-            CodeId(uid("code", row.code_id)),
+            CodeId(uid("code", merged.get(row.code_id, row.code_id))),
             CoderId(uid("coder", row.coder_id)),
             MeaningId(uid("meaning", row.meaning_id)),
             row.created,
@@ -273,6 +295,15 @@ class Reader:
                 query = query.where(table.c.uid.in_(sa.select(schema.memo.c.target)))
             alive.update(self._connection.execute(query).scalars())
         return alive
+
+
+def _last(into: Mapping[int, int], source: int) -> int:
+    """Follow merges to the end; a circle ends where it began."""
+    seen, here = {source}, into[source]
+    while here in into and here not in seen:
+        seen.add(here)
+        here = into[here]
+    return here
 
 
 def _documents() -> sa.Select[Any]:

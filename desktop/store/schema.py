@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from desktop.store.types import Flag, Real, Uid, Whole
 
-SCHEMA = 1
+SCHEMA = 2
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""
@@ -117,6 +117,7 @@ code = _row(
     sa.Column("digit", Whole),
     sa.Column("place", Real, nullable=False, server_default="0"),
     sa.Column("archived", Flag, nullable=False, server_default="0"),
+    _to("merged_into_id", "code", optional=True),
     sa.Index("ix_code_parent", "parent_id"),
 )
 

@@ -97,6 +97,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("rename_code", _t("Rename the code"), writes=True),
     Spec("recolour_code", _t("Colour of the code…"), writes=True),
     Spec("pin_code", _t("Pin the code to a digit…"), writes=True),
+    Spec("merge_codes", _t("Merge the code into…"), writes=True),
     Spec("archive_code", _t("Archive the code"), writes=True),
     Spec("show_archived", _t("Show archived codes"), checkable=True),
     Spec("delete_code", _t("Delete the code"), writes=True),

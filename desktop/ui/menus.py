@@ -34,7 +34,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         (
             "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
             "next_coding previous_coding next_same_code previous_same_code - "
-            "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo archive_code delete_code"
+            "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
+            "merge_codes archive_code delete_code"
         ),
     ),
     (

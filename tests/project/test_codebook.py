@@ -70,3 +70,62 @@ def test_pins_are_mine(project, roles):
 def test_an_archived_family_takes_its_codes_along(project, roles):
     project.run(op.ArchiveCodes((project.find_code("Roles").id,)))
     assert all(code.archived for code in project.codebook())
+
+
+def test_a_merged_code_is_stood_for_and_nobodys_codings_are_rewritten(project, article, roles):
+    security, investment = roles("security role"), roles("investment role")
+    project.run(op.AddCoder(BORIS))
+    project.switch_coder(BORIS.id)
+    (theirs,) = project.run(op.AddCodings((NewCoding(article, Span(0, 4), security),))).codings
+    project.switch_coder(MAYA.id)
+    changes = project.run(op.MergeCodes((security,), investment))
+    assert changes.everything
+    assert security not in project.codebook().codes
+    assert project.codebook().merged == {security: investment}
+    assert project.coding(theirs).code == project.codings(article)[0].code == investment
+    assert [coding.id for coding in project.codings_of_code(investment)] == [theirs]
+    assert project.counts(BORIS.id) == {investment: 1}
+    assert all(entity == "code" for entity, *_ in project._read.ops(changes.change))
+    project.undo()
+    assert project.coding(theirs).code == security
+    assert project.counts(BORIS.id) == {security: 1}
+
+
+def test_what_stands_below_a_merged_code_comes_below_the_one_that_stands(project, roles):
+    family, security, investment = project.find_code("Roles").id, roles("security role"), roles("investment role")
+    project.run(op.MoveCodes((roles("diplomatic role"),), security))
+    project.run(op.MergeCodes((security,), investment))
+    assert project.codebook().path(roles("diplomatic role")) == ("Roles", "investment role", "diplomatic role")
+    with pytest.raises(KnownError, match="stands below it"):
+        project.run(op.MergeCodes((family,), investment))
+
+
+def test_merges_are_followed_to_the_last(project, article, roles):
+    first, second, third = roles("security role"), roles("investment role"), roles("diplomatic role")
+    (coding,) = project.run(op.AddCodings((NewCoding(article, Span(0, 4), first),))).codings
+    project.run(op.MergeCodes((first,), second))
+    project.run(op.MergeCodes((second,), third))
+    assert project.coding(coding).code == third
+    with pytest.raises(KnownError, match="already"):
+        project.run(op.AddCodings((NewCoding(article, Span(0, 4), third),)))
+    with pytest.raises(KnownError, match="not in the codebook"):
+        project.run(op.MergeCodes((first,), third))
+
+
+def test_a_digit_goes_with_a_merged_code(project, roles):
+    project.run(op.PinCode(7, roles("security role")))
+    project.run(op.MergeCodes((roles("security role"),), roles("investment role")))
+    assert project.pins()[7] == roles("investment role")
+
+
+def test_an_undo_that_would_tie_codes_into_a_circle_is_refused(project, roles):
+    security, investment = roles("security role"), roles("investment role")
+    project.run(op.AddCoder(BORIS))
+    project.run(op.MergeCodes((security,), investment))
+    project.undo()
+    project.switch_coder(BORIS.id)
+    project.run(op.MergeCodes((investment,), security))
+    project.switch_coder(MAYA.id)
+    with pytest.raises(KnownError, match="moved or merged since"):
+        project.redo()
+    assert project.codebook().merged == {investment: security}

@@ -37,6 +37,7 @@ class Work(RuleBasedStateMachine):
         self.project = Project.create(self.path, coder=MAYA, name="Test")
         self.run(op.AddCoder(BORIS))
         self.empty = self.content()
+        self.run(op.AddCodes(tuple(NewCode(Definition(name)) for name in "abc")))
 
     def teardown(self) -> None:
         if hasattr(self, "project"):
@@ -60,6 +61,7 @@ class Work(RuleBasedStateMachine):
             project.settings(),
             [(document.id, document.source) for document in project.documents()],
             sorted(project.codebook().codes.items()),
+            sorted(project.codebook().merged.items()),
             [(c.id, c.document, c.span, c.code, c.coder, c.meaning, c.shown) for c in codings],
             sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
             {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
@@ -151,6 +153,11 @@ class Work(RuleBasedStateMachine):
         if (code := self.code(n)) and (parent := self.code(k)):
             self.run(op.MoveCodes((code.id,), parent.id))
 
+    @rule(n=pick, k=pick)
+    def merge_codes(self, n, k):
+        if (code := self.code(n)) and (into := self.code(k)):
+            self.run(op.MergeCodes((code.id,), into.id))
+
     @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes]))
     def archive_or_delete_code(self, n, what):
         if code := self.code(n):
@@ -208,6 +215,14 @@ class Work(RuleBasedStateMachine):
         self.path = copy
         self.project = Project.open(copy, coder=coder)
         assert self.content() == before
+
+    @invariant()
+    def codes_are_a_tree_and_codings_have_one_of_them(self):
+        if hasattr(self, "project"):
+            book = self.project.codebook()
+            assert book.is_tree()
+            documents = self.project.documents()
+            assert {c.code for d in documents for c in self.project.codings(d.id)} <= book.codes.keys()
 
     @invariant()
     def codings_stand_on_words(self):

@@ -1,4 +1,5 @@
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from desktop.project import operations as op
 from desktop.store import migrate, schema
 from tests.conftest import MAYA
 
+FIRST = Path(__file__).parents[1] / "golden" / "store" / "form-1.sql"
 NEXT = schema.SCHEMA + 1
 STEP = f"""
 from alembic import op
@@ -68,3 +70,19 @@ def test_a_file_that_is_open_elsewhere_is_not_touched(old, tmp_path):
 
 def test_the_steps_lead_to_the_present_form():
     assert (migrate.SCRIPTS / "versions" / f"form_{schema.SCHEMA}.py").exists()
+
+
+def test_a_file_of_the_first_form_opens_and_learns_of_merged_codes(tmp_path):
+    path = tmp_path / "first.gloss"
+    connection = sqlite3.connect(path)
+    connection.executescript(FIRST.read_text(encoding="utf-8"))
+    connection.close()
+    with Project.open(path, coder=MAYA) as project:
+        (document,) = project.documents()
+        a, b = (project.find_code(name).id for name in "ab")
+        project.run(op.MergeCodes((a,), b))
+        assert [(coding.span.of("A text of some words."), coding.code) for coding in project.codings(document.id)] == [
+            ("text", b)
+        ]
+        assert project.check() == []
+    assert (tmp_path / "first.gloss.v1.bak").exists()

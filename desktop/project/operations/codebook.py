@@ -113,6 +113,29 @@ class MoveCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeCodes:
+    """Let one code stand for others, also over what stands below them; nobody's codings are rewritten."""
+
+    codes: tuple[CodeId, ...]
+    into: CodeId
+
+    @property
+    def label(self) -> str:
+        return f"Merge {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Merge each; raises KnownError when the one that is to stand is among them, or below one of them."""
+        book = work.read.codebook()
+        if not {self.into, *self.codes} <= book.codes.keys():
+            raise KnownError("One of these codes is not in the codebook any more.")
+        for code in self.codes:
+            if code == self.into or any(below.id == self.into for below in book.below(code)):
+                name, kept = book.codes[code].name, book.codes[self.into].name
+                raise KnownError(f"“{name}” cannot be merged into “{kept}”, which is the same or stands below it.")
+            work.write.set("code", code, merged_into=self.into)
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveCodes:
     """Take codes out of use, or back into it; codings with them stay."""
 

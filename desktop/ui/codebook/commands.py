@@ -13,6 +13,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
+from desktop.ui.codebook.merging import MergeDialog
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.codebook.sheet import CodeSheet, Filled
 from desktop.ui.codebook.tree import CodeTree
@@ -34,6 +35,7 @@ class CodeCommands(QObject):
         self._model = model
         self._tree = tree
         self.sheet: CodeSheet | None = None
+        self.merging: MergeDialog | None = None
         self._register()
         model.renamed.connect(self._rename)
         model.moved.connect(self.move)
@@ -111,6 +113,13 @@ class CodeCommands(QObject):
         if codes := self._tree.chosen():
             self._session.run(op.DeleteCodes(codes))
 
+    def merge(self) -> None:
+        """Ask into which code the chosen ones are merged."""
+        codes = [self._book.codes[code] for code in self._tree.chosen()]
+        if codes:
+            self.merging = MergeDialog(self._book, codes, self._merge_into, self._tree.window())
+            self.merging.open()
+
     def write_memo(self) -> None:
         """Ask for the memo on the current code."""
         if code := self._tree.current_code():
@@ -133,6 +142,7 @@ class CodeCommands(QObject):
         if code is not None:
             menu.addAction(self._actions["new_code_below"])
             menu.addSeparator()
+            menu.addAction(self._actions["merge_codes"])
             menu.addAction(self._actions["archive_code"])
             menu.addAction(self._actions["delete_code"])
         menu.addSeparator()
@@ -182,6 +192,10 @@ class CodeCommands(QObject):
         shown = set(self._model.shown())
         parent = code.parent if code.parent in self._book.codes else None
         return [each for each in self._book.children.get(parent, ()) if each.id in shown]
+
+    def _merge_into(self, code: CodeId) -> None:
+        if self._session.run(op.MergeCodes(self._tree.chosen(), code)) is not None:
+            self._tree.go_to(code)
 
     def _label(self) -> str:
         return self.tr("Change the colour of several codes")
@@ -235,6 +249,7 @@ class CodeCommands(QObject):
         on("rename_code", self._tree.edit_name)
         on("recolour_code", lambda: self._if_current(lambda: self._pop_up(self.colour_menu())))
         on("pin_code", lambda: self._if_current(lambda: self._pop_up(self.pin_menu())))
+        on("merge_codes", self.merge)
         on("archive_code", self.archive)
         on("delete_code", self.delete)
         on("code_memo", self.write_memo)

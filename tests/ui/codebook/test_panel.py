@@ -432,3 +432,21 @@ def test_an_empty_codebook_offers_the_first_code(
     session.run(op.AddCodes((NewCode(Definition("first")),)))
     assert not made.tree.isHidden()
     assert names(made) == ["first"]
+
+
+def test_codes_are_merged_into_one_that_is_asked_for(
+    panel: CodebookPanel, session: Session, actions: Actions, roles: Find, article: DocumentId, qtbot: QtBot
+) -> None:
+    session.run(op.AddCodings((NewCoding(article, Span(0, 4), roles(SECURITY)),)))
+    press(qtbot, panel, roles(SECURITY))
+    actions["merge_codes"].trigger()
+    dialog = panel.commands.merging
+    assert dialog is not None
+    offered = [dialog.into.itemText(row) for row in range(dialog.into.count())]
+    assert f"Roles / {SECURITY}" not in offered
+    assert offered[0] == f"Roles / {INVESTMENT}"
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert SECURITY not in names(panel)
+    assert session.project.counts(MAYA.id) == {roles(INVESTMENT): 1}
+    session.undo()
+    assert SECURITY in names(panel)
