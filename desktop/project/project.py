@@ -17,13 +17,14 @@ from desktop.domain.spans import Span
 from desktop.project import identity, reports
 from desktop.project.operations.base import Operation, Work
 from desktop.project.operations.people import AddCoder, ChangeSettings
-from desktop.project.touched import changes_of
+from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, bring_back, take_back
 
 if TYPE_CHECKING:
     from desktop.store import Database
     from desktop.store.backup import Backup
     from desktop.store.journal import Writer
+    from desktop.store.news import Listening
 
 Listener = Callable[[Changes], None]
 
@@ -38,6 +39,7 @@ class Project:
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
         self._stacks: Stacks | None = None
+        self._listening: Listening | None = None
         self.location = location
         self.coder = self._as_known_here(coder)
 
@@ -140,6 +142,28 @@ class Project:
         """Call a listener after each commit; returns what ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def catch_up(self) -> Changes:
+        """Tell the listeners what other programs committed since the last call; falsy when they did nothing.
+
+        The first call begins to listen. Where nobody else can write it costs nothing, else microseconds.
+        """
+        if self._listening is None:
+            from desktop.store.news import listen
+
+            self._listening = listen(self._database)
+        news = self._listening.look() if self._listening is not None else None
+        if news is None:
+            return Changes()
+        changes = changes_elsewhere(news)
+        self._take_note(changes)
+        self._tell(changes)
+        return changes
+
+    @property
+    def shared(self) -> bool:
+        """Whether other programs can change the project while it is open here."""
+        return self.path is None or self.read_only
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -318,11 +342,21 @@ class Project:
             self.coder = self._as_known_here(self.coder)
         return changes
 
+    def _take_note(self, changes: Changes) -> None:
+        """Forget what others may have changed."""
+        self._stacks = None
+        if changes.everything:
+            self._forget()
+        if changes.codes:
+            self._codebook = None
+        self.coder = self._as_known_here(self.coder)
+
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)
 
     def _forget(self) -> None:
+        self._database.keys.clear()
         self._texts.clear()
         self._codebook = None
         self._stacks = None
