@@ -6,7 +6,6 @@ from functools import cached_property
 
 from desktop.domain.ids import CodeId, CoderId, MeaningId
 
-
 SEPARATOR = " / "
 """Stands between the names of a path; a name may hold it too."""
 

@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,13 @@ def save(coder: Coder) -> None:
         kept["coders"].append(record)
         kept["present"] = len(kept["coders"]) - 1
     _keep(kept)
+
+
+def namesake(coder: Coder, coders: Iterable[Coder]) -> Coder | None:
+    """Return who bears the coder's name among a project's, unless the coder is one of them."""
+    known = {each.id: each for each in coders}
+    same = (each for each in known.values() if each.name.casefold() == coder.name.casefold())
+    return None if coder.id in known else next(same, None)
 
 
 def file() -> Path:

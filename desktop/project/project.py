@@ -16,9 +16,9 @@ from desktop.domain.settings import Settings
 from desktop.domain.spans import Span
 from desktop.project import identity, reports
 from desktop.project.operations.base import Operation, Work
-from desktop.project.operations.people import AddCoder, ChangeSettings
+from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.touched import changes_elsewhere, changes_of
-from desktop.project.undo import Stacks, Step, bring_back, take_back
+from desktop.project.undo import Stacks, Step, take_back
 
 if TYPE_CHECKING:
     from desktop.store import Database
@@ -122,21 +122,19 @@ class Project:
 
     def undo(self) -> Changes:
         """Take back the present coder's last change; falsy when there is none."""
-        step = self._steps.done[-1:]
-        return self._turned(step, "Undo", Role.UNDO, take_back)
+        return self._turned(self._steps.done[-1:], "Undo", Role.UNDO)
 
     def redo(self) -> Changes:
         """Bring back what the present coder took back last; falsy when there is nothing."""
-        step = self._steps.undone[-1:]
-        return self._turned(step, "Redo", Role.REDO, bring_back)
+        return self._turned(self._steps.undone[-1:], "Redo", Role.REDO)
 
     def undo_label(self) -> str:
         """Name what undo would take back; empty for nothing."""
-        return self._steps.done[-1][1] if self._steps.done else ""
+        return self._steps.done[-1].label if self._steps.done else ""
 
     def redo_label(self) -> str:
         """Name what redo would bring back; empty for nothing."""
-        return self._steps.undone[-1][1] if self._steps.undone else ""
+        return self._steps.undone[-1].label if self._steps.undone else ""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each commit; returns what ends it."""
@@ -251,8 +249,7 @@ class Project:
 
     def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
         """Read who changed what when, newest first."""
-        undone = frozenset(change for change, _ in self._steps.undone)
-        return self._read.events(limit, before, undone, self.coder.id)
+        return self._read.events(limit, before, self.coder.id)
 
     def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
         """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
@@ -309,11 +306,11 @@ class Project:
             self._stacks = Stacks(self._read.moves(self.coder.id))
         return self._stacks
 
-    def _turned(self, step: list[Step], verb: str, role: Role, turn: Callable[[Work, ChangeId], None]) -> Changes:
-        if not step:
+    def _turned(self, steps: list[Step], verb: str, role: Role) -> Changes:
+        if not steps:
             return Changes()
-        change, label = step[0]
-        return self._change(f"{verb}: {label}", lambda work: turn(work, change), role, change, always=True)
+        change, label, latest = steps[0]
+        return self._change(f"{verb}: {label}", lambda work: take_back(work, latest), role, change, always=True)
 
     def _change(
         self,
@@ -365,7 +362,7 @@ class Project:
         """Enter the present coder among the project's, and the name of a new project."""
         known = {coder.id for coder in self.coders()} if not self._joined else {self.coder.id}
         if self.coder.id not in known:
-            self._change(f"{self.coder.name} joins", AddCoder(self.coder).apply, Role.NOTE)
+            self._change(f"{self.coder.name} joins", Join(self.coder).apply, Role.NOTE)
         if name:
             self._change("Make the project", ChangeSettings(Settings(name)).apply, Role.NOTE)
         self._joined = True

@@ -1,7 +1,7 @@
 """Undo and redo, computed from the journal: without limit, and after a restart too."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError
@@ -9,8 +9,14 @@ from desktop.domain.ids import ChangeId
 from desktop.project.operations.base import Work
 from desktop.project.operations.codebook import refuse_if_others_used
 
-Step = tuple[ChangeId, str]
-"""A change and what it is called."""
+
+class Step(NamedTuple):
+    """A change that can be turned."""
+
+    change: ChangeId
+    label: str
+    latest: ChangeId
+    """What turned it last, or itself: only what that one wrote is turned again."""
 
 
 class Stacks:
@@ -25,18 +31,18 @@ class Stacks:
     def add(self, change: ChangeId, role: Role, target: ChangeId | None, label: str) -> None:
         """Take note of one more change."""
         if role is Role.DO:
-            self.done.append((change, label))
+            self.done.append(Step(change, label, change))
             self.undone.clear()
         elif role is Role.UNDO:
-            self._move(self.done, self.undone, target)
+            self._move(self.done, self.undone, target, change)
         elif role is Role.REDO:
-            self._move(self.undone, self.done, target)
+            self._move(self.undone, self.done, target, change)
 
     @staticmethod
-    def _move(source: list[Step], target: list[Step], change: ChangeId | None) -> None:
+    def _move(source: list[Step], target: list[Step], turned: ChangeId | None, by: ChangeId) -> None:
         for number in range(len(source) - 1, -1, -1):
-            if source[number][0] == change:
-                target.append(source.pop(number))
+            if source[number].change == turned:
+                target.append(source.pop(number)._replace(latest=by))
                 return
 
 
@@ -47,15 +53,6 @@ def take_back(work: Work, change: ChangeId) -> None:
     """
     for entity, uid, before, after in reversed(work.read.ops(change)):
         _turn(work, entity, uid, after, {"deleted": True} if before is None else before)
-
-
-def bring_back(work: Work, change: ChangeId) -> None:
-    """Write a change again, where what its undoing wrote still stands."""
-    for entity, uid, before, after in work.read.ops(change):
-        if before is None:
-            _turn(work, entity, uid, {"deleted": True}, {"deleted": False})
-        else:
-            _turn(work, entity, uid, before, after)
 
 
 def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]) -> None:

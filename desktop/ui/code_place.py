@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.domain.changes import Changes
+from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.project import Project, identity
@@ -152,10 +153,19 @@ class CodePlace(QObject):
             notices.say("read-only", project.read_only_because, copy, warning=True)
         if project.warning:
             notices.say("warning", project.warning, warning=True)
+        if namesake := identity.namesake(project.coder, project.coders()):
+            words = self.tr("There is work by another “{name}” here, perhaps yours from another machine.")
+            offer = Offer(self.tr("That is me"), partial(self._work_as, namesake))
+            notices.say("namesake", words.format(name=namesake.name), offer)
         if self._is_nameless():
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
             notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
+
+    def _work_as(self, coder: Coder) -> None:
+        """Be the coder that was on another machine, here and in every project from now on."""
+        identity.save(coder)
+        self.session.switch_coder(coder.id)
 
     def _is_nameless(self) -> bool:
         """Tell whether the person at this machine works here and may be asked for a name."""
@@ -209,7 +219,8 @@ class CodePlace(QObject):
         self._soon.start()
 
     def _on_coder(self) -> None:
-        self._window.notices.take_back("name")
+        for notice in ("name", "namesake"):
+            self._window.notices.take_back(notice)
         self._soon.start()
 
     def _tell(self) -> None:

@@ -1,8 +1,10 @@
 """The running program: its windows, its colours, what it does when something breaks."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.assets import resource
 from desktop.ui import fonts
 from desktop.ui.appearance import Appearance
 from desktop.ui.preferences import Preferences
@@ -20,6 +22,7 @@ class Program(QObject):
         super().__init__(application)
         self.preferences = preferences or Preferences()
         application.setFont(fonts.window_font())
+        application.setWindowIcon(QIcon(str(resource("icons", "glossator.png"))))
         self.appearance = Appearance(application, self.preferences)
         self.problems = Problems(self)
         self.problems.watch()
@@ -43,7 +46,10 @@ class Program(QObject):
         if self.windows:
             window.move(self.windows[-1].pos() + QPoint(STEP, STEP))
         self.windows.append(window)
-        window.show()
+        if window.fills_screen:
+            window.showMaximized()
+        else:
+            window.show()
         return window
 
     def _forget(self, window: Window) -> None:

@@ -26,6 +26,8 @@ class Session(QObject):
     """CodingId | None: the coding in hand."""
     place_wanted = Signal(object)
     """Span of the article on the screen that somebody wants to see."""
+    read_on = Signal(object)
+    """DocumentId of which more has been read, which is not a change of the project."""
     coder_changed = Signal()
     closing = Signal()
     """The last moment to keep what is being typed."""

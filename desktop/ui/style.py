@@ -55,7 +55,7 @@ QHeaderView::section { background: $panel; color: $muted; border: none;
 QTableView { gridline-color: $line; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 
-QTabBar { background: $panel; border: none; }
+QTabBar { background: $panel; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent;
     padding: 9px 13px; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }

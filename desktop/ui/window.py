@@ -50,6 +50,8 @@ class Window(QMainWindow):
         self.location = location
         self.refused = ""
         """The location that could not be opened last."""
+        self.fills_screen = False
+        """Whether it should be shown maximised, since the screen has no room for its size and a frame."""
         self.place: CodePlace | None = None
         self._at_first: Callable[[], object] | None = None
         self.table = Actions(self)
@@ -242,7 +244,7 @@ class Window(QMainWindow):
         self._arranged_for = location
         geometry, docks = self.preferences.layout_of(location)
         if self.isHidden() and (geometry.isEmpty() or not self.restoreGeometry(geometry)):
-            self.resize(self._size_at_first())
+            self._take_first_size()
         self.top_bar.set_empty(not location)
         for bar in (self._rail_bar, self._status_bar):
             bar.setVisible(bool(location))
@@ -254,9 +256,11 @@ class Window(QMainWindow):
             self.start_page.setFocus()
             self.show_name("", "")
 
-    def _size_at_first(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(*SIZE_AT_FIRST).boundedTo(room).expandedTo(QSize(*LEAST))
+    def _take_first_size(self) -> None:
+        """Take the size drawn for, as far as the screen has room for it."""
+        room, wanted = self.screen().availableSize(), QSize(*SIZE_AT_FIRST)
+        self.resize(wanted.boundedTo(room).expandedTo(QSize(*LEAST)))
+        self.fills_screen = room.width() <= wanted.width() or room.height() <= wanted.height()
 
     def _listen(self) -> None:
         self.appearance.changed.connect(self.apply_theme)

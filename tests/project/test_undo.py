@@ -2,6 +2,7 @@ import pytest
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -52,6 +53,19 @@ def test_undo_takes_back_only_ones_own_changes(project, article, roles):
     assert [coding.coder for coding in project.codings(article)] == [MAYA.id]
 
 
+def test_redo_brings_back_only_what_undo_took(project, article):
+    project.run(op.AddCoder(BORIS))
+    project.run(op.RemoveDocuments((article,)))
+    again = NewDocument(Source("Again"), project.text(article))
+    project.switch_coder(BORIS.id)
+    project.run(op.AddDocuments((again,)))
+    project.switch_coder(MAYA.id)
+    project.undo()
+    assert [document.source.title for document in project.documents()] == ["Again"]
+    project.redo()
+    assert [document.source.title for document in project.documents()] == ["Again"]
+
+
 def test_undo_does_not_pull_a_code_away_from_another_coder(project, article, roles):
     project.run(op.AddCoder(BORIS))
     project.run(op.AddCodes((NewCode(Definition("late code")),)))
@@ -87,3 +101,23 @@ def test_these_were_mine_moves_the_session_with_history(project, article, roles)
     assert [coding.coder for coding in project.codings(article)] == [BORIS.id]
     project.undo()
     assert [coding.coder for coding in project.codings(article)] == [MAYA.id]
+
+
+def test_the_history_says_of_everybody_what_is_taken_back(project, article, roles):
+    project.run(op.AddCoder(BORIS))
+    project.switch_coder(BORIS.id)
+    add(project, article, roles, 0)
+    project.undo()
+    project.switch_coder(MAYA.id)
+    by_boris = [event for event in project.history() if event.coder == BORIS.id]
+    assert [(event.label, event.undone) for event in by_boris] == [
+        ("Undo: Add 1 coding", False),
+        ("Add 1 coding", True),
+    ]
+    project.switch_coder(BORIS.id)
+    project.redo()
+    assert not any(event.undone for event in project.history())
+    project.undo()
+    add(project, article, roles, 5)
+    assert [event.label for event in project.history() if event.undone] == ["Add 1 coding"]
+    assert not any(event.undone for event in project.history(1))

@@ -1,9 +1,11 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.coders import Coder
@@ -11,8 +13,9 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.errors import WriteFailed
 from desktop.domain.ids import CoderId, new_id
 from desktop.domain.spans import Span
-from desktop.project import Project
+from desktop.project import Project, identity
 from desktop.project import operations as op
+from desktop.ui.notice import Notice
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.window import Window
 from tests.conftest import MAYA
@@ -167,3 +170,20 @@ def test_a_second_project_is_asked_for_in_another_window(window: Window, qtbot: 
     with qtbot.waitSignal(window.location_wanted) as wanted:
         window.want("other.gloss")
     assert wanted.args == ["other.gloss"]
+
+
+def test_work_done_on_another_machine_can_be_claimed(new_window: Make, filled: str, qtbot: QtBot) -> None:
+    again = replace(MAYA, id=CoderId(new_id()))
+    identity.save(again)
+    window = new_window(filled)
+    assert window.place
+    notice = next(each for each in window.notices.findChildren(Notice) if "by another “Maya”" in each.text)
+    project = window.place.session.project
+    assert project.coder.id == again.id
+    qtbot.mouseClick(button(notice, "That is me"), Qt.MouseButton.LeftButton)
+    assert project.coder.id == identity.this_coder().id == MAYA.id
+    assert not any("another" in text for text in window.notices.texts())
+
+
+def button(parent: QWidget, text: str) -> QPushButton:
+    return next(each for each in parent.findChildren(QPushButton) if each.text() == text)

@@ -49,6 +49,7 @@ def take(name: str, folder: Path) -> None:
     program = _program(application)
     program.appearance.choose(Look(look))
     window = program.begin("") if name == "start-page" else program.begin("", sample=True)
+    window.showNormal()
     window.resize(*(int(part) for part in size.split("x")))
     for _ in range(400):
         if name == "start-page" or window.place:

@@ -86,7 +86,7 @@ class Page(QObject):
         """Take a coding in hand and bring it before the eyes; nothing else stays selected."""
         self.surface.select(Span(coding.span.start, coding.span.start))
         self.session.choose(coding.id)
-        self.surface.reveal(coding.span.start)
+        self.surface.keep_in_sight(coding.span.start)
 
     def first_shown(self) -> int:
         """Return the code point at the top of the screen."""

@@ -46,6 +46,7 @@ class Place(QObject):
             with suppress(KnownError):
                 self._page.session.project.remember_place(*place)
                 self._kept = place
+                self._page.session.read_on.emit(document.id)
 
     def _read(self, position: int) -> None:
         self._read_to = max(self._read_to, position)

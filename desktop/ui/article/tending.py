@@ -35,7 +35,7 @@ class Tending(QObject):
         coding = self._in_hand()
         if coding is None or not self._is_mine(coding):
             return
-        self._page.surface.reveal(coding.span.start)
+        self._page.surface.keep_in_sight(coding.span.start)
         self._ask(
             Question(
                 self.tr("Change the code to…"),

@@ -218,7 +218,7 @@ class ArticleView(QWidget):
     def _reveal_chosen(self) -> None:
         chosen = self.page.chosen()
         if chosen is not None:
-            self.surface.reveal(chosen.span.start)
+            self.surface.keep_in_sight(chosen.span.start)
 
     def _ask(self, question: Question, words: Span) -> None:
         """Open the palette beside the words."""

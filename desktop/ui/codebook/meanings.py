@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.domain.codebook import Definition, Meaning
 from desktop.domain.ids import CoderId
+from desktop.domain.wording import Fate, Piece, reworded
 from desktop.ui.labels import moment
+
+_SIGNS = {Fate.KEPT: "{}", Fate.REMOVED: "<s>{}</s>", Fate.ADDED: "<u>{}</u>"}
 
 
 class EarlierMeanings(QTextBrowser):
-    """Lists meanings, the present one first, each with the parts that it changed."""
+    """Lists meanings, the present one first, each with the words that it took out and put in."""
 
     def __init__(
         self, meanings: Sequence[Meaning], names: Mapping[CoderId, str], parent: QWidget | None = None
@@ -20,7 +23,18 @@ class EarlierMeanings(QTextBrowser):
         self.setAccessibleName(self.tr("Meanings of the code, newest first"))
         self._names = names
         pairs = zip(meanings, [None, *meanings], strict=False)
-        self.setHtml("<hr>".join(reversed([self._entry(meaning, before) for meaning, before in pairs])))
+        entries = [self._entry(meaning, before) for meaning, before in pairs]
+        self.setHtml(self._key(len(entries)) + "<hr>".join(reversed(entries)))
+
+    def _key(self, entries: int) -> str:
+        if entries < 2:
+            return ""
+        words = self.tr("{added} were put in, {removed} were taken out.")
+        added, removed = (
+            f"<u>{escape(self.tr('Underlined words'))}</u>",
+            f"<s>{escape(self.tr('words struck through'))}</s>",
+        )
+        return f"<p>{escape(words).format(added=added, removed=removed)}</p><hr>"
 
     def _entry(self, meaning: Meaning, before: Meaning | None) -> str:
         unknown = self.tr("somebody")
@@ -39,7 +53,11 @@ class EarlierMeanings(QTextBrowser):
             "near_misses": self.tr("Near misses"),
         }
         for field, word in words.items():
-            text = getattr(now, field)
-            if text != getattr(before, field):
-                shown = escape(text).replace("\n", "<br>") or self.tr("(nothing)")
-                yield f"<p>{escape(word)}: {shown}</p>"
+            old, new = getattr(before, field), getattr(now, field)
+            if old != new:
+                pieces = reworded(old, new) if old and new else [Piece(Fate.KEPT, new or self.tr("(nothing)"))]
+                yield f"<p>{escape(word)}: {''.join(_marked(piece) for piece in pieces)}</p>"
+
+
+def _marked(piece: Piece) -> str:
+    return _SIGNS[piece.fate].format(escape(piece.words).replace("\n", "<br>"))

@@ -73,11 +73,10 @@ class DocumentsPanel(QWidget):
         document = self._session.document
         return (document,) if document in self.model.in_order() else ()
 
-    def look_again(self, document: DocumentId | None) -> None:
+    def look_again(self, document: DocumentId) -> None:
         """Show soon how far I am in a document by now; reading is not a change of the project."""
-        if document is not None:
-            self._touched.add(document)
-            self._soon.start()
+        self._touched.add(document)
+        self._soon.start()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -116,6 +115,7 @@ class DocumentsPanel(QWidget):
         session = self._session
         session.changed.connect(self._follow)
         session.document_changed.connect(self._show_open)
+        session.read_on.connect(self.look_again)
         self._soon.timeout.connect(self._look_at_touched)
         session.closing.connect(self._rest)
         session.coder_changed.connect(self._read)
@@ -151,8 +151,7 @@ class DocumentsPanel(QWidget):
         self._tell()
 
     def _show_open(self, document: DocumentId | None) -> None:
-        before, self._delegate.open_document = self._delegate.open_document, document
-        self.look_again(before)
+        self._delegate.open_document = document
         self.view.go_to(document)
         self.view.viewport().update()
 

@@ -118,6 +118,13 @@ class Reader(QTextEdit):
             page.report_size()
             bar.setValue(round(page.caret(place).top() - at * height))
 
+    def keep_in_sight(self, position: int) -> None:
+        """Scroll to a code point only when its line is not wholly on the screen."""
+        caret = self.sheet.page.caret(self.sheet.positions.to_qt(position))
+        top = caret.top() - self.verticalScrollBar().value()
+        if top < 0 or top + caret.height() > self.viewport().height():
+            self.reveal(position)
+
     def on_page(self, point: QPointF) -> QPointF:
         """Return where on the page a point of the viewport is."""
         return QPointF(point.x(), point.y() + self.verticalScrollBar().value())

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.codings import NewCoding
@@ -95,6 +95,24 @@ def test_the_article_opens_where_it_was_left(open_desk, project, long_article):
     assert desk.surface.position() == place
 
 
+def test_the_text_stays_where_it_is_when_words_on_the_screen_are_coded(open_desk, long_article, roles):
+    desk = open_desk()
+    desk.session.open_document(long_article)
+    desk.surface.reveal(2000)
+    before = desk.surface.verticalScrollBar().value()
+    start = desk.surface.place_near(QPointF(100, 500))
+    desk.surface.select(Span(start, start + 30))
+    desk.press(Qt.Key.Key_Return)
+    desk.type("security")
+    desk.press(Qt.Key.Key_Return)
+    assert len(desk.project.codings(long_article)) == 1
+    assert desk.surface.verticalScrollBar().value() == before
+    desk.surface.reveal(0, at=0.0)
+    desk.surface.select(Span(0, 0))
+    desk.press(Qt.Key.Key_N)
+    assert desk.surface.verticalScrollBar().value() > 0
+
+
 def test_the_place_is_kept_when_the_project_closes(open_desk, project, long_article, location):
     desk = open_desk()
     desk.session.open_document(long_article)
@@ -103,6 +121,15 @@ def test_the_place_is_kept_when_the_project_closes(open_desk, project, long_arti
     with Project.open(location, coder=MAYA) as again:
         assert again.progress()[long_article].position == LONG.index("Paragraph 99 ")
         assert again.last_document() == long_article
+
+
+def test_how_much_was_read_is_told_while_reading_goes_on(open_desk, project, long_article, qtbot):
+    desk = open_desk()
+    desk.session.open_document(long_article)
+    with qtbot.waitSignal(desk.session.read_on) as told:
+        desk.surface.verticalScrollBar().setValue(400)
+    assert told.args == [long_article]
+    assert project.progress()[long_article].read_to > 0
 
 
 def test_an_article_that_is_removed_leaves_the_page(desk):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextCharFormat
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codebook import Definition, NewCode
@@ -360,10 +360,42 @@ def test_the_sheet_shows_earlier_meanings(
     pages = panel.commands.sheet.findChild(EarlierMeanings)
     assert pages is not None
     text = pages.toPlainText()
-    assert text.startswith("Maya · ")
+    legend, _line, first, *_ = text.splitlines()
+    assert legend == "Underlined words were put in, words struck through were taken out."
+    assert first.startswith("Maya · ")
     assert "Reason: too vague" in text
     assert "Definition: Guards & bases" in text
     panel.commands.sheet.reject()
+
+
+def test_earlier_meanings_show_which_words_came_and_went(
+    panel: CodebookPanel, session: Session, actions: Actions, roles: Find
+) -> None:
+    from desktop.ui.codebook.meanings import EarlierMeanings
+
+    for words in ("commits <capital>", "promises <capital>"):
+        session.run(op.Redefine(roles(SECURITY), Definition(SECURITY, words)))
+    panel.tree.go_to(roles(SECURITY))
+    actions["edit_code"].trigger()
+    assert panel.commands.sheet is not None
+    pages = panel.commands.sheet.findChild(EarlierMeanings)
+    assert pages is not None
+    assert [words_of(pages, mark) for mark in (QTextCharFormat.fontStrikeOut, QTextCharFormat.fontUnderline)] == [
+        ["words struck through", "commits"],
+        ["Underlined words", "promises"],
+    ]
+    assert "commitspromises <capital>" in pages.toPlainText()
+    panel.commands.sheet.reject()
+
+
+def words_of(pages: QTextBrowser, marked: Callable[[QTextCharFormat], bool]) -> list[str]:
+    """Return the words that bear a mark, in order."""
+    fragments = []
+    block = pages.document().begin()
+    while block.isValid():
+        fragments += [piece.fragment() for piece in block]
+        block = block.next()
+    return [fragment.text() for fragment in fragments if marked(fragment.charFormat())]
 
 
 def test_colour_of_several_codes_is_one_step(panel: CodebookPanel, session: Session, roles: Find, qtbot: QtBot) -> None:

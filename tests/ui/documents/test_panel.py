@@ -94,6 +94,16 @@ def test_counts_are_mine_and_follow_each_coding(
     qtbot.waitUntil(lambda: "my codings: 0" in spoken())
 
 
+def test_the_bar_follows_the_reader(panel: DocumentsPanel, session: Session, find: Find, qtbot: QtBot) -> None:
+    def spoken() -> str:
+        return str(panel.model.index_of(document).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    document = find("Border drills")
+    session.project.remember_place(document, 0, 1000)
+    session.read_on.emit(document)
+    qtbot.waitUntil(lambda: "read: 100 %" in spoken())
+
+
 def test_a_coding_touches_one_row_only(
     panel: DocumentsPanel, project: Project, find: Find, roles: Callable[[str], bytes], qtbot: QtBot
 ) -> None:
