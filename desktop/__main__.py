@@ -1,5 +1,6 @@
 """Choose between the command line and the window, before either is loaded."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop import cli
 
         return cli.main(arguments)
-    if len(arguments) > 1 or (first.startswith("-") and first != "--sample"):
+    if len(arguments) > 1 or (first.startswith("-") and first != "--sample") or _is_mistyped(first):
         print(f"glossator: “{' '.join(arguments)}” is not understood.\n{_usage()}", end="", file=sys.stderr)
         return 2
     from desktop import app
@@ -48,6 +49,11 @@ def _is_command(word: str) -> bool:
     from desktop.cli import COMMANDS
 
     return word in COMMANDS
+
+
+def _is_mistyped(word: str) -> bool:
+    """Tell a command that there is not from a project: a window would only say that there is no such file."""
+    return word.isalpha() and not os.path.exists(word)  # noqa: PTH110 - pathlib takes its time at every start
 
 
 def _usage() -> str:

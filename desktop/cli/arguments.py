@@ -7,10 +7,10 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, summary: str
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, summary: str, more: str = ""
 ) -> argparse.ArgumentParser:
     """Add a command on a project and return its parser."""
-    parser = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    parser = commands.add_parser(name, help=summary, description=f"{summary}.", epilog=more or None, allow_abbrev=False)
     parser.add_argument("project", metavar="PROJECT", help="a .gloss file or a postgresql:// address")
     parser.set_defaults(run=run)
     return parser

@@ -10,10 +10,17 @@ from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.ids import id_text
 
+_PATHS = (
+    "Commands take a code by its id, by its path (names from the top, with “ / ” between them) or by its name,"
+    " without regard to case. A path goes before a name that stands in several places. Where a name itself holds"
+    " “ / ” and another code has that path, the command is refused and lists both with their ids;"
+    " JSON holds paths as lists."
+)
+
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = command(commands, "codes", run, "Show the codebook, with the number of codings of one coder")
+    parser = command(commands, "codes", run, "Show the codebook, with the number of codings of one coder", _PATHS)
     coder(parser)
     document(parser)
     json_too(parser)

@@ -25,6 +25,8 @@ class Changes:
     pins: bool = False
     settings: bool = False
     everything: bool = False
+    elsewhere: bool = False
+    """Whether another program made them."""
 
     def __bool__(self) -> bool:
         return self.change is not None or self.everything

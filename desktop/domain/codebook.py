@@ -6,6 +6,9 @@ from functools import cached_property
 
 from desktop.domain.ids import CodeId, CoderId, MeaningId
 
+SEPARATOR = " / "
+"""Stands between the names of a path; a name may hold it too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -113,13 +116,18 @@ class Codebook:
 
     def path_text(self, code: CodeId) -> str:
         """Return the path as people write it."""
-        return " / ".join(self.path(code))
+        return SEPARATOR.join(self.path(code))
 
     def matching(self, name: str) -> tuple[Code, ...]:
-        """Find codes by path or, failing that, by name, without regard to case; archived ones last."""
+        """Find codes by path or, failing that, by name, without regard to case; archived ones last.
+
+        What can be read as the path of one code and the name of another finds both.
+        """
         wanted = name.strip().casefold()
         by_path = [code for code in self if self.path_text(code.id).casefold() == wanted]
-        found: Iterable[Code] = by_path or [code for code in self if code.name.casefold() == wanted]
+        either = SEPARATOR in wanted or not by_path
+        by_name = [code for code in self if either and code.name.casefold() == wanted and code not in by_path]
+        found: Iterable[Code] = (*by_path, *by_name)
         return tuple(sorted(found, key=lambda code: code.archived))
 
 

@@ -16,14 +16,15 @@ from desktop.domain.settings import Settings
 from desktop.domain.spans import Span
 from desktop.project import identity, reports
 from desktop.project.operations.base import Operation, Work
-from desktop.project.operations.people import AddCoder, ChangeSettings
-from desktop.project.touched import changes_of
+from desktop.project.operations.people import ChangeSettings, Join
+from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, take_back
 
 if TYPE_CHECKING:
     from desktop.store import Database
     from desktop.store.backup import Backup
     from desktop.store.journal import Writer
+    from desktop.store.news import Listening
 
 Listener = Callable[[Changes], None]
 
@@ -38,6 +39,7 @@ class Project:
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
         self._stacks: Stacks | None = None
+        self._listening: Listening | None = None
         self.location = location
         self.coder = self._as_known_here(coder)
 
@@ -139,6 +141,28 @@ class Project:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
+    def catch_up(self) -> Changes:
+        """Tell the listeners what other programs committed since the last call; falsy when they did nothing.
+
+        The first call begins to listen. Where nobody else can write it costs nothing, else microseconds.
+        """
+        if self._listening is None:
+            from desktop.store.news import listen
+
+            self._listening = listen(self._database)
+        news = self._listening.look() if self._listening is not None else None
+        if news is None:
+            return Changes()
+        changes = changes_elsewhere(news)
+        self._take_note(changes)
+        self._tell(changes)
+        return changes
+
+    @property
+    def shared(self) -> bool:
+        """Whether other programs can change the project while it is open here."""
+        return self.path is None or self.read_only
+
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
         return self._read.settings()
@@ -225,8 +249,7 @@ class Project:
 
     def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
         """Read who changed what when, newest first."""
-        undone = frozenset(step.change for step in self._steps.undone)
-        return self._read.events(limit, before, undone, self.coder.id)
+        return self._read.events(limit, before, self.coder.id)
 
     def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
         """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
@@ -316,11 +339,21 @@ class Project:
             self.coder = self._as_known_here(self.coder)
         return changes
 
+    def _take_note(self, changes: Changes) -> None:
+        """Forget what others may have changed."""
+        self._stacks = None
+        if changes.everything:
+            self._forget()
+        if changes.codes:
+            self._codebook = None
+        self.coder = self._as_known_here(self.coder)
+
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)
 
     def _forget(self) -> None:
+        self._database.keys.clear()
         self._texts.clear()
         self._codebook = None
         self._stacks = None
@@ -329,7 +362,7 @@ class Project:
         """Enter the present coder among the project's, and the name of a new project."""
         known = {coder.id for coder in self.coders()} if not self._joined else {self.coder.id}
         if self.coder.id not in known:
-            self._change(f"{self.coder.name} joins", AddCoder(self.coder).apply, Role.NOTE)
+            self._change(f"{self.coder.name} joins", Join(self.coder).apply, Role.NOTE)
         if name:
             self._change("Make the project", ChangeSettings(Settings(name)).apply, Role.NOTE)
         self._joined = True

@@ -1,6 +1,7 @@
 """What a change touched, for those who look on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Changes
@@ -8,6 +9,7 @@ from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId, 
 
 if TYPE_CHECKING:
     from desktop.store.journal import Op
+    from desktop.store.news import News
 
 
 def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Changes:
@@ -28,8 +30,19 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         progress_of=frozenset(DocumentId(op.document) for op in ops if op.entity == "progress" and op.document),
         pins=bool(_uids(ops, "pin")),
         settings=bool(_uids(ops, "project")),
-        everything=any(op.entity == "code" and "merged_into" in op.after for op in ops),
+        everything=bool(_uids(ops, "purge")) or _merges(ops),
     )
+
+
+def changes_elsewhere(news: "News") -> Changes:
+    """Sum up what another program did."""
+    changes = changes_of(news.label, news.change, news.ops)
+    return replace(changes, everything=changes.everything or news.too_many, elsewhere=True)
+
+
+def _merges(ops: "Sequence[Op]") -> bool:
+    """Tell whether codings answer with another code than before."""
+    return any(op.entity == "code" and "merged_into" in op.after for op in ops)
 
 
 def _uids(ops: "Sequence[Op]", entity: str) -> set[bytes]:

@@ -108,10 +108,13 @@ def restore(path: Path, backup: Path) -> Path | None:
     """
     _require_sound(backup)
     draft = path.with_name(path.name + ".part")
-    draft.write_bytes(backup.read_bytes())
-    _sync(draft)
-    kept = _set_aside(path)
-    os.replace(draft, path)
+    try:
+        draft.write_bytes(backup.read_bytes())
+        _sync(draft)
+        kept = _set_aside(path)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
     return kept
 
 

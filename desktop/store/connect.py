@@ -2,11 +2,14 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    import psycopg
 
 _ALWAYS = (
     "foreign_keys=ON",
@@ -67,4 +70,11 @@ def raw_sqlite(connection: sa.Connection) -> sqlite3.Connection:
     """Return the driver's own connection, for the online backup."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+def raw_postgres(connection: sa.Connection) -> "psycopg.Connection[Any]":
+    """Return the driver's own connection, for what the server says unasked."""
+    raw: psycopg.Connection[Any] | None = connection.connection.driver_connection
+    assert raw is not None
     return raw

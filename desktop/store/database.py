@@ -14,7 +14,7 @@ from desktop.domain.errors import KnownError, ReadOnly
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.store import connect, schema
 from desktop.store.failures import known_error, told
-from desktop.store.journal import Pen, Writer
+from desktop.store.journal import CHANNEL, Pen, Writer
 from desktop.store.keys import Keys
 from desktop.store.lock import ProjectLock
 from desktop.store.reads import Reader
@@ -125,7 +125,8 @@ class Database:
             self.connection.exec_driver_sql("BEGIN IMMEDIATE")
             return
         self.connection.exec_driver_sql("BEGIN")
-        self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
+        # The call goes out with the commit, and with nothing when there is none; asked for here it costs no way more.
+        self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS), sa.func.pg_notify(CHANNEL, "")))
 
     def _settle(self) -> None:
         set_meta(self.connection, clean="1", held_by="", held_since="")

@@ -13,6 +13,8 @@ from desktop.store import fields as forms
 from desktop.store import schema
 from desktop.store.keys import Keys
 
+CHANNEL = "glossator"
+"""Where PostgreSQL tells everybody that the journal has grown."""
 _BUFFERED = frozenset({"coding", "memo", "progress", "pin"})
 """Entities that nothing points to, so that their rows can be written in one go."""
 

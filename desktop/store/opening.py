@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop import __version__
 from desktop.domain.coders import Coder
-from desktop.domain.errors import Damaged, KnownError
+from desktop.domain.errors import Damaged, KnownError, WriteFailed
 from desktop.store import connect, places, schema, triggers
 from desktop.store.database import Database, hold, reachable, set_meta
 from desktop.store.failures import told
@@ -89,21 +89,36 @@ def _why_not_written(path: Path, read_only: bool) -> str:
 
 def _open_to_write(path: Path, coder: Coder) -> Database:
     lock = ProjectLock(path)
-    if not lock.take():
-        return _open_to_read(path, coder, _held_sentence(path))
     try:
-        with told(path.name):
-            database = _opened(path, coder)
+        if not lock.take():
+            return _open_to_read(path, coder, _held_sentence(path))
+        return _held(path, coder, lock)
+    except WriteFailed as error:
+        lock.release()
+        return _open_to_read(path, coder, f"{error} Until then you can read it.")
+    except OSError as error:
+        lock.release()
+        return _open_to_read(path, coder, f"{path.name} cannot be written ({error.strerror}). You can read it here.")
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _held(path: Path, coder: Coder, lock: ProjectLock) -> Database:
+    """Open a file that is locked for us, and say in it who has it."""
+    with told(path.name):
+        database = _opened(path, coder)
+        try:
             database.lock = lock
             shared = places.synced_by(path.resolve()) or ("a network drive" if places.on_network(path) else "")
             connect.set_journal(database.connection, shared_folder=bool(shared))
             database.warning = _shared_sentence(path, shared)
             _look_for_damage(database)
             hold(database, coder.name)
-            return database
-    except BaseException:
-        lock.release()
-        raise
+        except BaseException:
+            database.connection.close()
+            raise
+        return database
 
 
 def _open_to_read(path: Path, coder: Coder, because: str) -> Database:
@@ -178,7 +193,6 @@ def _look_for_damage(database: Database) -> None:
         return
     answer = connect.pragma(database.connection, "quick_check(1)")
     if answer != "ok":
-        database.connection.close()
         raise Damaged(
             f"{database.where} is damaged."
             " Restore it from a backup (File ▸ Restore from backup…, or `glossator restore`)."

@@ -198,13 +198,22 @@ class Reader:
         rows = self._connection.execute(sa.select(table).where(table.c.coder == coder))
         return {DocumentId(self._keys.uid("document", r.document_id)): (r.position, r.read_to, r.at) for r in rows}
 
-    def events(self, limit: int, before: ChangeId | None, undone: Collection[ChangeId], coder: CoderId) -> list[Event]:
-        """Read the history, newest first."""
+    def events(self, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
+        """Read the history, newest first; `coder` is whose changes are mine."""
         table = schema.change
         query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
         if before is not None:
             query = query.where(table.c.seq < before)
-        return [_event(row, undone, coder) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query).all()
+        undone = self._undone(rows[-1].seq) if rows else set()
+        return [_event(row, undone, coder) for row in rows]
+
+    def _undone(self, since: int) -> set[int]:
+        """Return the changes from one on, by whomever, that were turned last by an undoing."""
+        table = schema.change
+        query = sa.select(table.c.target, table.c.role).where(table.c.seq > since, table.c.target >= since)
+        last = {row.target: row.role for row in self._connection.execute(query.order_by(table.c.seq))}
+        return {change for change, role in last.items() if role == Role.UNDO}
 
     def moves(self, coder: CoderId) -> Iterator[tuple[ChangeId, str, ChangeId | None, str]]:
         """Walk what a coder did, took back and brought back on this copy, oldest first: change, role, target, label."""
@@ -334,7 +343,7 @@ def _code(row: sa.Row[Any], parent: CodeId | None) -> Code:
     )
 
 
-def _event(row: sa.Row[Any], undone: Collection[ChangeId], coder: CoderId) -> Event:
+def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
     seq = ChangeId(row.seq)
     role = Role(row.role)
     mine = row.coder == coder and role is not Role.NOTE and not row.merged

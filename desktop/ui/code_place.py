@@ -206,9 +206,10 @@ class CodePlace(QObject):
         self.article.set_article_font(font.family or fonts.serif(), font.points)
 
     def _on_changes(self, changes: Changes) -> None:
-        self._window.status.show_saved(Saved.YES)
-        self._window.status.show_message("")
-        self._window.notices.take_back("unsaved")
+        if not changes.elsewhere:
+            self._window.status.show_saved(Saved.YES)
+            self._window.status.show_message("")
+            self._window.notices.take_back("unsaved")
         if changes.coders and identity.named():
             self._window.notices.take_back("name")
         self._soon.start()

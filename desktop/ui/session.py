@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.ids import CoderId, CodingId, DocumentId
+from desktop.ui.catching_up import CatchingUp
 
 if TYPE_CHECKING:
     from desktop.project import Project
@@ -45,6 +46,8 @@ class Session(QObject):
         self.layers: frozenset[CoderId] = frozenset()
         """Other coders whose codings are on the screen."""
         self._unsubscribe = project.subscribe(self._on_changes)
+        self._catching_up = CatchingUp(project, self)
+        self._catching_up.failed.connect(self.refused)
 
     def run(self, operation: "Operation") -> Changes | None:
         """Run an operation; None when it was refused, which has been said."""
@@ -91,6 +94,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the project and close it."""
+        self._catching_up.stop()
         self.closing.emit()
         self.closed = True
         self._unsubscribe()

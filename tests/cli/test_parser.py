@@ -1,5 +1,6 @@
 """Commands are found, explained, and answer by their exit code."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import desktop.cli
+from desktop.__main__ import main as whole_program
 from desktop.cli import COMMANDS, parser
 
 PROGRAM = "import sys; from desktop.cli import main; code = main(sys.argv[1:]); {after} sys.exit(code)"
@@ -40,6 +42,15 @@ def test_what_is_not_understood_is_exit_2(glossator, argv):
     assert "usage: glossator" in answer.err
 
 
+@pytest.mark.parametrize("argv", [("cdoe",), ("cdoe", "p.gloss"), ("--bogus",)])
+def test_a_mistyped_command_is_exit_2_rather_than_a_window(capsys, tmp_path, monkeypatch, argv):
+    monkeypatch.chdir(tmp_path)
+    assert whole_program(argv) == 2
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert answer.err.startswith(f"glossator: “{' '.join(argv)}” is not understood.\nusage: glossator")
+
+
 @pytest.mark.parametrize("command", ["codes", "documents", "info", "check", "history", "undo", "backup"])
 def test_a_missing_project_is_refused_with_one_sentence(refused, tmp_path, command):
     assert "There is no file" in refused(command, tmp_path / "none.gloss")
@@ -47,6 +58,29 @@ def test_a_missing_project_is_refused_with_one_sentence(refused, tmp_path, comma
 
 def test_a_file_that_is_not_ours_is_refused(refused, bridges):
     assert "bridges.txt is not a Glossator project" in refused("codes", bridges)
+
+
+@pytest.fixture
+def newer(place):
+    """The project as a later program left it, which says that it can still be read."""
+    with sqlite3.connect(place) as connection:
+        connection.execute("PRAGMA user_version=99")
+        connection.execute("UPDATE meta SET value='9.9' WHERE key='app'")
+    connection.close()
+    return place
+
+
+def test_a_newer_project_is_read_but_not_written(newer, done, refused):
+    assert "Two bridges" in done("documents", newer).out
+    assert "Glossator 9.9" in done("info", newer, "--json").values[0]["read_only_because"]
+    sentence = refused("code", newer, "--quote", "stands", "--code", "dams")
+    assert sentence.startswith("test.gloss was last written by Glossator 9.9, which is newer than this one")
+
+
+def test_a_file_without_write_permission_is_read_but_not_written(place, done, refused):
+    place.chmod(0o444)
+    assert "Two bridges" in done("documents", place).out
+    assert refused("code", place, "--quote", "stands", "--code", "dams").startswith("test.gloss cannot be written")
 
 
 def test_an_interruption_is_exit_130(glossator, monkeypatch):

@@ -61,7 +61,12 @@ def test_an_unknown_coder_is_refused_with_those_there_are(refused, coded):
 def test_coders_of_one_name_are_told_apart_by_id(done, refused, coded):
     with Project.open(coded) as project:
         ana, ben = (coder for coder in project.coders() if coder.name in ("Ana", "Ben"))
+        project.switch_coder(ana.id)
+        project.run(op.EditCoder(replace(ana, name="Anna")))
+        project.switch_coder(ben.id)
         project.run(op.EditCoder(replace(ben, name="Ana")))
+        project.switch_coder(ana.id)
+        project.undo()
     assert "2 coders are called ana. Name one by its id" in refused("codes", coded, "--coder", "ana")
     assert done("codes", coded, "--json", "--coder", id_text(ana.id)).values[1]["codings"] == 1
 
@@ -163,7 +168,7 @@ def test_a_damaged_project_is_refused_by_check(glossator, coded):
 def test_history_is_newest_first(done, coded):
     done("undo", coded, "--coder", "Ana")
     lines = [line.split("  ", 1)[1] for line in done("history", coded, "--limit", "4").out.splitlines()]
-    assert lines == ["Ana  Undo: Add 1 coding", "Ben  Add 1 coding", "Ben  Ben joins", "Ana  Add 1 coding"]
+    assert lines == ["Ana  Undo: Add 1 coding", "Ben  Add 1 coding", "Ben  Ben joins", "Ana  Add 1 coding (taken back)"]
 
 
 def test_history_in_json(done, coded):

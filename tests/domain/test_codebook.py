@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from desktop.domain.codebook import Code, Codebook, Definition
 from desktop.domain.ids import CodeId, MeaningId
 from desktop.domain.palette import OKABE_ITO, free_colour
@@ -31,6 +33,17 @@ def test_a_code_whose_parent_is_gone_stands_at_the_top():
 def test_names_match_without_regard_to_case_and_archived_codes_come_last():
     tree = book(code("role", order=1, archived=True), code("Role", order=2))
     assert [each.name for each in tree.matching("ROLE")] == ["Role", "role"]
+
+
+def test_a_path_goes_before_a_name_that_stands_elsewhere_too():
+    tree = book(code("role"), code("below"), replace(code("again", "below"), definition=Definition("role")))
+    assert [each.id for each in tree.matching("role")] == [b"role"]
+
+
+def test_what_is_a_path_and_a_name_too_finds_both():
+    tree = book(code("a"), code("b", "a"), code("x"), code("a / b", "x"))
+    assert {each.id for each in tree.matching("A / b")} == {b"b", b"a / b"}
+    assert [each.id for each in tree.matching("x / a / b")] == [b"a / b"]
 
 
 def test_colours_are_given_out_one_after_the_other():

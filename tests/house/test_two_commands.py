@@ -96,7 +96,16 @@ def test_a_missing_venv_is_named_with_its_package(script, monkeypatch):
 @pytest.mark.parametrize("display", ["", ":4711"])
 def test_a_missing_screen_is_one_sentence(copy, echoing, display):
     answer = start(copy, QT_QPA_PLATFORM="", DISPLAY=display, WAYLAND_DISPLAY="")
-    assert (answer.returncode, answer.stdout, answer.stderr) == (1, "", needs.NO_SCREEN + "\n")
+    absent = needs._absent(needs._ALWAYS | needs._X11) if display else {}
+    sentence = needs._sentence(absent) if absent else needs.NO_SCREEN
+    assert (answer.returncode, answer.stdout, answer.stderr) == (1, "", sentence + "\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries come with Qt elsewhere")
+def test_missing_libraries_come_before_a_missing_screen(monkeypatch):
+    monkeypatch.setitem(needs._X11, "libnowhere.so.9", "libnowhere9")
+    assert "libnowhere.so.9" in needs.missing({"DISPLAY": ":4711"})
+    assert needs.missing({"DISPLAY": ""}) == needs.NO_SCREEN
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries come with Qt elsewhere")

@@ -101,3 +101,23 @@ def test_these_were_mine_moves_the_session_with_history(project, article, roles)
     assert [coding.coder for coding in project.codings(article)] == [BORIS.id]
     project.undo()
     assert [coding.coder for coding in project.codings(article)] == [MAYA.id]
+
+
+def test_the_history_says_of_everybody_what_is_taken_back(project, article, roles):
+    project.run(op.AddCoder(BORIS))
+    project.switch_coder(BORIS.id)
+    add(project, article, roles, 0)
+    project.undo()
+    project.switch_coder(MAYA.id)
+    by_boris = [event for event in project.history() if event.coder == BORIS.id]
+    assert [(event.label, event.undone) for event in by_boris] == [
+        ("Undo: Add 1 coding", False),
+        ("Add 1 coding", True),
+    ]
+    project.switch_coder(BORIS.id)
+    project.redo()
+    assert not any(event.undone for event in project.history())
+    project.undo()
+    add(project, article, roles, 5)
+    assert [event.label for event in project.history() if event.undone] == ["Add 1 coding"]
+    assert not any(event.undone for event in project.history(1))

@@ -141,6 +141,17 @@ def test_a_code_is_defined_and_has_a_short_name_of_its_own(code):
     assert [other["short_name"] for other in CODES].count(code["short_name"]) == 1
 
 
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code["id"])
+def test_a_code_is_named_so_that_its_path_can_be_read_and_names_others_by_name(code):
+    shown = [code[key] for key in ("name", "definition", "example_positive", "example_near_miss")]
+    shown += [*code["include_when"], *code["exclude_when"]]
+    assert "/" not in code["name"]
+    dotted = [other for other in BY_ID if "." in other] + ["->", ".*"]
+    assert [words for words in shown if any(mark in words for mark in dotted)] == []
+    named = {name for words in shown for name in re.findall(r"→ (?:any code of )?“([^”]+)”", words)}
+    assert named <= {other["name"] for other in CODES}
+
+
 @pytest.mark.parametrize("step", read("tour.json"), ids=lambda step: step["title"])
 def test_a_step_of_the_tour_is_short_and_points_at_a_part_of_the_window(step):
     assert step["points_at"] in PARTS_OF_THE_WINDOW

@@ -1,6 +1,7 @@
 """Who works in the project, and what it decides for all of them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import count
 
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
@@ -21,11 +22,26 @@ class AddCoder:
 
     def apply(self, work: Work) -> None:
         """Add the coder; raises KnownError when the name is empty or taken."""
-        if any(there.name.casefold() == self.coder.name.casefold() for there in work.read.coders()):
-            raise KnownError(
-                f"There is a coder called {self.coder.name} already. Switch to them, or choose another name."
-            )
+        _refuse_taken(work, self.coder, "Switch to them, or choose another name.")
         _put(work, self.coder)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Enter whoever begins to work, who must not be kept out by a colleague of the same name."""
+
+    coder: Coder
+
+    @property
+    def label(self) -> str:
+        return f"{self.coder.name} joins"
+
+    def apply(self, work: Work) -> None:
+        """Add the coder, with a number behind the name where it is taken."""
+        taken = _taken(work, self.coder)
+        names = (f"{self.coder.name} ({number})" for number in count(2))
+        free = self.coder.name if self.coder.name.casefold() not in taken else ""
+        _put(work, replace(self.coder, name=free or next(name for name in names if name.casefold() not in taken)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,8 @@ class EditCoder:
         return f"Edit the coder {self.coder.name}"
 
     def apply(self, work: Work) -> None:
-        """Set name, initials and colour."""
+        """Set name, initials and colour; raises KnownError when the name is empty or another coder's."""
+        _refuse_taken(work, self.coder, "Choose another name: add a second name, or where you work.")
         _put(work, self.coder)
 
 
@@ -92,6 +109,16 @@ class ChangeSettings:
             raise KnownError(f"The form of citation is not understood. It can use {known}.") from error
         values = {name: str(value) for name, value in asdict(self.settings).items()}
         work.write.put("project", PROJECT_ID, **values)
+
+
+def _taken(work: Work, coder: Coder) -> set[str]:
+    """Return how the others are called, without regard to case."""
+    return {there.name.casefold() for there in work.read.coders() if there.id != coder.id}
+
+
+def _refuse_taken(work: Work, coder: Coder, advice: str) -> None:
+    if coder.name.strip().casefold() in _taken(work, coder):
+        raise KnownError(f"There is a coder called {coder.name.strip()} already. {advice}")
 
 
 def _put(work: Work, coder: Coder) -> None:
