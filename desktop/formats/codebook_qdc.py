@@ -29,6 +29,7 @@ _LABELS = {"Include": "include", "Exclude": "exclude", "Example": "examples", "N
 _SECTION = re.compile(rf"(?:\A|\n\n)({'|'.join(_LABELS)}): ?")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MISNAMED = re.compile(rb"\A(<\?xml[^>]{0,40}?)\s+encoding=[\"']utf-16[\"']", re.IGNORECASE)
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _SHORT_COLOUR = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
@@ -137,9 +138,9 @@ def _parsed(data: bytes, name: str) -> "Element":
 
 
 def _from_its_start(data: bytes) -> bytes:
-    """Leave out blanks before the declaration, which some programs write and no parser takes."""
+    """Leave out what some programs write and no parser takes: blanks before the declaration, and UTF-16 for UTF-8."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + data[len(mark) :].lstrip(b" \t\r\n")
+    return mark + _MISNAMED.sub(rb"\1", data[len(mark) :].lstrip(b" \t\r\n"), count=1)
 
 
 def _rows(book: "Element", name: str) -> Iterator[Row]:

@@ -94,7 +94,7 @@ def preview_codebook(project: "Project", source: Path | str) -> Preview:
 
 
 def compare(book: Codebook, codes: Iterable[NewCode], name: str, not_read: "tuple[Loss, ...]" = ()) -> Preview:
-    """Hold codes against a codebook: each is known by its id, else by its path."""
+    """Hold codes against a codebook: each is known by its id, else by its name below the same code."""
     comparison = _Comparison(book)
     comparison.take(codes, None, ())
     added = (op.AddCodes(comparison.pruned(below), parent) for parent, below in comparison.new.items())
@@ -114,20 +114,22 @@ class _Comparison:
     _met: set[CodeId] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._by_path: dict[tuple[str, ...], list[Code]] = {}
+        self._parents = {code.id: parent for parent, below in self.book.children.items() for code in below}
+        self._by_place: dict[tuple[CodeId | None, str], list[Code]] = {}
         for code in self.book:
-            self._by_path.setdefault(_folded(self.book.path(code.id)), []).append(code)
+            self._by_place.setdefault((self._parents[code.id], _folded(code.name)), []).append(code)
         self._digits = {code.digit for code in self.book}
 
     def take(self, codes: Iterable[NewCode], parent: CodeId | None, above: tuple[str, ...]) -> None:
         """Compare codes and what stands below them; `parent` is what they come below here."""
         for code in codes:
             path = (*above, code.definition.name)
-            there, clash = self._match(code, path)
+            there, clash = self._match(code, parent)
             if there is None:
                 self.take(code.children, self._add(code, parent, path), path)
                 continue
-            differs = tuple(_differences(there, code, parent))
+            moved = ("parent",) if self._parents[there.id] != parent else ()
+            differs = (*_differences(there, code), *moved)
             state = State.CONFLICT if clash else State.CHANGED if differs else State.SAME
             self.rows.append(Incoming(state, path, code, there, differs))
             self.take(code.children, there.id, path)
@@ -136,13 +138,15 @@ class _Comparison:
         """Build trees that hold nothing but what is new."""
         return tuple(replace(self._added[code], children=self.pruned(self._below[code])) for code in codes)
 
-    def _match(self, code: NewCode, path: tuple[str, ...]) -> tuple[Code | None, bool]:
+    def _match(self, code: NewCode, parent: CodeId | None) -> tuple[Code | None, bool]:
+        """Find the code that is meant, and tell whether another could be."""
         by_id = self.book.codes.get(code.id) if code.id else None
-        by_path = self._by_path.get(_folded(path), [])
-        there = by_id or next(iter(by_path), None)
+        by_place = self._by_place.get((parent, _folded(code.definition.name)), [])
+        there = by_id or next(iter(by_place), None)
         if there is None:
             return None, False
-        clash = there.id in self._met or bool(by_path and there not in by_path) or (by_id is None and len(by_path) > 1)
+        another = there not in by_place if by_id and by_place else len(by_place) > 1
+        clash = another or there.id in self._met
         self._met.add(there.id)
         return there, clash
 
@@ -158,11 +162,11 @@ class _Comparison:
         return uid
 
 
-def _folded(path: Iterable[str]) -> tuple[str, ...]:
-    return tuple(" ".join(name.split()).casefold() for name in path)
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
-def _differences(there: Code, code: NewCode, parent: CodeId | None) -> Iterator[str]:
+def _differences(there: Code, code: NewCode) -> Iterator[str]:
     """Name what the file says otherwise; an empty field says nothing."""
     meant = asdict(there.definition)
     yield from (name for name, words in asdict(code.definition).items() if words and words != meant[name])
@@ -174,8 +178,6 @@ def _differences(there: Code, code: NewCode, parent: CodeId | None) -> Iterator[
         yield "digit"
     if code.archived and not there.archived:
         yield "archived"
-    if there.parent != parent:
-        yield "parent"
 
 
 def _replaced(row: Incoming, reason: str) -> Iterator[op.Operation]:

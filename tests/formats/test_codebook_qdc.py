@@ -92,6 +92,7 @@ def test_a_guid_that_is_there_twice_is_the_first_code_s():
     [
         b"\xef\xbb\xbf" + with_codes("<Code name='é'/>").encode(),
         b"\xef\xbb\xbf \n<?xml version='1.0'?>" + with_codes("<Code name='é'/>").encode(),
+        b"<?xml version='1.0' encoding='UTF-16'?>" + with_codes("<Code name='é'/>").encode(),
         b"\r\n<?xml version='1.0' standalone='no'?>" + with_codes("<Code name='é'/>").encode(),
         ("\ufeff<?xml version='1.0' encoding='utf-16'?>" + with_codes("<Code name='é'/>")).encode("utf-16-le"),
         ("\ufeff" + with_codes("<Code name='é'/>")).encode("utf-16-be"),
