@@ -67,7 +67,7 @@ def write_codebook(book: Codebook, title: str) -> bytes:
     writer.writerow(COLUMNS)
     shared = shared_digits(book)
     for code in book:
-        writer.writerow([_guarded(_UNTYPED.sub("", cell)) for cell in _cells(book, code, keyed=code.id not in shared)])
+        writer.writerow([_guarded(_UNTYPED.sub("�", cell)) for cell in _cells(book, code, keyed=code.id not in shared)])
     return codecs.BOM_UTF8 + table.getvalue().encode()
 
 

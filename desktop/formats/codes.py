@@ -10,6 +10,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, derived_id, parse_id
 
 DEEPEST = 50
+MOST = 20_000
 SEVERAL = " | "
 FIELDS = frozenset(
     {
@@ -38,6 +39,7 @@ FIELDS = frozenset(
     }
 )
 """What is read of a code; whatever else a file says is not."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -57,7 +59,8 @@ class Row:
         entries = value if isinstance(value, list) else [value]
         if any(not isinstance(entry, str | int) or isinstance(entry, bool) for entry in entries):
             raise self.wrong(f"“{keys[0]}” is neither text nor a list of texts")
-        return "\n".join(str(entry) if self.exact else str(entry).strip() for entry in entries)
+        words = "\n".join(str(entry) if self.exact else str(entry).strip() for entry in entries)
+        return _UNSTORABLE.sub("�", words)
 
     def lines(self, *keys: str) -> str:
         """Return a field in which entries may stand side by side with “|” between them."""
@@ -96,6 +99,8 @@ def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
     """
     if not rows:
         raise KnownError(f"“{name}” holds no codes; a codebook needs at least one code with a name.")
+    if len(rows) > MOST:
+        raise KnownError(f"“{name}” holds {len(rows):,} codes, and no codebook has more than {MOST:,}.")
     keyed = _by_key(rows)
     below: dict[str, list[Row]] = {}
     for row in rows:

@@ -86,9 +86,7 @@ _NOT_TEXT = (
 
 def reader_for(data: bytes, name: str) -> Reader:
     """Choose by content first, then by ending; raises KnownError for what is known to be no plain text."""
-    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    kind = next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
-    if kind:
+    if kind := _known_as(data):
         raise KnownError(
             f"“{name}” is {kind}, which Glossator does not read; "
             "save the article as plain text (.txt) or Markdown (.md) and import that."
@@ -97,7 +95,15 @@ def reader_for(data: bytes, name: str) -> Reader:
 
 
 def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
-    """Choose by content: JSON begins with a bracket or brace, XML with “<”, all else is taken for a table."""
+    """Choose by content: JSON begins with a bracket or brace, XML with “<”, all else is taken for a table.
+
+    Raises KnownError for what is known to be something else.
+    """
+    if kind := _known_as(data):
+        raise KnownError(
+            f"“{name}” is {kind}, which holds no codebook that Glossator reads; "
+            "export the codebook as REFI-QDA (.qdc), CSV or JSON and take that."
+        )
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n")
     if head.startswith(b"<"):
         return codebook_qdc
@@ -126,6 +132,12 @@ def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa:
     raise KnownError(
         f"“{format or name}” names no format that Glossator writes a codebook in; choose one of {endings}."
     )
+
+
+def _known_as(data: bytes) -> str:
+    """Name what a file is whatever it is called; empty where it may be text."""
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
 
 
 def _ending(name: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.domain.codebook import Code, Codebook, Definition
 from desktop.domain.ids import CodeId, MeaningId
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 TIDY = st.text("ab Ж🌉,;:-=+@'\"<&>#*", max_size=12).map(lambda text: " ".join(text.split()))
 TIDY_LINES = st.lists(TIDY.filter(bool), max_size=3).map("\n".join)
 

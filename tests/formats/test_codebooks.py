@@ -159,3 +159,13 @@ def test_archived_codes_are_known_in_either_form():
 def test_a_key_that_is_a_guid_is_the_id():
     guid = "0b9e1f9e-0000-4000-8000-00000000000a"
     assert from_json({"id": "x", "codes": [{"id": guid, "name": "A"}]})[0].id.hex() == guid.replace("-", "")
+
+
+def test_what_no_project_can_keep_is_marked():
+    (code,) = codebook_json.read_codebook(b'[{"name": "A\\u0000", "definition": "\\ud800b"}]', "c")
+    assert code.definition == Definition("A\ufffd", "\ufffdb")
+
+
+def test_more_codes_than_a_codebook_has_are_refused():
+    with pytest.raises(KnownError, match=r"“codes.csv” holds 20,001 codes"):
+        from_csv("name\n" + "".join(f"{number}\n" for number in range(20_001)))

@@ -50,9 +50,10 @@ def test_the_ending_chooses_among_texts(name, reader):
     ],
 )
 def test_what_is_no_text_is_named_whatever_the_file_is_called(head, kind):
-    with pytest.raises(KnownError, match=kind) as refusal:
-        registry.reader_for(head, "report.txt")
-    assert "report.txt" in str(refusal.value)
+    for choose in (registry.reader_for, registry.codebook_reader_for):
+        with pytest.raises(KnownError, match=kind) as refusal:
+            choose(head, "report.txt")
+        assert "report.txt" in str(refusal.value)
 
 
 @pytest.mark.parametrize("data", [b'{"codes": []}', b"\n []", "\ufeff{}".encode("utf-16")])

@@ -7,9 +7,10 @@ import pytest
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId
-from desktop.project import codebook_exchange, exchange
+from desktop.project import Project, codebook_exchange, exchange
 from desktop.project import operations as op
 from desktop.project.codebook_exchange import State, compare
+from tests.conftest import MAYA
 
 
 def new(name, *children, number=0, **fields):
@@ -24,6 +25,11 @@ def states(preview):
 
 def names(project):
     return [project.codebook().path_text(code.id) for code in project.codebook()]
+
+
+def whole(project):
+    book = project.codebook()
+    return [(c.id, c.parent, c.definition, c.short_name, c.colour, c.digit, c.archived) for c in book]
 
 
 @pytest.fixture
@@ -125,6 +131,12 @@ def test_what_is_there_stays_as_it_is_unless_it_is_to_be_replaced(rivers):
     assert rivers.find_code("Dams").definition == Definition("Dams", "Walls", "Weirs")
 
 
+def test_a_change_of_words_alone_leaves_the_looks(rivers):
+    reworded = new("Rivers", number=1, definition=Definition("Streams"), colour="#0072b2")
+    rivers.run(compare(rivers.codebook(), (reworded,), "f").operation(replace_changed=True))
+    assert (rivers.find_code("Streams").colour, len(rivers.codebook())) == ("#0072b2", 3)
+
+
 def test_a_change_of_looks_alone_is_no_new_meaning(rivers):
     preview = compare(rivers.codebook(), (new("Rivers", number=1, colour="#e69f00"),), "f")
     rivers.run(preview.operation(replace_changed=True))
@@ -147,6 +159,15 @@ def test_what_went_out_is_the_same_when_it_comes_back(rivers, tmp_path, ending):
     preview = codebook_exchange.preview_codebook(rivers, out)
     assert ([row.state for row in preview.rows], preview.not_read) == ([State.SAME] * 3, ())
     assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_a_codebook_moves_whole_into_another_project(rivers, tmp_path):
+    rivers.run(op.ArchiveCodes((rivers.find_code("Roads").id,)))
+    rivers.run(op.MoveCodes((rivers.find_code("Roads").id,), None, rivers.find_code("Rivers").id))
+    exchange.export_codebook(rivers, tmp_path / "codes.json", codebook_exchange.codebook_writer("", "json"))
+    with Project.create(tmp_path / "second.gloss", coder=MAYA) as second:
+        second.run(codebook_exchange.preview_codebook(second, tmp_path / "codes.json").operation())
+        assert whole(second) == whole(rivers)
 
 
 def test_a_starter_codebook_can_be_held_against_the_project(rivers):
