@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from desktop.cli import code_files
 from desktop.cli.arguments import coder, command, document, json_too
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, plain
@@ -19,11 +20,23 @@ _PATHS = (
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
+    """Add the command; without an action it lists."""
     parser = command(commands, "codes", run, "Show the codebook, with the number of codings of one coder", _PATHS)
     coder(parser)
     document(parser)
     json_too(parser)
+    actions = parser.add_subparsers(metavar="list | export | import", title="what else can be done with it")
+    _add_list_to(actions)
+    code_files.add_export_to(actions)
+    code_files.add_import_to(actions)
+
+
+def _add_list_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the listing by its name; what is said before the name holds unless said again after it."""
+    parser = actions.add_parser("list", help="show it, as without any action", allow_abbrev=False)
+    parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help="whose codings are counted")
+    parser.add_argument("--document", default=argparse.SUPPRESS, metavar="TITLE|ID", help="count in one document")
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
 
 
 def run(arguments: argparse.Namespace) -> int:

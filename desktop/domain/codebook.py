@@ -35,6 +35,7 @@ class NewCode:
     children: tuple["NewCode", ...] = ()
     id: CodeId | None = None
     """Its id where it has one already, so that the same code stays the same."""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

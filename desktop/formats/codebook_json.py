@@ -1,26 +1,84 @@
-"""Codebooks in JSON: codes in one list with their parents' ids, or nested; keys that are not known are ignored."""
+"""Codebooks in JSON: codes in one list with their parents' ids, or nested; keys that are not known are ignored.
+
+What is written here says so in its first key, `format`, and is read back to the letter.
+"""
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.domain.codebook import NewCode
+from desktop.domain.codebook import Code, Codebook, NewCode
 from desktop.domain.errors import KnownError
-from desktop.formats.codes import DEEPEST, Row, tree
+from desktop.domain.ids import id_text
+from desktop.formats.codes import DEEPEST, FIELDS, Row, tree
 from desktop.formats.encoding import decoded
+from desktop.formats.losses import Loss, Lost, counted
 
 NAME = "Codebook in JSON"
 ENDINGS: tuple[str, ...] = (".json",)
+WRITES = ".json"
+OURS = "glossator codebook 1"
+_WHOLE = frozenset(("format", "id", "title", "codes"))
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
     """Read the codes of a codebook as trees; raises KnownError naming the code that is wrong."""
+    whole = _whole(data, name)
+    return tree(_all_rows(whole, name), str(whole.get("id") or ""), name)
+
+
+def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
+    """Name the keys that the file has and Glossator has no place for."""
+    whole = _whole(data, name)
+    keys = dict.fromkeys(key for row in _all_rows(whole, name) for key in row.values if key not in FIELDS)
+    names = (*(key for key in whole if key not in _WHOLE), *keys)
+    return counted([Loss(Lost.FIELD, len(names), names)])
+
+
+def losses(book: Codebook) -> tuple[Loss, ...]:
+    """Say what this format cannot hold: nothing of a codebook as it stands."""
+    return ()
+
+
+def write_codebook(book: Codebook, title: str) -> bytes:
+    """Write every code with its parent's id, each before what is below it."""
+    codes = [_written(book, code) for code in book]
+    whole = {"format": OURS, "title": title, "codes": codes}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _written(book: Codebook, code: Code) -> dict[str, Any]:
+    meaning = code.definition
+    return {
+        "id": id_text(code.id),
+        "parent": id_text(code.parent) if code.parent in book.codes and code.parent else None,
+        "name": code.name,
+        "short_name": code.short_name,
+        "colour": code.colour,
+        "shortcut": code.digit,
+        "archived": code.archived,
+        "definition": meaning.definition,
+        "include_when": _entries(meaning.include),
+        "exclude_when": _entries(meaning.exclude),
+        "example_positive": _entries(meaning.examples),
+        "example_near_miss": _entries(meaning.near_misses),
+    }
+
+
+def _entries(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _whole(data: bytes, name: str) -> dict[str, Any]:
     whole = _parsed(data, name)
-    codes, codebook = (whole.get("codes"), whole.get("id")) if isinstance(whole, dict) else (whole, None)
-    if not isinstance(codes, list):
+    whole = whole if isinstance(whole, dict) else {"codes": whole}
+    if not isinstance(whole.get("codes"), list):
         raise KnownError(f"“{name}” is not a codebook: it needs a list named “codes”, each with at least a “name”.")
-    rows = tuple(_rows(codes, f"“{name}”, code ", "", 1))
-    return tree(rows, str(codebook or ""), name)
+    return whole
+
+
+def _all_rows(whole: dict[str, Any], name: str) -> tuple[Row, ...]:
+    return tuple(_rows(whole["codes"], f"“{name}”, code ", "", 1, exact=whole.get("format") == OURS))
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -35,7 +93,7 @@ def _parsed(data: bytes, name: str) -> Any:
         raise KnownError(f"“{name}” is nested too deeply to be a codebook.") from error
 
 
-def _rows(codes: list[Any], where: str, parent: str, level: int) -> Iterator[Row]:
+def _rows(codes: list[Any], where: str, parent: str, level: int, *, exact: bool) -> Iterator[Row]:
     """Walk the codes, those nested in others after them, each with its parent's key."""
     for number, code in enumerate(codes, 1):
         place = f"{where}{number}"
@@ -43,10 +101,10 @@ def _rows(codes: list[Any], where: str, parent: str, level: int) -> Iterator[Row
             raise KnownError(
                 f"{place}: this is not a code with a “name”; correct it there and read the codebook again."
             )
-        row = Row(place, code)
+        row = Row(place, code, exact)
         key = row.text("id", "key") or (f"{parent} / {row.name}" if parent else row.name)
         nested = code.get("children") or code.get("codes") or []
         if not isinstance(nested, list):
             raise row.wrong("“children” is not a list")
-        yield Row(place, {**code, "id": key, "parent": parent or row.parent})
-        yield from _rows(nested, place + ".", key, level + 1)
+        yield Row(place, {**code, "id": key, "parent": parent or row.parent}, exact)
+        yield from _rows(nested, place + ".", key, level + 1, exact=exact)

@@ -7,11 +7,41 @@ from typing import Any
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, derived_id
+from desktop.domain.ids import CodeId, derived_id, parse_id
 
 DEEPEST = 50
+MOST = 20_000
+SEVERAL = " | "
+FIELDS = frozenset(
+    {
+        "id",
+        "key",
+        "name",
+        "parent",
+        "children",
+        "codes",
+        "definition",
+        "description",
+        "include_when",
+        "include",
+        "exclude_when",
+        "exclude",
+        "example_positive",
+        "examples",
+        "example_near_miss",
+        "near_misses",
+        "short_name",
+        "colour",
+        "color",
+        "shortcut",
+        "digit",
+        "archived",
+    }
+)
+"""What is read of a code; whatever else a file says is not."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_SEVERAL = " | "
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +50,8 @@ class Row:
 
     where: str
     values: Mapping[str, Any]
+    exact: bool = False
+    """Whether the words are taken as they are; else blanks around them go, and “|” parts entries."""
 
     def text(self, *keys: str) -> str:
         """Return the first of the fields that is there; several entries become one line each."""
@@ -27,11 +59,13 @@ class Row:
         entries = value if isinstance(value, list) else [value]
         if any(not isinstance(entry, str | int) or isinstance(entry, bool) for entry in entries):
             raise self.wrong(f"“{keys[0]}” is neither text nor a list of texts")
-        return "\n".join(str(entry).strip() for entry in entries)
+        words = "\n".join(str(entry) if self.exact else str(entry).strip() for entry in entries)
+        return _UNSTORABLE.sub("�", words)
 
     def lines(self, *keys: str) -> str:
         """Return a field in which entries may stand side by side with “|” between them."""
-        return "\n".join(part.strip() for part in self.text(*keys).split(_SEVERAL))
+        whole = self.text(*keys)
+        return whole if self.exact else "\n".join(part.strip() for part in whole.split(SEVERAL))
 
     def wrong(self, what: str) -> KnownError:
         """Return the refusal of this row."""
@@ -40,9 +74,9 @@ class Row:
     @property
     def name(self) -> str:
         name = self.text("name")
-        if not name:
+        if not name.strip():
             raise self.wrong("“name” is missing")
-        return " ".join(name.split())
+        return name if self.exact else " ".join(name.split())
 
     @property
     def key(self) -> str:
@@ -52,15 +86,21 @@ class Row:
     def parent(self) -> str:
         return self.text("parent")
 
+    @property
+    def archived(self) -> bool:
+        return str(self.values.get("archived", "")).strip().lower() in ("true", "yes", "1")
+
 
 def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
     """Hang each code below its parent, in the order of the file.
 
     The same codebook gives the same ids wherever it is read. Where the file (`name`) does not say which `codebook`
-    it is, a code is known by its key and the names of its path.
+    it is, a code is known by its key and the names of its path. A key that is a GUID is the id itself.
     """
     if not rows:
         raise KnownError(f"“{name}” holds no codes; a codebook needs at least one code with a name.")
+    if len(rows) > MOST:
+        raise KnownError(f"“{name}” holds {len(rows):,} codes, and no codebook has more than {MOST:,}.")
     keyed = _by_key(rows)
     below: dict[str, list[Row]] = {}
     for row in rows:
@@ -92,22 +132,29 @@ def _refuse_rings(rows: Iterable[Row], keyed: Mapping[str, Row]) -> None:
 def _refuse_shared_digits(rows: Iterable[Row]) -> None:
     seen: dict[int, Row] = {}
     for row in rows:
-        digit = _digit(row)
+        digit = None if row.exact else _digit(row)
         if digit and seen.setdefault(digit, row) is not row:
             raise row.wrong(f"the key {digit} is given to “{seen[digit].name}” already")
 
 
 def _code(row: Row, below: Mapping[str, list[Row]], codebook: str, path: tuple[str, ...]) -> NewCode:
     path = (*path, row.name)
-    known_by = (codebook, row.key) if codebook else ("", row.key, *path)
     code = NewCode(
         definition=_definition(row),
         short_name=row.text("short_name"),
         colour=_colour(row),
         digit=_digit(row),
-        id=CodeId(derived_id("code", *known_by)),
+        id=_id(row.key, codebook, path),
+        archived=row.archived,
     )
     return replace(code, children=tuple(_code(child, below, codebook, path) for child in below.get(row.key, ())))
+
+
+def _id(key: str, codebook: str, path: tuple[str, ...]) -> CodeId:
+    if _GUID.fullmatch(key):
+        return CodeId(parse_id(key))
+    known_by = (codebook, key) if codebook else ("", key, *path)
+    return CodeId(derived_id("code", *known_by))
 
 
 def _definition(row: Row) -> Definition:
@@ -125,7 +172,7 @@ def _colour(row: Row) -> str:
     colour = row.text("colour", "color")
     if colour and not _COLOUR.fullmatch(colour):
         raise row.wrong(f"the colour “{colour}” is not written as #RRGGBB")
-    return colour.lower()
+    return colour if row.exact else colour.lower()
 
 
 def _digit(row: Row) -> int | None:

@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from desktop.domain.codebook import NewCode
+from desktop.domain.codebook import Codebook, NewCode
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
-from desktop.formats import codebook_csv, codebook_json, codings_csv, codings_jsonl, markdown, plain_text
+from desktop.formats import (
+    codebook_csv,
+    codebook_json,
+    codebook_markdown,
+    codebook_qdc,
+    codings_csv,
+    codings_jsonl,
+    markdown,
+    plain_text,
+)
+from desktop.formats.losses import Loss
 
 
 class Reader(Protocol):
@@ -40,10 +50,28 @@ class CodebookReader(Protocol):
     def read_codebook(self, data: bytes, name: str) -> tuple[NewCode, ...]:
         """Read the codes of a file as trees; raises KnownError naming it."""
 
+    def not_read(self, data: bytes, name: str) -> tuple[Loss, ...]:
+        """Say what the file has that is not read; raises KnownError naming it."""
+
+
+class CodebookWriter(Protocol):
+    """A format codebooks go out in."""
+
+    NAME: str
+    WRITES: str
+    """The ending of what is written."""
+
+    def losses(self, book: Codebook) -> tuple[Loss, ...]:
+        """Say what the format cannot hold of a codebook."""
+
+    def write_codebook(self, book: Codebook, title: str) -> bytes:
+        """Write a codebook; raises KnownError when the format has no form for it."""
+
 
 READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
-CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv)
+CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_qdc)
+CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (codebook_json, codebook_csv, codebook_qdc, codebook_markdown)
 
 _NOT_TEXT = (
     (b"%PDF-", "a PDF"),
@@ -58,9 +86,7 @@ _NOT_TEXT = (
 
 def reader_for(data: bytes, name: str) -> Reader:
     """Choose by content first, then by ending; raises KnownError for what is known to be no plain text."""
-    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    kind = next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
-    if kind:
+    if kind := _known_as(data):
         raise KnownError(
             f"“{name}” is {kind}, which Glossator does not read; "
             "save the article as plain text (.txt) or Markdown (.md) and import that."
@@ -69,8 +95,18 @@ def reader_for(data: bytes, name: str) -> Reader:
 
 
 def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
-    """Choose by content: JSON begins with a bracket or brace, all else is taken for a table."""
+    """Choose by content: JSON begins with a bracket or brace, XML with “<”, all else is taken for a table.
+
+    Raises KnownError for what is known to be something else.
+    """
+    if kind := _known_as(data):
+        raise KnownError(
+            f"“{name}” is {kind}, which holds no codebook that Glossator reads; "
+            "export the codebook as REFI-QDA (.qdc), CSV or JSON and take that."
+        )
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n")
+    if head.startswith(b"<"):
+        return codebook_qdc
     return codebook_json if head.startswith((b"{", b"[")) else codebook_csv
 
 
@@ -83,6 +119,25 @@ def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the co
             return writer
     endings = ", ".join(ending for writer in WRITERS for ending in writer.ENDINGS)
     raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {endings}.")
+
+
+def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa: A002 - as the command line calls it
+    """Choose by the format's name or ending (`json`, `qdc`), else by the file's ending."""
+    wanted = format.strip().lower()
+    asked = "." + wanted.removeprefix(".") if wanted else _ending(name)
+    for writer in CODEBOOK_WRITERS:
+        if asked == writer.WRITES or wanted == writer.NAME.lower():
+            return writer
+    endings = ", ".join(writer.WRITES for writer in CODEBOOK_WRITERS)
+    raise KnownError(
+        f"“{format or name}” names no format that Glossator writes a codebook in; choose one of {endings}."
+    )
+
+
+def _known_as(data: bytes) -> str:
+    """Name what a file is whatever it is called; empty where it may be text."""
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
 
 
 def _ending(name: str) -> str:

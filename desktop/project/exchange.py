@@ -4,7 +4,8 @@ Formats are loaded when one is used.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +17,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 
 if TYPE_CHECKING:
+    from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
 
 MAX_BYTES = 50_000_000
@@ -65,11 +67,16 @@ def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
     """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
     from desktop.formats.registry import codebook_reader_for
 
+    data, name = codebook_bytes(source)
+    return codebook_reader_for(data, name).read_codebook(data, name)
+
+
+def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
+    """Return what is in a codebook file, or in the starter codebook of that name, and what the file is called."""
     path = Path(source)
     if not path.exists():
         path = _starter(str(source))
-    data = _bytes_of(path)
-    return codebook_reader_for(data, path.name).read_codebook(data, path.name)
+    return _bytes_of(path), path.name
 
 
 def starter_codebooks() -> tuple[str, ...]:
@@ -99,12 +106,28 @@ def export(
     from desktop.formats.registry import writer_for
 
     writer = writer_for(out.name, format)
+    with _whole_or_not(project, out) as stream:
+        return writer.write(project.coded_spans(documents, coders, codes), stream)
+
+
+def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
+    """Write the codebook to a file, whole or not at all, and return how many codes; raises KnownError where not."""
+    book = project.codebook()
+    data = writer.write_codebook(book, project.name)
+    with _whole_or_not(project, out) as stream:
+        stream.write(data)
+    return len(book)
+
+
+@contextmanager
+def _whole_or_not(project: "Project", out: Path) -> Iterator[BinaryIO]:
+    """Write a file beside its place and put it there when all is in it."""
     if project.path is not None and out.resolve() == project.path.resolve():
         raise KnownError(f"{out.name} is the project itself. Export to another file.")
     draft = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         with draft.open("wb") as stream:
-            count = writer.write(project.coded_spans(documents, coders, codes), stream)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(draft, out)
@@ -112,7 +135,6 @@ def export(
         raise KnownError(f"{out} cannot be written ({error.strerror}). Choose another place or make room.") from error
     finally:
         draft.unlink(missing_ok=True)
-    return count
 
 
 def export_to(

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.codebook import Definition
 from desktop.domain.errors import KnownError
 from desktop.formats import codebook_csv, codebook_json
+from desktop.formats.losses import Loss, Lost
 
 
 def from_json(value):
@@ -133,3 +134,38 @@ def test_what_is_wrong_in_a_table_is_named_with_its_line(text, says):
     with pytest.raises(KnownError) as refusal:
         from_csv(text)
     assert says in str(refusal.value)
+
+
+def test_what_other_keys_a_file_has_is_told():
+    odd = {
+        "id": "x",
+        "rule": "y",
+        "codes": [{"name": "A", "actor": 1, "children": [{"name": "B", "actor": 2, "unit": 3}]}],
+    }
+    assert codebook_json.not_read(json.dumps(odd).encode(), "c") == (Loss(Lost.FIELD, 3, ("rule", "actor", "unit")),)
+    assert codebook_json.not_read(b'[{"name": "A"}]', "c") == ()
+
+
+def test_what_other_columns_a_table_has_is_told():
+    assert codebook_csv.not_read(b"ID;Name; Unit;\nA;B;C;\n", "c") == (Loss(Lost.FIELD, 1, ("unit",)),)
+    assert codebook_csv.not_read(b"", "c") == ()
+
+
+def test_archived_codes_are_known_in_either_form():
+    assert [code.archived for code in from_csv("name,archived\nA,yes\nB,no\nC,\n")] == [True, False, False]
+    assert [code.archived for code in from_json([{"name": "A", "archived": True}, {"name": "B"}])] == [True, False]
+
+
+def test_a_key_that_is_a_guid_is_the_id():
+    guid = "0b9e1f9e-0000-4000-8000-00000000000a"
+    assert from_json({"id": "x", "codes": [{"id": guid, "name": "A"}]})[0].id.hex() == guid.replace("-", "")
+
+
+def test_what_no_project_can_keep_is_marked():
+    (code,) = codebook_json.read_codebook(b'[{"name": "A\\u0000", "definition": "\\ud800b"}]', "c")
+    assert code.definition == Definition("A\ufffd", "\ufffdb")
+
+
+def test_more_codes_than_a_codebook_has_are_refused():
+    with pytest.raises(KnownError, match=r"“codes.csv” holds 20,001 codes"):
+        from_csv("name\n" + "".join(f"{number}\n" for number in range(20_001)))

@@ -7,15 +7,26 @@ import pytest
 
 import desktop.formats
 from desktop.domain.errors import KnownError
-from desktop.formats import codebook_csv, codebook_json, codings_csv, codings_jsonl, markdown, plain_text, registry
+from desktop.formats import (
+    codebook_csv,
+    codebook_json,
+    codebook_markdown,
+    codebook_qdc,
+    codings_csv,
+    codings_jsonl,
+    markdown,
+    plain_text,
+    registry,
+)
 
 
 def test_every_format_module_is_registered():
     names = [f"desktop.formats.{module.name}" for module in pkgutil.iter_modules(desktop.formats.__path__)]
     formats = [module for module in map(importlib.import_module, names) if hasattr(module, "NAME")]
-    registered = [*registry.READERS, *registry.WRITERS, *registry.CODEBOOK_READERS]
-    assert {module.__name__ for module in formats} == {module.__name__ for module in registered}
-    assert len(registered) == len(formats) > 0
+    kinds = (registry.READERS, registry.WRITERS, registry.CODEBOOK_READERS, registry.CODEBOOK_WRITERS)
+    registered = {module.__name__ for kind in kinds for module in kind}
+    assert {module.__name__ for module in formats} == registered
+    assert all(len(set(kind)) == len(kind) > 0 for kind in kinds)
 
 
 @pytest.mark.parametrize(
@@ -39,14 +50,40 @@ def test_the_ending_chooses_among_texts(name, reader):
     ],
 )
 def test_what_is_no_text_is_named_whatever_the_file_is_called(head, kind):
-    with pytest.raises(KnownError, match=kind) as refusal:
-        registry.reader_for(head, "report.txt")
-    assert "report.txt" in str(refusal.value)
+    for choose in (registry.reader_for, registry.codebook_reader_for):
+        with pytest.raises(KnownError, match=kind) as refusal:
+            choose(head, "report.txt")
+        assert "report.txt" in str(refusal.value)
 
 
 @pytest.mark.parametrize("data", [b'{"codes": []}', b"\n []", "\ufeff{}".encode("utf-16")])
 def test_json_codebooks_are_known_by_content(data):
     assert registry.codebook_reader_for(data, "codes.csv") is codebook_json
+
+
+@pytest.mark.parametrize("data", [b"<?xml?>", b"\xef\xbb\xbf\r\n<CodeBook/>", "\ufeff<CodeBook/>".encode("utf-16-be")])
+def test_xml_codebooks_are_known_by_content(data):
+    assert registry.codebook_reader_for(data, "codes.csv") is codebook_qdc
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "writer"),
+    [
+        ("out.QDC", "", codebook_qdc),
+        ("out.json", "", codebook_json),
+        ("out.txt", "csv", codebook_csv),
+        ("out.csv", ".md", codebook_markdown),
+        ("out", "refi-qda codebook", codebook_qdc),
+    ],
+)
+def test_a_codebook_writer_is_chosen_by_format_then_ending(name, asked, writer):
+    assert registry.codebook_writer_for(name, asked) is writer
+
+
+@pytest.mark.parametrize(("name", "asked"), [("out.xlsx", ""), ("out", ""), ("out.csv", "tsv")])
+def test_an_unknown_codebook_format_is_refused_with_those_there_are(name, asked):
+    with pytest.raises(KnownError, match=r"\.json, \.csv, \.qdc, \.md"):
+        registry.codebook_writer_for(name, asked)
 
 
 def test_other_codebooks_are_tables():

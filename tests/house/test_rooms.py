@@ -31,6 +31,7 @@ def test_every_room_is_described(room):
         ("desktop.cli.parser", "PySide6"),
         ("desktop.project", "sqlalchemy"),
         ("desktop.project", "yaml"),
+        ("desktop.formats.registry", "lxml"),
         ("desktop.__main__", "desktop.project"),
         ("desktop.ui.window", "sqlalchemy"),
     ],

@@ -23,7 +23,11 @@ def test_formats_are_named_for_dialogs():
         ("Markdown", (".md", ".markdown")),
     )
     assert [name for name, _ in exchange.export_formats()] == ["CSV table", "JSON Lines"]
-    assert [name for name, _ in exchange.codebook_formats()] == ["Codebook in JSON", "Codebook in CSV"]
+    assert [name for name, _ in exchange.codebook_formats()] == [
+        "Codebook in JSON",
+        "Codebook in CSV",
+        "REFI-QDA codebook",
+    ]
 
 
 def test_a_file_is_read_by_its_kind(tmp_path):

@@ -213,7 +213,7 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
         return uid
     meaning = new_id()
     fields = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
-    work.write.put("code", uid, meaning=meaning, **fields, **asdict(definition))
+    work.write.put("code", uid, meaning=meaning, archived=code.archived, **fields, **asdict(definition))
     _new_meaning(work, uid, definition, "", meaning)
     return uid
 

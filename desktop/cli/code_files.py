@@ -1,0 +1,134 @@
+"""glossator codes PROJECT export and import."""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli.opening import to_read, to_write
+from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
+from desktop.domain.ids import id_text
+from desktop.project import codebook_exchange, exchange
+from desktop.project.codebook_exchange import KEPT, Incoming, Preview, State
+
+if TYPE_CHECKING:
+    from desktop.formats.losses import Loss
+
+_LOST = {
+    "id": ("id", "ids"),
+    "short name": ("short name", "short names"),
+    "colour": ("colour", "colours"),
+    "digit": ("key", "keys"),
+    "archived": ("mark that a code is archived", "marks that codes are archived"),
+    "wording": ("code in its very words", "codes in their very words"),
+    "shared name": (
+        "name that several codes share (some programs take them for one)",
+        "names that several codes share (some programs take them for one)",
+    ),
+    "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
+    "folder": ("mark that a code only holds others", "marks that codes only hold others"),
+    "set": ("set of codes", "sets of codes"),
+    "shared id": ("id that another code has already", "ids that other codes have already"),
+}
+
+
+def add_export_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the export of a codebook."""
+    summary = "Write the codebook as JSON, CSV, REFI-QDA (.qdc) or Markdown"
+    parser = actions.add_parser("export", help=summary, description=f"{summary}.", allow_abbrev=False)
+    parser.add_argument(
+        "out", metavar="OUT", help="the file to write; its ending tells the format; - for standard output"
+    )
+    parser.add_argument("--format", default="", metavar="FORMAT", help="json, csv, qdc or md, where no ending says it")
+    parser.set_defaults(run=export)
+
+
+def add_import_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the import of a codebook."""
+    summary = "Bring in codes from a codebook in JSON, CSV or REFI-QDA (.qdc)"
+    parser = actions.add_parser("import", help=summary, description=f"{summary}.", allow_abbrev=False)
+    parser.add_argument("file", metavar="FILE", help="a file, or the name of a starter codebook")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would come")
+    parser.add_argument(
+        "--replace", action="store_true", help="let what is there and differs take the words, short name and colour"
+    )
+    parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help="whose work it is")
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
+    parser.set_defaults(run=import_)
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Say what the format cannot hold, then write the file whole or not at all."""
+    if arguments.out == "-" and not arguments.format:
+        raise UsageError("- needs --format json, csv, qdc or md.")
+    writer = codebook_exchange.codebook_writer("" if arguments.out == "-" else arguments.out, arguments.format)
+    with to_read(arguments.project) as project:
+        _tell("The file will not hold", writer.losses(project.codebook()))
+        if arguments.out == "-":
+            number = len(project.codebook())
+            sys.stdout.flush()
+            sys.stdout.buffer.write(writer.write_codebook(project.codebook(), project.name))
+            sys.stdout.buffer.flush()
+        else:
+            number = exchange.export_codebook(project, Path(arguments.out), writer)
+    say(f"Exported {counted(number, 'code', 'codes')}.")
+    return 0
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    """Say how each code of the file stands to the codebook, and bring them in as one step."""
+    if arguments.dry_run:
+        with to_read(arguments.project) as project:
+            _show(codebook_exchange.preview_codebook(project, arguments.file), arguments)
+        return 0
+    with to_write(arguments.project, arguments.coder) as project:
+        preview = codebook_exchange.preview_codebook(project, arguments.file)
+        operation = preview.operation(replace_changed=arguments.replace)
+        if operation is not None:
+            project.run(operation)
+        _show(preview, arguments)
+    return 0
+
+
+def _show(preview: Preview, arguments: argparse.Namespace) -> None:
+    for row in preview.rows:
+        if arguments.json:
+            answer_json(_described(row))
+        elif row.state is not State.SAME:
+            answer(_line(row))
+    _tell("Of the file is not taken", preview.not_read)
+    numbers = Counter(row.state for row in preview.rows)
+    say(
+        f"{numbers[State.NEW]:,} new, {numbers[State.CHANGED]:,} changed, "
+        f"{numbers[State.SAME]:,} the same, {numbers[State.CONFLICT]:,} in conflict."
+    )
+    if numbers[State.CHANGED] and not arguments.replace:
+        say("What is there already stays as it is; --replace takes the words of the file.")
+    if arguments.replace and any(row.there and KEPT.intersection(row.differs) for row in preview.rows):
+        say("Keys, places in the tree and what is archived stay as they are.")
+
+
+def _line(row: Incoming) -> str:
+    fields = f" ({', '.join(name.replace('_', ' ') for name in row.differs)})" if row.differs else ""
+    return f"{row.state.value:<8}  {plain(' / '.join(row.path))}{fields}"
+
+
+def _described(row: Incoming) -> dict[str, Any]:
+    return {
+        "state": row.state.value,
+        "path": list(row.path),
+        "id": id_text(row.there.id) if row.there else row.code.id and id_text(row.code.id),
+        "differs": list(row.differs),
+    }
+
+
+def _tell(opening: str, losses: "tuple[Loss, ...]") -> None:
+    if losses:
+        say(f"{opening}: {', '.join(map(_counted, losses))}.")
+
+
+def _counted(loss: "Loss") -> str:
+    one, many = _LOST[loss.kind.value]
+    named = "; ".join(plain(name, 60) for name in loss.names[:5]) + ("; …" if len(loss.names) > 5 else "")
+    return counted(loss.number, one, many) + (f" ({named})" if named else "")

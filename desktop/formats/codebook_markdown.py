@@ -1,0 +1,74 @@
+"""Codebooks in Markdown, to read: the appendix of a paper on its methods."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.codebook import Code, Codebook
+from desktop.domain.ids import CodeId
+from desktop.formats.losses import Loss, Lost, counted
+
+NAME = "Codebook in Markdown"
+ENDINGS: tuple[str, ...] = (".md",)
+WRITES = ".md"
+_DEEPEST_HEADING = 6
+_MARKS = re.compile(r"([\\`*_\[\]<&~])")
+_AT_START = re.compile(r"^(\s*)([#+>=-]|\d+(?=[.)]))", re.MULTILINE)
+
+
+def losses(book: Codebook) -> tuple[Loss, ...]:
+    """Say what a reader does not see."""
+    colours = sum(1 for code in book if code.colour)
+    return counted([Loss(Lost.ID, len(book)), Loss(Lost.COLOUR, colours)])
+
+
+def write_codebook(book: Codebook, title: str) -> bytes:
+    """Write a heading a code, one level lower than its parent's, and below it what the code means."""
+    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2)]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _codes(book: Codebook, parent: CodeId | None, level: int) -> Iterator[str]:
+    for code in book.children.get(parent, ()):
+        deep = level > _DEEPEST_HEADING
+        name = " / ".join(book.path(code.id)) if deep else code.name
+        yield f"{'#' * min(level, _DEEPEST_HEADING)} {_line(name)}"
+        yield from _said(code)
+        yield from _codes(book, code.id, level + 1)
+
+
+def _said(code: Code) -> Iterator[str]:
+    meaning = code.definition
+    aside = [
+        f"Short name: {_line(code.short_name)}" if code.short_name else "",
+        f"Key: {code.digit}" if code.digit else "",
+        "Archived" if code.archived else "",
+    ]
+    if any(aside):
+        yield f"*{' · '.join(part for part in aside if part)}*"
+    if meaning.definition.strip():
+        yield _escaped(meaning.definition.strip())
+    yield from _listed("Include", meaning.include)
+    yield from _listed("Exclude", meaning.exclude)
+    yield from _listed("Examples", meaning.examples)
+    yield from _listed("Near misses", meaning.near_misses)
+
+
+def _listed(label: str, text: str) -> Iterator[str]:
+    entries = [entry for entry in text.split("\n") if entry.strip()]
+    if entries:
+        yield f"**{label}**"
+        yield "\n".join(f"- {_line(entry)}" for entry in entries)
+
+
+def _line(text: str) -> str:
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    """Let words be words, whatever marks are among them."""
+    return _AT_START.sub(_marked, _MARKS.sub(r"\\\1", text))
+
+
+def _marked(start: "re.Match[str]") -> str:
+    blank, sign = start.groups()
+    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"

@@ -1,0 +1,84 @@
+"""What a file cannot hold, or a reader does not take, said before it happens."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.ids import CodeId
+
+
+class Lost(StrEnum):
+    """What kind of thing does not come along."""
+
+    ID = "id"
+    SHORT_NAME = "short name"
+    COLOUR = "colour"
+    DIGIT = "digit"
+    ARCHIVED = "archived"
+    WORDING = "wording"
+    """A name or definition that would be read back in other words."""
+    SHARED_NAME = "shared name"
+    """A name of several codes, which programs that know codes by name take for one."""
+    FIELD = "field"
+    FOLDER = "folder"
+    """A code that only held others, and becomes one like all."""
+    SET = "set"
+    SHARED_ID = "shared id"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many of a kind do not come along, and which where they have names."""
+
+    kind: Lost
+    number: int
+    names: tuple[str, ...] = ()
+
+
+def counted(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Leave out what there is none of."""
+    return tuple(loss for loss in losses if loss.number)
+
+
+def short_names(book: Codebook) -> Loss:
+    """Count the codes that have a short name."""
+    return Loss(Lost.SHORT_NAME, sum(1 for code in book if code.short_name))
+
+
+def digits(book: Codebook) -> Loss:
+    """Count the codes that have a key."""
+    return Loss(Lost.DIGIT, sum(1 for code in book if code.digit is not None))
+
+
+def archived(book: Codebook) -> Loss:
+    """Count the codes that are out of use."""
+    return Loss(Lost.ARCHIVED, sum(1 for code in book if code.archived))
+
+
+def shared_names(book: Codebook) -> Loss:
+    """Name what several codes are called."""
+    names = tuple(name for name, number in Counter(code.name for code in book).items() if number > 1)
+    return Loss(Lost.SHARED_NAME, len(names), names)
+
+
+def reworded(book: Codebook, read_back: Iterable[NewCode]) -> Loss:
+    """Name the codes that a file gives back in other words."""
+    written = dict(_definitions(read_back))
+    names = tuple(code.name for code in book if written[code.id] != code.definition)
+    return Loss(Lost.WORDING, len(names), names)
+
+
+def shared_digits(book: Codebook) -> frozenset[CodeId]:
+    """Return the codes whose key another code before them has."""
+    seen: dict[int, Code] = {}
+    return frozenset(
+        code.id for code in book if code.digit is not None and seen.setdefault(code.digit, code) is not code
+    )
+
+
+def _definitions(codes: Iterable[NewCode]) -> Iterator[tuple[CodeId | None, Definition]]:
+    for code in codes:
+        yield code.id, code.definition
+        yield from _definitions(code.children)

@@ -1,0 +1,102 @@
+"""The codebook goes out and comes in from the command line."""
+
+import json
+
+import pytest
+
+from desktop.project import Project
+
+
+@pytest.fixture
+def other(tmp_path):
+    """A codebook with Bridges reworded and with Tunnels."""
+    file = tmp_path / "other.json"
+    codes = [
+        {
+            "name": "Bridges",
+            "definition": "A way over.",
+            "digit": 7,
+            "actor": "required",
+            "children": [{"name": "Rope"}],
+        },
+        {"name": "Tunnels"},
+        {"name": "Dams"},
+    ]
+    file.write_text(json.dumps({"codes": codes}), encoding="utf-8")
+    return file
+
+
+def test_list_is_what_codes_does_by_itself(done, place):
+    assert done("codes", place, "list", "--coder", "Ana") == done("codes", place, "--coder", "Ana")
+    assert (
+        done("codes", place, "list", "--json")
+        == done("codes", place, "--json", "list")
+        == done("codes", "--json", place)
+    )
+
+
+def test_an_export_says_first_what_the_file_will_not_hold(done, place, tmp_path):
+    answer = done("codes", place, "export", tmp_path / "out.qdc")
+    assert answer.out == ""
+    assert answer.err == "The file will not hold: 1 short name, 2 keys.\nExported 5 codes.\n"
+    assert done("codes", place, "export", tmp_path / "out.json").err == "Exported 5 codes.\n"
+
+
+def test_an_export_can_go_to_standard_output(done, glossator, place):
+    answer = done("codes", place, "export", "-", "--format", "md")
+    assert answer.out.startswith("# test\n\n## Bridges\n")
+    assert answer.err.startswith("The file will not hold: 5 ids, 5 colours.\n")
+    assert glossator("codes", place, "export", "-").code == 2
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(refused, place, tmp_path):
+    assert ".json, .csv, .qdc, .md" in refused("codes", place, "export", tmp_path / "out.docx")
+
+
+def test_a_dry_run_says_what_would_come_and_changes_nothing(done, place, other):
+    before = done("codes", place, "--json").out
+    answer = done("codes", place, "import", other, "--dry-run")
+    assert answer.out.splitlines() == [
+        "changed   Bridges (definition, digit)",
+        "new       Bridges / Rope",
+        "new       Tunnels",
+    ]
+    assert answer.err.splitlines() == [
+        "Of the file is not taken: 1 field that Glossator has no place for (actor).",
+        "2 new, 1 changed, 1 the same, 0 in conflict.",
+        "What is there already stays as it is; --replace takes the words of the file.",
+    ]
+    assert done("codes", place, "--json").out == before
+
+
+def test_an_import_adds_what_is_new_as_one_step(done, place, other):
+    done("codes", place, "import", other, "--coder", "Ana")
+    names = [code["name"] for code in done("codes", place, "--json").values]
+    assert names == ["Bridges", "Steel bridges", "Rope", "Dams", "Small", "Large", "Tunnels"]
+    assert done("undo", place, "--coder", "Ana").out == "Taken back: Import codes from “other.json”\n"
+    assert len(done("codes", place, "--json").values) == 5
+
+
+def test_replace_takes_the_words_and_keeps_why(done, place, other):
+    answer = done("codes", place, "import", other, "--replace", "--coder", "Ana")
+    assert answer.err.endswith("in conflict.\nKeys, places in the tree and what is archived stay as they are.\n")
+    with Project.open(place, read_only=True) as project:
+        bridges = project.find_code("Bridges")
+        assert (bridges.definition.definition, bridges.digit) == ("A way over.", 1)
+        assert project.meanings(bridges.id)[-1].reason == "import other.json"
+
+
+def test_an_import_answers_in_json(done, place, other):
+    values = done("codes", place, "import", other, "--dry-run", "--json").values
+    assert [value["state"] for value in values] == ["changed", "new", "new", "same"]
+    assert values[0]["differs"] == ["definition", "digit"]
+
+
+def test_an_import_of_what_is_there_changes_nothing(done, place, tmp_path):
+    done("codes", place, "export", tmp_path / "out.csv")
+    answer = done("codes", place, "import", tmp_path / "out.csv", "--coder", "Ana")
+    assert (answer.out, answer.err) == ("", "0 new, 0 changed, 5 the same, 0 in conflict.\n")
+
+
+def test_a_file_that_is_no_codebook_is_refused(refused, place, bridges):
+    assert "“bridges.txt” is not a codebook" in refused("codes", place, "import", bridges, "--coder", "Ana")
