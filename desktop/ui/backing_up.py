@@ -23,6 +23,8 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._project = session.project
         self._changed = True
+        self.succeeded = False
+        """Whether the last backup was made."""
         self._work: Work | None = None
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._back_up_changes)
@@ -40,7 +42,7 @@ class BackingUp(QObject):
         """Begin a backup, unless one is being made."""
         if self._work is not None or not self.possible:
             return
-        self._changed = False
+        self._changed, self.succeeded = False, True
         self._work = Work(safety.back_up, [self._project.location], self)
         self._work.broke.connect(self._complain)
         self._work.finished.connect(self._end)
@@ -54,7 +56,7 @@ class BackingUp(QObject):
         self._changed = True
 
     def _complain(self, _number: int, error: Exception) -> None:
-        self._changed = True
+        self._changed, self.succeeded = True, False
         if not isinstance(error, KnownError):
             raise error
         self.failed.emit(str(error))

@@ -190,7 +190,8 @@ class CodePlace(QObject):
         self.backing_up.back_up()
 
     def _tell_backup(self) -> None:
-        self._window.status.show_message(self.tr("The backup is made and checked."))
+        made = self.tr("The backup is made and checked.")
+        self._window.status.show_message(made if self.backing_up.succeeded else "")
 
     def _prefer(self) -> None:
         """Show the article as the person likes it, and remember when that changes."""

@@ -1,17 +1,15 @@
 """What a window does with whole projects: make, open, copy, back up, restore, settle."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.domain.errors import KnownError
 from desktop.ui import files
 
 if TYPE_CHECKING:
-    from desktop.project import Project
     from desktop.project.safety import Backup
     from desktop.ui.window import Window
 
@@ -115,7 +113,12 @@ class ProjectCommands(QObject):
         try:
             safety.restore(path, backup.path)
         except KnownError as error:
-            self._say(str(error))
+            self._say(str(error)).finished.connect(lambda: self._open_again(path, had_project))
+        else:
+            self._open_again(path, had_project)
+
+    def _open_again(self, path: Path, had_project: bool) -> None:
+        """Show what lies there now, in a window of its own where this one has had a project."""
         if had_project:
             self._window.location_wanted.emit(str(path))
             self._window.close()
@@ -129,32 +132,19 @@ class ProjectCommands(QObject):
         self._window.want(str(path))
 
     def _save_copy_to(self, path: Path) -> None:
-        project = self._window.project
-        if project is None:
-            return
-        try:
-            _copy_over(project, path)
-        except (KnownError, OSError) as error:
-            self._say(str(error))
-        else:
-            self._window.status.show_message(self.tr("A copy is saved as {name}.").format(name=path.name))
+        from desktop.ui.writing_out import Copy, WritingOut
 
-    def _say(self, sentence: str) -> None:
-        QMessageBox(QMessageBox.Icon.Warning, self.tr("Glossator"), sentence, parent=self._window).open()
-
-
-def _copy_over(project: "Project", target: Path) -> None:
-    """Write a copy whole or not at all; the file dialog has asked about one that is there."""
-    if not target.exists():
-        project.save_copy(target)
-        return
-    if project.path is not None and target.samefile(project.path):
-        raise KnownError(
-            QCoreApplication.translate("ProjectCommands", "That is the project itself. Choose another name.")
+        status = self._window.status
+        writing = WritingOut(Copy(self._window.location), path, self._window)
+        writing.done.connect(
+            lambda _rows: status.show_message(self.tr("A copy is saved as {name}.").format(name=path.name))
         )
-    draft = target.with_name(f".{target.stem}.{os.getpid()}{files.PROJECT_ENDING}")
-    try:
-        project.save_copy(draft)
-        os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+        writing.failed.connect(self._say)
+        writing.stopped.connect(lambda: status.show_message(self.tr("No copy was saved.")))
+        writing.start()
+
+    def _say(self, sentence: str) -> QMessageBox:
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Glossator"), sentence, parent=self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+        return box

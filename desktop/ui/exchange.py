@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.documents import NewDocument
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
 from desktop.project import exchange
 from desktop.project import operations as op
@@ -87,10 +86,16 @@ class ExchangeCommands(QObject):
         )
 
     def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
-        try:
-            rows = exchange.export(self._session.project, path, path.suffix, documents, coders)
-        except KnownError as error:
-            self._session.refused.emit(str(error))
-        else:
-            words = self.tr("{n} codings are in {name}.")
-            self._window.status.show_message(words.format(n=self._window.locale().toString(rows), name=path.name))
+        from desktop.ui.writing_out import Export, WritingOut
+
+        what = Export(self._session.project.location, tuple(documents), tuple(coders))
+        writing = WritingOut(what, path, self._window)
+        writing.done.connect(lambda rows: self._tell_written(rows, path))
+        writing.failed.connect(self._session.refused)
+        writing.stopped.connect(lambda: self._window.status.show_message(self.tr("Nothing was exported.")))
+        writing.start()
+
+    def _tell_written(self, rows: int, path: Path) -> None:
+        number = self._window.locale().toString(rows)
+        words = self.tr("1 coding is in {name}.") if rows == 1 else self.tr("{n} codings are in {name}.")
+        self._window.status.show_message(words.format(n=number, name=path.name))

@@ -4,6 +4,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from desktop.assets import resource
 from desktop.ui.theme import Theme
 
 _SHEET = Template("""
@@ -41,18 +42,35 @@ QPushButton:disabled { color: $faint; background: $panel; border-color: $line; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus { border-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: $raised; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $accent_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit:disabled { color: $faint; background: $panel; }
-QComboBox { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $faint; background: $panel; }
+QComboBox QLineEdit { border: none; padding: 0; }
+QComboBox { padding-left: 10px; combobox-popup: 0; }
+QSpinBox { padding-right: 24px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView {
+    background: $raised; color: $ink; border: 1px solid $line; border-radius: 0; padding: 2px; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; border: none; }
+QComboBox QAbstractItemView::item:selected { background: $accent_tint; color: $ink; }
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {
+    border: none; width: 20px; subcontrol-origin: border; }
+QSpinBox::up-arrow, QDateEdit::up-arrow { image: url("$up"); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$down"); width: 10px; height: 10px; }
+QDialogButtonBox QPushButton { min-width: 64px; }
 QListView, QTreeView, QTableView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none;
     alternate-background-color: $raised; selection-background-color: $accent_tint; selection-color: $ink; }
+QListWidget::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $raised; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QHeaderView::section { background: $panel; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 4px 8px; }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 6px; border: none; }
+QTableView::item:selected { background: $accent_tint; color: $ink; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 
 QTabBar { background: $panel; border: none; qproperty-drawBase: 0; }
@@ -101,7 +119,10 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 def sheet(theme: Theme) -> str:
     """Return the style sheet of every window."""
     colours = {name: getattr(theme, name) for name in Theme.__slots__ if name != "dark"}
-    return _SHEET.substitute(colours, faint=mixed(theme.ink, theme.panel, 0.35))
+    shade = "dark" if theme.dark else "light"
+    signs = {"down": "field-down", "up": "field-up", "check": f"field-check-{shade}"}
+    pictures = {name: resource("icons", f"{file}.svg").as_posix() for name, file in signs.items()}
+    return _SHEET.substitute(colours, faint=mixed(theme.ink, theme.panel, 0.35), **pictures)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -1,6 +1,7 @@
 """The bar along the top: which project this is, the search field, undo, export, who codes."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.actions import Actions
@@ -10,6 +11,9 @@ from desktop.ui.theme import Theme
 
 HEIGHT = 44
 SEARCH_WIDTH = 460
+LEAST_SEARCH_WIDTH = 200
+SIDE = 12
+"""Beside the words of the search field, its border included."""
 
 
 class TopBar(QWidget):
@@ -76,20 +80,9 @@ class TopBar(QWidget):
             row.addWidget(button)
         row.addLayout(self._coder)
 
-    def _search_field(self) -> QPushButton:
-        field = styled(QPushButton(), "search_field")
-        field.setText(self.tr("Search codes, documents, commands"))
-        field.setAccessibleName(self.tr("Search codes, documents and commands"))
-        field.setFixedHeight(31)
-        field.setMinimumWidth(200)
-        field.setMaximumWidth(SEARCH_WIDTH)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.setCursor(Qt.CursorShape.IBeamCursor)
+    def _search_field(self) -> "SearchField":
+        field = SearchField()
         field.clicked.connect(self._actions["command_palette"].trigger)
-        inside = QHBoxLayout(field)
-        inside.setContentsMargins(0, 0, 8, 0)
-        inside.addStretch()
-        inside.addWidget(styled(QLabel(self.tr("Ctrl K")), "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         return field
 
     def _export_button(self) -> QPushButton:
@@ -111,3 +104,32 @@ class TopBar(QWidget):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(name)
         return button
+
+
+class SearchField(QPushButton):
+    """Looks like a field and opens the command palette; says less where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("search_field")
+        self.setAccessibleName(self.tr("Search codes, documents and commands"))
+        self.setFixedHeight(31)
+        self.setMinimumWidth(LEAST_SEARCH_WIDTH)
+        self.setMaximumWidth(SEARCH_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.key = styled(QLabel(self.tr("Ctrl K")), "key")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addStretch()
+        inside.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def room(self) -> int:
+        """Return the width that words may take before they reach the key."""
+        return self.width() - self.key.sizeHint().width() - 2 * SIDE - 8
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wordings = (self.tr("Search codes, documents, commands"), self.tr("Search everything"), self.tr("Search"))
+        fits = (words for words in wordings if self.fontMetrics().horizontalAdvance(words) <= self.room())
+        self.setText(next(fits, wordings[-1]))

@@ -128,6 +128,12 @@ class Card(QFrame):
         self.on.setText(self.tr("Done") if number == of else self.tr("Next"))
         self.setAccessibleName(f"{step.title}. {step.text}")
 
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the window's own shortcut does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.stop.click()

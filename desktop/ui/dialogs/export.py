@@ -8,7 +8,7 @@ from desktop.project import Project, exchange
 from desktop.ui.dialogs.form import Form
 
 _ID = Qt.ItemDataRole.UserRole
-LIST_HEIGHT = 132
+ROWS = 6
 
 
 class ExportDialog(Form):
@@ -24,8 +24,8 @@ class ExportDialog(Form):
         for name, endings in exchange.export_formats():
             self.format.addItem(f"{name} (*{endings[0]})", endings[0])
         self.documents_list = _checks([(each.title, each.id, True) for each in project.documents()])
-        mine = project.coder.id
-        self.coders_list = _checks([(each.name, each.id, each.id == mine) for each in project.coders()])
+        ticked = self._with_codings()
+        self.coders_list = _checks([(each.name, each.id, each.id in ticked) for each in project.coders()])
         self.count = QLabel(wordWrap=True)
         self.add(self.tr("&Format"), self.format)
         self.add(self.tr("&Documents"), self.documents_list)
@@ -50,13 +50,27 @@ class ExportDialog(Form):
     def _by_document(self, coder: CoderId) -> dict[DocumentId, int]:
         return {document: progress.codings for document, progress in self._project.progress(coder).items()}
 
+    def _with_codings(self) -> set[CoderId]:
+        """Return who is ticked at first: the present coder, or everybody who has coded when that one has not."""
+        having = {coder for coder, counts in self._counts.items() if any(counts.values())}
+        mine = {self._project.coder.id}
+        return mine & having or having
+
     def _count(self) -> None:
         names = {coder.id: coder.name for coder in self._project.coders()}
         documents = self.documents()
         numbers = {coder: sum(self._counts[coder].get(each, 0) for each in documents) for coder in self.coders()}
         words = [f"{names[coder]}: {self._worded(number)}" for coder, number in numbers.items()]
-        self.count.setText(", ".join(words) or self.tr("No coder is ticked."))
+        self.count.setText(", ".join(words) or self.tr("none"))
         self.accept_button.setEnabled(any(numbers.values()))
+        self.refuse("" if any(numbers.values()) else self._why_nothing())
+
+    def _why_nothing(self) -> str:
+        if not any(any(counts.values()) for counts in self._counts.values()):
+            return self.tr("There is nothing to export: nobody has coded in this project yet.")
+        if not self.documents() or not self.coders():
+            return self.tr("There is nothing to export: tick a document and a coder.")
+        return self.tr("There is nothing to export: none of the ticked coders has coded in the ticked documents.")
 
     def _worded(self, number: int) -> str:
         return self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=self.locale().toString(number))
@@ -64,13 +78,14 @@ class ExportDialog(Form):
 
 def _checks(rows: list[tuple[str, bytes, bool]]) -> QListWidget:
     made = QListWidget()
-    made.setMaximumHeight(LIST_HEIGHT)
     for text, identifier, ticked in rows:
         item = QListWidgetItem(text)
         item.setData(_ID, identifier)
         item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         made.addItem(item)
+    lines = min(max(len(rows), 2), ROWS)
+    made.setFixedHeight(lines * max(made.sizeHintForRow(0), made.fontMetrics().height()) + 2 * made.frameWidth() + 2)
     return made
 
 

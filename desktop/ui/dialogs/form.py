@@ -1,33 +1,25 @@
 """A dialog of labelled fields with a button that does it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from desktop.ui.dialogs.question import Question
 from desktop.ui.named import styled
 
 
-class Form(QDialog):
+class Form(Question):
     """Fields one below the other; what is missing is said in a sentence below them."""
 
     def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
+        self.accept_button.setText(button)
         self.fields = QFormLayout()
-        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.fields.setVerticalSpacing(9)
         self.fields.setHorizontalSpacing(14)
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.problem.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.accept_button = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setDefault(True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 18, 20, 16)
-        self.column.setSpacing(14)
         self.column.addLayout(self.fields)
         self.column.addWidget(self.problem)
         self.column.addStretch()
@@ -40,6 +32,8 @@ class Form(QDialog):
         name = QLabel(label)
         name.setBuddy(field)
         self.fields.addRow(name, beside or field)
+        if self.fields.rowCount() == 1:
+            field.setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be done like this; an empty sentence takes it back."""

@@ -4,23 +4,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QPlainTextEdit,
-    QProgressBar,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QProgressBar, QTableView, QWidget
 
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import exchange
 from desktop.ui.dialogs.articles import ArticlesModel
+from desktop.ui.dialogs.question import Question
 from desktop.ui.named import spoken, styled
 from desktop.ui.theme import Theme
 from desktop.ui.work import Work
@@ -28,7 +19,7 @@ from desktop.ui.work import Work
 WIDTHS = (300, 140, 120, 90)
 
 
-class ImportArticlesDialog(QDialog):
+class ImportArticlesDialog(Question):
     """Lets every field be edited, and says which files were left out and why."""
 
     chosen = Signal(object)
@@ -36,8 +27,7 @@ class ImportArticlesDialog(QDialog):
 
     def __init__(self, files: list[Path], there: Collection[DocumentId], theme: Theme, parent: QWidget) -> None:
         """`there` are the documents that the project has already."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("", parent)
         self.setWindowTitle(self.tr("Import articles"))
         self._files = files
         self._seen = set(there)
@@ -50,8 +40,8 @@ class ImportArticlesDialog(QDialog):
         self.left_out.setMaximumHeight(96)
         self.left_out.hide()
         self.problem = styled(QLabel(wordWrap=True), "problem")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.accept_button
+        self.go.setText(self.tr("Import"))
         self._lay_out()
         self.model.dataChanged.connect(self._look)
         self._work = Work(exchange.read_articles, files, self)
@@ -118,6 +108,7 @@ class ImportArticlesDialog(QDialog):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
@@ -126,12 +117,7 @@ class ImportArticlesDialog(QDialog):
         return table
 
     def _lay_out(self) -> None:
-        self.go.setDefault(True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
+        self.column.setSpacing(10)
         for widget in (self.words, self.progress, self.table, self.left_out, self.problem, self.buttons):
-            column.addWidget(widget, 1 if widget is self.table else 0)
+            self.column.addWidget(widget, 1 if widget is self.table else 0)
         self.resize(860, 460)

@@ -4,18 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
+from desktop.ui.dialogs.question import Question
 from desktop.ui.labels import moment
 from desktop.ui.named import spoken
 
@@ -23,15 +14,14 @@ if TYPE_CHECKING:
     from desktop.project.safety import Backup
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Question):
     """Lets one backup be chosen; the present file is kept beside the backups."""
 
     chosen = Signal(object)
     """Backup."""
 
     def __init__(self, path: Path, backups: "list[Backup]", parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("", parent)
         self.setWindowTitle(self.tr("Restore from backup"))
         self._backups = backups
         self.table = self._table()
@@ -40,17 +30,11 @@ class RestoreDialog(QDialog):
             words = self.tr(
                 "There is no backup of {name} yet. One is made when a project is opened, then every 15 minutes."
             )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.restore = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.restore.setEnabled(bool(backups))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addWidget(QLabel(words.format(name=path.name), wordWrap=True))
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
+        self.accept_button.setText(self.tr("Restore"))
+        self.accept_button.setEnabled(bool(backups))
+        self.column.addWidget(QLabel(words.format(name=path.name), wordWrap=True))
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.buttons)
         self.resize(760, 400)
 
     def accept(self) -> None:
@@ -72,6 +56,8 @@ class RestoreDialog(QDialog):
         table.setHorizontalHeaderLabels(heads)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

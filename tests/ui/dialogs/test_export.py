@@ -1,0 +1,154 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.spans import Span
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.waiting import Waiting
+from desktop.ui.window import Window
+from desktop.ui.writing_out import Export, WritingOut
+from tests.conftest import BORIS, MAYA, TEXT
+
+
+def code(location: str, coder, *spans: Span) -> None:
+    with Project.open(location, coder=coder) as project:
+        document = project.find_document("Two neighbours").id
+        role = project.find_code("security role").id
+        project.run(op.AddCodings(tuple(NewCoding(document, span, role) for span in spans)))
+
+
+@pytest.fixture
+def coded(filled: str) -> str:
+    """Two codings of Maya's and one of Boris's."""
+    code(filled, MAYA, Span(0, 4), Span(5, 8))
+    code(filled, BORIS, Span(9, 13))
+    return filled
+
+
+def opened(window: Window) -> ExportDialog:
+    window.table["export"].trigger()
+    return window.findChild(ExportDialog)
+
+
+def tick(rows, text: str, state: Qt.CheckState) -> None:
+    rows.findItems(text, Qt.MatchFlag.MatchExactly)[0].setCheckState(state)
+
+
+def ticked(rows) -> list[str]:
+    items = [rows.item(row) for row in range(rows.count())]
+    return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+
+
+def save_as(window: Window, dialog: ExportDialog, path: Path, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    files = window.findChild(QFileDialog)
+    files.selectFile(str(path))
+    files.accept()
+
+
+def wait_for(path: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(path.exists, timeout=30_000)
+
+
+def test_the_rows_of_the_file_are_the_codings_that_were_ticked(new_window, coded, qtbot, tmp_path) -> None:
+    window, out = new_window(coded), tmp_path / "out.csv"
+    dialog = opened(window)
+    assert dialog.count.text() == "Maya: 2 codings"
+    save_as(window, dialog, out, qtbot)
+    wait_for(out, qtbot)
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["quote"], row["coder"]) for row in rows] == [(TEXT[0:4], "Maya"), (TEXT[5:8], "Maya")]
+
+
+def test_json_lines_hold_both_coders_when_both_are_ticked(new_window, coded, qtbot, tmp_path) -> None:
+    window, out = new_window(coded), tmp_path / "out.jsonl"
+    dialog = opened(window)
+    dialog.format.setCurrentIndex(1)
+    tick(dialog.coders_list, "Boris", Qt.CheckState.Checked)
+    save_as(window, dialog, out, qtbot)
+    wait_for(out, qtbot)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(row["start"], row["coder"]["name"]) for row in rows] == [(0, "Maya"), (5, "Maya"), (9, "Boris")]
+
+
+def test_whoever_has_coded_is_ticked_when_i_have_not(new_window, filled: str) -> None:
+    code(filled, BORIS, Span(9, 13))
+    dialog = opened(new_window(filled))
+    assert ticked(dialog.coders_list) == ["Boris"]
+    assert dialog.accept_button.isEnabled()
+
+
+def test_a_project_without_codings_has_nothing_to_export_and_says_so(window: Window) -> None:
+    dialog = opened(window)
+    assert "nobody has coded" in dialog.problem.text()
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_a_choice_without_codings_says_so(new_window, coded: str) -> None:
+    dialog = opened(new_window(coded))
+    tick(dialog.documents_list, "Two neighbours", Qt.CheckState.Unchecked)
+    assert "none of the ticked coders" in dialog.problem.text()
+    tick(dialog.documents_list, "Two neighbours", Qt.CheckState.Checked)
+    assert not dialog.problem.isVisible()
+
+
+def test_a_cancelled_export_leaves_nothing_behind(new_window, coded, qtbot, tmp_path) -> None:
+    window, out = new_window(coded), tmp_path / "out" / "out.csv"
+    out.parent.mkdir()
+    writing = WritingOut(Export(coded, tuple(d.id for d in window.project.documents()), (MAYA.id,)), out, window)
+    writing.start()
+    assert list(out.parent.iterdir()) != []
+    with qtbot.waitSignal(writing.stopped):
+        writing.waiting.reject()
+    qtbot.wait(300)
+    assert list(out.parent.iterdir()) == []
+
+
+def test_what_takes_a_moment_shows_progress_that_can_be_cancelled(new_window, coded, qtbot, tmp_path) -> None:
+    window = new_window(coded)
+    waiting = Waiting("Writing out.csv…", window)
+    waiting.begin()
+    assert not waiting.isVisible()
+    qtbot.waitUntil(waiting.isVisible, timeout=2000)
+    cancel = waiting.buttons.button(waiting.buttons.StandardButton.Cancel)
+    with qtbot.waitSignal(waiting.rejected):
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+
+
+def test_the_project_itself_is_never_written_over(new_window, coded, qtbot) -> None:
+    window = new_window(coded)
+    before = Path(coded).read_bytes()
+    writing = WritingOut(Export(coded, (), ()), Path(coded), window)
+    with qtbot.waitSignal(writing.failed) as failed:
+        writing.start()
+    assert "the project itself" in failed.args[0]
+    assert Path(coded).read_bytes() == before
+
+
+def test_a_place_that_is_not_there_is_said(new_window, coded, qtbot, tmp_path) -> None:
+    window = new_window(coded)
+    writing = WritingOut(Export(coded, (), ()), tmp_path / "nowhere" / "out.csv", window)
+    with qtbot.waitSignal(writing.failed) as failed:
+        writing.start()
+    assert "out.csv cannot be written" in failed.args[0]
+
+
+def test_a_saved_copy_holds_everything(new_window, coded, qtbot, tmp_path) -> None:
+    window, target = new_window(coded), tmp_path / "copies" / "copy.gloss"
+    target.parent.mkdir()
+    window.table["save_copy"].trigger()
+    files = window.findChild(QFileDialog)
+    files.selectFile(str(target))
+    files.accept()
+    wait_for(target, qtbot)
+    qtbot.waitUntil(lambda: list(target.parent.iterdir()) == [target])
+    with Project.open(target, coder=MAYA, read_only=True) as copy:
+        assert len(copy.codings(copy.find_document("Two neighbours").id)) == 3
