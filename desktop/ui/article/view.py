@@ -24,6 +24,7 @@ from desktop.ui.article.page import Page
 from desktop.ui.article.palette import WIDTH, CodePalette, Question
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
+from desktop.ui.article.spotlight import Spotlight, SpotlightBar
 from desktop.ui.article.tending import Tending
 from desktop.ui.fonts import serif
 from desktop.ui.session import Session
@@ -63,6 +64,7 @@ class ArticleView(QWidget):
         Copying(self.page, actions)
         self.noting = Noting(self.page, actions, self)
         self._lay_out()
+        self.spotlight = Spotlight(self.page, actions, self._bar)
         self._listen()
         self._open(session.document)
 
@@ -107,6 +109,7 @@ class ArticleView(QWidget):
         )
         self.surface.set_theme(surface_colours(theme))
         self.noting.apply_theme(theme)
+        self.spotlight.apply_theme(theme)
         if self._palette is not None:
             self._palette.apply_theme(theme)
 
@@ -127,11 +130,14 @@ class ArticleView(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        self._bar = SpotlightBar(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.surface)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)

@@ -111,6 +111,11 @@ class CodeCommands(QObject):
         if codes := self._tree.chosen():
             self._session.run(op.DeleteCodes(codes))
 
+    def spotlight(self) -> None:
+        """Put the chosen codes and all below them into the spotlight of the article, or end it when they are there."""
+        chosen = self._tree.chosen()
+        self._session.shine_on(() if chosen == self._session.spotlight else chosen)
+
     def write_memo(self) -> None:
         """Ask for the memo on the current code."""
         if code := self._tree.current_code():
@@ -128,6 +133,8 @@ class CodeCommands(QObject):
                 menu.addAction(self._actions[name])
             menu.addMenu(self.colour_menu())
             menu.addMenu(self.pin_menu())
+            menu.addSeparator()
+            menu.addAction(self._actions["spotlight_codes"])
             menu.addSeparator()
         menu.addAction(self._actions["new_code"])
         if code is not None:
@@ -238,6 +245,7 @@ class CodeCommands(QObject):
         on("archive_code", self.archive)
         on("delete_code", self.delete)
         on("code_memo", self.write_memo)
+        on("spotlight_codes", self.spotlight)
 
 
 Place = tuple[CodeId | None, CodeId | None]

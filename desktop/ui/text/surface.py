@@ -77,17 +77,24 @@ class Surface(Reader):
         with self._steady():
             self.sheet.page.look_again()
         self._rearrange()
-        self.density.fill(self.document().characterCount(), self.sheet.marks)
+        self._fill_density()
         self._follow()
+
+    def shine_on(self, codes: frozenset[CodeId]) -> None:
+        """Let the codings of these codes stand out and all others go pale; no code is all alike."""
+        if codes != self.sheet.painting.spotlight:
+            self.sheet.shine_on(codes)
+            self._fill_density()
+            self.viewport().update()
 
     def put_mark(self, mark: Mark) -> None:
         """Show one more mark, or the same one changed."""
         before = self.sheet.marks.get(mark.id)
         self.sheet.marks.put(mark)
         after = self.sheet.marks.get(mark.id)
-        if before is not None:
+        if before is not None and self._is_counted(before):
             self.density.drop(before)
-        if after is not None:
+        if after is not None and self._is_counted(after):
             self.density.put(after)
         self._marks_changed([placed for placed in (before, after) if placed is not None])
 
@@ -95,7 +102,8 @@ class Surface(Reader):
         """Show a mark no longer."""
         placed = self.sheet.marks.drop(coding)
         if placed is not None:
-            self.density.drop(placed)
+            if self._is_counted(placed):
+                self.density.drop(placed)
             self._marks_changed([placed])
 
     def set_notes(self, notes: Iterable[Note]) -> None:
@@ -174,6 +182,10 @@ class Surface(Reader):
     def chosen(self) -> CodingId | None:
         """Return the coding that is chosen."""
         return self._chosen
+
+    def cancel(self) -> bool:
+        """Let go of a handle that is held, leaving the coding as it was; tell whether there was one."""
+        return self._pointer.cancel()
 
     def move_end(self, words: int) -> None:
         """Ask for the chosen coding to end so many words later, or earlier."""
@@ -309,6 +321,16 @@ class Surface(Reader):
         span = move(self._text, placed.mark.span, words, self.unit)
         if span and span != placed.mark.span:
             self.coding_moved.emit(placed.id, span)
+
+    def _fill_density(self) -> None:
+        marks = self.sheet.marks
+        counted = filter(self._is_counted, marks) if self.sheet.painting.spotlight else marks
+        self.density.fill(self.document().characterCount(), counted)
+
+    def _is_counted(self, placed: Placed) -> bool:
+        """Tell whether the strip beside the scroll bar shows a coding: in the spotlight, if there is one."""
+        spotlight = self.sheet.painting.spotlight
+        return not spotlight or placed.mark.code in spotlight
 
     def _marks_changed(self, touched: list[Placed]) -> None:
         with self._steady():
