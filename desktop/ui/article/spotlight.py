@@ -64,7 +64,10 @@ class SpotlightBar(QWidget):
         tail = self.tr("{count} more").format(count=more) if more > 0 else ""
         chips = [self._chip(code) for code in codes[:_NAMES]]
         title = self.tr("Spotlight")
-        self._words.setText(f"<b>{escape(title)}</b>&nbsp;&nbsp; " + "&nbsp;&nbsp; ".join([*chips, escape(tail)]))
+        self._words.setText(
+            f"<span style='font-weight:600'>{escape(title)}</span>&nbsp;&nbsp; "
+            + "&nbsp;&nbsp; ".join([*chips, escape(tail)])
+        )
         said = ", ".join([*names, tail] if tail else names)
         self._words.setAccessibleName(f"{title}: {said}")
         self.setAccessibleName(self._words.accessibleName())

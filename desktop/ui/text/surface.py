@@ -9,12 +9,11 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ids import CodeId, CodingId
 from desktop.domain.settings import Unit
@@ -27,6 +26,7 @@ from desktop.ui.text.notes import Note
 from desktop.ui.text.painting import Emphasis
 from desktop.ui.text.pointer import Pointer
 from desktop.ui.text.reader import IDLE, Reader
+from desktop.ui.text.resting import Resting
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -53,6 +53,7 @@ class Surface(Reader):
         self._characters_now = False
         self._shown_emphases: list[Emphasis] = []
         self._pointer = Pointer(self)
+        self.resting = Resting(self)
         self._announcer = Announcer(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
@@ -64,6 +65,7 @@ class Surface(Reader):
     def set_text(self, text: str, header: DocumentHeader | None = None) -> None:
         """Show another article from its beginning, without marks."""
         self._pointer.cancel()
+        self.resting.stop()
         self._announcer.forget()
         self._hovered = self._target = None
         self.choose(None)
@@ -241,6 +243,7 @@ class Surface(Reader):
         if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
             event.accept()
             return
+        self.resting.stop()
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -254,13 +257,7 @@ class Surface(Reader):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.hover(None)
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            placed = self.sheet.marks.get(self._pointer.at(QPointF(event.pos())))
-            note = self.sheet.notes.at(self.sheet.page.exact_place(self.on_page(QPointF(event.pos()))))
-            said = [placed.mark.full] if placed else []
-            said += [note.words] if note else []
-            QToolTip.showText(event.globalPos(), "\n\n".join(said), self.viewport())
-            return True
+            self.resting.stop()
         return super().viewportEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
