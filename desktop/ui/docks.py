@@ -32,6 +32,7 @@ PLACES = (
     Place("codebook", str(QT_TRANSLATE_NOOP(CONTEXT, "Codebook")), _RIGHT, 329),
     Place("selected", str(QT_TRANSLATE_NOOP(CONTEXT, "Selected")), _RIGHT, 329),
     Place("memos", str(QT_TRANSLATE_NOOP(CONTEXT, "Memos")), _RIGHT, 329),
+    Place("codings", str(QT_TRANSLATE_NOOP(CONTEXT, "Codings")), _RIGHT, 329, at_first=False),
     Place("history", str(QT_TRANSLATE_NOOP(CONTEXT, "History")), _RIGHT, 329, at_first=False),
 )
 FOLDS_BELOW = {_LEFT: 1440, _RIGHT: 1100}
