@@ -97,6 +97,8 @@ class CodingsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._actions, self._page = session, actions, page
         self._stale = True
+        self._following = False
+        """The current row follows the coding in hand, not the other way round."""
         self.model = CodingsModel(page, self)
         self.rows = _List(self)
         self._delegate = CodingRows(self.rows)
@@ -158,24 +160,29 @@ class CodingsPanel(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.model.read()
-        count = self.model.rowCount()
-        one = self.tr("1 coding in this article, in reading order")
-        many = self.tr("{count} codings in this article, in reading order").format(count=f"{count:,}")
-        none = self.tr("No codings in this article yet. Select words and press Enter.")
-        self._heading.setText((one if count == 1 else many) if count else none)
+        self._heading.setText(self._counted())
         self._show_chosen(self._session.coding)
+
+    def _counted(self) -> str:
+        """Count my own codings alone, since coders are never added up."""
+        mine, others = len(self._page.mine()), bool(self._session.layers)
+        if not self.model.rowCount():
+            return self.tr("No codings in this article yet. Select words and press Enter.")
+        counted = self.tr("1 coding of mine") if mine == 1 else self.tr("{count} codings of mine")
+        counted = counted.format(count=f"{mine:,}")
+        return self.tr("{count}; those of others stand among them").format(count=counted) if others else counted
 
     def _show_chosen(self, coding: CodingId | None) -> None:
         if self._stale or self.model.coding(self.rows.currentIndex()) == coding:
             return
-        self.rows.selectionModel().blockSignals(True)
-        self.rows.setCurrentIndex(self.model.index_of(coding))
-        self.rows.selectionModel().blockSignals(False)
-        self.rows.viewport().update()
+        index, self._following = self.model.index_of(coding), True
+        self.rows.setCurrentIndex(index)
+        self.rows.scrollTo(index)
+        self._following = False
 
     def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         coding = self.model.coding(index)
-        if coding is not None:
+        if coding is not None and not self._following:
             self._session.choose(coding)
 
     def _go(self, index: QModelIndex) -> None:

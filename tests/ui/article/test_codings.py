@@ -64,3 +64,12 @@ def test_codings_of_others_are_named_after_them(desk, panel, qtbot):
     desk.session.show_layers(frozenset({MAYA.id}))
     qtbot.waitUntil(lambda: len(rows(panel)) == 2)
     assert panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("by Maya")
+
+
+def test_only_my_own_codings_are_counted(desk, panel, qtbot):
+    assert panel._heading.text() == "2 codings of mine"
+    desk.session.run(op.AddCoder(BORIS))
+    desk.session.switch_coder(BORIS.id)
+    desk.session.show_layers(frozenset({MAYA.id}))
+    desk.code("convoy", "sec")
+    qtbot.waitUntil(lambda: panel._heading.text() == "1 coding of mine; those of others stand among them")
