@@ -36,3 +36,9 @@ def test_a_key_that_enters_a_coding_sends_an_announcement(qtbot: QtBot, surface:
     assert said == ["Family / code 2"]
     qtbot.keyClick(surface, Qt.Key.Key_End)
     assert said[1:] == ["End of Family / code 2"]
+
+
+def test_only_the_code_is_said_not_who_gave_it_and_when(surface: Surface) -> None:
+    surface.set_marks([INNER._replace(full="Family / code 2\nMaya, 3 May 2024, 10:00\nA memo")])
+    place = surface.sheet.positions.to_qt(INNER.span.start)
+    assert Announcer(surface).sentences(surface.sheet.marks, place) == ["Family / code 2"]
