@@ -27,7 +27,7 @@ class SurfaceColours:
 
     def pale(self, colour: str) -> str:
         """Return a code's colour for underlines, brackets and chips that are outside the spotlight."""
-        return contrast.mixed(self.stroke(colour), self.paper, 0.34 if self.dark else 0.3)
+        return contrast.mixed(self.stroke(colour), self.paper, 0.42 if self.dark else 0.3)
 
     def strong_tint(self, colour: str) -> str:
         """Return the ground under words whose coding is chosen or hovered."""

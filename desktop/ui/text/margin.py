@@ -12,6 +12,7 @@ from desktop.ui.text.labels import CHIP, Label, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
+from desktop.ui.text.patterns import paint_chip, pieces
 
 Mode = Literal["brackets", "lanes", "none"]
 SPACE = 18
@@ -23,7 +24,6 @@ NARROW = 4
 """From one narrow lane to the next."""
 NARROW_LANES = 3
 """Narrow lanes of each other coder."""
-_PATTERNS = ((0, 0), (6, 3), (2, 3))
 
 
 class Bar(NamedTuple):
@@ -175,12 +175,8 @@ class Margin:
             return
         thick = 3 if lit else 2
         right = bar.x + 7 - thick
-        drawn, left_out = _PATTERNS[bar.placed.mark.pattern % len(_PATTERNS)]
-        if left_out:
-            for y in range(round(bar.top), round(bar.bottom), drawn + left_out):
-                painter.fillRect(QRectF(right, y, thick, min(drawn, bar.bottom - y)), colour)
-        else:
-            painter.fillRect(QRectF(right, bar.top, thick, bar.bottom - bar.top), colour)
+        for start, length in pieces(bar.placed.mark.pattern, round(bar.top), bar.bottom):
+            painter.fillRect(QRectF(right, start, thick, length), colour)
         if bar.begins:
             painter.fillRect(QRectF(bar.x, bar.top, 7, thick), colour)
         if bar.ends:
@@ -197,7 +193,7 @@ class Margin:
             painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
         middle = label.box.center().y()
         chip = QRectF(label.box.left(), round(middle - CHIP / 2), CHIP, CHIP)
-        _chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
+        paint_chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setFont(self.page.type.label)
         painter.setPen(QColor(self.colours.muted if self._is_pale(placed) else self.colours.ink))
@@ -223,14 +219,3 @@ class Margin:
     def _others_room(self) -> int:
         coders = len(self.marks.coders())
         return coders * self._coder_room() + 4 if coders else 0
-
-
-def _chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:
-    """Draw the square of a code: full, with a bar, or with a hole, as its underline is solid, dashed or dotted."""
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(box, 2.5, 2.5)
-    painter.setBrush(QColor(paper))
-    if pattern % 3 == 1:
-        painter.drawRect(QRectF(box.left(), box.center().y() - 1, box.width(), 2))
-    elif pattern % 3 == 2:
-        painter.drawEllipse(box.center(), 1.8, 1.8)

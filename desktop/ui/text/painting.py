@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from desktop.domain.ids import CodeId
 from desktop.ui.text import contrast, stacking
@@ -12,12 +12,11 @@ from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph, Stretch
+from desktop.ui.text.patterns import PATTERNS, brush_of
 from desktop.ui.text.typography import STACK_STEP, STROKE
 
 CHUNK = 48
 """Rows whose drawing is kept together."""
-_PATTERNS = ((0, 0), (7, 3), (2, 3))
-"""Drawn and left out, in pixels; nothing left out is a solid line."""
 
 Strokes = list[tuple[QBrush, list[QRectF]]]
 
@@ -167,7 +166,7 @@ class Painting:
         for line in lines:
             mark = marks[line.which].mark
             colour = self.shade(marks[line.which])
-            boxes = found.setdefault((colour, mark.pattern % len(_PATTERNS)), [])
+            boxes = found.setdefault((colour, mark.pattern % len(PATTERNS)), [])
             boxes.extend(self._line_boxes(paragraph, line))
         return [(self._pen(*key), boxes) for key, boxes in found.items()]
 
@@ -217,11 +216,11 @@ class Painting:
         return [(self._brush(colour), boxes) for colour, boxes in rectangles.items() if boxes]
 
     def _pen(self, colour: str, pattern: int) -> QBrush:
-        """Return the brush for a line in a code's colour; a broken one is a strip of pixels that repeats."""
+        """Return the brush for a line of this colour and pattern."""
         key = f"{colour} {pattern}"
         brush = self._brushes.get(key)
         if brush is None:
-            brush = self._brushes[key] = _broken(colour, *_PATTERNS[pattern])
+            brush = self._brushes[key] = brush_of(colour, pattern)
         return brush
 
     def _brush(self, colour: str) -> QBrush:
@@ -236,13 +235,3 @@ def _fill(painter: QPainter, strokes: Strokes) -> None:
         if boxes:
             painter.setBrush(brush)
             painter.drawRects(boxes)
-
-
-def _broken(colour: str, drawn: int, left_out: int) -> QBrush:
-    if not left_out:
-        return QBrush(QColor(colour))
-    strip = QImage(drawn + left_out, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    strip.fill(Qt.GlobalColor.transparent)
-    for x in range(drawn):
-        strip.setPixelColor(x, 0, QColor(colour))
-    return QBrush(strip)

@@ -1,12 +1,14 @@
 """What is painted under the words, by looking at the pixels."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.ui.fonts import serif
 from desktop.ui.text import DARK, LIGHT, Surface
+from desktop.ui.text.patterns import PATTERNS, pieces
 from desktop.ui.text.stacking import STACKED
 from tests.ui.text.conftest import TEXT, mark, span
 
@@ -113,3 +115,22 @@ def test_a_table_of_tabs_is_underlined_where_its_words_are(surface: Surface) -> 
     assert not rest
     assert left == pytest.approx(paragraph.x_of(4))
     assert right == pytest.approx(paragraph.x_of(7))
+
+
+def test_as_many_siblings_of_one_hue_are_told_apart_as_there_are_patterns(surface: Surface) -> None:
+    lines, beside = set(), set()
+    for pattern in range(len(PATTERNS)):
+        surface.set_marks([mark(1, PARAGRAPH)._replace(pattern=pattern)])
+        lines.add(bytes(painted(surface).constBits()))
+        columns = surface.sheet.page.columns
+        margin = surface.viewport().grab(QRect(columns.right, 0, columns.page - columns.right, 300))
+        beside.add(bytes(margin.toImage().constBits()))
+    assert len(lines) == len(beside) == len(PATTERNS) >= 8
+
+
+@pytest.mark.parametrize("pattern", range(len(PATTERNS)))
+def test_what_is_drawn_of_a_broken_line_stays_within_it(pattern: int) -> None:
+    found = list(pieces(pattern, 10, 95.5))
+    assert found[0][0] == 10
+    assert all(length > 0 and start + length <= 95.5 for start, length in found)
+    assert (len(found) == 1) == (pattern == 0)
