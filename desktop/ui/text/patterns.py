@@ -25,9 +25,9 @@ PATTERNS: tuple[tuple[int, ...], ...] = (
 
 _SIGNS = {
     1: _rectangle(0, 3, 8, 5),
-    3: _rectangle(3, 0, 5, 8),
+    3: _rectangle(3.2, 0, 4.8, 8),
     4: _rectangle(2, 2, 6, 6),
-    5: [QPointF(8, 0), QPointF(8, 8), QPointF(0, 8)],
+    5: [QPointF(8, 2.5), QPointF(8, 8), QPointF(2.5, 8)],
     6: _rectangle(1.5, 1.5, 4, 6.5),
     7: _rectangle(1.5, 4, 6.5, 6.5),
 }
