@@ -13,6 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.project import Project, identity
 from desktop.ui import fonts
+from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
 from desktop.ui.article.view import ArticleView
@@ -51,6 +52,7 @@ class CodePlace(QObject):
         self.codebook = CodebookPanel(self.session, actions)
         self.selected = SelectedPanel(self.session, actions)
         self.memos = MemosPanel(self.session, actions)
+        self.codings = CodingsPanel(self.session, actions, self.article.page)
         self.history = HistoryPanel(self.session, actions)
         self.badge = CoderBadge(self.session, actions)
         self.exchange = ExchangeCommands(self.session, window)
@@ -66,8 +68,9 @@ class CodePlace(QObject):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        for panel in (self.article, self.documents, self.codebook, self.selected, self.memos, self.history, self.badge):
-            panel.apply_theme(theme)
+        panels = (self.documents, self.codebook, self.selected, self.memos, self.codings, self.history, self.badge)
+        for part in (self.article, *panels):
+            part.apply_theme(theme)
 
     def close(self) -> None:
         """Keep what is in hand, and close the project."""
@@ -83,6 +86,7 @@ class CodePlace(QObject):
             "codebook": self.codebook,
             "selected": self.selected,
             "memos": self.memos,
+            "codings": self.codings,
             "history": self.history,
         }
 
@@ -118,6 +122,7 @@ class CodePlace(QObject):
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
+        actions.on("focus_codings", partial(window.docks.show, "codings"))
         actions.on("focus_next", partial(self._walk, 1))
         actions.on("focus_previous", partial(self._walk, -1))
         if self._project.read_only:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from desktop.ui.actions import Actions
 from desktop.ui.drawer import Drawer
@@ -32,6 +32,7 @@ PLACES = (
     Place("codebook", str(QT_TRANSLATE_NOOP(CONTEXT, "Codebook")), _RIGHT, 329),
     Place("selected", str(QT_TRANSLATE_NOOP(CONTEXT, "Selected")), _RIGHT, 329),
     Place("memos", str(QT_TRANSLATE_NOOP(CONTEXT, "Memos")), _RIGHT, 329),
+    Place("codings", str(QT_TRANSLATE_NOOP(CONTEXT, "Codings")), _RIGHT, 329, at_first=False),
     Place("history", str(QT_TRANSLATE_NOOP(CONTEXT, "History")), _RIGHT, 329, at_first=False),
 )
 FOLDS_BELOW = {_LEFT: 1440, _RIGHT: 1100}
@@ -197,9 +198,16 @@ class Docks(QObject):
         self._tell()
 
     def _tell(self) -> None:
+        self._name_tabs()
         for place in PLACES:
             self._actions[f"show_{place.name}"].setChecked(self._is_shown(place))
         self.folded_changed.emit(_LEFT in self._folded, _RIGHT in self._folded)
+
+    def _name_tabs(self) -> None:
+        """Name the tab bars, which the window makes when it needs them."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels"))
+            bar.setDrawBase(False)
 
     def _is_shown(self, place: Place) -> bool:
         if place.area not in self._folded:

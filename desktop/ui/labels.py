@@ -9,9 +9,8 @@ from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId
+from desktop.ui.text.patterns import PATTERNS
 
-PATTERNS = 3
-"""How many ways there are to draw one hue: solid, dashed, dotted."""
 _SINGLE = str.maketrans('“”"', "‘’'")
 _MEMO_LENGTH = 160
 _SAME_HUE = 1 / 24
@@ -49,7 +48,7 @@ def patterns(codebook: Codebook) -> dict[CodeId, int]:
     for siblings in codebook.children.values():
         seen: list[Code] = []
         for code in siblings:
-            found[code.id] = sum(_share_hue(code.colour, other.colour) for other in seen) % PATTERNS
+            found[code.id] = sum(_share_hue(code.colour, other.colour) for other in seen) % len(PATTERNS)
             seen.append(code)
     return found
 

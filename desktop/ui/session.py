@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError, WriteFailed
-from desktop.domain.ids import CoderId, CodingId, DocumentId
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.ui.catching_up import CatchingUp
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Session(QObject):
     closing = Signal()
     """The last moment to keep what is being typed."""
     layers_changed = Signal()
+    spotlight_changed = Signal()
     refused = Signal(str)
     """One sentence that says why nothing was done."""
     failed = Signal(object, object)
@@ -45,6 +46,8 @@ class Session(QObject):
         self.coding: CodingId | None = None
         self.layers: frozenset[CoderId] = frozenset()
         """Other coders whose codings are on the screen."""
+        self.spotlight: tuple[CodeId, ...] = ()
+        """Codes and families that stand out in the article while all others are pale; none is all alike."""
         self._unsubscribe = project.subscribe(self._on_changes)
         self._catching_up = CatchingUp(project, self)
         self._catching_up.failed.connect(self.refused)
@@ -80,6 +83,12 @@ class Session(QObject):
         if coders != self.layers:
             self.layers = coders
             self.layers_changed.emit()
+
+    def shine_on(self, codes: tuple[CodeId, ...]) -> None:
+        """Put codes, with all below them, into the spotlight; none ends it."""
+        if codes != self.spotlight:
+            self.spotlight = codes
+            self.spotlight_changed.emit()
 
     def switch_coder(self, coder: CoderId) -> None:
         """Let somebody else work; only their own layer is shown then."""

@@ -20,7 +20,9 @@ def test_every_action_of_an_open_project_does_something(window: Window) -> None:
 
 
 def needs_something_in_hand(name: str) -> bool:
-    return name.startswith(("apply_pinned", "edit_code", "rename", "recolour", "pin", "archive", "delete", "code_memo"))
+    return name.startswith(
+        ("apply_pinned", "edit_code", "rename", "recolour", "pin", "archive", "delete", "code_memo", "end_spotlight")
+    )
 
 
 def test_no_two_actions_of_the_window_share_a_key() -> None:

@@ -1,6 +1,7 @@
-"""Pictures of the real window, by one command: python -m tests.walks.screens [FOLDER].
+"""Pictures of the real window, by one command: python -m tests.walks.screens [FOLDER [NAME…]].
 
-Light, dark, small and large windows, 200 %, a passage five deep, and the start page, as PNG files.
+Light, dark, small and large windows, 200 %, dense passages, the spotlight, other scripts, a very long article,
+and the start page, as PNG files.
 """
 
 import os
@@ -8,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.walks import scenes
 
 DEFAULT = Path(__file__).with_name("pictures")
 PICTURES = {
@@ -18,21 +21,31 @@ PICTURES = {
     "light-1920x1080-at-200": ("960x540", "light", "2"),
     "light-3840x2160": ("3840x2160", "light", "1"),
     "five-deep": ("1440x900", "light", "1"),
+    "five-deep-dark": ("1440x900", "dark", "1"),
+    "spotlight": ("1440x900", "light", "1"),
+    "spotlight-dark": ("1440x900", "dark", "1"),
+    "hover": ("1440x900", "light", "1"),
+    "hover-dark": ("1440x900", "dark", "1"),
+    "right-to-left": ("1440x900", "light", "1"),
+    "sixty-one-1280x720": ("1280x720", "light", "1"),
+    "ten-megabytes": ("1440x900", "light", "1"),
+    "list-of-codings": ("1440x900", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 
 
 def main(arguments: list[str]) -> None:
-    if len(arguments) == 2:
+    if len(arguments) == 3 and arguments[2] == "--take":
         take(arguments[0], Path(arguments[1]))
         return
     folder = Path(arguments[0]) if arguments else DEFAULT
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (_, _, scale) in PICTURES.items():
+    for name in arguments[1:] or PICTURES:
         with tempfile.TemporaryDirectory() as home:
             own = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+            scale = PICTURES[name][2]
             environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own, "QT_SCALE_FACTOR": scale}
-            command = [sys.executable, "-m", "tests.walks.screens", name, str(folder.resolve())]
+            command = [sys.executable, "-m", "tests.walks.screens", name, str(folder.resolve()), "--take"]
             subprocess.run(command, env=environment, check=True)
         print(folder / f"{name}.png")
 
@@ -57,21 +70,13 @@ def take(name: str, folder: Path) -> None:
         QTest.qWait(25)
     QTest.qWait(400)
     window.resize(*(int(part) for part in size.split("x")))
-    if name == "five-deep":
-        reveal_deepest(window)
+    act = scenes.SCENES.get(name.removesuffix("-dark"))
+    if act is not None:
+        act(window)
     for _ in range(40):
         QTest.qWait(25)
     window.grab().save(str(folder / f"{name}.png"))
     window.close()
-
-
-def reveal_deepest(window) -> None:
-    """Scroll to the passage that carries most codings, and choose one of them."""
-    session = window.place.session
-    codings = session.project.codings(session.document, [session.project.coder.id])
-    deepest = max(codings, key=lambda coding: sum(other.span.contains(coding.span) for other in codings))
-    window.place.article.surface.reveal(deepest.span.start)
-    session.choose(deepest.id)
 
 
 if __name__ == "__main__":

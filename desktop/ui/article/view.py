@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,12 +18,14 @@ from desktop.ui.article.applying import Applying
 from desktop.ui.article.copying import Copying
 from desktop.ui.article.describing import described
 from desktop.ui.article.empty import EmptyArticle
+from desktop.ui.article.hover_card import HoverCard
 from desktop.ui.article.menu import show_menu
 from desktop.ui.article.noting import Noting
 from desktop.ui.article.page import Page
 from desktop.ui.article.palette import WIDTH, CodePalette, Question
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
+from desktop.ui.article.spotlight import Spotlight, SpotlightBar
 from desktop.ui.article.tending import Tending
 from desktop.ui.fonts import serif
 from desktop.ui.session import Session
@@ -31,6 +33,7 @@ from desktop.ui.text import Surface
 from desktop.ui.text.colours import DARK, SurfaceColours
 from desktop.ui.text.colours import LIGHT as LIGHT_PAGE
 from desktop.ui.text.margin import Mode
+from desktop.ui.text.resting import Found
 from desktop.ui.theme import LIGHT, Theme
 
 MARGINS: tuple[Mode, ...] = ("brackets", "lanes", "none")
@@ -63,6 +66,8 @@ class ArticleView(QWidget):
         Copying(self.page, actions)
         self.noting = Noting(self.page, actions, self)
         self._lay_out()
+        self.spotlight = Spotlight(self.page, actions, self._bar)
+        self.hover_card: HoverCard | None = None
         self._listen()
         self._open(session.document)
 
@@ -107,6 +112,9 @@ class ArticleView(QWidget):
         )
         self.surface.set_theme(surface_colours(theme))
         self.noting.apply_theme(theme)
+        self.spotlight.apply_theme(theme)
+        if self.hover_card is not None:
+            self.hover_card.apply_theme(theme)
         if self._palette is not None:
             self._palette.apply_theme(theme)
 
@@ -116,6 +124,7 @@ class ArticleView(QWidget):
         self.place.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self.surface.resting.stop()
         self.place.keep()
         super().hideEvent(event)
 
@@ -127,11 +136,14 @@ class ArticleView(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        self._bar = SpotlightBar(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.surface)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
@@ -157,6 +169,7 @@ class ArticleView(QWidget):
         surface.code_dropped.connect(lambda code, span: self.applying.apply([code], span))
         surface.context_wanted.connect(self._show_menu)
         surface.zoom_wanted.connect(self._zoom_by)
+        surface.resting.changed.connect(self._tell)
 
     def _open(self, document: DocumentId | None) -> None:
         self.leave()
@@ -240,6 +253,13 @@ class ArticleView(QWidget):
 
     def _show_menu(self, coding: CodingId | None, place: QPoint) -> None:
         show_menu(self.page, self._actions, coding, place, self)
+
+    def _tell(self, found: Found, point: QPointF) -> None:
+        """Show what the pointer rests on."""
+        if self.hover_card is None:
+            self.hover_card = HoverCard(self.page, self.window())
+            self.hover_card.apply_theme(self._theme)
+        self.hover_card.tell(found, point)
 
     def _teach(self) -> None:
         project = self._session.project

@@ -120,6 +120,11 @@ class CodeCommands(QObject):
             self.merging = MergeDialog(self._book, codes, self._merge_into, self._tree.window())
             self.merging.open()
 
+    def spotlight(self) -> None:
+        """Put the chosen codes and all below them into the spotlight of the article, or end it when they are there."""
+        chosen = self._tree.chosen()
+        self._session.shine_on(() if chosen == self._session.spotlight else chosen)
+
     def write_memo(self) -> None:
         """Ask for the memo on the current code."""
         if code := self._tree.current_code():
@@ -137,6 +142,8 @@ class CodeCommands(QObject):
                 menu.addAction(self._actions[name])
             menu.addMenu(self.colour_menu())
             menu.addMenu(self.pin_menu())
+            menu.addSeparator()
+            menu.addAction(self._actions["spotlight_codes"])
             menu.addSeparator()
         menu.addAction(self._actions["new_code"])
         if code is not None:
@@ -253,6 +260,7 @@ class CodeCommands(QObject):
         on("archive_code", self.archive)
         on("delete_code", self.delete)
         on("code_memo", self.write_memo)
+        on("spotlight_codes", self.spotlight)
 
 
 Place = tuple[CodeId | None, CodeId | None]

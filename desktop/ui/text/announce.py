@@ -28,7 +28,12 @@ class Announcer(QObject):
     def sentences(self, marks: Marks, place: int) -> list[str]:
         """Return what is to be said when the cursor has come here."""
         now: dict[bytes, Placed] = {placed.id: placed for placed in marks.mine(place, place + 1)}
-        left = [self.tr("End of {0}").format(p.mark.full) for key, p in self._inside.items() if key not in now]
-        entered = [p.mark.full for key, p in now.items() if key not in self._inside]
+        left = [self.tr("End of {0}").format(_name(p)) for key, p in self._inside.items() if key not in now]
+        entered = [_name(p) for key, p in now.items() if key not in self._inside]
         self._inside = now
         return left + entered
+
+
+def _name(placed: Placed) -> str:
+    """Return the code with its path; who gave it and when would keep a reader waiting."""
+    return placed.mark.full.partition("\n")[0]

@@ -25,6 +25,10 @@ class SurfaceColours:
         """Return the soft ground under words that one coding covers alone."""
         return contrast.tint(self.stroke(colour), self.paper, self.ink, 0.22 if self.dark else 0.15)
 
+    def pale(self, colour: str) -> str:
+        """Return a code's colour for underlines, brackets and chips that are outside the spotlight."""
+        return contrast.mixed(self.stroke(colour), self.paper, 0.42 if self.dark else 0.3)
+
     def strong_tint(self, colour: str) -> str:
         """Return the ground under words whose coding is chosen or hovered."""
         return contrast.tint(self.stroke(colour), self.paper, self.ink, 0.38 if self.dark else 0.26)

@@ -27,12 +27,22 @@ class Label(NamedTuple):
     box: QRectF
     baseline: float
     text: str
+    folded: tuple[CodingId, ...] = ()
+    """Those without room that it counts."""
 
 
 def placed_labels(
-    wanted: Sequence[Wanted], x: float, width: float, height: float, metrics: QFontMetricsF
+    wanted: Sequence[Wanted],
+    x: float,
+    width: float,
+    height: float,
+    metrics: QFontMetricsF,
+    besides: Sequence[CodingId] = (),
 ) -> list[Label]:
-    """Put labels, given in reading order, where they belong or just below; the last counts those without room."""
+    """Put labels, given in reading order, where they belong or just below; the last counts those without room.
+
+    It counts also those `besides`, which nobody tried to place.
+    """
     slot = round(metrics.height()) + 3
     tops: list[float] = []
     free = 0.0
@@ -42,10 +52,10 @@ def placed_labels(
             break
         tops.append(top)
         free = top + slot
-    folded = len(wanted) - len(tops)
+    folded = (*(label.id for label in wanted[len(tops) :]), *besides)
     last = len(tops) - 1
     return [
-        _label(label, QRectF(x, top, width, slot), folded if index == last else 0, metrics)
+        _label(label, QRectF(x, top, width, slot), folded if index == last else (), metrics)
         for index, (label, top) in enumerate(zip(wanted, tops, strict=False))
     ]
 
@@ -56,8 +66,8 @@ def elided(text: str, tail: str, width: float, metrics: QFontMetricsF) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + tail
 
 
-def _label(wanted: Wanted, room: QRectF, folded: int, metrics: QFontMetricsF) -> Label:
-    text = elided(wanted.text, f" +{folded}" if folded else "", room.width() - _INDENT, metrics)
+def _label(wanted: Wanted, room: QRectF, folded: tuple[CodingId, ...], metrics: QFontMetricsF) -> Label:
+    text = elided(wanted.text, f" +{len(folded)}" if folded else "", room.width() - _INDENT, metrics)
     box = QRectF(room.left(), room.top(), _INDENT + metrics.horizontalAdvance(text), room.height())
     baseline = round(room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent())
-    return Label(wanted.id, box, baseline, text)
+    return Label(wanted.id, box, baseline, text, folded)

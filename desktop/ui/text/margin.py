@@ -6,12 +6,13 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from desktop.domain.ids import CodingId
+from desktop.domain.ids import CodeId, CodingId
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.labels import CHIP, Label, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
+from desktop.ui.text.patterns import paint_chip, pieces
 
 Mode = Literal["brackets", "lanes", "none"]
 SPACE = 18
@@ -23,7 +24,6 @@ NARROW = 4
 """From one narrow lane to the next."""
 NARROW_LANES = 3
 """Narrow lanes of each other coder."""
-_PATTERNS = ((0, 0), (6, 3), (2, 3))
 
 
 class Bar(NamedTuple):
@@ -52,6 +52,8 @@ class Margin:
         self.mode: Mode = "brackets"
         self.lit: frozenset[CodingId] = frozenset()
         """Chosen or hovered."""
+        self.spotlight: frozenset[CodeId] = frozenset()
+        """Codes that stand out while all others are pale; none is all alike."""
         self._kept: dict[int, Notes] = {}
 
     @property
@@ -87,17 +89,22 @@ class Margin:
 
     def at(self, point: QPointF) -> CodingId | None:
         """Return whose bracket, lane or label is at a point of the page."""
+        found = self.all_at(point)
+        return found[0] if found else None
+
+    def all_at(self, point: QPointF) -> tuple[CodingId, ...]:
+        """Return whose bracket, lane or label is at a point of the page, with those that the label counts."""
         if not self.covers(point):
-            return None
+            return ()
         index = self.page.at(point.y())
         notes = self.notes(index)
         y = point.y() - self.page.top(index)
         for label in notes.labels:
             if label.box.contains(point.x(), y):
-                return label.id
+                return label.id, *label.folded
         near = [bar for bar in notes.bars if bar.top <= y <= bar.bottom and abs(bar.x + 4 - point.x()) <= 6]
         near.sort(key=lambda bar: (abs(bar.x + 4 - point.x()), bar.placed.end - bar.placed.start))
-        return near[0].placed.id if near else None
+        return (near[0].placed.id,) if near else ()
 
     def notes(self, index: int) -> Notes:
         """Return what stands beside a paragraph."""
@@ -129,7 +136,13 @@ class Margin:
             for p in first
         ]
         width = min(420.0, self.page.columns.page - x - 10)
-        return placed_labels(wanted, x, width, paragraph.height, metrics)
+        labels = placed_labels(wanted, x, width, paragraph.height, metrics)
+        lit = {placed.id for placed in first if placed.mark.code in self.spotlight}
+        if len(labels) == len(wanted) or not lit:
+            return labels
+        shining = [label for label in wanted if label.id in lit]
+        besides = [label.id for label in wanted if label.id not in lit]
+        return placed_labels(shining, x, width, paragraph.height, metrics, besides)
 
     def _bar_of(self, paragraph: Paragraph, end: int, placed: Placed, x: float) -> Bar:
         begins, ends = placed.start >= paragraph.start, placed.end <= end
@@ -155,19 +168,15 @@ class Margin:
         ]
 
     def _bar(self, painter: QPainter, bar: Bar) -> None:
-        colour = QColor(self.colours.stroke(bar.placed.mark.colour))
+        colour = QColor(self._shade(bar.placed))
         lit = bar.placed.id in self.lit
         if self.mode == "lanes" or not bar.placed.mark.mine:
             painter.fillRect(QRectF(bar.x, bar.top, 4 if lit else 3, bar.bottom - bar.top), colour)
             return
         thick = 3 if lit else 2
         right = bar.x + 7 - thick
-        drawn, left_out = _PATTERNS[bar.placed.mark.pattern % len(_PATTERNS)]
-        if left_out:
-            for y in range(round(bar.top), round(bar.bottom), drawn + left_out):
-                painter.fillRect(QRectF(right, y, thick, min(drawn, bar.bottom - y)), colour)
-        else:
-            painter.fillRect(QRectF(right, bar.top, thick, bar.bottom - bar.top), colour)
+        for start, length in pieces(bar.placed.mark.pattern, round(bar.top), bar.bottom):
+            painter.fillRect(QRectF(right, start, thick, length), colour)
         if bar.begins:
             painter.fillRect(QRectF(bar.x, bar.top, 7, thick), colour)
         if bar.ends:
@@ -184,11 +193,18 @@ class Margin:
             painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
         middle = label.box.center().y()
         chip = QRectF(label.box.left(), round(middle - CHIP / 2), CHIP, CHIP)
-        _chip(painter, chip, self.colours.stroke(placed.mark.colour), self.colours.paper, placed.mark.pattern)
+        paint_chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setFont(self.page.type.label)
-        painter.setPen(QColor(self.colours.ink))
+        painter.setPen(QColor(self.colours.muted if self._is_pale(placed) else self.colours.ink))
         painter.drawText(QPointF(chip.right() + 6, label.baseline), label.text)
+
+    def _is_pale(self, placed: Placed) -> bool:
+        return bool(self.spotlight) and placed.mark.code not in self.spotlight and placed.id not in self.lit
+
+    def _shade(self, placed: Placed) -> str:
+        colour = placed.mark.colour
+        return self.colours.pale(colour) if self._is_pale(placed) else self.colours.stroke(colour)
 
     def _lane(self) -> int:
         return LANE if self.mode == "brackets" else NARROW + 1
@@ -203,14 +219,3 @@ class Margin:
     def _others_room(self) -> int:
         coders = len(self.marks.coders())
         return coders * self._coder_room() + 4 if coders else 0
-
-
-def _chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:
-    """Draw the square of a code: full, with a bar, or with a hole, as its underline is solid, dashed or dotted."""
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(box, 2.5, 2.5)
-    painter.setBrush(QColor(paper))
-    if pattern % 3 == 1:
-        painter.drawRect(QRectF(box.left(), box.center().y() - 1, box.width(), 2))
-    elif pattern % 3 == 2:
-        painter.drawEllipse(box.center(), 1.8, 1.8)

@@ -40,7 +40,7 @@ class Mark(NamedTuple):
     coder: CoderId
     initials: str
     pattern: int
-    """Tells siblings of one hue apart: 0 solid, 1 dashed, 2 dotted."""
+    """Tells siblings of one hue apart: 0 solid, 1 dashed, and so on."""
 
 
 _AHEAD = 1500

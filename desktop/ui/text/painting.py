@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
+from desktop.domain.ids import CodeId
 from desktop.ui.text import contrast, stacking
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph, Stretch
+from desktop.ui.text.patterns import PATTERNS, brush_of
 from desktop.ui.text.typography import STACK_STEP, STROKE
 
 CHUNK = 48
 """Rows whose drawing is kept together."""
-_PATTERNS = ((0, 0), (7, 3), (2, 3))
-"""Drawn and left out, in pixels; nothing left out is a solid line."""
 
 Strokes = list[tuple[QBrush, list[QRectF]]]
 
@@ -27,6 +27,8 @@ class Drawn(NamedTuple):
     tints: Strokes
     underlines: Strokes
     counts: list[tuple[QPointF, str]]
+    pale_counts: list[tuple[QPointF, str]]
+    """How many lie outside the spotlight."""
 
 
 class Emphasis(NamedTuple):
@@ -47,6 +49,8 @@ class Painting:
         self.selection = (0, 0)
         self.covered = (0, 0)
         """The selection as it would be coded."""
+        self.spotlight: frozenset[CodeId] = frozenset()
+        """Codes that stand out while all others are pale; none is all alike."""
         self._kept: dict[int, dict[int, Drawn]] = {}
         self._brushes: dict[str, QBrush] = {}
 
@@ -70,7 +74,8 @@ class Painting:
         painter.setPen(Qt.PenStyle.NoPen)
         for part in drawn:
             _fill(painter, part.underlines)
-            self._counts(painter, part.counts)
+            self._counts(painter, part.counts, self.colours.ink)
+            self._counts(painter, part.pale_counts, self.colours.muted)
 
     def over(self, painter: QPainter, paragraph: Paragraph, top: float, bottom: float) -> None:
         """Draw the outlines, which go around the letters."""
@@ -116,27 +121,67 @@ class Painting:
         origin = paragraph.start
         marks = self.marks.mine(origin + start, origin + end)
         if not marks:
-            return Drawn([], [], [])
+            return Drawn([], [], [], [])
         spans = [(max(start, mark.start - origin), min(end, mark.end - origin)) for mark in marks]
+        if self.spotlight:
+            return self._in_spotlight(paragraph, marks, spans)
         stack = stacking.stacked(spans)
-        tints: dict[str, list[QRectF]] = {}
-        for which, a, b in stack.alone:
-            boxes = tints.setdefault(self.colours.tint(marks[which].mark.colour), [])
-            boxes.extend(self._box(paragraph, stretch) for stretch in paragraph.stretches(a, b))
+        tints = self._tints(paragraph, marks, stack.alone)
         underlines = self._underlines(paragraph, marks, stack.lines)
-        counts = [self._count(paragraph, count, a) for count, a, _ in stack.folded]
-        return Drawn(self._strokes(tints), underlines, counts)
+        return Drawn(tints, underlines, self._folded(paragraph, stack), [])
+
+    def _in_spotlight(self, paragraph: Paragraph, marks: list[Placed], spans: list[tuple[int, int]]) -> Drawn:
+        """Lay what is in the spotlight over pale others; it stacks by itself, so that none of it is folded away."""
+        which = [index for index, placed in enumerate(marks) if placed.mark.code in self.spotlight]
+        lit, lit_spans = [marks[index] for index in which], [spans[index] for index in which]
+        stack, all_ = stacking.stacked(lit_spans), stacking.stacked(spans)
+        pale = [line for line in all_.lines if marks[line.which].mark.code not in self.spotlight]
+        tints = self._tints(paragraph, lit, [(index, *span) for index, span in enumerate(lit_spans)])
+        covers = self._covers(paragraph, stack.lines)
+        underlines = [
+            *self._underlines(paragraph, marks, pale),
+            *covers,
+            *self._underlines(paragraph, lit, stack.lines),
+        ]
+        counts = self._folded(paragraph, stack)
+        return Drawn(tints, underlines, counts, [] if counts else self._folded(paragraph, all_))
+
+    def _tints(self, paragraph: Paragraph, marks: list[Placed], stretches: list[tuple[int, int, int]]) -> Strokes:
+        found: dict[str, list[QRectF]] = {}
+        for which, start, end in stretches:
+            boxes = found.setdefault(self.colours.tint(marks[which].mark.colour), [])
+            boxes.extend(self._box(paragraph, stretch) for stretch in paragraph.stretches(start, end))
+        return self._strokes(found)
+
+    def _folded(self, paragraph: Paragraph, stack: stacking.Stack) -> list[tuple[QPointF, str]]:
+        return [self._count(paragraph, count, start) for count, start, _ in stack.folded]
+
+    def _covers(self, paragraph: Paragraph, lines: list[stacking.Line]) -> Strokes:
+        """Take pale underlines away from beneath broken ones, whose gaps they would fill."""
+        boxes = [box for line in lines for box in self._line_boxes(paragraph, line)]
+        return [(self._brush(self.colours.paper), boxes)]
 
     def _underlines(self, paragraph: Paragraph, marks: list[Placed], lines: list[stacking.Line]) -> Strokes:
         found: dict[tuple[str, int], list[QRectF]] = {}
         for line in lines:
             mark = marks[line.which].mark
-            boxes = found.setdefault((mark.colour, mark.pattern % len(_PATTERNS)), [])
-            below = self.page.type.underline + line.level * STACK_STEP
-            for row, left, right in paragraph.stretches(line.start, line.end):
-                y = paragraph.baseline(row) + below
-                boxes.append(QRectF(round(left), y, round(right) - round(left), STROKE))
+            colour = self.shade(marks[line.which])
+            boxes = found.setdefault((colour, mark.pattern % len(PATTERNS)), [])
+            boxes.extend(self._line_boxes(paragraph, line))
         return [(self._pen(*key), boxes) for key, boxes in found.items()]
+
+    def shade(self, placed: Placed) -> str:
+        """Return the colour of a mark's lines: its code's, pale outside the spotlight."""
+        if self.spotlight and placed.mark.code not in self.spotlight:
+            return self.colours.pale(placed.mark.colour)
+        return self.colours.stroke(placed.mark.colour)
+
+    def _line_boxes(self, paragraph: Paragraph, line: stacking.Line) -> list[QRectF]:
+        below = self.page.type.underline + line.level * STACK_STEP
+        return [
+            QRectF(round(left), paragraph.baseline(row) + below, round(right) - round(left), STROKE)
+            for row, left, right in paragraph.stretches(line.start, line.end)
+        ]
 
     def _count(self, paragraph: Paragraph, count: int, place: int) -> tuple[QPointF, str]:
         row, left, _ = (paragraph.stretches(place, place + 1) or [(paragraph.row_of(place), 0.0, 0.0)])[0]
@@ -144,13 +189,13 @@ class Painting:
         below = type_.underline + stacking.STACKED * STACK_STEP + round(0.45 * type_.em)
         return QPointF(left, paragraph.baseline(row) + below), f"+{count}"
 
-    def _counts(self, painter: QPainter, counts: list[tuple[QPointF, str]]) -> None:
+    def _counts(self, painter: QPainter, counts: list[tuple[QPointF, str]], colour: str) -> None:
         if not counts:
             return
         small = QFont(self.page.type.small)
         small.setPixelSize(max(8, round(0.52 * self.page.type.em)))
         painter.setFont(small)
-        painter.setPen(QColor(self.colours.ink))
+        painter.setPen(QColor(colour))
         for point, text in counts:
             painter.drawText(point, text)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -171,11 +216,11 @@ class Painting:
         return [(self._brush(colour), boxes) for colour, boxes in rectangles.items() if boxes]
 
     def _pen(self, colour: str, pattern: int) -> QBrush:
-        """Return the brush for a line in a code's colour; a broken one is a strip of pixels that repeats."""
+        """Return the brush for a line of this colour and pattern."""
         key = f"{colour} {pattern}"
         brush = self._brushes.get(key)
         if brush is None:
-            brush = self._brushes[key] = _broken(self.colours.stroke(colour), *_PATTERNS[pattern])
+            brush = self._brushes[key] = brush_of(colour, pattern)
         return brush
 
     def _brush(self, colour: str) -> QBrush:
@@ -190,13 +235,3 @@ def _fill(painter: QPainter, strokes: Strokes) -> None:
         if boxes:
             painter.setBrush(brush)
             painter.drawRects(boxes)
-
-
-def _broken(colour: str, drawn: int, left_out: int) -> QBrush:
-    if not left_out:
-        return QBrush(QColor(colour))
-    strip = QImage(drawn + left_out, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    strip.fill(Qt.GlobalColor.transparent)
-    for x in range(drawn):
-        strip.setPixelColor(x, 0, QColor(colour))
-    return QBrush(strip)

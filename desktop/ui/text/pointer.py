@@ -43,6 +43,7 @@ class Pointer:
         """Take a press, and tell whether it was ours alone."""
         if event.button() != Qt.MouseButton.LeftButton:
             return False
+        self._surface.resting.stop()
         point = self._surface.on_page(event.position())
         self._pressed = event.position().toPoint()
         self._edge = self._surface.sheet.handles.at(point)
@@ -60,6 +61,7 @@ class Pointer:
         if not event.buttons():
             self._surface.hover(self.at(event.position()))
             self._point(event.position())
+            self._surface.resting.rest(event.position())
         return self._beside
 
     def release(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextDocument
 
-from desktop.domain.ids import CodingId
+from desktop.domain.ids import CodeId, CodingId
 from desktop.ui.text import stacking
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.gutter import Gutter
@@ -67,6 +67,11 @@ class Sheet:
 
     def take_margin(self, mode: Mode) -> None:
         self.margin.mode = mode
+        self.forget()
+
+    def shine_on(self, codes: frozenset[CodeId]) -> None:
+        """Let only these codes stand out; none is all alike."""
+        self.painting.spotlight = self.margin.spotlight = codes
         self.forget()
 
     def arrange(self, width: int, type_: Typography | None = None) -> bool:

@@ -9,12 +9,11 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ids import CodeId, CodingId
 from desktop.domain.settings import Unit
@@ -27,6 +26,7 @@ from desktop.ui.text.notes import Note
 from desktop.ui.text.painting import Emphasis
 from desktop.ui.text.pointer import Pointer
 from desktop.ui.text.reader import IDLE, Reader
+from desktop.ui.text.resting import Resting
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -53,6 +53,7 @@ class Surface(Reader):
         self._characters_now = False
         self._shown_emphases: list[Emphasis] = []
         self._pointer = Pointer(self)
+        self.resting = Resting(self)
         self._announcer = Announcer(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
@@ -64,6 +65,7 @@ class Surface(Reader):
     def set_text(self, text: str, header: DocumentHeader | None = None) -> None:
         """Show another article from its beginning, without marks."""
         self._pointer.cancel()
+        self.resting.stop()
         self._announcer.forget()
         self._hovered = self._target = None
         self.choose(None)
@@ -77,17 +79,24 @@ class Surface(Reader):
         with self._steady():
             self.sheet.page.look_again()
         self._rearrange()
-        self.density.fill(self.document().characterCount(), self.sheet.marks)
+        self._fill_density()
         self._follow()
+
+    def shine_on(self, codes: frozenset[CodeId]) -> None:
+        """Let the codings of these codes stand out and all others go pale; no code is all alike."""
+        if codes != self.sheet.painting.spotlight:
+            self.sheet.shine_on(codes)
+            self._fill_density()
+            self.viewport().update()
 
     def put_mark(self, mark: Mark) -> None:
         """Show one more mark, or the same one changed."""
         before = self.sheet.marks.get(mark.id)
         self.sheet.marks.put(mark)
         after = self.sheet.marks.get(mark.id)
-        if before is not None:
+        if before is not None and self._is_counted(before):
             self.density.drop(before)
-        if after is not None:
+        if after is not None and self._is_counted(after):
             self.density.put(after)
         self._marks_changed([placed for placed in (before, after) if placed is not None])
 
@@ -95,7 +104,8 @@ class Surface(Reader):
         """Show a mark no longer."""
         placed = self.sheet.marks.drop(coding)
         if placed is not None:
-            self.density.drop(placed)
+            if self._is_counted(placed):
+                self.density.drop(placed)
             self._marks_changed([placed])
 
     def set_notes(self, notes: Iterable[Note]) -> None:
@@ -175,6 +185,10 @@ class Surface(Reader):
         """Return the coding that is chosen."""
         return self._chosen
 
+    def cancel(self) -> bool:
+        """Let go of a handle that is held, leaving the coding as it was; tell whether there was one."""
+        return self._pointer.cancel()
+
     def move_end(self, words: int) -> None:
         """Ask for the chosen coding to end so many words later, or earlier."""
         self._ask_to_move(growing.moved_end, words)
@@ -229,6 +243,7 @@ class Surface(Reader):
         if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
             event.accept()
             return
+        self.resting.stop()
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -242,13 +257,7 @@ class Surface(Reader):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.hover(None)
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            placed = self.sheet.marks.get(self._pointer.at(QPointF(event.pos())))
-            note = self.sheet.notes.at(self.sheet.page.exact_place(self.on_page(QPointF(event.pos()))))
-            said = [placed.mark.full] if placed else []
-            said += [note.words] if note else []
-            QToolTip.showText(event.globalPos(), "\n\n".join(said), self.viewport())
-            return True
+            self.resting.stop()
         return super().viewportEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -309,6 +318,16 @@ class Surface(Reader):
         span = move(self._text, placed.mark.span, words, self.unit)
         if span and span != placed.mark.span:
             self.coding_moved.emit(placed.id, span)
+
+    def _fill_density(self) -> None:
+        marks = self.sheet.marks
+        counted = filter(self._is_counted, marks) if self.sheet.painting.spotlight else marks
+        self.density.fill(self.document().characterCount(), counted)
+
+    def _is_counted(self, placed: Placed) -> bool:
+        """Tell whether the strip beside the scroll bar shows a coding: in the spotlight, if there is one."""
+        spotlight = self.sheet.painting.spotlight
+        return not spotlight or placed.mark.code in spotlight
 
     def _marks_changed(self, touched: list[Placed]) -> None:
         with self._steady():

@@ -1,0 +1,120 @@
+"""What the window is brought to show for a picture."""
+
+from collections import Counter
+
+from PySide6.QtCore import QPointF
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.spans import Span
+
+ENGLISH = (
+    "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
+    "was how the Arabic service put it, and the Hebrew press wrote “הדרך פתוחה לכולם” a day later; the Chinese release "
+    "(“中国和俄罗斯都说希望地区稳定”) said nothing about the road. Flags 🇹🇯 🇺🇿 and a family 👨‍👩‍👧 went round the "
+    "channels, with cafe\u0301 and co\u0302te\u0301 spelt by combining marks."
+)
+ARABIC = (
+    "قال المتحدث باسم الوزارة إن الطريق مفتوح أمام القوافل منذ يوم الأحد، وأضاف أن السفارة في Kabul لم تغلق أبوابها "
+    "وأن المحادثات مع الجانبين مستمرة في العاصمة."
+)
+HEBREW = "הדרך פתוחה לכולם, אמר הדובר, והשגרירות ב-Kabul לא נסגרה מאז 2021."
+SCRIPTS = "\n".join([ENGLISH, ARABIC, "", HEBREW, ENGLISH, "one\ttwo\tthree\nfour\tfive\tsix", ARABIC])
+
+
+def reveal_deepest(window) -> None:
+    """Scroll to the passage that carries most codings, and choose one of them; three coders are shown."""
+    session = window.place.session
+    session.show_layers(frozenset(coder.id for coder in session.project.coders()[:3]))
+    codings = session.project.codings(session.document, [session.project.coder.id])
+    deepest = max(codings, key=lambda coding: sum(other.span.contains(coding.span) for other in codings))
+    window.place.article.surface.reveal(deepest.span.start)
+    session.choose(deepest.id)
+
+
+def spotlight(window) -> None:
+    """Put the commonest code into the spotlight."""
+    reveal_deepest(window)
+    session = window.place.session
+    session.choose(None)
+    used = Counter(coding.code for coding in session.project.codings(session.document, [session.project.coder.id]))
+    session.shine_on(tuple(code for code, _ in used.most_common(2)))
+
+
+def hover(window) -> None:
+    """Rest the pointer on the deepest passage."""
+    reveal_deepest(window)
+    session, article = window.place.session, window.place.article
+    coding = article.page.chosen()
+    session.choose(None)
+    surface = article.surface
+    surface.reveal(coding.span.start)
+    box = surface.sheet.page.caret(surface.sheet.positions.to_qt(coding.span.start + 2))
+    surface.resting.rest(box.center() - QPointF(0, surface.verticalScrollBar().value()))
+    surface.resting.show()
+
+
+def right_to_left(window) -> None:
+    """Show an article in several scripts, each coded."""
+    document = _added(window, "Four scripts on one road", SCRIPTS)
+    words = ("المتحدث باسم", "פתוחה לכולם", "俄罗斯都说希望", "🇹🇯 🇺🇿", "cafe\u0301 and", "names neither", "two\tthree")
+    spans = [Span(SCRIPTS.index(word), SCRIPTS.index(word) + len(word)) for word in words]
+    spans += [Span(SCRIPTS.index(ARABIC) + 4, SCRIPTS.index(ARABIC) + 130), Span(SCRIPTS.index(ENGLISH) + 60, 130)]
+    spans += [Span(SCRIPTS.index(HEBREW) + 5, SCRIPTS.index(HEBREW) + 50)]
+    _code(window, document, spans)
+
+
+def sixty_one(window) -> None:
+    """Code the article that is open until it bears 61 codings of mine."""
+    session = window.place.session
+    text, mine = window.place.article.page.text, window.place.article.page.mine()
+    starts = range(0, len(text) - 200, (len(text) - 200) // (61 - len(mine)))
+    _code(window, session.document, [Span(start, start + 30 + start % 90) for start in starts[: 61 - len(mine)]])
+    window.place.article.surface.reveal(len(text) // 3)
+
+
+def ten_megabytes(window) -> None:
+    """Show the middle of an article of ten megabytes."""
+    text = "\n".join(
+        f"{number}. {ENGLISH if number % 9 == 0 else 'It goes on and on. ' * 25}" for number in range(20_500)
+    )
+    document = _added(window, "Everything that was said", text)
+    middle = len(text) // 2
+    _code(window, document, [Span(start, start + 40 + start % 200) for start in range(middle, middle + 6000, 97)])
+    window.place.article.surface.reveal(middle + 1500)
+
+
+def list_of_codings(window) -> None:
+    """Show the list of codings beside the article."""
+    reveal_deepest(window)
+    window.docks.show("codings")
+
+
+def _added(window, title: str, text: str):
+    from desktop.project import operations as op
+
+    session = window.place.session
+    session.run(op.AddDocuments((NewDocument(Source(title, "Policy Wire", published="2021-10-24"), text),)))
+    document = session.project.find_document(title).id
+    session.open_document(document)
+    return document
+
+
+def _code(window, document, spans) -> None:
+    from desktop.project import operations as op
+
+    session = window.place.session
+    codes = [code for code in session.project.codebook() if code.parent]
+    codings = [NewCoding(document, span, codes[index % len(codes)].id) for index, span in enumerate(spans)]
+    session.run(op.AddCodings(tuple(codings)))
+
+
+SCENES = {
+    "five-deep": reveal_deepest,
+    "spotlight": spotlight,
+    "hover": hover,
+    "right-to-left": right_to_left,
+    "sixty-one-1280x720": sixty_one,
+    "ten-megabytes": ten_megabytes,
+    "list-of-codings": list_of_codings,
+}
