@@ -11,7 +11,6 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.project import Project, identity
-from desktop.ui import fonts
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
 from desktop.ui.article.view import ArticleView
@@ -193,7 +192,7 @@ class CodePlace(QObject):
 
     def set_article_font(self, font: ArticleFont) -> None:
         """Show the article in this typeface."""
-        self.article.set_article_font(font.family or fonts.serif(), font.points)
+        self.article.set_article_font(font)
 
     def _on_changes(self, changes: Changes) -> None:
         self._window.status.show_saved(Saved.YES)

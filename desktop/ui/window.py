@@ -52,7 +52,7 @@ class Window(QMainWindow):
         """The location that could not be opened last."""
         self.place: CodePlace | None = None
         self._at_first: Callable[[], object] | None = None
-        self.table = Actions(self)
+        self.table = Actions(self, preferences.bindings)
         self.top_bar = TopBar(self.table, appearance.theme)
         self.rail = Rail(self.table, appearance.theme)
         self.status = StatusBar()
