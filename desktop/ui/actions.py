@@ -7,6 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.bindings import Bindings, native
+from desktop.ui.by_position import ByPosition
+
 CONTEXT = "Actions"
 
 
@@ -59,7 +62,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("copy_citation", _t("Copy with citation"), ("Ctrl+Shift+C",), True),
     Spec("apply_code", _t("Code the selection…"), ("Return", "Enter"), True, writes=True),
     *_DIGITS,
-    Spec("apply_again", _t("Apply the last code again"), (".",), True, writes=True),
+    Spec("apply_again", _t("Apply the last code again"), (".", "Ctrl+R"), True, writes=True),
     Spec("code_in_vivo", _t("Code in vivo"), ("I",), True, writes=True),
     Spec("grow_word", _t("Grow the selection by a word"), ("V, W",), True),
     Spec("grow_sentence", _t("Grow the selection by a sentence"), ("V, S",), True),
@@ -67,6 +70,10 @@ TABLE: tuple[Spec, ...] = (
     Spec("shrink_word", _t("Shrink the selection by a word"), ("V, Shift+W",), True),
     Spec("shrink_sentence", _t("Shrink the selection by a sentence"), ("V, Shift+S",), True),
     Spec("shrink_paragraph", _t("Shrink the selection by a paragraph"), ("V, Shift+P",), True),
+    Spec("next_sentence", _t("Go to the next sentence"), ("Ctrl+Alt+Right", "Ctrl+Down"), True),
+    Spec("previous_sentence", _t("Go back a sentence"), ("Ctrl+Alt+Left", "Ctrl+Up"), True),
+    Spec("select_next_sentence", _t("Select to the next sentence"), ("Ctrl+Alt+Shift+Right", "Ctrl+Shift+Down"), True),
+    Spec("select_previous_sentence", _t("Select back a sentence"), ("Ctrl+Alt+Shift+Left", "Ctrl+Shift+Up"), True),
     Spec("by_characters", _t("Select by characters"), ("Ctrl+Alt+C",), checkable=True),
     Spec("end_back", _t("Move the end back a word"), ("Alt+Left",), True, writes=True),
     Spec("end_on", _t("Move the end on a word"), ("Alt+Right",), True, writes=True),
@@ -128,7 +135,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("theme", _t("Light or dark…")),
     Spec("article_font", _t("Article font…")),
     Spec("command_palette", _t("Find a command, code or document…"), ("Ctrl+K",)),
-    Spec("keys", _t("Keys"), ("Ctrl+?", "F1")),
+    Spec("keys", _t("Keys…"), ("Ctrl+?", "F1")),
+    Spec("letter_keys", _t("Single letters act in the article"), checkable=True),
     Spec("tour", _t("Five-minute tour")),
     Spec("about", _t("About Glossator")),
 )
@@ -139,11 +147,15 @@ _WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
 class Actions(QObject):
     """One window's actions; each part of the window says what its own do."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, bindings: Bindings | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._read_only = False
+        self.bindings = bindings or Bindings()
         self._actions = {spec.name: self._made(spec) for spec in TABLE}
+        self.bindings.changed.connect(self._take_keys)
+        self._take_keys()
+        self.on_toggle("letter_keys", self.bindings.let_letters)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -174,6 +186,17 @@ class Actions(QObject):
         for spec, action in self:
             if spec.article:
                 article.addAction(action)
+        ByPosition(article, self._actions.values)
+
+    def key(self, name: str) -> str:
+        """Return the first key that does this now, as the system writes it; empty without one."""
+        shortcuts = self._actions[name].shortcuts()
+        return native(shortcuts[0].toString()) if shortcuts else ""
+
+    def with_key(self, name: str, words: str = "") -> str:
+        """Say what an action does, or other words, with its key in brackets."""
+        words, key = words or self._actions[name].text().rstrip("…"), self.key(name)
+        return f"{words} ({key})" if key else words
 
     def set_read_only(self, read_only: bool) -> None:
         """Switch off what changes the project, also what is taken later."""
@@ -189,7 +212,6 @@ class Actions(QObject):
         text = QCoreApplication.translate(CONTEXT, spec.text)
         action = QAction(text, self)
         action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
         shortcut = Qt.ShortcutContext.WidgetShortcut if spec.article else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(shortcut)
@@ -197,3 +219,9 @@ class Actions(QObject):
         if not spec.article:
             self._window.addAction(action)
         return action
+
+    def _take_keys(self) -> None:
+        """Follow what the person has chosen, in this window or another."""
+        for spec, action in self:
+            action.setShortcuts([QKeySequence(key) for key in self.bindings.acting(spec)])
+        self._actions["letter_keys"].setChecked(self.bindings.letters)

@@ -12,7 +12,6 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.project import Project, identity
-from desktop.ui import fonts
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
@@ -209,7 +208,7 @@ class CodePlace(QObject):
 
     def set_article_font(self, font: ArticleFont) -> None:
         """Show the article in this typeface."""
-        self.article.set_article_font(font.family or fonts.serif(), font.points)
+        self.article.set_article_font(font)
 
     def _on_changes(self, changes: Changes) -> None:
         if not changes.elsewhere:

@@ -1,6 +1,8 @@
 """One field for everything: documents, codes, commands."""
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,8 +17,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -36,6 +39,7 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.ui.code_place import CodePlace
 
+_BETWEEN = re.compile(r"[\W_]+")
 SHOWN = 60
 ROW = 28
 SIZE = QSize(560, 400)
@@ -52,19 +56,23 @@ class Entry(NamedTuple):
     act: Callable[[], object]
     keys: str = ""
     colour: str = ""
+    key: str = ""
+    """By which it is known again."""
 
 
 class Found(QAbstractListModel):
     """The entries that fit what was typed, best first."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[Entry], recent: Sequence[str] = ()) -> None:
+        """`recent` are the keys of what was chosen before, newest first."""
         super().__init__()
-        self._entries = entries
+        age = {key: place for place, key in enumerate(recent)}
+        self._entries = sorted(entries, key=lambda entry: age.get(entry.key, len(age)))
         self.shown: list[Entry] = []
 
     def search(self, typed: str) -> None:
-        """Keep the entries of which every word typed begins a word, or else stands in the text."""
-        words = typed.casefold().split()
+        """Keep the entries that hold every word typed: the nearest first, and of these the most recent."""
+        words = folded(typed).split()
         ranked = [(distance, entry) for entry in self._entries if (distance := _distance(entry, words)) is not None]
         self.beginResetModel()
         self.shown = [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])][:SHOWN]
@@ -87,11 +95,14 @@ class Found(QAbstractListModel):
 class CommandPalette(QFrame):
     """Type, choose, Enter; Esc leaves everything as it was."""
 
-    def __init__(self, entries: list[Entry], theme: Theme, parent: QWidget) -> None:
+    chosen = Signal(str)
+    """The key of what was chosen."""
+
+    def __init__(self, entries: list[Entry], theme: Theme, parent: QWidget, recent: Sequence[str] = ()) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
-        self.found = Found(entries)
+        self.found = Found(entries, recent)
         self.field = QLineEdit(placeholderText=self.tr("Find a document, a code or a command"))
         self.field.setAccessibleName(self.tr("Find a document, a code or a command"))
         self.list = spoken(QListView(), self.tr("Found"))
@@ -138,16 +149,17 @@ class CommandPalette(QFrame):
 
     def _do(self, row: int) -> None:
         if 0 <= row < len(self.found.shown):
-            act = self.found.shown[row].act
+            entry = self.found.shown[row]
             self.close()
-            act()
+            self.chosen.emit(entry.key)
+            entry.act()
 
 
 def entries(actions: Actions, place: "CodePlace | None") -> list[Entry]:
     """List the articles that can be opened, the codes that can be looked at, and what can be done."""
     command = _t("Command")
     done = [
-        Entry(action.text().replace("&", ""), command, action.trigger, _native(spec.keys))
+        Entry(action.text().replace("&", ""), command, action.trigger, actions.key(spec.name), "", f"do {spec.name}")
         for spec, action in actions
         if action.isEnabled()
     ]
@@ -156,34 +168,52 @@ def entries(actions: Actions, place: "CodePlace | None") -> list[Entry]:
 
 def _documents(place: "CodePlace") -> list[Entry]:
     session, kind = place.session, _t("Document")
-    return [Entry(each.title, kind, partial(session.open_document, each.id)) for each in session.project.documents()]
+    return [
+        Entry(each.title, kind, partial(session.open_document, each.id), "", "", f"document {each.id.hex()}")
+        for each in session.project.documents()
+    ]
 
 
 def _codes(place: "CodePlace") -> list[Entry]:
     book, kind = place.session.project.codebook(), _t("Code")
+    shown = [code for code in book if not code.archived]
     return [
         Entry(
-            code.name, " / ".join(book.path(code.id)[:-1]) or kind, partial(place.show_code, code.id), "", code.colour
+            code.name,
+            " / ".join(book.path(code.id)[:-1]) or kind,
+            partial(place.show_code, code.id),
+            "",
+            code.colour,
+            f"code {code.id.hex()}",
         )
-        for code in book
-        if not code.archived
+        for code in shown
     ]
 
 
+def folded(text: str) -> str:
+    """Return a text as it is compared: without capitals and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 def _distance(entry: Entry, words: list[str]) -> int | None:
-    text = entry.text.casefold()
-    starts = text.replace("(", " ").split()
+    """Tell how far an entry is from what was typed; None where it has nothing of it."""
+    text, typed = folded(entry.text), " ".join(words)
+    if not words or text.rstrip("….") == typed:
+        return 0
+    if text.startswith(typed):
+        return 1
+    starts = _BETWEEN.split(text)
     if all(any(start.startswith(word) for start in starts) for word in words):
-        return 0 if not words or text.startswith(words[0]) else 1
-    return 2 if all(word in f"{text} {entry.beside.casefold()}" for word in words) else None
+        return 2 if starts[0].startswith(words[0]) else 3
+    if all(word in text for word in words):
+        return 4
+    around = f"{text} {folded(entry.beside)} {folded(entry.keys)}"
+    return 5 if all(word in around for word in words) else None
 
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("CommandPalette", text)
-
-
-def _native(keys: tuple[str, ...]) -> str:
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
 class _Rows(QStyledItemDelegate):

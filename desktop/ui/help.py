@@ -29,7 +29,9 @@ class HelpCommands(QObject):
         from desktop.ui.command_palette import CommandPalette, entries
 
         window = self._window
-        palette = CommandPalette(entries(window.table, window.place), window.appearance.theme, window)
+        found = entries(window.table, window.place)
+        palette = CommandPalette(found, window.appearance.theme, window, window.preferences.found())
+        palette.chosen.connect(window.preferences.keep_found)
         palette.open_below(window.top_bar.search)
 
     def show_keys(self) -> None:
@@ -49,10 +51,17 @@ class HelpCommands(QObject):
         from desktop.ui.dialogs.appearance import AppearanceDialog
 
         window = self._window
-        dialog = AppearanceDialog(window.appearance.look, window.preferences.article_font, window)
+        preferences = window.preferences
+        dialog = AppearanceDialog(window.appearance.look, preferences.article_font, preferences.zoom, window)
         dialog.look_chosen.connect(window.appearance.choose)
         dialog.font_chosen.connect(window.set_article_font)
+        dialog.zoom_chosen.connect(self._zoom)
         dialog.open()
+
+    def _zoom(self, percent: int) -> None:
+        self._window.preferences.zoom = percent
+        if self._window.place:
+            self._window.place.article.set_zoom(percent)
 
     def start_tour(self) -> None:
         """Walk through the window, step by step."""

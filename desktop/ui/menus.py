@@ -26,7 +26,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Edit"),
         (
             "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
-            "shrink_word shrink_sentence shrink_paragraph by_characters - command_palette"
+            "shrink_word shrink_sentence shrink_paragraph by_characters - next_sentence previous_sentence "
+            "select_next_sentence select_previous_sentence - command_palette"
         ),
     ),
     (
@@ -54,7 +55,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Help"), "tour keys - about"),
+    (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))
 
@@ -103,6 +104,12 @@ class Menus(QObject):
     def _drop_down(self, menu: QMenu) -> None:
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
         menu.setActiveAction(menu.actions()[0])
+
+
+def menu_letters() -> list[str]:
+    """Name the letters that open a menu together with Alt."""
+    titles = [QCoreApplication.translate(CONTEXT, title) for title, _ in MENUS]
+    return [title[title.index("&") + 1] for title in titles]
 
 
 def grouped(actions: Actions) -> list[tuple[str, list[tuple[Spec, QAction]]]]:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.ui.bindings import Bindings, understood, written
 
 ORGANISATION = APPLICATION = "Glossator"
 
@@ -30,13 +33,24 @@ class Margin(StrEnum):
         return members[(members.index(self) + 1) % len(members)]
 
 
+CHARACTERS = (50, 90)
+"""How narrow and how wide the column may be set."""
+SPACING = (140, 220)
+FOUND = 40
+"""How many things chosen in the command palette are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleFont:
-    """The article's typeface at 100 %."""
+    """The article's typeface at 100 %, and the column that is set in it."""
 
     family: str = ""
     """Empty means the serif that comes with the program."""
     points: int = 13
+    characters: int = 70
+    """The longest line."""
+    spacing: int = 155
+    """From line to line, per cent of the size."""
 
 
 class Preferences:
@@ -76,13 +90,27 @@ class Preferences:
 
     @property
     def article_font(self) -> ArticleFont:
-        points = self._number("article/points", ArticleFont().points)
-        return ArticleFont(self._text("article/family"), min(48, max(6, points)))
+        usual = ArticleFont()
+        return ArticleFont(
+            self._text("article/family"),
+            min(48, max(6, self._number("article/points", usual.points))),
+            _within(self._number("article/characters", usual.characters), CHARACTERS),
+            _within(self._number("article/spacing", usual.spacing), SPACING),
+        )
 
     @article_font.setter
     def article_font(self, font: ArticleFont) -> None:
         self._settings.setValue("article/family", font.family)
         self._settings.setValue("article/points", font.points)
+        self._settings.setValue("article/characters", font.characters)
+        self._settings.setValue("article/spacing", font.spacing)
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """The keys of this machine, which every window follows and whose changes are kept."""
+        bindings = Bindings(understood(self._text("keys/own")), letters=self._text("keys/letters") != "false")
+        bindings.changed.connect(self._keep_bindings)
+        return bindings
 
     @property
     def menu_bar(self) -> bool:
@@ -131,6 +159,20 @@ class Preferences:
         """Store the list of recent projects."""
         self._settings.setValue("recent/projects", [part for project in projects for part in project])
 
+    def found(self) -> list[str]:
+        """Return what was chosen in the command palette, newest first."""
+        flat = self._settings.value("palette/found") or []
+        return [flat] if isinstance(flat, str) else [str(item) for item in cast("list[object]", flat)]
+
+    def keep_found(self, key: str) -> None:
+        """Remember that this was chosen in the command palette."""
+        kept = list(dict.fromkeys([key, *self.found()]))[:FOUND]
+        self._settings.setValue("palette/found", kept)
+
+    def _keep_bindings(self) -> None:
+        self._settings.setValue("keys/own", written(self.bindings.own))
+        self._settings.setValue("keys/letters", "true" if self.bindings.letters else "false")
+
     def _text(self, key: str) -> str:
         return str(self._settings.value(key) or "")
 
@@ -141,6 +183,10 @@ class Preferences:
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _within(number: int, limits: tuple[int, int]) -> int:
+    return min(limits[1], max(limits[0], number))
 
 
 def _key(location: str) -> str:

@@ -54,7 +54,7 @@ class Window(QMainWindow):
         """Whether it should be shown maximised, since the screen has no room for its size and a frame."""
         self.place: CodePlace | None = None
         self._at_first: Callable[[], object] | None = None
-        self.table = Actions(self)
+        self.table = Actions(self, preferences.bindings)
         self.top_bar = TopBar(self.table, appearance.theme)
         self.rail = Rail(self.table, appearance.theme)
         self.status = StatusBar()

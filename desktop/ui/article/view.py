@@ -28,6 +28,7 @@ from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.spotlight import Spotlight, SpotlightBar
 from desktop.ui.article.tending import Tending
 from desktop.ui.fonts import serif
+from desktop.ui.preferences import ArticleFont
 from desktop.ui.session import Session
 from desktop.ui.text import Surface
 from desktop.ui.text.colours import DARK, SurfaceColours
@@ -100,9 +101,10 @@ class ArticleView(QWidget):
                 self.margin_changed.emit(margin)
                 return
 
-    def set_article_font(self, family: str, size: int) -> None:
-        """Set the typeface of the article, in points at 100 %."""
-        self.surface.set_font(family or serif(), size)
+    def set_article_font(self, font: ArticleFont) -> None:
+        """Set the typeface of the article, and the column in it."""
+        leading = font.spacing / 100
+        self.surface.set_font(font.family or serif(), font.points, line=font.characters, leading=leading)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""

@@ -60,6 +60,16 @@ def moved_start(text: str, span: Span, steps: int, unit: Unit) -> Span:
     return Span(_last(starts, abs(steps), span.start), span.end)
 
 
+def start_after(text: str, position: int, unit: Unit) -> int:
+    """Return where the next unit begins, or the end of the text."""
+    return next((part.start for part in _from(text, position, unit) if part.start > position), len(text))
+
+
+def start_before(text: str, position: int, unit: Unit) -> int:
+    """Return where this unit begins or, at its very beginning, the one before."""
+    return next((part.start for part in _back(text, position, 0, unit)), 0)
+
+
 def line_at(text: str, position: int) -> Span:
     """Return the line that holds a code point, without its break."""
     end = text.find("\n", position)

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.ui.text import caret
@@ -14,7 +24,8 @@ from desktop.ui.text.margin import Mode
 from desktop.ui.text.marks import DocumentHeader
 from desktop.ui.text.positions import TextMap, shown
 from desktop.ui.text.sheet import Sheet
-from desktop.ui.text.typography import Typography
+from desktop.ui.text.touch import Touch, pixels
+from desktop.ui.text.typography import LEADING, LINE, Typography
 
 POINTS = 12.5
 SLICE = 0.004
@@ -41,6 +52,8 @@ class Reader(QTextEdit):
         super().__init__(parent)
         self._text = ""
         self._family, self._points, self._zoom = "Noto Serif", POINTS, 100
+        self._line, self._leading = LINE[1], LEADING
+        self._touch = Touch()
         self._moving = False
         self._seen = 0
         self._x: float | None = None
@@ -89,9 +102,9 @@ class Reader(QTextEdit):
         self._colour(colours)
         self.viewport().update()
 
-    def set_font(self, family: str, points: float) -> None:
-        """Set the article in another type."""
-        self._family, self._points = family, points
+    def set_font(self, family: str, points: float, *, line: int = LINE[1], leading: float = LEADING) -> None:
+        """Set the article in another type, with lines of at most so many characters, so far apart."""
+        self._family, self._points, self._line, self._leading = family, points, line, leading
         self._rearrange()
 
     def set_zoom(self, percent: int) -> None:
@@ -107,6 +120,13 @@ class Reader(QTextEdit):
     def position(self) -> int:
         """Return the code point at the cursor."""
         return self.sheet.positions.from_qt(self.textCursor().position())
+
+    def go_to(self, position: int, *, keep: bool = False) -> None:
+        """Move the cursor to a code point and show it; with `keep` what lies between becomes selected."""
+        cursor = self.textCursor()
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(self.sheet.positions.to_qt(position), mode)
+        self._move_to(cursor)
 
     def reveal(self, position: int, at: float = 0.3) -> None:
         """Scroll so that a code point stands at this share of the height."""
@@ -217,11 +237,26 @@ class Reader(QTextEdit):
         super().hideEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by just the pixels that a touchpad says, and zoom by notches while Ctrl is held."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            self._zoom_by(self._touch.turned(event))
             event.accept()
-            return
-        super().wheelEvent(event)
+        elif by := pixels(event):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom while two fingers move apart or together."""
+        if isinstance(event, QNativeGestureEvent):
+            self._zoom_by(self._touch.pinched(event))
+            return True
+        return super().viewportEvent(event)
+
+    def _zoom_by(self, steps: int) -> None:
+        for _ in range(abs(steps)):
+            self.zoom_wanted.emit(1 if steps > 0 else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -297,7 +332,8 @@ class Reader(QTextEdit):
         self.setPalette(palette)
 
     def _typography(self) -> Typography:
-        return Typography.of(self._family, self._points * self._zoom / 100, self.font())
+        points = self._points * self._zoom / 100
+        return Typography.of(self._family, points, self.font(), leading=self._leading, line=self._line)
 
 
 def _timer(owner: QWidget, milliseconds: int, slot: Callable[[], None]) -> QTimer:

@@ -77,7 +77,8 @@ class Sheet:
     def arrange(self, width: int, type_: Typography | None = None) -> bool:
         """Share out the width of the page, and tell whether the text has to be laid out again."""
         type_ = type_ or self.page.type
-        columns = Columns.of(width, type_.character, self.margin.room, labels=self.margin.mode == "brackets")
+        labels = self.margin.mode == "brackets"
+        columns = Columns.of(width, type_.character, self.margin.room, labels=labels, line=type_.line)
         before = self.page.columns
         if type_ is self.page.type and columns == before:
             return False

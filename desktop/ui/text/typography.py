@@ -9,7 +9,7 @@ SAMPLE = "the division of labour came into view at the border, and two capitals 
 LEADING = 1.55
 """Height of a line against the size of the type."""
 LINE = (60, 70)
-"""Characters of a line: at least, and at most."""
+"""Characters of a line: at least where there is room, and at most unless it is set otherwise."""
 LABELS_WANTED = 236
 """Pixels that labels have beside brackets in every lane; beside few they have more."""
 LABELS_LEAST = 90
@@ -36,14 +36,18 @@ class Typography:
     pitch: int
     gap: int
     character: float
+    line: int
+    """Characters of a line at most."""
 
     @classmethod
-    def of(cls, family: str, points: float, window: QFont) -> "Typography":
+    def of(
+        cls, family: str, points: float, window: QFont, *, leading: float = LEADING, line: int = LINE[1]
+    ) -> "Typography":
         """Measure a family of type at a size; the window's own font serves for labels."""
         text = _font(family, points)
         metrics = QFontMetricsF(text)
         em = float(QFontInfo(text).pixelSize())
-        pitch = max(round(LEADING * em), ceil(metrics.height()))
+        pitch = max(round(leading * em), ceil(metrics.height()))
         return cls(
             text=text,
             title=_font(family, points * 1.5, bold=True),
@@ -55,6 +59,7 @@ class Typography:
             pitch=pitch,
             gap=round(0.5 * pitch),
             character=metrics.horizontalAdvance(SAMPLE) / len(SAMPLE),
+            line=line,
         )
 
     @property
@@ -90,9 +95,9 @@ class Columns:
         return self.left + self.width
 
     @classmethod
-    def of(cls, page: int, character: float, brackets: int, *, labels: bool) -> "Columns":
-        """Share a page out: a line of 60 to 70 characters first, then room for labels, then the rest to the margin."""
-        least, most = (round(count * character) for count in LINE)
+    def of(cls, page: int, character: float, brackets: int, *, labels: bool, line: int = LINE[1]) -> "Columns":
+        """Share a page out: a line of 60 characters or as set first, then room for labels, then the rest."""
+        least, most = (round(min(count, line) * character) for count in (LINE[0], line))
         beside = brackets + (LABELS_WANTED if labels else 24)
         width = max(least, min(most, page - GUTTER - beside))
         room = page - GUTTER - brackets
