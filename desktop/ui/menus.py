@@ -26,14 +26,15 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Edit"),
         (
             "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
-            "shrink_word shrink_sentence shrink_paragraph by_characters - command_palette"
+            "shrink_word shrink_sentence shrink_paragraph by_characters - "
+            "find_in_document find_next find_previous - command_palette"
         ),
     ),
     (
         _t("&Code"),
         (
-            "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
-            "next_coding previous_coding next_same_code previous_same_code - "
+            "apply_code apply_again code_in_vivo code_hits - recode memo remove_coding - "
+            "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo archive_code delete_code"
         ),
     ),

@@ -25,6 +25,8 @@ from desktop.ui.article.palette import WIDTH, CodePalette, Question
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.tending import Tending
+from desktop.ui.find.bar import FindBar
+from desktop.ui.find.finding import Finding
 from desktop.ui.fonts import serif
 from desktop.ui.session import Session
 from desktop.ui.text import Surface
@@ -62,6 +64,7 @@ class ArticleView(QWidget):
         Shaping(self.page, actions)
         Copying(self.page, actions)
         self.noting = Noting(self.page, actions, self)
+        self.finding = Finding(self.page, actions, FindBar(self), self.applying.recent)
         self._lay_out()
         self._listen()
         self._open(session.document)
@@ -107,6 +110,7 @@ class ArticleView(QWidget):
         )
         self.surface.set_theme(surface_colours(theme))
         self.noting.apply_theme(theme)
+        self.finding.apply_theme(theme)
         if self._palette is not None:
             self._palette.apply_theme(theme)
 
@@ -132,6 +136,8 @@ class ArticleView(QWidget):
         self._stack.addWidget(self.surface)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.finding.bar)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
@@ -166,6 +172,7 @@ class ArticleView(QWidget):
         self._stack.setCurrentWidget(self.surface if known else self.empty)
         self._teach()
         self.place.go_back()
+        self.finding.look_again()
         self._describe()
 
     def _look_again(self, changes: Changes) -> None:
@@ -187,6 +194,7 @@ class ArticleView(QWidget):
             self.place.keep()
             self.page.turn_to(here.id)
             self.place.go_back()
+            self.finding.look_again()
         else:
             self._session.open_document(None)
 
