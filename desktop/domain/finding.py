@@ -80,6 +80,11 @@ class Found:
     """What is wrong with the regular expression, in the words of its reader."""
 
 
+def is_edge(text: str, place: int) -> bool:
+    """Tell whether a word (UAX #29) may begin or end there."""
+    return _edge().match(text, place) is not None
+
+
 def find(text: str, wanted: Wanted, limit: float = LIMIT, most: int = MOST) -> Found:
     """Find all places of a text where the words stand, or where the regular expression holds."""
     if not wanted.words:
@@ -135,8 +140,7 @@ def _view(text: str, fold: folding.Fold) -> folding.View:
 
 
 def _is_whole(text: str, span: Span) -> bool:
-    edge = _edge()
-    return edge.match(text, span.start) is not None and edge.match(text, span.end) is not None
+    return is_edge(text, span.start) and is_edge(text, span.end)
 
 
 def _mistake(error: Exception) -> str:

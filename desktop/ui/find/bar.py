@@ -1,7 +1,7 @@
 """The bar above the article in which one says what to find."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.domain.finding import Wanted
@@ -11,6 +11,29 @@ from desktop.ui.theme import Theme
 
 _LONGEST = 1000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Sentence(QLabel):
+    """A line that is shortened where it has no room; the whole is its tool tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sentence = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self.sentence = sentence
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class FindBar(QWidget):
@@ -30,7 +53,7 @@ class FindBar(QWidget):
         self.case = self._option("Aa", self.tr("Match case"))
         self.whole = self._option("|ab|", self.tr("Whole words"))
         self.pattern = self._option(".*", self.tr("Regular expression"))
-        self.count = QLabel(self)
+        self.count = Sentence(self)
         self.previous = self._button(self.tr("Previous hit"), "Shift+F3")
         self.next = self._button(self.tr("Next hit"), "F3")
         self.code = QPushButton(self.tr("Code the hits…"), self)
@@ -53,17 +76,19 @@ class FindBar(QWidget):
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show how many hits there are, or why there are none."""
-        self.count.setText(sentence)
-        self.count.setToolTip(sentence)
+        self.count.say(sentence)
         self.count.setObjectName("problem" if problem else "muted")
         self.count.style().polish(self.count)
         self.field.setAccessibleDescription(sentence)
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
     def enable_hits(self, some: bool, may_code: bool) -> None:
         """Switch what needs hits on or off."""
         self.previous.setEnabled(some)
         self.next.setEnabled(some)
-        self.code.setEnabled(some and may_code)
+        self.code.setVisible(some)
+        self.code.setEnabled(may_code)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
@@ -117,8 +142,6 @@ class FindBar(QWidget):
         self.field.setMaxLength(_LONGEST)
         self.field.setMinimumWidth(140)
         self.field.setMaximumWidth(340)
-        self.count.setMinimumWidth(60)
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 8, 5)
         row.setSpacing(4)

@@ -192,7 +192,7 @@ class Finding(QObject):
 
     def _problem(self) -> str:
         if self._found.mistake:
-            return self.tr("Not a regular expression: {why}").format(why=self._found.mistake)
+            return self.tr("Not an expression: {why}").format(why=self._found.mistake)
         if self._found.slow:
             return self.tr("Stopped after {n} s: the expression takes too long").format(n=f"{LIMIT:g}")
         return ""
@@ -214,7 +214,8 @@ class Finding(QObject):
 
     def _say_broken(self) -> None:
         self._patience.stop()
-        self._found, self._owed = Found(), 0
+        self._found, self._owed, self._current = Found(), 0, -1
+        self._known = (None, Wanted(""))
         self._show()
         self.bar.say(self.tr("The search broke off. Try something simpler."), problem=True)
 

@@ -40,7 +40,7 @@ class Searching(QObject):
             self.found.emit(wanted, find(text, wanted))
             return
         number = self._asked
-        self._future = self._process().submit(find, text, wanted)
+        self._future = self._submitted(text, wanted)
         self._future.add_done_callback(lambda future: self._report(number, future))
 
     def close(self) -> None:
@@ -49,6 +49,16 @@ class Searching(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._future = None
+
+    def _submitted(self, text: str, wanted: Wanted) -> "Future[Found]":
+        """Ask the other process, or a new one where that has ended."""
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._process().submit(find, text, wanted)
+        except BrokenExecutor:
+            self._pool = None
+            return self._process().submit(find, text, wanted)
 
     def _process(self) -> "ProcessPoolExecutor":
         if self._pool is None:
