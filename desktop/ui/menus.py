@@ -27,14 +27,14 @@ MENUS: tuple[tuple[str, str], ...] = (
         (
             "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
             "shrink_word shrink_sentence shrink_paragraph by_characters - next_sentence previous_sentence "
-            "select_next_sentence select_previous_sentence - command_palette"
+            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - command_palette"
         ),
     ),
     (
         _t("&Code"),
         (
-            "apply_code apply_again code_in_vivo - recode memo remove_coding - end_back end_on start_back start_on - "
-            "next_coding previous_coding next_same_code previous_same_code - "
+            "apply_code apply_again code_in_vivo code_hits - recode memo remove_coding - "
+            "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
             "merge_codes archive_code delete_code"
         ),

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from desktop.domain.codings import NewCoding
+from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.spans import Span
@@ -117,3 +119,13 @@ def test_what_was_shown_while_coding_is_recorded(project, article, roles):
     new = NewCoding(article, Span(0, 4), roles("security role"), shown=(BORIS.id,))
     (coding,) = project.run(op.AddCodings((new,))).codings
     assert project.coding(coding).shown == (BORIS.id,)
+
+
+def test_of_many_codings_those_that_are_there_are_passed_over(project, article, roles):
+    code(project, article, roles, "embassies")
+    words = [Span(match.start(), match.end()) for match in re.finditer(r"\w+", TEXT)]
+    new = [NewCoding(article, span, roles("security role")) for span in [*words, words[0]]]
+    agreed = NewCoding(article, words[1], roles("security role"), origin=Origin.AGREED)
+    made = project.run(op.AddCodings((*new, agreed))).codings
+    assert len(made) == len(words)
+    assert sorted(coding.span for coding in project.codings(article)) == sorted([*words, words[1]])

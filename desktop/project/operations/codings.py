@@ -12,6 +12,9 @@ from desktop.domain.spans import Span
 from desktop.domain.text import snapped, trimmed
 from desktop.project.operations.base import Work, counted
 
+_FEW = 20
+"""For more codings it pays to read once what I gave before."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddCodings:
@@ -29,13 +32,15 @@ class AddCodings:
         Raises KnownError for a span without words or beyond the text.
         """
         book = work.read.codebook() if len(self.codings) > 1 else None
-        added = sum(self._add(work, coding, book) for coding in self.codings)
+        given = _Given(work) if len(self.codings) > _FEW else None
+        unit = work.read.settings().unit
+        added = sum(self._add(work, coding, book, unit, given) for coding in self.codings)
         if not added and len(self.codings) == 1:
             raise KnownError("These words carry this code of yours already.")
 
-    def _add(self, work: Work, new: NewCoding, book: Codebook | None) -> bool:
-        span = fitting(work, new.document, new.span)
-        if _there(work, new, span):
+    def _add(self, work: Work, new: NewCoding, book: Codebook | None, unit: Unit, given: "_Given | None") -> bool:
+        span = fitting(work, new.document, new.span, unit)
+        if given.has(new, span) if given else _there(work, new, span):
             return False
         work.write.add(
             "coding",
@@ -114,16 +119,34 @@ def mine(work: Work, codings: Iterable[CodingId]) -> list[Coding]:
     return found
 
 
-def fitting(work: Work, document: DocumentId, span: Span) -> Span:
-    """Bring a span to what a coding may cover in this project."""
+def fitting(work: Work, document: DocumentId, span: Span, unit: Unit | None = None) -> Span:
+    """Bring a span to what a coding may cover in this project, whose unit may be known already."""
     text = work.text(document)
     if not 0 <= span.start <= span.end <= len(text):
         raise KnownError(f"The text has {len(text):,} characters; {span.start:,} to {span.end:,} is not in it.")
-    unit = work.read.settings().unit
+    unit = unit or work.read.settings().unit
     fit = trimmed(text, span) if unit is Unit.FREE else snapped(text, span, unit)
     if not fit:
         raise KnownError("There are no words in the selection. Select some, then give them a code.")
     return fit
+
+
+class _Given:
+    """Knows what I gave before, reading each document once, which pays for many codings."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._given: dict[DocumentId, set[tuple[Span, CodeId]]] = {}
+
+    def has(self, new: NewCoding, span: Span) -> bool:
+        """Tell whether this coding was there; from now on it is."""
+        if new.document not in self._given:
+            mine = self._work.read.codings(new.document, (self._work.coder.id,))
+            self._given[new.document] = {(coding.span, coding.code) for coding in mine}
+        given, key = self._given[new.document], (span, new.code)
+        there = key in given and new.origin is not Origin.AGREED
+        given.add(key)
+        return there
 
 
 def _there(work: Work, new: NewCoding, span: Span) -> bool:

@@ -134,6 +134,9 @@ class Page(QObject):
         self._read_codings()
 
     def _follow(self, changes: Changes) -> None:
+        if len(changes.codings) + len(changes.removed) > _FEW:
+            self._read_codings()
+            return
         for identifier in changes.removed:
             self._drop(identifier)
         for identifier in changes.codings:

@@ -27,6 +27,8 @@ from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.spotlight import Spotlight, SpotlightBar
 from desktop.ui.article.tending import Tending
+from desktop.ui.find.bar import FindBar
+from desktop.ui.find.finding import Finding
 from desktop.ui.fonts import serif
 from desktop.ui.preferences import ArticleFont
 from desktop.ui.session import Session
@@ -66,6 +68,7 @@ class ArticleView(QWidget):
         Shaping(self.page, actions)
         Copying(self.page, actions)
         self.noting = Noting(self.page, actions, self)
+        self.finding = Finding(self.page, actions, FindBar(self), self.applying.recent)
         self._lay_out()
         self.spotlight = Spotlight(self.page, actions, self._bar)
         self.hover_card: HoverCard | None = None
@@ -117,6 +120,7 @@ class ArticleView(QWidget):
         self.spotlight.apply_theme(theme)
         if self.hover_card is not None:
             self.hover_card.apply_theme(theme)
+        self.finding.apply_theme(theme)
         if self._palette is not None:
             self._palette.apply_theme(theme)
 
@@ -146,6 +150,7 @@ class ArticleView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.finding.bar)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
@@ -181,6 +186,7 @@ class ArticleView(QWidget):
         self._stack.setCurrentWidget(self.surface if known else self.empty)
         self._teach()
         self.place.go_back()
+        self.finding.look_again()
         self._describe()
 
     def _look_again(self, changes: Changes) -> None:
@@ -202,6 +208,7 @@ class ArticleView(QWidget):
             self.place.keep()
             self.page.turn_to(here.id)
             self.place.go_back()
+            self.finding.look_again()
         else:
             self._session.open_document(None)
 

@@ -1,4 +1,4 @@
-"""The strip beside the scroll bar that shows where in the article the codings are."""
+"""The strip beside the scroll bar that shows where in the article the codings and the hits of a search are."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.hits import frame
 from desktop.ui.text.marks import Placed
 
 WIDTH = 16
 BINS = 400
 _LEAST = 3
+_LANE = 6
 _AT_ONCE = 3000
 _SOON = 40
 """Milliseconds after a change: the words come first."""
@@ -31,6 +33,8 @@ class Density(QWidget):
         self._bins: list[Counter[str]] = []
         self._runs: list[tuple[int, int, str]] = []
         self._waiting: list[Placed] = []
+        self._hits: list[int] = []
+        self._hit = -1
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -56,6 +60,20 @@ class Density(QWidget):
         self._count_waiting()
         self._count(placed, -1)
         self._soon.start()
+
+    def show_hits(self, bins: list[int]) -> None:
+        """Show in which parts of the text there are hits."""
+        self._hits = bins
+        self.update()
+
+    def show_hit(self, place: int) -> None:
+        """Show at which Qt position the hit in hand is; -1 for none."""
+        self._hit = place
+        self.update()
+
+    def hits(self) -> list[int]:
+        """Return the parts of the text with hits."""
+        return self._hits
 
     def _count_waiting(self, most: int | None = None) -> None:
         now, self._waiting = self._waiting[:most], self._waiting[most:] if most else []
@@ -91,7 +109,19 @@ class Density(QWidget):
         for first, last, colour in self._runs:
             top = round(first * self.height() / BINS)
             height = max(_LEAST, round(last * self.height() / BINS) - top - 1)
-            painter.fillRect(QRectF(4, top, WIDTH - 7, height), QColor(self.colours.stroke(colour)))
+            width = WIDTH - 7 - (_LANE if self._hits else 0)
+            painter.fillRect(QRectF(4, top, width, height), QColor(self.colours.stroke(colour)))
+        self._paint_hits(painter)
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        """Draw a tick in a lane of its own for each part with hits, and a line across for the one in hand."""
+        for part in self._hits:
+            top = round(part * self.height() / BINS)
+            painter.fillRect(QRectF(WIDTH - _LANE, top, _LANE, 2), QColor(frame(self.colours)))
+        if self._hit >= 0:
+            middle = round(self._hit / self._length * self.height())
+            painter.fillRect(QRectF(1, middle - 2, WIDTH - 1, 5), QColor(self.colours.paper))
+            painter.fillRect(QRectF(1, middle - 1, WIDTH - 1, 3), QColor(self.colours.ink))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._jump(event.position())

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextDocument
 
+from desktop.domain.finding import Hits
 from desktop.domain.ids import CodeId, CodingId
 from desktop.ui.text import stacking
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.gutter import Gutter
 from desktop.ui.text.handles import Handles
 from desktop.ui.text.header import Header
+from desktop.ui.text.hits import ShownHits
 from desktop.ui.text.layout import Context, PageLayout
 from desktop.ui.text.margin import Margin, Mode
 from desktop.ui.text.marks import DocumentHeader, Mark, Marks, Placed
@@ -35,6 +37,7 @@ class Sheet:
         self.gutter = Gutter(self.page, colours, "")
         self.header = Header(self.page, colours, None)
         self.notes = Notes(self.positions)
+        self.hits = ShownHits(self.page)
         self.handles = Handles(self.page, self.painting)
         self.page.growth = self._growth
         self.page.paint = self.paint
@@ -47,6 +50,7 @@ class Sheet:
         self.header = Header(self.page, self.colours, header)
         self.take_marks(())
         self.notes = Notes(positions)
+        self.hits.take(positions, Hits())
         self.page.restart()
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
@@ -157,6 +161,7 @@ class Sheet:
         upper, lower = max(0.0, clip.top() - top), min(float(paragraph.height), clip.bottom() - top)
         painter.translate(left, top)
         self.painting.under(painter, index, paragraph, upper, lower)
+        self.hits.paint(painter, paragraph, self.colours, upper, lower)
         self.notes.paint(painter, paragraph, self.colours, self.page.type.rise)
         painter.setPen(QColor(self.colours.ink))
         rows = QRectF(0, upper - 4, self.page.columns.width, lower - upper + 8)

@@ -15,12 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.finding import Hits
 from desktop.domain.ids import CodeId, CodingId
 from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.ui.text import growing, mime
 from desktop.ui.text.announce import Announcer
 from desktop.ui.text.colours import SurfaceColours
+from desktop.ui.text.density import BINS
 from desktop.ui.text.marks import DocumentHeader, Mark, Placed
 from desktop.ui.text.notes import Note
 from desktop.ui.text.painting import Emphasis
@@ -70,6 +72,7 @@ class Surface(Reader):
         self._hovered = self._target = None
         self.choose(None)
         super().set_text(text, header)
+        self.set_hits(Hits())
         self._selection_moved()
         self.emphasise()
 
@@ -111,6 +114,16 @@ class Surface(Reader):
     def set_notes(self, notes: Iterable[Note]) -> None:
         """Show these memos on words, and no others."""
         self.sheet.take_notes(notes)
+        self.viewport().update()
+
+    def set_hits(self, hits: Hits, current: int = -1) -> None:
+        """Show these hits of a search, one of them in hand, and no others."""
+        shown = self.sheet.hits
+        if hits is not shown.hits:
+            shown.take(self.sheet.positions, hits)
+            self.density.show_hits(shown.bins(BINS, self.document().characterCount()))
+        shown.current = current
+        self.density.show_hit(shown.range_of(current)[0] if current >= 0 else -1)
         self.viewport().update()
 
     def set_theme(self, colours: SurfaceColours) -> None:

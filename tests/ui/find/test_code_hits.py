@@ -1,0 +1,130 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.codings import Origin
+from desktop.domain.finding import Hits
+from desktop.domain.settings import Unit
+from desktop.domain.spans import Span
+from desktop.ui.find.code_hits import CodeHitsDialog
+from desktop.ui.find.targets import Targets
+from desktop.ui.text import growing
+from tests.conftest import TEXT
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+UNCHECKED = Qt.CheckState.Unchecked.value
+
+
+@pytest.fixture
+def dialog_on(desk):
+    """Search, and open the dialog by its key."""
+
+    def open_dialog(words):
+        desk.press(Key.Key_F, CONTROL)
+        desk.type(words)
+        desk.press(Key.Key_Return)
+        desk.press(Key.Key_H, CONTROL | SHIFT)
+        return desk.window.findChild(CodeHitsDialog)
+
+    return open_dialog
+
+
+def test_hits_get_a_code_as_one_step(desk, dialog_on):
+    dialog = dialog_on("capitals")
+    QTest.keyClicks(dialog.field, "secu")
+    QTest.keyClick(dialog.field, Key.Key_Return)
+    assert desk.coded() == [("capitals", "security role")]
+    (coding,) = desk.project.codings(desk.document)
+    assert coding.origin is Origin.AUTO
+
+
+def test_many_hits_are_undone_together(desk, dialog_on):
+    dialog = dialog_on("in")
+    count = len(dialog.rows.chosen())
+    assert dialog.go.text() == f"Add {count} codings"
+    QTest.keyClick(dialog.field, Key.Key_Down)
+    dialog.accept()
+    assert len(desk.coded()) == count > 2
+    assert "reinforced" in [words for words, _ in desk.coded()]
+    desk.surface.setFocus()
+    desk.undo()
+    assert desk.coded() == []
+
+
+def test_a_hit_that_has_the_code_is_marked_and_left_out(desk, dialog_on):
+    desk.code("fell", "secu")
+    dialog = dialog_on("ell")
+    QTest.keyClicks(dialog.field, "secu")
+    row = dialog.rows.index(0)
+    assert row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert "coded already" in row.data()
+    assert not dialog.go.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.field.clear()
+    QTest.keyClicks(dialog.field, "inve")
+    assert row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    dialog.reject()
+
+
+def test_ticks_say_what_is_coded(desk, dialog_on):
+    dialog = dialog_on("ed")
+    everything = dialog.rows.rowCount()
+    dialog.rows.setData(dialog.rows.index(1), UNCHECKED, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.summary.text().startswith(f"{everything - 1} of {everything} hits ticked")
+    dialog.rows.tick_all(False)
+    assert dialog.rows.chosen() == []
+    dialog.rows.tick_all(True)
+    assert len(dialog.rows.ticked()) == everything
+    dialog.reject()
+
+
+def test_a_sentence_with_two_hits_is_coded_once(desk, dialog_on):
+    dialog = dialog_on("ed")
+    dialog.reaches.button(1).click()
+    assert len(set(dialog.rows.chosen())) == len(dialog.rows.chosen()) < dialog.rows.rowCount()
+    assert "places, each coded once" in dialog.summary.text()
+    dialog.reaches.button(2).click()
+    assert dialog.rows.chosen()[-1].of(TEXT).startswith("Moscow")
+    dialog.reject()
+
+
+def test_without_hits_it_is_asked_what_to_find(desk):
+    desk.press(Key.Key_H, CONTROL | SHIFT)
+    assert desk.view.finding.bar.isVisible()
+    assert desk.window.findChild(CodeHitsDialog) is None
+
+
+def test_the_unit_of_the_project_is_kept_to():
+    hits = Hits([Span(TEXT.index("capitals"), TEXT.index("capitals") + 4)])
+    words = {unit: Targets(TEXT, hits, unit).spans(Unit.FREE)[0].of(TEXT) for unit in Unit}
+    assert words[Unit.FREE] == "capitals"
+    assert words[Unit.SENTENCE] == words[Unit.PARAGRAPH] == TEXT.split("\n")[0]
+    assert Targets(TEXT, hits, Unit.FREE, characters=True).spans(Unit.FREE)[0].of(TEXT) == "capi"
+
+
+def test_context_is_of_one_line_and_says_where_it_was_cut():
+    hits = Hits([Span(TEXT.index("Both"), TEXT.index("Both") + 4), Span(TEXT.index("weeks"), TEXT.index("weeks") + 5)])
+    targets = Targets(TEXT, hits, Unit.FREE)
+    assert targets.context(0)[:2] == ("", "Both")
+    before, hit, after = targets.context(1)
+    assert before.startswith("…")
+    assert (hit, after) == ("weeks", ".")
+    assert (targets.paragraph(0), targets.paragraph(1)) == (2, 2)
+
+
+@given(
+    st.text(alphabet="ab .!?A\n'-é\u0301🇫🇷👩\u200d中שع", max_size=40),
+    st.data(),
+    st.sampled_from(list(Unit)),
+    st.booleans(),
+)
+def test_hits_are_snapped_as_selections_are(text, data, unit, characters):
+    start = data.draw(st.integers(0, len(text)))
+    hit = Span(start, data.draw(st.integers(start, len(text))))
+    (span,) = Targets(text, Hits([hit]), unit, characters).spans(Unit.FREE)
+    assert span == growing.snapped(text, hit, unit, characters)
