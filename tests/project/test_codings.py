@@ -117,3 +117,14 @@ def test_what_was_shown_while_coding_is_recorded(project, article, roles):
     new = NewCoding(article, Span(0, 4), roles("security role"), shown=(BORIS.id,))
     (coding,) = project.run(op.AddCodings((new,))).codings
     assert project.coding(coding).shown == (BORIS.id,)
+
+
+def test_many_codings_are_read_bit_by_bit_in_the_same_order(project, article, roles, monkeypatch):
+    monkeypatch.setattr("desktop.store.reads._AT_A_TIME", 2)
+    codes = roles("security role"), roles("investment role")
+    spans = [Span(start, end) for start, end in ((9, 20), (3, 8), (3, 8), (0, 40), (3, 12))]
+    for code in codes:
+        project.run(op.AddCodings(tuple(NewCoding(article, span, code) for span in spans)))
+    walked = list(project.walk_codings(article, {project.coder.id}))
+    assert walked == project.codings(article)
+    assert len(walked) > 4

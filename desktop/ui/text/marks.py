@@ -2,7 +2,7 @@
 
 import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -35,13 +35,18 @@ class Mark(NamedTuple):
     colour: str
     """`#rrggbb` of the code, not yet adjusted to the theme."""
     label: str
-    full: str
-    """The whole label, for hovering and for screen readers."""
+    said: Callable[[], str]
+    """Gives the whole label; few of many are ever asked for."""
     mine: bool
     coder: CoderId
     initials: str
     pattern: int
     """Tells siblings of one hue apart: 0 solid, 1 dashed, 2 dotted."""
+
+    @property
+    def full(self) -> str:
+        """The whole label, for hovering and for screen readers."""
+        return self.said()
 
 
 _AHEAD = 1500
