@@ -209,6 +209,10 @@ class Project:
         """Read a document's codings by start, end and id; None means all coders, or anywhere."""
         return self._read.codings(document, coders, over)
 
+    def walk_codings(self, document: DocumentId, coders: Collection[CoderId]) -> Iterator[Coding]:
+        """Read some coders' codings of a document in the same order, bit by bit as they are asked for."""
+        return self._read.walk_codings(document, coders)
+
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)

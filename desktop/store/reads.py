@@ -1,7 +1,7 @@
 """What a project holds, as the values of the field."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +19,16 @@ from desktop.domain.spans import Span
 from desktop.store import fields as forms
 from desktop.store import schema
 from desktop.store.keys import Keys
+
+
+_CODING = tuple(
+    schema.coding.c[name]
+    for name in "uid document_id start stop code_id coder_id meaning_id created modified origin shown".split()
+)
+_PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
+_ORIGINS = {origin.value: origin for origin in Origin}
+_AT_A_TIME = 1000
+"""Codings read at once when a document has very many: some ten milliseconds."""
 
 
 class Reader:
@@ -84,23 +94,32 @@ class Reader:
         self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
     ) -> list[Coding]:
         """Read the codings of a document by start, end and id, perhaps only those that share words with a span."""
-        table = schema.coding
-        query = sa.select(table).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
-        if coders is not None:
-            query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
+        query = self._codings_of(document, coders)
         if over is not None:
-            query = query.where(table.c.start < over.end, table.c.stop > over.start)
-        query = query.order_by(table.c.start, table.c.stop, table.c.uid)
-        merged = self._merged()
-        return [self._coding(row, merged) for row in self._connection.execute(query)]
+            query = query.where(schema.coding.c.start < over.end, schema.coding.c.stop > over.start)
+        return list(self._made(self._connection.execute(query)))
+
+    def walk_codings(self, document: DocumentId, coders: Collection[CoderId]) -> Iterator[Coding]:
+        """Read the same in the same order, some at a time, for a document that has very many."""
+        table = schema.coding
+        query = self._codings_of(document, coders).limit(_AT_A_TIME)
+        place = sa.tuple_(table.c.start, table.c.stop, table.c.uid)
+        rows = self._connection.execute(query).all()
+        while rows:
+            yield from self._made(rows)
+            last = rows[-1]
+            if len(rows) < _AT_A_TIME:
+                return
+            seen = sa.tuple_(last.start, last.stop, last.uid, types=_PLACE)
+            rows = self._connection.execute(query.where(place > seen)).all()
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         table = schema.coding
-        row = self._connection.execute(sa.select(table).where(table.c.uid == coding, ~table.c.deleted)).first()
+        row = self._connection.execute(sa.select(*_CODING).where(table.c.uid == coding, ~table.c.deleted)).first()
         if row is None:
             raise NotFound("The coding is not there any more.")
-        return self._coding(row, self._merged())
+        return next(self._made([row]))
 
     def has_coding(self, document: DocumentId, span: Span, code: CodeId, coder: CoderId) -> bool:
         """Tell whether the coder gave this very code to this very span."""
@@ -141,13 +160,12 @@ class Reader:
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with one code, or with one merged into it, in documents that are there."""
-        table, merged = schema.coding, self._merged()
-        query = sa.select(table).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
+        table = schema.coding
+        query = sa.select(*_CODING).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
         if coder is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
-        rows = self._connection.execute(query.order_by(table.c.document_id, table.c.start))
-        return [self._coding(row, merged) for row in rows]
+        return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""
@@ -269,19 +287,31 @@ class Reader:
         table = schema.ENTITIES[entity]
         return list(self._connection.execute(sa.select(table.c.id).where(table.c.uid.in_(list(uids)))).scalars())
 
-    def _coding(self, row: sa.Row[Any], merged: Mapping[int, int]) -> Coding:
+    def _codings_of(self, document: DocumentId, coders: Collection[CoderId] | None) -> sa.Select[Any]:
+        table = schema.coding
+        query = sa.select(*_CODING).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
+        if coders is not None:
+            query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
+        return query.order_by(table.c.start, table.c.stop, table.c.uid)
+
+    def _made(self, rows: Iterable[Sequence[Any]]) -> Iterator[Coding]:
+        merged = self._merged()
+        return (self._coding(row, merged) for row in rows)
+
+    def _coding(self, row: Sequence[Any], merged: Mapping[int, int]) -> Coding:
+        identifier, document, start, stop, code, coder, meaning, created, modified, origin, shown = row
         uid = self._keys.uid
         return Coding(
-            CodingId(row.uid),
-            DocumentId(uid("document", row.document_id)),
-            Span(row.start, row.stop),
-            CodeId(uid("code", merged.get(row.code_id, row.code_id))),
-            CoderId(uid("coder", row.coder_id)),
-            MeaningId(uid("meaning", row.meaning_id)),
-            row.created,
-            row.modified,
-            Origin(row.origin),
-            tuple(CoderId(bytes.fromhex(part)) for part in row.shown.split()),
+            identifier,
+            DocumentId(uid("document", document)),
+            Span(start, stop),
+            CodeId(uid("code", merged.get(code, code))),
+            CoderId(uid("coder", coder)),
+            MeaningId(uid("meaning", meaning)),
+            created,
+            modified,
+            _ORIGINS[origin],
+            tuple(CoderId(bytes.fromhex(part)) for part in shown.split()) if shown else (),
         )
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:

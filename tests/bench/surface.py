@@ -76,7 +76,7 @@ def mark(chance: random.Random, text: str, number: int, coder: int) -> Mark:
         CodeId(bytes([code]) * 16),
         COLOURS[code % 6],
         f"code number {code}",
-        f"Family / code number {code}",
+        lambda: f"Family / code number {code}",
         coder == 0,
         CoderId(bytes([coder + 1]) * 16),
         "AB",

@@ -129,3 +129,14 @@ def test_of_many_codings_those_that_are_there_are_passed_over(project, article, 
     made = project.run(op.AddCodings((*new, agreed))).codings
     assert len(made) == len(words)
     assert sorted(coding.span for coding in project.codings(article)) == sorted([*words, words[1]])
+
+
+def test_many_codings_are_read_bit_by_bit_in_the_same_order(project, article, roles, monkeypatch):
+    monkeypatch.setattr("desktop.store.reads._AT_A_TIME", 2)
+    codes = roles("security role"), roles("investment role")
+    spans = [Span(start, end) for start, end in ((9, 20), (3, 8), (3, 8), (0, 40), (3, 12))]
+    for code in codes:
+        project.run(op.AddCodings(tuple(NewCoding(article, span, code) for span in spans)))
+    walked = list(project.walk_codings(article, {project.coder.id}))
+    assert walked == project.codings(article)
+    assert len(walked) > 4

@@ -2,9 +2,10 @@
 
 import itertools
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
@@ -16,13 +17,15 @@ from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.spans import Span
-from desktop.ui.labels import coding_label, patterns, published_text
+from desktop.ui.labels import Label, coding_label, patterns, published_text, short_name
 from desktop.ui.session import Session
 from desktop.ui.text import DocumentHeader, Mark, Note, Surface
 
 _FEW = 200
 """Up to so many marks are put one by one, more are set at once."""
 _NO_COLOUR = "#888888"
+_AT_ONCE = 1000
+"""Codings read at a time, some fifteen milliseconds; most articles have fewer."""
 
 
 class Page(QObject):
@@ -35,6 +38,11 @@ class Page(QObject):
         self.document: Document | None = None
         self.text = ""
         self.codebook = Codebook()
+        self._unread: Iterator[Coding] = iter(())
+        self._in_turn = QTimer(self, singleShot=True, interval=0)
+        self._in_turn.timeout.connect(self._read_on)
+        self._read: list[Coding] = []
+        self._marks: list[Mark] = []
         self._codings: dict[CodingId, Coding] = {}
         self._order: list[tuple[int, int, CodingId]] = []
         self._coders: dict[CoderId, Coder] = {}
@@ -52,10 +60,14 @@ class Page(QObject):
 
     def coding(self, identifier: CodingId | None) -> Coding | None:
         """Return a coding of the page, if it is there."""
-        return self._codings.get(identifier) if identifier else None
+        if not identifier:
+            return None
+        self.complete()
+        return self._codings.get(identifier)
 
     def in_order(self) -> Iterator[Coding]:
         """Walk all codings shown, in reading order."""
+        self.complete()
         return (self._codings[identifier] for *_, identifier in self._order)
 
     def mine(self, code: CodeId | None = None) -> list[Coding]:
@@ -76,6 +88,7 @@ class Page(QObject):
 
     def alike(self, span: Span) -> list[Coding]:
         """Return my codings of just these words."""
+        self.complete()
         me = self.session.project.coder.id
         place = bisect_left(self._order, (span.start, span.end))
         same = itertools.takewhile(lambda order: order[:2] == tuple(span), self._order[place:])
@@ -120,6 +133,7 @@ class Page(QObject):
         """Bring the marks up to date with what was changed."""
         if self.document is None:
             return
+        self.complete()
         if changes.everything or changes.coders:
             self.reload()
             return
@@ -194,14 +208,34 @@ class Page(QObject):
         noted = [memo for memo in self.memos if memo.target.kind is MemoKind.SPAN and memo.coder in self._layers()]
         self.surface.set_notes(Note(memo.target.span, memo.body) for memo in noted if memo.target.span)
 
+    def complete(self) -> None:
+        """Read at once what is left to be read of the codings."""
+        if self._in_turn.isActive():
+            self._read_on(None)
+
     def _read_codings(self) -> None:
-        """Read what is shown, and paint it."""
-        found: Sequence[Coding] = ()
+        """Begin to read what is shown; few codings are there at once, many after the words are."""
+        self._codings, self._order, self._read, self._marks = {}, [], [], []
+        self._unread = iter(())
         if self.document:
-            found = self.session.project.codings(self.document.id, self._layers())
-        self._codings = {coding.id: coding for coding in found}
-        self._order = sorted(_place(coding) for coding in found)
-        self.surface.set_marks([self.mark(coding) for coding in found])
+            self._unread = self.session.project.walk_codings(self.document.id, self._layers())
+        self._read_on()
+
+    def _read_on(self, most: int | None = _AT_ONCE) -> None:
+        """Read some more; all marks appear together, since each stands beside the others."""
+        self._in_turn.stop()
+        if self.session.closed:
+            return
+        found = list(itertools.islice(self._unread, most))
+        self._read += found
+        self._marks += [self.mark(coding) for coding in found]
+        if len(found) == most:
+            self._in_turn.start()
+            return
+        self._codings = {coding.id: coding for coding in self._read}
+        self._order = [_place(coding) for coding in self._read]
+        self.surface.set_marks(self._marks)
+        self._read, self._marks = [], []
 
     def _put(self, coding: Coding) -> None:
         self._forget(coding.id)
@@ -226,19 +260,24 @@ class Page(QObject):
         """Say how a coding looks."""
         code = self.codebook.codes.get(coding.code)
         coder = self._coders.get(coding.coder)
-        label = coding_label(coding, self.codebook, coder, self._memos.get(coding.id, ""))
         return Mark(
             id=coding.id,
             span=coding.span,
             code=coding.code,
             colour=code.colour if code else _NO_COLOUR,
-            label=label.short,
-            full=label.full,
+            label=short_name(code) if code else self._label(coding).short,
+            said=partial(self._said, coding),
             mine=coding.coder == self.session.project.coder.id,
             coder=coding.coder,
             initials=coder.initials if coder else "",
             pattern=self._patterns.get(coding.code, 0),
         )
+
+    def _said(self, coding: Coding) -> str:
+        return self._label(coding).full
+
+    def _label(self, coding: Coding) -> Label:
+        return coding_label(coding, self.codebook, self._coders.get(coding.coder), self._memos.get(coding.id, ""))
 
 
 def _place(coding: Coding) -> tuple[int, int, CodingId]:

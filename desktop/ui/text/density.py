@@ -77,8 +77,10 @@ class Density(QWidget):
 
     def _count_waiting(self, most: int | None = None) -> None:
         now, self._waiting = self._waiting[:most], self._waiting[most:] if most else []
-        for placed in now:
-            self._count(placed, 1)
+        alike = Counter((*self._reach(each), each.mark.colour) for each in now if each.mark.mine)
+        for (first, last, colour), count in alike.items():
+            for counts in self._bins[first : last + 1]:
+                counts[colour] += count
 
     def _catch_up(self) -> None:
         self._count_waiting(_AT_ONCE)
@@ -139,10 +141,15 @@ class Density(QWidget):
     def _count(self, placed: Placed, by: int) -> None:
         if not placed.mark.mine:
             return
-        first = min(BINS - 1, placed.start * BINS // self._length)
-        last = min(BINS - 1, (placed.end - 1) * BINS // self._length)
+        first, last = self._reach(placed)
         colour = placed.mark.colour
         for counts in self._bins[first : last + 1]:
             counts[colour] += by
             if not counts[colour]:
                 del counts[colour]
+
+    def _reach(self, placed: Placed) -> tuple[int, int]:
+        """Return the first and the last bin of a coding."""
+        first = placed.start * BINS // self._length
+        last = (placed.end - 1) * BINS // self._length
+        return (first, last) if last < BINS else (min(BINS - 1, first), BINS - 1)

@@ -19,6 +19,7 @@ class Lanes:
         self._ends: list[int] = []
         self._lanes: list[list[tuple[int, int]]] = []
         self._placed: dict[Hashable, tuple[int, int, int]] = {}
+        self._foreseen: dict[Hashable, int] = {}
 
     def __len__(self) -> int:
         """Count the lanes in use so far."""
@@ -27,8 +28,23 @@ class Lanes:
     def lane(self, start: int, key: Hashable) -> int:
         """Return the lane of a stretch that begins here; raises KeyError when there is none."""
         if key not in self._placed:
+            if key in self._foreseen:
+                return self._foreseen[key]
             self.reach(start + 1)
         return self._placed[key][0]
+
+    def knows(self, key: Hashable) -> bool:
+        """Tell whether the lane of a stretch can be told without work."""
+        return key in self._placed or key in self._foreseen
+
+    def foresee(self, stretches: Iterable[Stretch]) -> None:
+        """Settle ahead the lanes of stretches in order; the first begins where none from before it reaches.
+
+        There all lanes are free, so that each gets the lane that it would have got in its turn.
+        """
+        ends: list[int] = []
+        for start, end, key in stretches:
+            self._foreseen[key] = _first_free(ends, start, end)
 
     def reach(self, place: int | None = None) -> None:
         """Place what begins before a place, or all."""
@@ -65,13 +81,21 @@ class Lanes:
             self._lanes.pop()
 
     def _append(self, start: int, end: int, key: Hashable) -> None:
-        lane = next((lane for lane, taken in enumerate(self._ends) if taken <= start), len(self._ends))
-        if lane == len(self._ends):
-            self._ends.append(end)
+        lane = _first_free(self._ends, start, end)
+        if lane == len(self._lanes):
             self._lanes.append([])
-        self._ends[lane] = end
         self._lanes[lane].append((start, end))
         self._placed[key] = lane, start, end
+
+
+def _first_free(ends: list[int], start: int, end: int) -> int:
+    """Take the first lane that is free from a start on, given where each is free again."""
+    for lane, taken in enumerate(ends):
+        if taken <= start:
+            ends[lane] = end
+            return lane
+    ends.append(end)
+    return len(ends) - 1
 
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
 """The codings of an article as the surface needs them."""
 
 import gc
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
@@ -34,17 +35,24 @@ class Mark(NamedTuple):
     colour: str
     """`#rrggbb` of the code, not yet adjusted to the theme."""
     label: str
-    full: str
-    """The whole label, for hovering and for screen readers."""
+    said: Callable[[], str]
+    """Gives the whole label; few of many are ever asked for."""
     mine: bool
     coder: CoderId
     initials: str
     pattern: int
     """Tells siblings of one hue apart: 0 solid, 1 dashed, and so on."""
 
+    @property
+    def full(self) -> str:
+        """The whole label, for hovering and for screen readers."""
+        return self.said()
+
 
 _AHEAD = 1500
 """Brackets placed at a time: about three milliseconds."""
+_LOOK_BACK = 40
+"""Paragraphs among which one is sought that no bracket reaches into."""
 
 
 class Placed(NamedTuple):
@@ -54,6 +62,10 @@ class Placed(NamedTuple):
     end: int
     id: CodingId
     mark: Mark
+
+
+_made = partial(tuple.__new__, Placed)
+"""Make a Placed of a tuple, without the cost of naming its parts."""
 
 
 class Marks:
@@ -66,11 +78,12 @@ class Marks:
             marks = list(marks)
             ranges = positions.ranges_of([mark.span for mark in marks])
             pairs = zip(marks, ranges, strict=True)
-            placed = sorted(Placed(start, end, mark.id, mark) for mark, (start, end) in pairs)
-            self._by_id = {each.id: each for each in placed}
+            placed = [_made((start, end, mark.id, mark)) for mark, (start, end) in pairs]
+            placed.sort()
+            self._by_id = dict(zip([each.id for each in placed], placed, strict=True))
             mine = [each for each in placed if each.mark.mine]
             self._mine = SpanIndex(mine)
-            self._others = SpanIndex([each for each in placed if not each.mark.mine])
+            self._others = SpanIndex([each for each in placed if not each.mark.mine] if len(mine) < len(placed) else ())
         self._lanes = Lanes(self._stretches(mine))
         self._coders: dict[CoderId, Lanes] | None = None
 
@@ -109,7 +122,10 @@ class Marks:
 
     def lane(self, placed: Placed) -> int:
         """Return the lane of a mark, among mine or among its coder's."""
-        return self._lanes_of(placed).lane(placed.start, placed.id)
+        lanes = self._lanes_of(placed)
+        if placed.mark.mine and not lanes.knows(placed.id):
+            self._foresee(placed.start)
+        return lanes.lane(placed.start, placed.id)
 
     def place_some(self) -> bool:
         """Place some of my brackets ahead of time, and tell whether there were any."""
@@ -139,6 +155,16 @@ class Marks:
                 marks.setdefault(placed.mark.coder, []).append(placed)
             self._coders = {coder: Lanes(self._stretches(theirs)) for coder, theirs in marks.items()}
         return self._coders
+
+    def _foresee(self, place: int) -> None:
+        """Settle the lanes of a paragraph in the midst of a long article, from a place that no bracket reaches into."""
+        last = bisect_right(self._starts, place) - 1
+        end = self._starts[last + 1] if last + 1 < len(self._starts) else place + LONGEST_LINE
+        for start in self._starts[last : max(0, last - _LOOK_BACK) : -1]:
+            if all(each.start >= start or each.end <= start for each in self._mine.among(start - 1, start + 1)):
+                self._lanes.foresee(self._stretches(self._mine.among(start, end)))
+                return
+        self._lanes.reach(end)
 
     def _stretches(self, placed: Iterable[Placed]) -> Iterator[tuple[int, int, CodingId]]:
         return ((each.start, self._line_end(each.end), each.id) for each in placed)

@@ -31,6 +31,8 @@ class Paragraph:
         self.starts, tallest, self._rise = break_lines(self.layout, width)
         self._type = type_
         self._known: dict[tuple[int, int], list[Stretch]] = {}
+        self._edges: dict[int, tuple[float, float]] = {}
+        self._xs: dict[int, float] = {}
         self.row_height = max(type_.pitch, ceil(tallest) + 2)
         self.pitch = 0
         self.spread(0)
@@ -107,13 +109,22 @@ class Paragraph:
         return found
 
     def _in_row(self, row: int, start: int, end: int) -> list[Stretch]:
-        line = self.line(row)
         if self.mixed:
-            return _runs(row, line, start, end)
-        natural = line.naturalTextRect()
-        left = natural.left() if start == self.starts[row] else cursor_x(line, start)
-        right = natural.right() if end == self.row_end(row) else min(natural.right(), cursor_x(line, end))
+            return _runs(row, self.line(row), start, end)
+        edges = self._edges.get(row)
+        if edges is None:
+            natural = self.line(row).naturalTextRect()
+            edges = self._edges[row] = natural.left(), natural.right()
+        left = edges[0] if start == self.starts[row] else self._x_within(row, start)
+        right = edges[1] if end == self.row_end(row) else min(edges[1], self._x_within(row, end))
         return [(row, left, right)] if right > left else []
+
+    def _x_within(self, row: int, place: int) -> float:
+        """Return where a cursor stands that is at neither end of the row; codings begin and end together."""
+        x = self._xs.get(place)
+        if x is None:
+            x = self._xs[place] = cursor_x(self.line(row), place)
+        return x
 
 
 def break_lines(layout: QTextLayout, width: int) -> tuple[list[int], float, float]:

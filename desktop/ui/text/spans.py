@@ -16,10 +16,10 @@ class SpanIndex(Generic[Entry]):
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._classes: defaultdict[int, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
-        for members in self._classes.values():
-            members.sort()
+        in_order = sorted(entries)
+        sizes = [(entry[1] - entry[0]).bit_length() for entry in in_order]
+        for size, entry in zip(sizes, in_order, strict=True):
+            self._classes[size].append(entry)
 
     def __len__(self) -> int:
         return sum(map(len, self._classes.values()))

@@ -1,5 +1,6 @@
 """How codings that overlap share the room under a line."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,17 +32,21 @@ def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     ends: list[int] = []
     found = []
     for start, end in spans:
-        level = next((level for level, taken in enumerate(ends) if taken <= start), len(ends))
-        if level == len(ends):
+        for level, taken in enumerate(ends):
+            if taken <= start:
+                ends[level] = end
+                break
+        else:
+            level = len(ends)
             ends.append(end)
-        ends[level] = end
         found.append(level)
     return found
 
 
 def depth(spans: Sequence[tuple[int, int]]) -> int:
     """Return how many of the spans, ordered by start, lie on each other at most."""
-    return max(levels(spans), default=-1) + 1
+    ends = sorted([end for _, end in spans])
+    return max((count - bisect_right(ends, start) for count, (start, _) in enumerate(spans, 1)), default=0)
 
 
 def stacked(spans: Sequence[tuple[int, int]]) -> Stack:

@@ -198,3 +198,18 @@ def test_nothing_is_written_once_the_project_is_closed(desk):
     desk.surface.verticalScrollBar().setValue(40)
     desk.view.leave()
     assert desk.refusals == []
+
+
+def test_very_many_codings_come_after_the_words_and_at_once_when_they_are_needed(
+    qtbot, open_desk, project, article, roles, monkeypatch
+):
+    monkeypatch.setattr("desktop.ui.article.page._AT_ONCE", 3)
+    spans = [Span(start, start + 4) for start in range(0, 40, 4)]
+    project.run(op.AddCodings(tuple(NewCoding(article, span, roles("security role")) for span in spans)))
+    desk = open_desk()
+    page = desk.view.page
+    qtbot.waitUntil(lambda: len(desk.surface.sheet.marks) == len(spans))
+    page.reload()
+    assert desk.surface.text() == TEXT
+    assert page.mine() == project.codings(article)
+    assert len(desk.surface.sheet.marks) == len(spans)

@@ -35,7 +35,7 @@ def mark(number: int, where: Span, code: int = 0, *, mine: bool = True, colour: 
         code=CodeId(bytes([code]) * 16),
         colour=colour,
         label=f"code {code}",
-        full=f"Family / code {code}",
+        said=lambda: f"Family / code {code}",
         mine=mine,
         coder=MINE if mine else THEIRS,
         initials="MA" if mine else "BO",

@@ -1,11 +1,17 @@
 """The index of spans, the lanes, the heights: each against the plain way."""
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.spans import Span
 from desktop.ui.text.heights import Heights
 from desktop.ui.text.lanes import Lanes
+from desktop.ui.text.marks import Marks
+from desktop.ui.text.positions import TextMap
 from desktop.ui.text.spans import SpanIndex
+from tests.ui.text.conftest import mark
 
 STRETCHES = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), max_size=40).map(
     lambda pairs: [(start, start + length, number) for number, (start, length) in enumerate(pairs)]
@@ -71,3 +77,20 @@ def test_the_paragraph_at_a_height_is_the_one_that_covers_it(heights: list[int],
 def test_heights_outside_belong_to_the_first_and_the_last() -> None:
     assert Heights([5, 5]).at(-3) == 0
     assert Heights([5, 5]).at(99) == 1
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), min_size=1, max_size=60)
+
+
+@given(PLACES, st.lists(st.integers(1, 290), max_size=6, unique=True), st.randoms())
+def test_a_bracket_has_the_same_lane_wherever_one_looks_first(
+    places: list[tuple[int, int]], breaks: list[int], chance: random.Random
+) -> None:
+    starts = [0, *sorted(breaks)]
+    marks = [mark(number, Span(start, start + length)) for number, (start, length) in enumerate(places)]
+    looked, walked = (Marks(TextMap(""), starts, marks) for _ in range(2))
+    while walked.place_some():
+        pass
+    order = list(walked)
+    chance.shuffle(order)
+    assert [looked.lane(placed) for placed in order] == [walked.lane(placed) for placed in order]
