@@ -20,10 +20,21 @@ from desktop.store import fields as forms
 from desktop.store import schema
 from desktop.store.keys import Keys
 
-
 _CODING = tuple(
     schema.coding.c[name]
-    for name in "uid document_id start stop code_id coder_id meaning_id created modified origin shown".split()
+    for name in [
+        "uid",
+        "document_id",
+        "start",
+        "stop",
+        "code_id",
+        "coder_id",
+        "meaning_id",
+        "created",
+        "modified",
+        "origin",
+        "shown",
+    ]
 )
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
