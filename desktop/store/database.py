@@ -121,6 +121,8 @@ class Database:
             raise
 
     def _begin(self) -> None:
+        if self.connection.invalidated:
+            self.connection.rollback()  # so that a server that was gone is asked anew
         if self.path is not None:
             self.connection.exec_driver_sql("BEGIN IMMEDIATE")
             return

@@ -75,6 +75,8 @@ class Listening:
         try:
             raw.consume_input()
         except psycopg.Error as error:
+            self._connection.invalidate()
+            self._connection.rollback()
             raise known_error(error, self._database.where) or error from error
         while (call := raw.notifies()) is not None:
             self._called |= call.be_pid != raw.backend_pid

@@ -8,6 +8,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import WriteFailed
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
@@ -122,3 +123,17 @@ def test_a_look_for_nothing_is_quick(project, colleague):
         return time.perf_counter() - started
 
     assert min(look() for _ in range(20)) < 0.005
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_a_server_that_was_gone_is_said_and_asked_anew(project, location, article):
+    import psycopg
+
+    project.catch_up()
+    with psycopg.connect(location, autocommit=True) as other:
+        everybody = "FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        other.execute(f"SELECT pg_terminate_backend(pid) {everybody}")
+    with pytest.raises(WriteFailed, match="cannot be reached"):
+        news(project)
+    assert [document.id for document in project.documents()] == [article]
+    assert project.run(op.AddCoder(BORIS))

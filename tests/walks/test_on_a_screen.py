@@ -34,7 +34,7 @@ def display() -> Iterator[str]:
             server.terminate()
 
 
-def test_the_walks_hold_on_a_screen(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_walks_hold_on_a_screen(display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("PYTEST_")]:
         monkeypatch.delenv(name)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
@@ -43,6 +43,7 @@ def test_the_walks_hold_on_a_screen(display: str, monkeypatch: pytest.MonkeyPatc
     if sentence := needs.missing(os.environ):
         pytest.skip(sentence)
     plugins = ("-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:randomly")
-    command = [sys.executable, "-P", "-m", "pytest", "-q", *plugins, str(HERE.parent), f"--ignore={HERE}"]
+    folders = (str(HERE.parent), f"--ignore={HERE}", f"--basetemp={tmp_path / 'walks'}")
+    command = [sys.executable, "-P", "-m", "pytest", "-q", *plugins, *folders]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=LONGEST)
     assert done.returncode == 0, done.stdout + done.stderr
