@@ -26,6 +26,7 @@ _LOST = {
         "name that several codes share (some programs take them for one)",
         "names that several codes share (some programs take them for one)",
     ),
+    "merged": ("merged code", "merged codes"),
     "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
     "folder": ("mark that a code only holds others", "marks that codes only hold others"),
     "set": ("set of codes", "sets of codes"),

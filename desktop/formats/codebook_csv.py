@@ -10,7 +10,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.formats.codes import FIELDS, SEVERAL, Row, tree
 from desktop.formats.encoding import decoded
-from desktop.formats.losses import Loss, Lost, counted, reworded, shared_digits
+from desktop.formats.losses import Loss, Lost, counted, merged, reworded, shared_digits
 
 NAME = "Codebook in CSV"
 ENDINGS: tuple[str, ...] = (".csv", ".tsv")
@@ -57,7 +57,7 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
 def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what the table cannot hold: a key of two codes, blanks around words, and “|” within an entry."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
-    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), reworded(book, read_back)])
+    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), reworded(book, read_back), merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

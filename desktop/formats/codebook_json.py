@@ -12,7 +12,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.formats.codes import DEEPEST, FIELDS, Row, tree
 from desktop.formats.encoding import decoded
-from desktop.formats.losses import Loss, Lost, counted
+from desktop.formats.losses import Loss, Lost, counted, merged
 
 NAME = "Codebook in JSON"
 ENDINGS: tuple[str, ...] = (".json",)
@@ -36,8 +36,8 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
-    """Say what this format cannot hold: nothing of a codebook as it stands."""
-    return ()
+    """Say what this format cannot hold: of a codebook as it stands, only which codes were merged into others."""
+    return counted([merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
-from desktop.formats.losses import Loss, Lost, counted
+from desktop.formats.losses import Loss, Lost, counted, merged
 
 NAME = "Codebook in Markdown"
 ENDINGS: tuple[str, ...] = (".md",)
@@ -18,7 +18,7 @@ _AT_START = re.compile(r"^(\s*)([#+>=-]|\d+(?=[.)]))", re.MULTILINE)
 def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what a reader does not see."""
     colours = sum(1 for code in book if code.colour)
-    return counted([Loss(Lost.ID, len(book)), Loss(Lost.COLOUR, colours)])
+    return counted([Loss(Lost.ID, len(book)), Loss(Lost.COLOUR, colours), merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -13,7 +13,7 @@ from desktop.domain.codebook import Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.formats.codes import Row, tree
-from desktop.formats.losses import Loss, Lost, archived, counted, digits, reworded, shared_names, short_names
+from desktop.formats.losses import Loss, Lost, archived, counted, digits, merged, reworded, shared_names, short_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -62,7 +62,8 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
 def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what the format cannot hold, and which words would not come back as they were."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
-    return counted([short_names(book), digits(book), archived(book), reworded(book, read_back), shared_names(book)])
+    words = (reworded(book, read_back), shared_names(book))
+    return counted([short_names(book), digits(book), archived(book), *words, merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -21,6 +21,8 @@ class Lost(StrEnum):
     """A name or definition that would be read back in other words."""
     SHARED_NAME = "shared name"
     """A name of several codes, which programs that know codes by name take for one."""
+    MERGED = "merged"
+    """A code that another stands for."""
     FIELD = "field"
     FOLDER = "folder"
     """A code that only held others, and becomes one like all."""
@@ -55,6 +57,11 @@ def digits(book: Codebook) -> Loss:
 def archived(book: Codebook) -> Loss:
     """Count the codes that are out of use."""
     return Loss(Lost.ARCHIVED, sum(1 for code in book if code.archived))
+
+
+def merged(book: Codebook) -> Loss:
+    """Count the codes that others stand for."""
+    return Loss(Lost.MERGED, len(book.merged))
 
 
 def shared_names(book: Codebook) -> Loss:

@@ -30,7 +30,7 @@ class State(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     CONFLICT = "conflict"
-    """Its id is one code's and its place another's, or two codes of the file are one here."""
+    """Its id is one code's and its place another's, or two codes of the file are one here, or it was merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,7 @@ class _Comparison:
             if there is None:
                 self.take(code.children, self._add(code, parent, path), path)
                 continue
-            moved = ("parent",) if self._parents[there.id] != parent else ()
-            differs = (*_differences(there, code), *moved)
+            differs = self._differing(there, code, parent)
             state = State.CONFLICT if clash else State.CHANGED if differs else State.SAME
             self.rows.append(Incoming(state, path, code, there, differs))
             self.take(code.children, there.id, path)
@@ -140,6 +139,9 @@ class _Comparison:
 
     def _match(self, code: NewCode, parent: CodeId | None) -> tuple[Code | None, bool]:
         """Find the code that is meant, and tell whether another could be."""
+        kept = self.book.merged.get(code.id) if code.id else None
+        if kept is not None:
+            return self.book.codes[kept], True
         by_id = self.book.codes.get(code.id) if code.id else None
         by_place = self._by_place.get((parent, _folded(code.definition.name)), [])
         there = by_id or next(iter(by_place), None)
@@ -149,6 +151,12 @@ class _Comparison:
         clash = another or there.id in self._met
         self._met.add(there.id)
         return there, clash
+
+    def _differing(self, there: Code, code: NewCode, parent: CodeId | None) -> tuple[str, ...]:
+        if code.id in self.book.merged:
+            return ("merged",)
+        moved = ("parent",) if self._parents[there.id] != parent else ()
+        return (*_differences(there, code), *moved)
 
     def _add(self, code: NewCode, parent: CodeId | None, path: tuple[str, ...]) -> CodeId:
         uid = CodeId(code.id or new_id())

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from desktop.cli import code_files
+from desktop.formats.losses import Lost
 from desktop.project import Project
 
 
@@ -24,6 +26,10 @@ def other(tmp_path):
     ]
     file.write_text(json.dumps({"codes": codes}), encoding="utf-8")
     return file
+
+
+def test_every_kind_of_loss_has_words():
+    assert set(code_files._LOST) == {kind.value for kind in Lost}
 
 
 def test_list_is_what_codes_does_by_itself(done, place):

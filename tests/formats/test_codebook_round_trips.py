@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from desktop.domain.codebook import Definition
+from desktop.domain.codebook import Codebook, Definition
 from desktop.domain.ids import CodeId
 from desktop.formats import codebook_csv, codebook_json, codebook_qdc
 from desktop.formats.losses import Loss, Lost
+from desktop.formats.registry import CODEBOOK_WRITERS
 from tests.formats.books import TIDY, TIDY_LINES, WORDS, book, books, code, held, kept
 
 
@@ -83,6 +84,12 @@ def test_a_code_whose_parent_is_gone_goes_out_at_the_top():
     orphan = replace(code(1), parent=CodeId(b"\xff" * 16))
     for form in (codebook_json, codebook_csv, codebook_qdc):
         assert [row[:2] for row in back(form, book(orphan))] == [(orphan.id, None)]
+
+
+def test_no_form_holds_what_was_merged():
+    kept_one = code(1, colour="")
+    merged = Codebook({kept_one.id: kept_one}, {CodeId(b"\xff" * 16): kept_one.id})
+    assert all(Loss(Lost.MERGED, 1) in form.losses(merged) for form in CODEBOOK_WRITERS)
 
 
 def test_an_empty_codebook_loses_nothing():

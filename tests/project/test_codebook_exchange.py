@@ -170,6 +170,14 @@ def test_a_codebook_moves_whole_into_another_project(rivers, tmp_path):
         assert whole(second) == whole(rivers)
 
 
+def test_a_code_that_was_merged_does_not_come_back(rivers):
+    rivers.run(op.MergeCodes((rivers.find_code("Roads").id,), rivers.find_code("Rivers").id))
+    preview = compare(rivers.codebook(), (new("Roads", new("Lanes"), number=3), new("Rivers", number=1)), "f")
+    assert states(preview) == [("conflict", "Roads", ("merged",)), ("new", "Roads / Lanes", ()), ("same", "Rivers", ())]
+    rivers.run(preview.operation(replace_changed=True))
+    assert names(rivers) == ["Rivers", "Rivers / Dams", "Rivers / Lanes"]
+
+
 def test_a_starter_codebook_can_be_held_against_the_project(rivers):
     preview = codebook_exchange.preview_codebook(rivers, "great-power-roles")
     assert preview.number(State.NEW) == len(preview.rows) == 42

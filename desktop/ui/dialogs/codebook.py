@@ -33,7 +33,7 @@ class CodebookDialog(Form):
         if chosen:
             self._read(chosen)
         else:
-            kinds = self.tr("Codebooks") + " (*.json *.csv)"
+            kinds = self.tr("Codebooks") + " (*.json *.csv *.qdc)"
             dialog = QFileDialog(self, self.tr("Codebook"), "", kinds)
             dialog.fileSelected.connect(self._take_file)
             dialog.open()

@@ -68,7 +68,9 @@ class NewProjectDialog(Form):
         if self.codebook.itemData(row) is not None:
             return
         self.codebook.setCurrentIndex(0)
-        dialog = QFileDialog(self, self.tr("Codebook"), self.folder.text(), self.tr("Codebooks") + " (*.json *.csv)")
+        dialog = QFileDialog(
+            self, self.tr("Codebook"), self.folder.text(), self.tr("Codebooks") + " (*.json *.csv *.qdc)"
+        )
         dialog.fileSelected.connect(self._add_codebook)
         dialog.open()
 
