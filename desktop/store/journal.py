@@ -1,7 +1,7 @@
 """The one way to write: a change with its operations, and their fold into the tables, in one transaction."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,9 @@ CHANNEL = "glossator"
 """Where PostgreSQL tells everybody that the journal has grown."""
 _BUFFERED = frozenset({"coding", "memo", "progress", "pin"})
 """Entities that nothing points to, so that their rows can be written in one go."""
+
+_AT_ONCE = 500
+"""Ids asked for in one statement; databases bound the number of its parameters."""
 
 
 @dataclass
@@ -104,14 +107,48 @@ class Writer:
         found = self.connection.execute(sa.select(table).where(table.c.uid == uid)).mappings().first()
         return None if found is None else forms.from_row(entity, found, self.keys, self.connection)
 
-    def keep_text(self, body: str) -> str:
-        """Store a text once, whoever brings it, and return its SHA-256."""
-        sha256 = text_sha256(body)
-        table = schema.text
-        if not self.connection.execute(sa.select(table.c.id).where(table.c.sha256 == sha256)).scalar():
-            values = {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
-            self.connection.execute(sa.insert(table), values)
-        return sha256
+    def keep_texts(self, bodies: Sequence[str]) -> list[str]:
+        """Store texts once each, whoever brings them, and return their SHA-256."""
+        names = [text_sha256(body) for body in bodies]
+        wanted = dict(zip(names, bodies, strict=True))
+        for there in self._text_keys(names):
+            del wanted[there]
+        rows = [
+            {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
+            for sha256, body in wanted.items()
+        ]
+        if rows:
+            self.connection.execute(sa.insert(schema.text), rows)
+        return names
+
+    def add_documents(self, documents: Sequence[tuple[bytes, Mapping[str, Any]]]) -> None:
+        """Write documents whose ids are not in the project yet, in one go."""
+        keys = self._text_keys([values["text"] for _, values in documents])
+        rows = []
+        for uid, values in documents:
+            self.ops.append(Op("document", uid, None, values))
+            columns = {name: value for name, value in values.items() if name != "text"} | {
+                "text_id": keys[values["text"]]
+            }
+            rows.append({"uid": uid, "created": self.at, "modified": self.at, **columns})
+        if rows:
+            self.connection.execute(sa.insert(schema.document), rows)
+
+    def known(self, entity: str, uids: Sequence[bytes]) -> frozenset[bytes]:
+        """Return which of these ids have a row, deleted ones too."""
+        self.flush()
+        table = schema.ENTITIES[entity]
+        return frozenset(self._looked_up(table.c.uid, table.c.uid, uids))
+
+    def _text_keys(self, names: Sequence[str]) -> dict[str, int]:
+        return self._looked_up(schema.text.c.sha256, schema.text.c.id, names)
+
+    def _looked_up(self, by: sa.Column[Any], column: sa.Column[Any], wanted: Sequence[Any]) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first : first + _AT_ONCE]
+            found.update((row[0], row[1]) for row in self.connection.execute(sa.select(by, column).where(by.in_(some))))
+        return found
 
     def flush(self) -> None:
         """Send rows that wait to be written together."""

@@ -134,14 +134,26 @@ class ProjectCommands(QObject):
     def _save_copy_to(self, path: Path) -> None:
         from desktop.ui.writing_out import Copy, WritingOut
 
-        status = self._window.status
         writing = WritingOut(Copy(self._window.location), path, self._window)
-        writing.done.connect(
-            lambda _rows: status.show_message(self.tr("A copy is saved as {name}.").format(name=path.name))
-        )
-        writing.failed.connect(self._say)
-        writing.stopped.connect(lambda: status.show_message(self.tr("No copy was saved.")))
+        writing.done.connect(lambda _rows: self._tell_saved(path))
+        writing.failed.connect(lambda sentence: self._save_copy_from_here(path, sentence))
+        writing.stopped.connect(lambda: self._window.status.show_message(self.tr("No copy was saved.")))
         writing.start()
+
+    def _save_copy_from_here(self, path: Path, sentence: str) -> None:
+        """Rescue what is open here, although its file can no longer be opened; else say why there is no copy."""
+        project = self._window.project
+        try:
+            if project is None or path.exists():
+                raise KnownError(sentence)
+            project.save_copy(path)
+        except (KnownError, OSError):
+            self._say(sentence)
+        else:
+            self._tell_saved(path)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._window.status.show_message(self.tr("A copy is saved as {name}.").format(name=path.name))
 
     def _say(self, sentence: str) -> QMessageBox:
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Glossator"), sentence, parent=self._window)

@@ -89,7 +89,7 @@ class _Line:
         """Pass on what comes; items left when the other process dies broke with it."""
         heard = 0
         with receiver, suppress(EOFError, OSError):
-            while heard < items:
+            while heard < items and not self.is_cut:
                 self._report(*receiver.recv())
                 heard += 1
         for number in range(heard, items):

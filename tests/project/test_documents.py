@@ -33,3 +33,23 @@ def test_documents_are_found_by_title_and_id(project, article):
 def test_an_article_without_words_is_refused(project):
     with pytest.raises(KnownError, match="no words"):
         project.run(op.AddDocuments((NewDocument(Source("Empty"), " \n"),)))
+
+
+def test_two_articles_of_one_text_are_refused_together(project):
+    twins = tuple(NewDocument(Source(title), "The same words.") for title in ("One", "Other"))
+    with pytest.raises(KnownError, match="“Other” is in the project already, as “One”"):
+        project.run(op.AddDocuments(twins))
+    assert project.documents() == []
+
+
+def test_many_articles_come_as_one_step_beside_one_that_was_set_aside(project, article):
+    project.run(op.RemoveDocuments((article,)))
+    many = tuple(NewDocument(Source(f"Article {number:04}"), f"Words of {number}.") for number in range(510))
+    project.run(op.AddDocuments((*many, NewDocument(Source("Again"), TEXT))))
+    assert [each.title for each in project.documents()] == ["Again", *(each.source.title for each in many)]
+    assert project.text(project.find_document("Article 0505").id) == "Words of 505."
+    assert project.check() == []
+    project.undo()
+    assert project.documents() == []
+    project.redo()
+    assert len(project.documents()) == 511

@@ -1,6 +1,8 @@
 """Articles come in, are described, set aside, and worked through."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
@@ -23,17 +25,29 @@ class AddDocuments:
     def apply(self, work: Work) -> None:
         """Add each; raises KnownError for an empty text or a double."""
         for document in self.documents:
-            self._add(work, document)
+            if not document.text.strip():
+                raise KnownError(f"“{document.source.title}” has no words, so it was not imported.")
+        texts = work.write.keep_texts([document.text for document in self.documents])
+        known = work.write.known("document", [document_id(text) for text in texts])
+        new: dict[bytes, dict[str, Any]] = {}
+        for document, text in zip(self.documents, texts, strict=True):
+            uid = document_id(text)
+            fields = {"text": text, **asdict(document.source)}
+            if uid in new:
+                raise _double(document, new[uid])
+            if uid in known:
+                self._bring_back(work, document, fields)
+            else:
+                new[uid] = fields
+        work.write.add_documents(list(new.items()))
 
-    def _add(self, work: Work, document: NewDocument) -> None:
-        if not document.text.strip():
-            raise KnownError(f"“{document.source.title}” has no words, so it was not imported.")
-        sha256 = work.write.keep_text(document.text)
-        uid = document_id(sha256)
+    def _bring_back(self, work: Work, document: NewDocument, fields: dict[str, Any]) -> None:
+        """Add what was set aside once; it comes with what stands in it."""
+        uid = document_id(fields["text"])
         there = work.write.row("document", uid)
         if there is not None and not there["deleted"]:
-            raise KnownError(f"The text of “{document.source.title}” is in the project already, as “{there['title']}”.")
-        work.write.put("document", uid, text=sha256, **asdict(document.source))
+            raise _double(document, there)
+        work.write.put("document", uid, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +100,7 @@ class SetStatus:
         for document in self.documents:
             uid = derived_id("progress", document, work.coder.id)
             work.write.put("progress", uid, document=document, coder=work.coder.id, status=self.status.value)
+
+
+def _double(document: NewDocument, there: Mapping[str, Any]) -> KnownError:
+    return KnownError(f"The text of “{document.source.title}” is in the project already, as “{there['title']}”.")

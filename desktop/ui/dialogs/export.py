@@ -1,6 +1,6 @@
 """Which coded spans go out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain.ids import CoderId, DocumentId
@@ -9,6 +9,8 @@ from desktop.ui.dialogs.form import Form
 
 _ID = Qt.ItemDataRole.UserRole
 ROWS = 6
+AIR = 6
+"""Pixels between two rows."""
 
 
 class ExportDialog(Form):
@@ -78,14 +80,16 @@ class ExportDialog(Form):
 
 def _checks(rows: list[tuple[str, bytes, bool]]) -> QListWidget:
     made = QListWidget()
+    line = made.fontMetrics().height() + AIR
     for text, identifier, ticked in rows:
         item = QListWidgetItem(text)
         item.setData(_ID, identifier)
         item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        item.setSizeHint(QSize(0, line))
         made.addItem(item)
     lines = min(max(len(rows), 2), ROWS)
-    made.setFixedHeight(lines * max(made.sizeHintForRow(0), made.fontMetrics().height()) + 2 * made.frameWidth() + 2)
+    made.setFixedHeight(lines * line + 2 * made.frameWidth() + 2)
     return made
 
 

@@ -152,3 +152,12 @@ def test_a_saved_copy_holds_everything(new_window, coded, qtbot, tmp_path) -> No
     qtbot.waitUntil(lambda: list(target.parent.iterdir()) == [target])
     with Project.open(target, coder=MAYA, read_only=True) as copy:
         assert len(copy.codings(copy.find_document("Two neighbours").id)) == 3
+
+
+def test_a_project_whose_file_is_gone_can_still_be_saved_elsewhere(new_window, coded, qtbot, tmp_path) -> None:
+    window, target = new_window(coded), tmp_path / "rescued.gloss"
+    Path(coded).unlink()
+    window.commands._save_copy_to(target)
+    wait_for(target, qtbot)
+    with Project.open(target, coder=MAYA, read_only=True) as copy:
+        assert len(copy.codings(copy.find_document("Two neighbours").id)) == 3
