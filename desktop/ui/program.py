@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.assets import resource
-from desktop.ui import fonts
+from desktop.ui import clipboard, fonts
 from desktop.ui.appearance import Appearance
 from desktop.ui.preferences import Preferences
 from desktop.ui.problems import Problems
@@ -26,6 +26,7 @@ class Program(QObject):
         self.appearance = Appearance(application, self.preferences)
         self.problems = Problems(self)
         self.problems.watch()
+        application.aboutToQuit.connect(clipboard.let_go)
         self.windows: list[Window] = []
 
     def begin(self, location: str, *, sample: bool = False) -> Window:

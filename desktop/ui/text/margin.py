@@ -12,7 +12,7 @@ from desktop.ui.text.labels import CHIP, Label, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
-from desktop.ui.text.patterns import paint_chip, pieces
+from desktop.ui.text.patterns import brush_of, paint_chip
 
 Mode = Literal["brackets", "lanes", "none"]
 SPACE = 18
@@ -168,15 +168,16 @@ class Margin:
         ]
 
     def _bar(self, painter: QPainter, bar: Bar) -> None:
-        colour = QColor(self._shade(bar.placed))
+        shade = self._shade(bar.placed)
         lit = bar.placed.id in self.lit
-        if self.mode == "lanes" or not bar.placed.mark.mine:
-            painter.fillRect(QRectF(bar.x, bar.top, 4 if lit else 3, bar.bottom - bar.top), colour)
+        lane = self.mode == "lanes" or not bar.placed.mark.mine
+        thick = (4 if lit else 3) if lane else (3 if lit else 2)
+        left = bar.x if lane else bar.x + 7 - thick
+        brush = brush_of(shade, bar.placed.mark.pattern, upright=True)
+        painter.fillRect(QRectF(left, bar.top, thick, bar.bottom - bar.top), brush)
+        colour = QColor(shade)
+        if lane:
             return
-        thick = 3 if lit else 2
-        right = bar.x + 7 - thick
-        for start, length in pieces(bar.placed.mark.pattern, round(bar.top), bar.bottom):
-            painter.fillRect(QRectF(right, start, thick, length), colour)
         if bar.begins:
             painter.fillRect(QRectF(bar.x, bar.top, 7, thick), colour)
         if bar.ends:

@@ -193,7 +193,7 @@ class Painting:
         if not counts:
             return
         small = QFont(self.page.type.small)
-        small.setPixelSize(max(8, round(0.52 * self.page.type.em)))
+        small.setPixelSize(max(8, round(0.6 * self.page.type.em)))
         painter.setFont(small)
         painter.setPen(QColor(colour))
         for point, text in counts:

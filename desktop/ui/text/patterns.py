@@ -1,7 +1,6 @@
 """How siblings that share a hue are told apart: by the pattern of their lines, and by the sign on their chips."""
 
-from collections.abc import Iterator
-from itertools import cycle
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
@@ -34,30 +33,21 @@ _SIGNS = {
 """What is cut out of a chip eight wide."""
 
 
-def brush_of(colour: str, pattern: int) -> QBrush:
-    """Return the brush for a line along the text; a broken one is a strip of pixels that repeats."""
+@lru_cache(maxsize=512)
+def brush_of(colour: str, pattern: int, *, upright: bool = False) -> QBrush:
+    """Return the brush for a line along the text, or upright beside it; a broken one is a strip that repeats."""
     lengths = PATTERNS[pattern % len(PATTERNS)]
     if not lengths:
         return QBrush(QColor(colour))
-    strip = QImage(sum(lengths), 1, QImage.Format.Format_ARGB32_Premultiplied)
+    size = (1, sum(lengths)) if upright else (sum(lengths), 1)
+    strip = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     strip.fill(Qt.GlobalColor.transparent)
-    for start, length in pieces(pattern, 0, sum(lengths)):
-        for x in range(int(start), int(start + length)):
-            strip.setPixelColor(x, 0, QColor(colour))
+    place = 0
+    for number, length in enumerate(lengths):
+        for at in range(place, place + length if number % 2 == 0 else place):
+            strip.setPixelColor(*((0, at) if upright else (at, 0)), QColor(colour))
+        place += length
     return QBrush(strip)
-
-
-def pieces(pattern: int, start: float, end: float) -> Iterator[tuple[float, float]]:
-    """Walk what of a line is drawn: from where, and how long."""
-    lengths = PATTERNS[pattern % len(PATTERNS)] or (max(1, int(end - start) + 1), 0)
-    drawn = True
-    for length in cycle(lengths):
-        if start >= end:
-            return
-        if drawn:
-            yield start, min(length, end - start)
-        start += length
-        drawn = not drawn
 
 
 def paint_chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:

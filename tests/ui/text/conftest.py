@@ -1,6 +1,6 @@
 """A surface on the screen, and marks on the words of its article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.domain.spans import Span
+from desktop.ui import clipboard
 from desktop.ui.fonts import serif
 from desktop.ui.text import DocumentHeader, Mark, Surface
 
@@ -50,7 +51,7 @@ def point_of(surface: Surface, position: int) -> QPoint:
 
 
 @pytest.fixture
-def surface(qtbot: QtBot) -> Surface:
+def surface(qtbot: QtBot) -> Iterator[Surface]:
     """A surface that shows the article."""
     made = Surface()
     qtbot.addWidget(made)
@@ -60,7 +61,8 @@ def surface(qtbot: QtBot) -> Surface:
     with qtbot.waitExposed(made):
         made.show()
     made.setFocus()
-    return made
+    yield made
+    clipboard.let_go()
 
 
 @pytest.fixture

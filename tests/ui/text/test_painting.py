@@ -8,7 +8,8 @@ from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.ui.fonts import serif
 from desktop.ui.text import DARK, LIGHT, Surface
-from desktop.ui.text.patterns import PATTERNS, pieces
+from desktop.ui.text.margin import Mode
+from desktop.ui.text.patterns import PATTERNS
 from desktop.ui.text.stacking import STACKED
 from tests.ui.text.conftest import TEXT, mark, span
 
@@ -117,7 +118,10 @@ def test_a_table_of_tabs_is_underlined_where_its_words_are(surface: Surface) -> 
     assert right == pytest.approx(paragraph.x_of(7))
 
 
-def test_as_many_siblings_of_one_hue_are_told_apart_as_there_are_patterns(surface: Surface) -> None:
+@pytest.mark.parametrize("mode", ["brackets", "lanes"])
+def test_as_many_siblings_of_one_hue_are_told_apart_as_there_are_patterns(surface: Surface, mode: Mode) -> None:
+    surface.resize(500, 640)
+    surface.set_margin(mode)
     lines, beside = set(), set()
     for pattern in range(len(PATTERNS)):
         surface.set_marks([mark(1, PARAGRAPH)._replace(pattern=pattern)])
@@ -126,11 +130,3 @@ def test_as_many_siblings_of_one_hue_are_told_apart_as_there_are_patterns(surfac
         margin = surface.viewport().grab(QRect(columns.right, 0, columns.page - columns.right, 300))
         beside.add(bytes(margin.toImage().constBits()))
     assert len(lines) == len(beside) == len(PATTERNS) >= 8
-
-
-@pytest.mark.parametrize("pattern", range(len(PATTERNS)))
-def test_what_is_drawn_of_a_broken_line_stays_within_it(pattern: int) -> None:
-    found = list(pieces(pattern, 10, 95.5))
-    assert found[0][0] == 10
-    assert all(length > 0 and start + length <= 95.5 for start, length in found)
-    assert (len(found) == 1) == (pattern == 0)
