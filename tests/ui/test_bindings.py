@@ -14,6 +14,7 @@ from desktop.ui.dialogs.new_keys import NewKeys
 from desktop.ui.preferences import Preferences
 from desktop.ui.window import Window
 
+PLAIN = Qt.KeyboardModifier.NoModifier
 SPECS = {spec.name: spec for spec in TABLE}
 
 
@@ -62,9 +63,12 @@ def test_an_action_may_have_several_keys(window: Window) -> None:
 
 
 def test_a_new_key_acts_at_once_and_the_old_one_no_more(window: Window) -> None:
-    asked = change(table_of(window), "show_history")
+    dialog = table_of(window)
+    asked = change(dialog, "show_history")
     press(asked.fields[0], Qt.Key.Key_F7)
     asked.accept()
+    dialog.reject()
+    window.activateWindow()
     shown = window.table["show_history"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert window.table["show_history"].isChecked() == shown

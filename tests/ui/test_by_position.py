@@ -19,7 +19,7 @@ PLACES = {"q": 16, "w": 17, "p": 25, "[": 26, "s": 31, "k": 37, "z": 44, "v": 47
 def key(text: str, place: str, modifiers: Qt.KeyboardModifier = PLAIN) -> QKeyEvent:
     """Make a key press that types a text, at the place of a key of a US keyboard."""
     typed = "" if modifiers & CONTROL else text
-    code = ord(text.upper())
+    code = ord(text.upper()[0])
     return QKeyEvent(QEvent.Type.KeyPress, code, modifiers, PLACES[place] + OFFSET, 0, 0, typed)
 
 
