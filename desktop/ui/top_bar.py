@@ -33,6 +33,8 @@ class TopBar(QWidget):
         self._coder = QHBoxLayout()
         self._lay_out()
         self.apply_theme(theme)
+        actions.bindings.changed.connect(self._name_keys)
+        self._name_keys()
 
     def show_project(self, name: str, file_name: str, read_only_because: str = "") -> None:
         """Name the project and its file; a lock says that it cannot be changed."""
@@ -89,15 +91,22 @@ class TopBar(QWidget):
         inside = QHBoxLayout(field)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch()
-        inside.addWidget(styled(QLabel(self.tr("Ctrl K")), "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._search_key = styled(QLabel(), "key")
+        inside.addWidget(self._search_key, 0, Qt.AlignmentFlag.AlignVCenter)
         return field
 
     def _export_button(self) -> QPushButton:
         button = QPushButton(self.tr("Export"))
         button.setAccessibleName(self.tr("Export coded spans"))
-        button.setToolTip(self._actions["export"].text())
         button.clicked.connect(self._actions["export"].trigger)
         return button
+
+    def _name_keys(self) -> None:
+        """Name the keys as they are now."""
+        key = self._actions.key("command_palette")
+        self._search_key.setText(key.replace("+", " "))
+        self._search_key.setVisible(bool(key))
+        self.export.setToolTip(self._actions.with_key("export"))
 
     def _tool(self, name: str, action: str = "") -> QToolButton:
         button = QToolButton()
