@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Keys = tuple[str, ...]
 
-_PRINTABLE = range(0x21, 0x0100_0000)
+_PRINTABLE = (0x21, 0x00FF_FFFF)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -73,7 +73,7 @@ class Bindings(QObject):
 def is_letter(key: str) -> bool:
     """Tell whether a binding begins with what one types: a letter, a digit, a mark, without Ctrl or Alt."""
     first = _combinations(key)[:1]
-    return any(each.key() in _PRINTABLE and not each.keyboardModifiers() & _HELD for each in first)
+    return any(_PRINTABLE[0] <= each.key() <= _PRINTABLE[1] and not each.keyboardModifiers() & _HELD for each in first)
 
 
 def collide(one: str, other: str) -> bool:

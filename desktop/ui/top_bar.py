@@ -37,6 +37,8 @@ class TopBar(QWidget):
         self._coder = QHBoxLayout()
         self._lay_out()
         self.apply_theme(theme)
+        actions.bindings.changed.connect(self._name_keys)
+        self._name_keys()
 
     def show_project(self, name: str, file_name: str, read_only_because: str = "") -> None:
         """Name the project and its file; a lock says that it cannot be changed."""
@@ -88,9 +90,13 @@ class TopBar(QWidget):
     def _export_button(self) -> QPushButton:
         button = QPushButton(self.tr("Export"))
         button.setAccessibleName(self.tr("Export coded spans"))
-        button.setToolTip(self._actions["export"].text())
         button.clicked.connect(self._actions["export"].trigger)
         return button
+
+    def _name_keys(self) -> None:
+        """Name the keys as they are now."""
+        self.search.name_key(self._actions.key("command_palette"))
+        self.export.setToolTip(self._actions.with_key("export"))
 
     def _tool(self, name: str, action: str = "") -> QToolButton:
         button = QToolButton()
@@ -118,18 +124,28 @@ class SearchField(QPushButton):
         self.setMaximumWidth(SEARCH_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.key = styled(QLabel(self.tr("Ctrl K")), "key")
+        self.key = styled(QLabel(), "key")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch()
         inside.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def name_key(self, key: str) -> None:
+        """Show the key that opens the palette; none hides its cap."""
+        self.key.setText(key.replace("+", " "))
+        self.key.setVisible(bool(key))
+        self._word()
+
     def room(self) -> int:
         """Return the width that words may take before they reach the key."""
-        return self.width() - self.key.sizeHint().width() - 2 * SIDE - 8
+        cap = 0 if self.key.isHidden() else self.key.sizeHint().width() + 8
+        return self.width() - cap - 2 * SIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._word()
+
+    def _word(self) -> None:
         wordings = (self.tr("Search codes, documents, commands"), self.tr("Search everything"), self.tr("Search"))
         fits = (words for words in wordings if self.fontMetrics().horizontalAdvance(words) <= self.room())
         self.setText(next(fits, wordings[-1]))

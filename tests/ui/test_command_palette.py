@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.command_palette import CommandPalette, entries
+from desktop.ui.command_palette import CommandPalette, Entry, Found, entries
 from desktop.ui.window import Window
 
 
@@ -55,3 +55,25 @@ def test_a_found_code_is_shown_in_the_codebook(window: Window, qtbot: QtBot) -> 
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.place
     assert window.place.codebook.tree.current_code() == window.place.session.project.find_code("investment role").id
+
+
+def test_what_was_chosen_last_comes_first_the_next_time(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "investment")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert shown(palette_of(window))[0] == "investment role"
+
+
+def test_the_nearest_comes_first_and_of_the_equally_near_the_most_recent() -> None:
+    made = [Entry(text, "", lambda: None, key=text) for text in ("A code", "Code b", "Code c", "Decoder", "Code")]
+    found = Found(made, recent=["Code c", "Decoder"])
+    found.search("code")
+    assert [entry.text for entry in found.shown] == ["Code", "Code c", "Code b", "A code", "Decoder"]
+
+
+def test_keys_and_words_without_accents_find_too() -> None:
+    found = Found([Entry("Café au lait", "Document", lambda: None), Entry("Undo", "Command", lambda: None, "Ctrl+Z")])
+    found.search("cafe")
+    assert [entry.text for entry in found.shown] == ["Café au lait"]
+    found.search("ctrl+z")
+    assert [entry.text for entry in found.shown] == ["Undo"]

@@ -13,6 +13,7 @@ class EmptyArticle(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel(self)
@@ -32,11 +33,12 @@ class EmptyArticle(QWidget):
         """Say what comes next in a project with or without documents and codes."""
         if documents:
             self._title.setText(self.tr("No article is open"))
-            self._words.setText(self.tr("Choose one in the list of documents, or press Ctrl+K and type its title."))
+            words = self.tr("Choose one in the list of documents, or press {key} and type its title.")
+            self._words.setText(words.format(key=self._actions.key("command_palette") or "–"))
         else:
             self._title.setText(self.tr("Nothing to read yet"))
-            words = self.tr("Import the articles you want to code: text, Markdown, or paste one with Ctrl+Shift+V.")
-            self._words.setText(words)
+            words = self.tr("Import the articles you want to code: text, Markdown, or paste one with {key}.")
+            self._words.setText(words.format(key=self._actions.key("paste_article") or "–"))
         for number, button in enumerate(self._buttons):
             button.setVisible(not documents and not (codes and number == 2))
 

@@ -120,9 +120,9 @@ class MemosPanel(QWidget):
         if self.filter.text().strip():
             return self.tr("No memo here holds these words.")
         return self.tr(
-            "No memos yet. Select words or choose a coding in the article and press M, or press Ctrl+M for a memo on "
-            "the whole document."
-        )
+            "No memos yet. Select words or choose a coding in the article and press {memo}, or press {document} for a "
+            "memo on the whole document."
+        ).format(memo=self._actions.key("memo") or "–", document=self._actions.key("document_memo") or "–")
 
     def _select(self, target: Target | None) -> None:
         me = self._session.project.coder.id

@@ -51,7 +51,9 @@ class SelectedPanel(QWidget):
         self._change = QPushButton(self.tr("Change code…"))
         self._remove = QToolButton()
         self._remove.setAccessibleName(self.tr("Remove the coding"))
-        self._remove.setToolTip(self.tr("Remove the coding (Del)"))
+        self._how = _label("muted")
+        actions.bindings.changed.connect(self._name_keys)
+        self._name_keys()
         self.memo = MemoEditor(self._write_memo, self)
         self.here = CodingsHere(self)
         self._lay_out()
@@ -178,17 +180,19 @@ class SelectedPanel(QWidget):
         column.setContentsMargins(14, 18, 14, 14)
         column.setSpacing(8)
         column.addWidget(_label("heading", self.tr("No coding in hand")))
-        column.addWidget(
-            _label(
-                "muted",
-                self.tr(
-                    "Click a bracket, a label or coded words in the article, or press N for the next coding and P for "
-                    "the one before. Its code, its meaning and its memo then stand here."
-                ),
-            )
-        )
+        column.addWidget(self._how)
         column.addStretch()
         return page
+
+    def _name_keys(self) -> None:
+        """Name the keys as they are now."""
+        self._remove.setToolTip(self._actions.with_key("remove_coding"))
+        words = self.tr(
+            "Click a bracket, a label or coded words in the article, or press {next} for the next coding and "
+            "{previous} for the one before. Its code, its meaning and its memo then stand here."
+        )
+        keys = (self._actions.key(name) or "–" for name in ("next_coding", "previous_coding"))
+        self._how.setText(words.format(**dict(zip(("next", "previous"), keys, strict=True))))
 
 
 def _label(name: str, text: str = "") -> QLabel:

@@ -1,12 +1,44 @@
 """Light or dark, and the type and the column of the article; shown at once."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFontComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFontComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
 
 from desktop.ui import fonts
 from desktop.ui.dialogs.form import Form
 from desktop.ui.preferences import CHARACTERS, SPACING, ArticleFont, Look
+
+
+class Number(QSlider):
+    """A number to slide, with words beside it that say what it is."""
+
+    def __init__(self, limits: tuple[int, int], step: int, words: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal, minimum=limits[0], maximum=limits[1])
+        self.setSingleStep(step)
+        self.setPageStep(2 * step)
+        self._words = words
+        self._label = QLabel()
+        self._label.setMinimumWidth(self._label.fontMetrics().horizontalAdvance(words.format(n=400)) + 4)
+        self.beside = QWidget()
+        row = QHBoxLayout(self.beside)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(14)
+        row.addWidget(self, 1)
+        row.addWidget(self._label)
+        self.valueChanged.connect(self._say)
+        self._say(self.value())
+
+    def _say(self, value: int) -> None:
+        self._label.setText(self._words.format(n=value))
 
 
 class AppearanceDialog(Form):
@@ -25,10 +57,11 @@ class AppearanceDialog(Form):
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).hide()
         self.look = self._looks(look)
         self.family = QFontComboBox()
-        self.points = QSpinBox(minimum=6, maximum=48, suffix=self.tr(" pt"))
-        self.zoom = QSpinBox(minimum=50, maximum=400, value=zoom, singleStep=10, suffix=self.tr(" %"))
-        self.characters = _slide(CHARACTERS, self.tr(" characters at most"))
-        self.spacing = _slide(SPACING, self.tr(" % of the size"))
+        self.points = Number((6, 48), 1, self.tr("{n} pt"))
+        self.zoom = Number((50, 400), 10, self.tr("{n} %"))
+        self.characters = Number(CHARACTERS, 1, self.tr("up to {n} characters"))
+        self.spacing = Number(SPACING, 5, self.tr("{n} % of the size"))
+        self.zoom.setValue(zoom)
         self.as_at_first = QPushButton(self.tr("As at first"))
         self.as_at_first.setAutoDefault(False)
         self._show(font)
@@ -44,7 +77,7 @@ class AppearanceDialog(Form):
             (self.tr("&Width of the column"), self.characters),
             (self.tr("From &line to line"), self.spacing),
         ):
-            self.add(label, field)
+            self.add(label, field, field.beside if isinstance(field, Number) else None)
         self.buttons.addButton(self.as_at_first, QDialogButtonBox.ButtonRole.ResetRole)
 
     def _listen(self) -> None:
@@ -83,7 +116,3 @@ class AppearanceDialog(Form):
         own = "" if family == fonts.serif() else family
         numbers = (field.value() for field in (self.points, self.characters, self.spacing))
         self.font_chosen.emit(ArticleFont(own, *numbers))
-
-
-def _slide(limits: tuple[int, int], suffix: str) -> QSpinBox:
-    return QSpinBox(minimum=limits[0], maximum=limits[1], singleStep=5, suffix=suffix)

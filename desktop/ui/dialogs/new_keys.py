@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +24,21 @@ MOST = 4
 """Bindings of one action."""
 
 
+class KeyField(QKeySequenceEdit):
+    """Tells each key as it comes, where Qt would wait for what may follow."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(maximumSequenceLength=2, clearButtonEnabled=True)
+        for part in (self, *self.findChildren(QWidget)):
+            spoken(part, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.pressed.emit()
+
+
 class NewKeys(QDialog):
     """As many fields as there are bindings, and one more; each takes what is pressed in it."""
 
@@ -36,7 +51,7 @@ class NewKeys(QDialog):
         self.setWindowTitle(self.tr("Change keys"))
         self._spec, self._actions = spec, actions
         self._taken: dict[Spec, Keys] = {}
-        self.fields: list[QKeySequenceEdit] = []
+        self.fields: list[KeyField] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.problem = styled(QLabel(wordWrap=True), "problem")
@@ -99,11 +114,9 @@ class NewKeys(QDialog):
         self._judge()
 
     def _add_field(self) -> None:
-        field = QKeySequenceEdit(maximumSequenceLength=2, clearButtonEnabled=True)
-        field.setAccessibleName(self.tr("Key {n}").format(n=len(self.fields) + 1))
-        for inner in field.findChildren(QWidget):
-            spoken(inner, field.accessibleName())
+        field = KeyField(self.tr("Key {n}").format(n=len(self.fields) + 1))
         field.keySequenceChanged.connect(self._typed)
+        field.pressed.connect(self._typed)
         row = QHBoxLayout()
         row.addWidget(field)
         self._rows.addLayout(row)
