@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.codings import NewCoding, Origin
-from desktop.domain.finding import LIMIT, Found, Hits, Wanted
+from desktop.domain.finding import LIMIT, Found, Hits, Wanted, escaped
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.spans import Span
 from desktop.project import operations as op
@@ -52,6 +52,9 @@ class Finding(QObject):
 
     def open(self) -> None:
         """Open the bar; selected words are what to find."""
+        if self._document() is None:
+            self._session.refused.emit(self.tr("Open an article first, then find words in it."))
+            return
         words = self._selected_words()
         self._anchor = self._reach().start
         self.bar.ask(words)
@@ -84,7 +87,9 @@ class Finding(QObject):
     def look_again(self) -> None:
         """Search the article that is on the page now, if the bar is open."""
         self._current, self._anchor = -1, 0
-        if self.bar.isVisible():
+        if self._document() is None:
+            self.bar.hide()
+        elif self.bar.isVisible():
             self._search()
 
     def code_hits(self) -> None:
@@ -230,8 +235,10 @@ class Finding(QObject):
         return self._surface.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
 
     def _selected_words(self) -> str:
-        words = self._reach().of(self._page.text)
-        return words if len(words) <= _LONGEST_TAKEN and "\n" not in words.strip("\n") else ""
+        words = self._reach().of(self._page.text).strip("\n")
+        if len(words) > _LONGEST_TAKEN or "\n" in words:
+            return ""
+        return escaped(words) if self.bar.pattern.isChecked() else words
 
     def _close_from_article(self) -> None:
         if self.bar.isVisible() and self._surface.hasFocus():

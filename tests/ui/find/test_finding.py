@@ -2,8 +2,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.domain.documents import NewDocument, Source
 from desktop.domain.finding import Wanted
+from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.spans import Span
+from desktop.project import operations as op
 from desktop.ui.find import searching
 from desktop.ui.text import contrast
 from desktop.ui.text.colours import DARK, LIGHT
@@ -194,10 +197,30 @@ def test_a_long_text_is_sought_elsewhere(desk, qtbot):
 
 def test_another_article_is_searched_when_it_opens(desk, bar, find):
     find("two")
-    desk.session.open_document(None)
-    assert said(bar) == "Not in this document"
+    other = "Mines, and two promises.\nTwo more."
+    desk.project.run(op.AddDocuments((NewDocument(Source("Mines", "Gazette"), other),)))
+    desk.session.open_document(document_id(text_sha256(other)))
+    assert said(bar) == "1 of 2 hits in this document"
     desk.session.open_document(desk.document)
     assert shown(desk) == ["two"]
+
+
+def test_without_an_article_there_is_nothing_to_find_in(desk, bar, find):
+    find("two")
+    desk.session.open_document(None)
+    assert not bar.isVisible()
+    desk.actions["find_next"].trigger()
+    assert not bar.isVisible()
+    desk.actions["find_in_document"].trigger()
+    assert desk.refusals[-1] == "Open an article first, then find words in it."
+
+
+def test_selected_words_are_taken_literally_where_expressions_are_sought(desk, bar, find):
+    find("x.", pattern=True)
+    desk.surface.setFocus()
+    desk.select("weeks.")
+    desk.press(Key.Key_F, CONTROL)
+    assert bar.field.text() == r"weeks\."
 
 
 def test_nothing_sought_says_nothing(desk, bar):
