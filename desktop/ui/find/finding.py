@@ -121,7 +121,7 @@ class Finding(QObject):
 
     def _listen(self) -> None:
         self._soon.timeout.connect(self._search)
-        self._patience.timeout.connect(lambda: self.bar.say(self.tr("Searching…")))
+        self._patience.timeout.connect(self._say_searching)
         self.bar.wanted_changed.connect(self._soon.start)
         self.bar.step_wanted.connect(self.step)
         self.bar.closed.connect(self.close)
@@ -216,6 +216,13 @@ class Finding(QObject):
         if number < 0:
             return self.tr("from the end again")
         return self.tr("from the beginning again") if number >= len(self._found.hits) else ""
+
+    def _say_searching(self) -> None:
+        """Say that it takes a while; what was found before is no answer any more."""
+        self._current = -1
+        self._surface.set_hits(Hits())
+        self.bar.enable_hits(False, False)
+        self.bar.say(self.tr("Searching…"))
 
     def _say_broken(self) -> None:
         self._patience.stop()
