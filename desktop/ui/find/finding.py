@@ -63,6 +63,7 @@ class Finding(QObject):
     def close(self) -> None:
         """Close the bar; the article has the keys again, and the hit in hand is selected."""
         self._soon.stop()
+        self._patience.stop()
         self.bar.hide()
         if self._current >= 0:
             self._select(self._found.hits[self._current])
@@ -147,6 +148,8 @@ class Finding(QObject):
         self._tell()
         if by and found.hits:
             self.step(by)
+        if not self.bar.isVisible():
+            self._searching.close()
 
     def _go(self, number: int, around: str) -> None:
         self._current = number

@@ -163,6 +163,29 @@ def test_an_expression_that_runs_away_is_stopped(desk, bar, find):
     assert said(bar) == "Stopped after 1 s: the expression takes too long"
 
 
+def test_old_hits_are_not_shown_while_a_search_goes_on(desk, bar, find, qtbot):
+    find("two")
+    bar.pattern.click()
+    bar.field.setText(r"(.|..)+\d")
+    qtbot.waitUntil(lambda: said(bar) == "Searching…", timeout=20_000)
+    assert shown(desk) == []
+    assert not bar.next.isEnabled()
+    desk.press(Key.Key_Escape)
+    assert not bar.isVisible()
+    assert selected(desk) == ""
+
+
+def test_an_expression_is_sought_again_after_the_bar_is_closed(desk, bar, find, qtbot):
+    find(r"r\w+", pattern=True)
+    desk.press(Key.Key_Escape)
+    other = "Roads, and a road."
+    desk.project.run(op.AddDocuments((NewDocument(Source("Roads", "Gazette"), other),)))
+    desk.session.open_document(document_id(text_sha256(other)))
+    desk.press(Key.Key_F3)
+    qtbot.waitUntil(lambda: selected(desk) == "Roads", timeout=20_000)
+    assert not bar.isVisible()
+
+
 def test_a_process_that_dies_is_said_and_made_anew(desk, bar, find, qtbot):
     find("two", pattern=True)
     bar.field.setText(r"(.|..)+\d")
