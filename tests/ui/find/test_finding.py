@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.domain import finding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.finding import Wanted
 from desktop.domain.ids import document_id, text_sha256
@@ -272,3 +273,10 @@ def test_hits_are_painted_and_the_one_in_hand_otherwise(desk, find):
 
 def pixels(desk):
     return bytes(desk.surface.viewport().grab().toImage().constBits())
+
+
+def test_it_is_said_when_not_all_hits_are_kept(desk, bar, find):
+    find("ed")
+    answer = finding.find(TEXT, Wanted("ed"), most=1)
+    desk.view.finding._take(bar.wanted(), answer)
+    assert said(bar) == "1 of the first 1 hits in this document"
