@@ -80,6 +80,13 @@ class Found:
     """What is wrong with the regular expression, in the words of its reader."""
 
 
+def escaped(words: str) -> str:
+    """Return the regular expression that finds just these words."""
+    import regex
+
+    return str(regex.escape(words, special_only=True, literal_spaces=True))
+
+
 def is_edge(text: str, place: int) -> bool:
     """Tell whether a word (UAX #29) may begin or end there."""
     return _edge().match(text, place) is not None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import folding
-from desktop.domain.finding import Hits, Wanted, find
+from desktop.domain.finding import Hits, Wanted, escaped, find
 from desktop.domain.spans import Span
 
 LETTERS = "aAeéE\u0301\u0323sSßiIİı\u0307σςΣж中国שלום\u05b8ا\u0644\u0651가\u1112\u1161\u11ab🇫🇷👩\u200d👧’' \u00a0.\n"
@@ -119,6 +119,12 @@ def test_a_mistake_in_an_expression_is_told_or_read_as_letters(pattern):
 
 def test_the_place_of_a_mistake_is_told():
     assert find("a", Wanted("ab)", pattern=True)).mistake.endswith("(character 3)")
+
+
+@given(texts)
+def test_escaped_words_are_an_expression_for_just_them(words):
+    hits = find(words, Wanted(escaped(words), pattern=True)).hits
+    assert list(hits) == ([Span(0, len(words))] if words else [])
 
 
 def test_an_expression_that_runs_away_is_stopped():

@@ -34,22 +34,22 @@ def test_all_hits_of_a_word_are_coded_and_taken_back_as_one(desk: Desk, qtbot: Q
     bar = desk.place.article.finding.bar
     desk.press(Key.Key_F, CONTROL)
     qtbot.waitUntil(bar.field.hasFocus)
-    desk.type("border")
+    desk.type("pass")
     desk.press(Key.Key_F3, times=2)
-    assert desk.text[slice(*desk.place.article.finding._reach())].casefold() == "border"
+    assert desk.text[slice(*desk.place.article.finding._reach())].casefold() == "pass"
     desk.press(Key.Key_H, CONTROL | SHIFT)
     dialog = desk.window.findChild(CodeHitsDialog)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.field)
     count = len(dialog.rows.chosen())
     desk.type("secu")
     desk.press(Key.Key_Return)
-    assert len(desk.codings()) == count > 3
+    assert len(desk.codings()) == count > 2
     assert desk.painted() == desk.stored()
     assert {coding.origin for coding in desk.codings()} == {Origin.AUTO}
     assert all(one.span.end <= other.span.start for one, other in pairwise(desk.codings()))
-    assert all("border" in coding.span.of(desk.text).casefold() for coding in desk.codings())
+    assert all("pass" in coding.span.of(desk.text).casefold() for coding in desk.codings())
     desk.window.activateWindow()
-    bar.field.setFocus()
+    qtbot.waitUntil(bar.field.hasFocus)
     desk.press(Key.Key_Escape)
     assert desk.surface.hasFocus()
     assert not bar.isVisible()

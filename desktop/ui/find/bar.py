@@ -53,6 +53,7 @@ class FindBar(QWidget):
         self.case = self._option("Aa", self.tr("Match case"))
         self.whole = self._option("|ab|", self.tr("Whole words"))
         self.pattern = self._option(".*", self.tr("Regular expression"))
+        self.pattern.setToolTip(self.tr("Regular expression; ^ and $ are the ends of a paragraph"))
         self.count = Sentence(self)
         self.previous = self._button(self.tr("Previous hit"), "Shift+F3")
         self.next = self._button(self.tr("Next hit"), "F3")

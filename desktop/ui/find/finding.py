@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.codings import NewCoding, Origin
-from desktop.domain.finding import LIMIT, Found, Hits, Wanted
+from desktop.domain.finding import LIMIT, Found, Hits, Wanted, escaped
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.spans import Span
 from desktop.project import operations as op
@@ -52,6 +52,9 @@ class Finding(QObject):
 
     def open(self) -> None:
         """Open the bar; selected words are what to find."""
+        if self._document() is None:
+            self._session.refused.emit(self.tr("Open an article first, then find words in it."))
+            return
         words = self._selected_words()
         self._anchor = self._reach().start
         self.bar.ask(words)
@@ -60,6 +63,7 @@ class Finding(QObject):
     def close(self) -> None:
         """Close the bar; the article has the keys again, and the hit in hand is selected."""
         self._soon.stop()
+        self._patience.stop()
         self.bar.hide()
         if self._current >= 0:
             self._select(self._found.hits[self._current])
@@ -84,7 +88,9 @@ class Finding(QObject):
     def look_again(self) -> None:
         """Search the article that is on the page now, if the bar is open."""
         self._current, self._anchor = -1, 0
-        if self.bar.isVisible():
+        if self._document() is None:
+            self.bar.hide()
+        elif self.bar.isVisible():
             self._search()
 
     def code_hits(self) -> None:
@@ -116,7 +122,7 @@ class Finding(QObject):
 
     def _listen(self) -> None:
         self._soon.timeout.connect(self._search)
-        self._patience.timeout.connect(lambda: self.bar.say(self.tr("Searching…")))
+        self._patience.timeout.connect(self._say_searching)
         self.bar.wanted_changed.connect(self._soon.start)
         self.bar.step_wanted.connect(self.step)
         self.bar.closed.connect(self.close)
@@ -142,6 +148,8 @@ class Finding(QObject):
         self._tell()
         if by and found.hits:
             self.step(by)
+        if not self.bar.isVisible():
+            self._searching.close()
 
     def _go(self, number: int, around: str) -> None:
         self._current = number
@@ -212,6 +220,13 @@ class Finding(QObject):
             return self.tr("from the end again")
         return self.tr("from the beginning again") if number >= len(self._found.hits) else ""
 
+    def _say_searching(self) -> None:
+        """Say that it takes a while; what was found before is no answer any more."""
+        self._current = -1
+        self._surface.set_hits(Hits())
+        self.bar.enable_hits(False, False)
+        self.bar.say(self.tr("Searching…"))
+
     def _say_broken(self) -> None:
         self._patience.stop()
         self._found, self._owed, self._current = Found(), 0, -1
@@ -230,8 +245,10 @@ class Finding(QObject):
         return self._surface.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
 
     def _selected_words(self) -> str:
-        words = self._reach().of(self._page.text)
-        return words if len(words) <= _LONGEST_TAKEN and "\n" not in words.strip("\n") else ""
+        words = self._reach().of(self._page.text).strip("\n")
+        if len(words) > _LONGEST_TAKEN or "\n" in words:
+            return ""
+        return escaped(words) if self.bar.pattern.isChecked() else words
 
     def _close_from_article(self) -> None:
         if self.bar.isVisible() and self._surface.hasFocus():

@@ -27,8 +27,8 @@ def strong_ground(colours: SurfaceColours) -> str:
 
 
 def frame(colours: SurfaceColours) -> str:
-    """Return the colour of frames and of the strip's ticks: at least 3:1 against the page."""
-    return contrast.readable(_AMBER, colours.paper)
+    """Return the colour of frames and of the strip's ticks, which stands out from page and tints."""
+    return contrast.readable(_AMBER, colours.paper, contrast.TEXT)
 
 
 class ShownHits:

@@ -11,6 +11,7 @@ from desktop.domain.spans import Span
 from desktop.ui.find.code_hits import CodeHitsDialog
 from desktop.ui.find.targets import Targets
 from desktop.ui.text import growing
+from desktop.ui.theme import DARK
 from tests.conftest import TEXT
 
 Key = Qt.Key
@@ -128,3 +129,25 @@ def test_hits_are_snapped_as_selections_are(text, data, unit, characters):
     hit = Span(start, data.draw(st.integers(start, len(text))))
     (span,) = Targets(text, Hits([hit]), unit, characters).spans(Unit.FREE)
     assert span == growing.snapped(text, hit, unit, characters)
+
+
+def test_space_unticks_a_hit_and_the_marked_words_are_painted(desk, dialog_on, qtbot):
+    desk.view.apply_theme(DARK)
+    dialog = dialog_on("ed")
+    before = bytes(dialog.hits.viewport().grab().toImage().constBits())
+    dialog.hits.setFocus()
+    dialog.hits.setCurrentIndex(dialog.rows.index(0))
+    QTest.keyClick(dialog.hits, Key.Key_Space)
+    assert 0 not in dialog.rows.ticked()
+    after = bytes(dialog.hits.viewport().grab().toImage().constBits())
+    assert before != after
+    QTest.keyClick(dialog.hits, Key.Key_Space)
+    assert 0 in dialog.rows.ticked()
+    assert dialog.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("(¶ 3)")
+    dialog.reject()
+
+
+def test_a_row_says_its_hit_within_its_words(desk, dialog_on):
+    dialog = dialog_on("capitals")
+    assert "two capitals fell" in dialog.rows.index(0).data()
+    dialog.reject()

@@ -2,8 +2,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.domain import finding
+from desktop.domain.documents import NewDocument, Source
 from desktop.domain.finding import Wanted
+from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.spans import Span
+from desktop.project import operations as op
 from desktop.ui.find import searching
 from desktop.ui.text import contrast
 from desktop.ui.text.colours import DARK, LIGHT
@@ -160,6 +164,29 @@ def test_an_expression_that_runs_away_is_stopped(desk, bar, find):
     assert said(bar) == "Stopped after 1 s: the expression takes too long"
 
 
+def test_old_hits_are_not_shown_while_a_search_goes_on(desk, bar, find, qtbot):
+    find("two")
+    bar.pattern.click()
+    bar.field.setText(r"(.|..)+\d")
+    qtbot.waitUntil(lambda: said(bar) == "Searching…", timeout=20_000)
+    assert shown(desk) == []
+    assert not bar.next.isEnabled()
+    desk.press(Key.Key_Escape)
+    assert not bar.isVisible()
+    assert selected(desk) == ""
+
+
+def test_an_expression_is_sought_again_after_the_bar_is_closed(desk, bar, find, qtbot):
+    find(r"r\w+", pattern=True)
+    desk.press(Key.Key_Escape)
+    other = "Roads, and a road."
+    desk.project.run(op.AddDocuments((NewDocument(Source("Roads", "Gazette"), other),)))
+    desk.session.open_document(document_id(text_sha256(other)))
+    desk.press(Key.Key_F3)
+    qtbot.waitUntil(lambda: selected(desk) == "Roads", timeout=20_000)
+    assert not bar.isVisible()
+
+
 def test_a_process_that_dies_is_said_and_made_anew(desk, bar, find, qtbot):
     find("two", pattern=True)
     bar.field.setText(r"(.|..)+\d")
@@ -194,10 +221,30 @@ def test_a_long_text_is_sought_elsewhere(desk, qtbot):
 
 def test_another_article_is_searched_when_it_opens(desk, bar, find):
     find("two")
-    desk.session.open_document(None)
-    assert said(bar) == "Not in this document"
+    other = "Mines, and two promises.\nTwo more."
+    desk.project.run(op.AddDocuments((NewDocument(Source("Mines", "Gazette"), other),)))
+    desk.session.open_document(document_id(text_sha256(other)))
+    assert said(bar) == "1 of 2 hits in this document"
     desk.session.open_document(desk.document)
     assert shown(desk) == ["two"]
+
+
+def test_without_an_article_there_is_nothing_to_find_in(desk, bar, find):
+    find("two")
+    desk.session.open_document(None)
+    assert not bar.isVisible()
+    desk.actions["find_next"].trigger()
+    assert not bar.isVisible()
+    desk.actions["find_in_document"].trigger()
+    assert desk.refusals[-1] == "Open an article first, then find words in it."
+
+
+def test_selected_words_are_taken_literally_where_expressions_are_sought(desk, bar, find):
+    find("x.", pattern=True)
+    desk.surface.setFocus()
+    desk.select("weeks.")
+    desk.press(Key.Key_F, CONTROL)
+    assert bar.field.text() == r"weeks\."
 
 
 def test_nothing_sought_says_nothing(desk, bar):
@@ -226,3 +273,10 @@ def test_hits_are_painted_and_the_one_in_hand_otherwise(desk, find):
 
 def pixels(desk):
     return bytes(desk.surface.viewport().grab().toImage().constBits())
+
+
+def test_it_is_said_when_not_all_hits_are_kept(desk, bar, find):
+    find("ed")
+    answer = finding.find(TEXT, Wanted("ed"), most=1)
+    desk.view.finding._take(bar.wanted(), answer)
+    assert said(bar) == "1 of the first 1 hits in this document"
