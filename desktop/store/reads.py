@@ -260,9 +260,7 @@ class Reader:
 
     def _codings_of(self, document: DocumentId, coders: Collection[CoderId] | None) -> sa.Select[Any]:
         table = schema.coding
-        query = sa.select(*_CODING).where(
-            table.c.document_id == self._keys.key("document", document), ~table.c.deleted
-        )
+        query = sa.select(*_CODING).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
         if coders is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
         return query.order_by(table.c.start, table.c.stop, table.c.uid)
