@@ -1,7 +1,7 @@
 """One coding committed, and one given to a selection until it is painted, against a raw sqlite3 commit of three rows.
 
-At 0, 1,000 and 10,000 codings of the article on the screen; in a real window with all its panels. Commits in wall time, the
-gesture in process time.
+At 0, 1,000 and 10,000 codings of the article on the screen; in a real window with all its panels. Commits
+in wall time, the gesture in process time.
 Run by hand: python -m tests.bench.commit
 """
 
