@@ -20,21 +20,11 @@ from desktop.store import fields as forms
 from desktop.store import schema
 from desktop.store.keys import Keys
 
-_CODING = tuple(
-    schema.coding.c[name]
-    for name in [
-        "uid",
-        "document_id",
-        "start",
-        "stop",
-        "code_id",
-        "coder_id",
-        "meaning_id",
-        "created",
-        "modified",
-        "origin",
-        "shown",
-    ]
+_COLUMNS = schema.coding.c
+_CODING = (
+    *(_COLUMNS.uid, _COLUMNS.document_id, _COLUMNS.start, _COLUMNS.stop),
+    *(_COLUMNS.code_id, _COLUMNS.coder_id, _COLUMNS.meaning_id),
+    *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
 )
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}

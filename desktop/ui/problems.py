@@ -1,6 +1,5 @@
 """What is said when something went wrong: one sentence, and what can be done now."""
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -111,6 +110,8 @@ def write_log(details: str) -> Path | None:
 
 
 def _versions() -> str:
+    import platform
+
     python = platform.python_version()
     return f"Glossator {__version__}, Python {python}, Qt {qVersion()}, {platform.platform()}"
 

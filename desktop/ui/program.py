@@ -1,6 +1,8 @@
 """The running program: its windows, its colours, what it does when something breaks."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+import gc
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +13,8 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.problems import Problems
 from desktop.ui.window import Window
 
+LOADED = 3000
+"""Milliseconds after which all that a window needs has been imported."""
 STEP = 28
 """How far a further window stands from the one before, in pixels."""
 
@@ -34,6 +38,8 @@ class Program(QObject):
         window = self.add_window("sample" if sample else location)
         if sample:
             window.at_first(window.sample.open_own)
+        # What was imported is never garbage; a search through it would stop the hands for sixty milliseconds.
+        QTimer.singleShot(LOADED, self, gc.freeze)
         return window
 
     def add_window(self, location: str = "") -> Window:

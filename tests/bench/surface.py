@@ -1,20 +1,24 @@
 """The reading surface against a plain text edit without codings, in the same run: python -m tests.bench.surface.
 
-Process time, median of five; every figure is a ratio to the floor. "apply" and "remove" are in floor frames.
+Process time, median of five; every figure is a ratio to the floor, but "apply" and "remove" are in floor frames, "drag"
+(the slowest of a hundred steps) and "slice" in milliseconds, and "memory" in megabytes above the floor. `--large` adds
+ten megabytes. What is over its limit is set in bold.
 """
 
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median, quantiles
 from time import process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -36,7 +40,12 @@ LIMITS = {
     "apply": 1.5,
     "remove": 1.5,
     "resize": 3.5,
+    "slice ms": 6.0,
+    "drag ms": 16.0,
+    "memory MB": 15.0,
 }
+LARGE_LIMITS = {name: LIMITS[name] for name in ("frame", "frame p99", "apply", "remove")} | {"open": 6.0}
+NAMES = [*LIMITS, "frame ms", "open ms", "apply ms"]
 WIDTH, HEIGHT = 900, 700
 ROUNDS = 5
 SENTENCE = "two neighbours kept their embassies open while the trucks waited at a border that nobody would name aloud"
@@ -161,6 +170,7 @@ def measured(kind: type[Floor] | type[Ours], case: Case) -> dict[str, float]:
     view.deleteLater()
     QApplication.processEvents()
     found = {name: median(values) for name, values in times.items()}
+    found |= {name: quantiles(times[name], n=100)[98] for name in ("drag ms",) if name in times}
     found["frame p99"] = quantiles(times["frame"], n=100)[98]
     return found
 
@@ -172,8 +182,62 @@ def hands(view: Ours, case: Case) -> Times:
         new = case.marks[0]._replace(id=CodingId(bytes([255, number]) * 8), span=Span(place, place + 60))
         times["apply"].append(timed(lambda new=new: view.put_mark(new)))
         times["remove"].append(timed(lambda new=new: view.drop_mark(new.id)))
-    times["slice"] = [timed(lambda: view.sheet.page.settle_some(SLICE)) for _ in range(20)]
+    times["slice ms"] = slices(view, case)
+    times["drag ms"] = drag(view, place)
     return times
+
+
+def slices(view: Ours, case: Case) -> list[float]:
+    """Measure each slice of the work that is done while nobody waits, from the beginning."""
+    view.set_marks(case.marks)
+    found = [timed(lambda: view.sheet.settle_some(SLICE), events=False) for _ in range(40)]
+    return [max(found)]
+
+
+def drag(view: Ours, place: int) -> list[float]:
+    """Draw the end of a coding of sixty characters down over the screen, a step at a time."""
+    coding = CodingId(bytes([255, 99]) * 8)
+    new = mark(random.Random(1), " " * 1000, 0, 0)
+    view.put_mark(new._replace(id=coding, span=Span(place, place + 60)))
+    view.choose(coding)
+    QApplication.processEvents()
+    offset = QPointF(0, view.verticalScrollBar().value())
+    knob = list(view.sheet.handles.knobs().values())[-1] - offset
+    button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    mouse(view, QEvent.Type.MouseButtonPress, knob, button)
+    times = []
+    for step in range(1, 101):
+        point = knob + QPointF(step % 20 * 12 - 100, step * 3 % 300)
+        times.append(timed(lambda point=point: mouse(view, QEvent.Type.MouseMove, point, none)))
+    mouse(view, QEvent.Type.MouseButtonRelease, point, button)
+    view.drop_mark(coding)
+    return times
+
+
+def mouse(view: Ours, kind: QEvent.Type, point: QPointF, button: Qt.MouseButton) -> None:
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    place = view.viewport().mapToGlobal(point)
+    QApplication.sendEvent(
+        view.viewport(), QMouseEvent(kind, point, place, button, held, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def resident(kind: str, name: str) -> float:
+    """Return how many megabytes a process holds that has shown an article, from its beginning to its end."""
+    command = [sys.executable, "-m", "tests.bench.surface", "--resident", kind, name]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1])
+
+
+def show_and_weigh(kind: str, name: str) -> None:
+    size = next(size for size in (*SIZES, *LARGE) if size[0] == name)
+    shown = case(*size) if kind == "ours" else case(*size[:2], 0, 1)
+    _, view = opened(Ours if kind == "ours" else Floor, shown)
+    for _ in walk(view):
+        view.viewport().repaint()
+    QTest.qWait(500)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    print(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, flush=True)
+    os._exit(0)
 
 
 def compared(case: Case) -> dict[str, float]:
@@ -185,20 +249,28 @@ def compared(case: Case) -> dict[str, float]:
     mine = {name: median(run[name] for run in ours) for name in ours[0]}
     row = {name: mine[name] / floor[name] for name in floor}
     row |= {name: mine[name] / floor["frame"] for name in ("apply", "remove")}
-    row["slice ms"] = mine["slice"]
-    row["frame ms"], row["open ms"] = mine["frame"], mine["open"]
+    row |= {name: mine[name] for name in ("slice ms", "drag ms")}
+    row["memory MB"] = resident("ours", case.name) - resident("floor", case.name)
+    row["frame ms"], row["open ms"], row["apply ms"] = mine["frame"], mine["open"], mine["apply"]
     return row
+
+
+def cells(row: dict[str, float], limits: dict[str, float]) -> list[str]:
+    return [f"**{row[name]:.1f}**" if row[name] > limits.get(name, 1e9) else f"{row[name]:.1f}" for name in NAMES]
 
 
 def main() -> None:
     application = QApplication.instance() or QApplication([])
-    names = [*LIMITS, "slice ms", "frame ms", "open ms"]
-    print("| case | " + " | ".join(names) + " |")
-    print("|" + "---|" * (len(names) + 1))
-    print("| limit | " + " | ".join(str(LIMITS.get(name, "")) for name in names) + " |")
+    if "--resident" in sys.argv:
+        show_and_weigh(*sys.argv[-2:])
+    print("| case | " + " | ".join(NAMES) + " | over |")
+    print("|" + "---|" * (len(NAMES) + 2))
+    print("| limit | " + " | ".join(str(LIMITS.get(name, "")) for name in NAMES) + " | |")
     for size in SIZES + (LARGE if "--large" in sys.argv else ()):
+        limits = LARGE_LIMITS if size in LARGE else LIMITS
         row = compared(case(*size))
-        print(f"| {size[0]} | " + " | ".join(f"{row[name]:.2f}" for name in names) + " |", flush=True)
+        over = sum(row[name] > limit for name, limit in limits.items())
+        print(f"| {size[0]} | " + " | ".join(cells(row, limits)) + f" | {over or 'none'} |", flush=True)
     del application
 
 

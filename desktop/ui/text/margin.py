@@ -71,16 +71,18 @@ class Margin:
         for index in indices:
             self._kept.pop(index, None)
 
-    def paint(self, painter: QPainter, index: int, top: float) -> None:
-        """Draw what stands beside a paragraph that begins at this height of the page."""
+    def paint(self, painter: QPainter, index: int, top: float, upper: float, lower: float) -> None:
+        """Draw what stands beside a paragraph that begins at this height of the page, between two heights of it."""
         if self.mode == "none":
             return
         notes = self.notes(index)
         painter.translate(0, top)
         for bar in notes.bars:
-            self._bar(painter, bar)
+            if bar.bottom >= upper and bar.top <= lower:
+                self._bar(painter, bar)
         for label in notes.labels:
-            self._label(painter, label)
+            if label.box.bottom() >= upper and label.box.top() <= lower:
+                self._label(painter, label)
         painter.translate(0, -top)
 
     def covers(self, point: QPointF) -> bool:

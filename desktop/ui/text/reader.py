@@ -160,6 +160,8 @@ class Reader(QTextEdit):
         """Make what comes into sight exact before it is painted."""
         if self._moving:
             return
+        if self._settling.isActive():
+            self._settling.start(IDLE)
         offset, height = self.verticalScrollBar().value(), self.viewport().height()
         with self._steady(offset + dy if abs(dy) < height else offset):
             self.sheet.page.settle(offset - height / 3, offset + height * 4 / 3)

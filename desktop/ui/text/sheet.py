@@ -142,7 +142,7 @@ class Sheet:
             if clip.left() < columns.left - 12:
                 self.gutter.paint(painter, index, top, paragraph)
             if clip.right() > columns.right:
-                self.margin.paint(painter, index, top)
+                self.margin.paint(painter, index, top, clip.top() - top, clip.bottom() - top)
         if context.cursorPosition >= 0:
             self._caret(painter, context.cursorPosition, clip)
         self.handles.paint(painter, self.colours)

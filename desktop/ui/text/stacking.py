@@ -1,6 +1,6 @@
 """How codings that overlap share the room under a line."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -55,23 +55,27 @@ def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
     whole = [Line(index, level, *spans[index]) for index, level in enumerate(given) if level < STACKED]
     stack = Stack(whole, [], [])
     active: set[int] = set()
-    deep: set[int] = set()
+    holders = [-1] * STACKED
+    deep: list[int] = []
     before = 0
     for place, index, begins in _edges(spans):
         if place > before:
             if len(active) == 1:
                 stack.alone.append((next(iter(active)), before, place))
             if deep:
-                _where_room_is(stack, sorted(deep), {given[each] for each in active}, before, place)
+                _where_room_is(stack, deep, holders, before, place)
         before = place
-        for group in (active, deep) if given[index] >= STACKED else (active,):
-            (group.add if begins else group.discard)(index)
+        (active.add if begins else active.discard)(index)
+        if given[index] >= STACKED:
+            (insort if begins else list.remove)(deep, index)
+        elif begins or holders[given[index]] == index:
+            holders[given[index]] = index if begins else -1
     return stack
 
 
-def _where_room_is(stack: Stack, deep: list[int], taken: set[int], start: int, end: int) -> None:
+def _where_room_is(stack: Stack, deep: list[int], holders: list[int], start: int, end: int) -> None:
     """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there."""
-    free = [level for level in range(STACKED) if level not in taken]
+    free = [level for level, holder in enumerate(holders) if holder < 0]
     for index, level in zip(deep, free, strict=False):
         _extend(stack.lines, Line(index, level, start, end))
     if len(deep) > len(free):
@@ -90,7 +94,8 @@ def _extend(lines: list[Line], line: Line) -> None:
 def _fold(folded: list[tuple[int, int, int]], count: int, start: int, end: int) -> None:
     """Add a stretch; stretches that touch become one with the larger count."""
     if folded and folded[-1][2] == start:
-        folded[-1] = max(count, folded[-1][0]), folded[-1][1], end
+        most, first, _ = folded[-1]
+        folded[-1] = (count if count > most else most), first, end
     else:
         folded.append((count, start, end))
 
