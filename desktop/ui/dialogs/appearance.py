@@ -22,7 +22,8 @@ class Number(QSlider):
     """A number to slide, with words beside it that say what it is."""
 
     def __init__(self, limits: tuple[int, int], step: int, words: str) -> None:
-        super().__init__(Qt.Orientation.Horizontal, minimum=limits[0], maximum=limits[1])
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(*limits)
         self.setSingleStep(step)
         self.setPageStep(2 * step)
         self._words = words
