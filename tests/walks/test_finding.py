@@ -35,6 +35,7 @@ def test_all_hits_of_a_word_are_coded_and_taken_back_as_one(desk: Desk, qtbot: Q
     desk.press(Key.Key_F, CONTROL)
     qtbot.waitUntil(bar.field.hasFocus)
     desk.type("pass")
+    qtbot.waitUntil(lambda: not desk.place.article.finding._is_stale(), timeout=20_000)
     desk.press(Key.Key_F3, times=2)
     assert desk.text[slice(*desk.place.article.finding._reach())].casefold() == "pass"
     desk.press(Key.Key_H, CONTROL | SHIFT)

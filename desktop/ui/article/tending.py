@@ -73,6 +73,7 @@ class Tending(QObject):
         self._go(self._page.surface.previous_mark, words, same_code=same_code)
 
     def _go(self, find: Callable[[CodeId | None], CodingId | None], no_more: str, *, same_code: bool) -> None:
+        self._page.complete()
         chosen = self._in_hand() if same_code else None
         if same_code and chosen is None:
             return

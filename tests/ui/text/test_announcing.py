@@ -39,6 +39,6 @@ def test_a_key_that_enters_a_coding_sends_an_announcement(qtbot: QtBot, surface:
 
 
 def test_only_the_code_is_said_not_who_gave_it_and_when(surface: Surface) -> None:
-    surface.set_marks([INNER._replace(full="Family / code 2\nMaya, 3 May 2024, 10:00\nA memo")])
+    surface.set_marks([INNER._replace(said=lambda: "Family / code 2\nMaya, 3 May 2024, 10:00\nA memo")])
     place = surface.sheet.positions.to_qt(INNER.span.start)
     assert Announcer(surface).sentences(surface.sheet.marks, place) == ["Family / code 2"]
