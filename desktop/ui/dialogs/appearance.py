@@ -17,8 +17,7 @@ from desktop.ui import fonts
 from desktop.ui.dialogs.form import Form
 from desktop.ui.preferences import CHARACTERS, SPACING, ArticleFont, Look
 
-
-_WORDS = 20
+_WORDS = 17
 """Characters beside a slider, so that all sliders are of one length."""
 
 
