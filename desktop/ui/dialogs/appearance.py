@@ -17,6 +17,9 @@ from desktop.ui import fonts
 from desktop.ui.dialogs.form import Form
 from desktop.ui.preferences import CHARACTERS, SPACING, ArticleFont, Look
 
+_WORDS = 17
+"""Characters beside a slider, so that all sliders are of one length."""
+
 
 class Number(QSlider):
     """A number to slide, with words beside it that say what it is."""
@@ -28,7 +31,7 @@ class Number(QSlider):
         self.setPageStep(2 * step)
         self._words = words
         self._label = QLabel()
-        self._label.setMinimumWidth(self._label.fontMetrics().horizontalAdvance(words.format(n=400)) + 4)
+        self._label.setMinimumWidth(self._label.fontMetrics().averageCharWidth() * _WORDS)
         self.beside = QWidget()
         row = QHBoxLayout(self.beside)
         row.setContentsMargins(0, 4, 0, 4)
