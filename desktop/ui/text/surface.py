@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -27,17 +26,14 @@ from desktop.ui.text.marks import DocumentHeader, Mark, Placed
 from desktop.ui.text.notes import Note
 from desktop.ui.text.painting import Emphasis
 from desktop.ui.text.pointer import Pointer
-from desktop.ui.text.reader import IDLE, Reader
+from desktop.ui.text.reader import IDLE
 from desktop.ui.text.resting import Resting
+from desktop.ui.text.selecting import Selecting
 
-_KEEP = QTextCursor.MoveMode.KeepAnchor
 
-
-class Surface(Reader):
+class Surface(Selecting):
     """Shows an article with marks; spans and positions are code points of the text as stored."""
 
-    selected_span_changed = Signal(object)
-    """Span or None, as it would be coded."""
     coding_chosen = Signal(object)
     coding_moved = Signal(object, object)
     code_dropped = Signal(object, object)
@@ -45,21 +41,15 @@ class Surface(Reader):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.by_characters = False
-        """Selections reach to characters instead of words."""
-        self.unit = Unit.FREE
         self._chosen: CodingId | None = None
         self._hovered: CodingId | None = None
         self._target: Span | None = None
-        self._selected: Span | None = None
-        self._characters_now = False
         self._shown_emphases: list[Emphasis] = []
         self._pointer = Pointer(self)
         self.resting = Resting(self)
         self._announcer = Announcer(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
-        self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
 
     # what is shown
@@ -130,58 +120,6 @@ class Surface(Reader):
         """Show everything in other colours."""
         super().set_theme(colours)
         self.emphasise()
-
-    def set_unit(self, unit: Unit) -> None:
-        """Say what a coding must cover in this project."""
-        self.unit = unit
-        self._selection_moved()
-
-    # what is selected
-
-    def selected_span(self) -> Span | None:
-        """Return the selection as it would be coded."""
-        return self._selected
-
-    def select(self, span: Span | None) -> None:
-        """Select just these characters, or nothing; an empty span moves the cursor there."""
-        cursor = self.textCursor()
-        if span is not None:
-            start, end = self.sheet.positions.range_of(span)
-            cursor.setPosition(start)
-            cursor.setPosition(end, _KEEP)
-        else:
-            cursor.clearSelection()
-        self._move_to(cursor)
-
-    def settle_selection(self, *, characters: bool = False) -> None:
-        """Let the selection show what would be coded, keeping its direction."""
-        self._characters_now = characters
-        self._selection_moved()
-        if not self._selected:
-            return
-        start, end = self.sheet.positions.range_of(self._selected)
-        cursor = self.textCursor()
-        if (cursor.selectionStart(), cursor.selectionEnd()) != (start, end):
-            backwards = cursor.position() < cursor.anchor()
-            cursor.setPosition(end if backwards else start)
-            cursor.setPosition(start if backwards else end, _KEEP)
-            self.setTextCursor(cursor)
-            self._characters_now = characters
-            self._selection_moved()
-
-    def grow(self, unit: Unit) -> None:
-        """Widen the selection to whole words (FREE), sentences or paragraphs, then by one more."""
-        self.select(growing.grown(self._text, self._reach(), unit))
-
-    def shrink(self, unit: Unit) -> None:
-        """Take the last word (FREE), sentence or paragraph out of the selection."""
-        self.select(growing.shrunk(self._text, self._reach(), unit))
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the words as stored, and where they stand."""
-        cursor = self.textCursor()
-        words = self.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
-        return mime.of_span(self._selected or words, words.of(self._text))
 
     # what is chosen
 
@@ -295,30 +233,9 @@ class Surface(Reader):
 
     # within
 
-    def _selection_moved(self) -> None:
-        cursor, painting = self.textCursor(), self.sheet.painting
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        raw = self.sheet.positions.span_of(start, end)
-        characters = self.by_characters or self._characters_now
-        span = growing.snapped(self._text, raw, self.unit, characters) if raw else None
-        painting.selection = start, end
-        before = painting.covered
-        painting.covered = self.sheet.positions.range_of(span) if span else (0, 0)
-        for each in {before, painting.covered}:
-            if each[0] < each[1] and before != painting.covered:
-                self._update_range(*each)
-        if (span or None) != self._selected:
-            self._selected = span or None
-            self.selected_span_changed.emit(self._selected)
-
     def _caret_moved(self) -> None:
         self._characters_now = False
         self._announcer.moved(self.sheet.marks, self.textCursor().position())
-
-    def _reach(self) -> Span:
-        """Return the selection as it is, or the bare place of the cursor."""
-        cursor = self.textCursor()
-        return self.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
 
     def _here(self) -> tuple[int, int, bytes]:
         placed = self.sheet.marks.get(self._chosen)
@@ -385,9 +302,8 @@ class Surface(Reader):
         return [Emphasis(start, end, fill=colours.strong_tint(placed.mark.colour), outline=colours.accent)]
 
     def _of_target(self) -> list[Emphasis]:
-        if not self._target:
-            return []
-        return [Emphasis(*self.sheet.positions.range_of(self._target), outline=self.sheet.colours.accent)]
+        ranges = [self.sheet.positions.range_of(self._target)] if self._target else []
+        return [Emphasis(start, end, outline=self.sheet.colours.accent) for start, end in ranges]
 
     def _aim(self, target: Span | None) -> None:
         if target != self._target:
@@ -396,7 +312,7 @@ class Surface(Reader):
 
     def _drop_span(self, point: QPointF) -> Span | None:
         """Return what a code dropped here would cover: the selection, if it is there, or the word."""
-        position = self.place_near(point)
-        if self._selected and self._selected.start <= position <= self._selected.end:
-            return self._selected
+        position, chosen = self.place_near(point), self._selected
+        if chosen and chosen.start <= position <= chosen.end:
+            return chosen
         return growing.unit_at(self._text, position, self.unit, self.by_characters) or None
