@@ -36,7 +36,7 @@ QToolButton:checked { background: $accent_tint; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: $raised; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
 QPushButton:hover { border-color: $accent; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border-color: $accent; outline: none; }
 QPushButton:default { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton:disabled { color: $faint; background: $panel; border-color: $line; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; }
@@ -60,6 +60,7 @@ QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::dow
     border: none; width: 20px; subcontrol-origin: border; }
 QSpinBox::up-arrow, QDateEdit::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$down"); width: 10px; height: 10px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: 64px; }
 QListView, QTreeView, QTableView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none;
