@@ -23,6 +23,10 @@ def run(location: str = "", *, sample: bool = False) -> int:
 
 
 def _application() -> "QApplication":
+    import gc
+
+    # What a start makes stays; `Program` lets garbage be looked for again when all is loaded.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
     from desktop import __version__

@@ -38,8 +38,7 @@ class Program(QObject):
         window = self.add_window("sample" if sample else location)
         if sample:
             window.at_first(window.sample.open_own)
-        # What was imported is never garbage; a search through it would stop the hands for sixty milliseconds.
-        QTimer.singleShot(LOADED, self, gc.freeze)
+        QTimer.singleShot(LOADED, self, keep_what_was_loaded)
         return window
 
     def add_window(self, location: str = "") -> Window:
@@ -71,3 +70,9 @@ class Program(QObject):
                 window.activateWindow()
                 return
         self.add_window(location)
+
+
+def keep_what_was_loaded() -> None:
+    """Leave out of every search for garbage what was imported: it never is, and would stop the hands for a while."""
+    gc.freeze()
+    gc.enable()
