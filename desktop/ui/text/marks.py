@@ -14,8 +14,8 @@ from desktop.ui.text.lanes import Lanes
 from desktop.ui.text.positions import TextMap
 from desktop.ui.text.spans import SpanIndex
 
-LONGEST_LINE = 110
-"""More characters than a line of the column holds; brackets further apart than this never share a line."""
+LONGEST_LINE = 140
+"""More characters than the widest column holds in a line; brackets further apart than this never share a line."""
 
 
 @dataclass(frozen=True, slots=True)
