@@ -53,7 +53,8 @@ def take_back(work: Work, change: ChangeId) -> None:
     """
     for entity, uid, before, after in reversed(work.read.ops(change)):
         _turn(work, entity, uid, after, {"deleted": True} if before is None else before)
-    if not work.read.codebook().is_tree():
+    turned_codes = any(op.entity == "code" for op in work.write.ops)
+    if turned_codes and not work.read.codebook().is_tree():
         raise KnownError("The codes around it were moved or merged since, so this cannot be turned. Move them first.")
 
 
@@ -80,10 +81,10 @@ def _own(work: Work, entity: str, row: dict[str, Any], standing: dict[str, Any],
 
 def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
     if entity == "code":
-        book = work.read.codebook()
-        if uid in book.merged:
+        code = work.read.codebook().codes.get(uid)  # type: ignore[call-overload]
+        if code is None:
             raise KnownError("That code has been merged into another since, so it stays.")
-        refuse_if_others_used(work, book.codes[uid])  # type: ignore[index]
+        refuse_if_others_used(work, code)
     if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
         raise KnownError(
             "Another coder has coded this article since, so its import stays. Remove the document instead."

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.domain.codebook import Definition
+from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.spans import Span
@@ -129,3 +129,17 @@ def test_an_undo_that_would_tie_codes_into_a_circle_is_refused(project, roles):
     with pytest.raises(KnownError, match="moved or merged since"):
         project.redo()
     assert project.codebook().merged == {investment: security}
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_code_that_another_coder_merged_is_not_taken_back(project, deleted):
+    project.run(op.AddCoder(BORIS))
+    project.run(op.AddCodes((NewCode(Definition("early")), NewCode(Definition("late")))))
+    early, late = project.find_code("early").id, project.find_code("late").id
+    project.switch_coder(BORIS.id)
+    project.run(op.MergeCodes((early,), late))
+    if deleted:
+        project.run(op.DeleteCodes((late,)))
+    project.switch_coder(MAYA.id)
+    with pytest.raises(KnownError, match="merged into another"):
+        project.undo()
