@@ -146,6 +146,8 @@ class Project:
 
         The first call begins to listen. Where nobody else can write it costs nothing, else microseconds.
         """
+        if self._database.connection.closed:
+            return Changes()
         if self._listening is None:
             from desktop.store.news import listen
 

@@ -137,3 +137,11 @@ def test_a_server_that_was_gone_is_said_and_asked_anew(project, location, articl
         news(project)
     assert [document.id for document in project.documents()] == [article]
     assert project.run(op.AddCoder(BORIS))
+
+
+def test_a_closed_project_hears_nothing(location):
+    Project.create(location, coder=MAYA).close()
+    reading = Project.open(location, coder=MAYA, read_only=True)
+    reading.catch_up()
+    reading.close()
+    assert not reading.catch_up()
