@@ -13,6 +13,9 @@ CodingId = NewType("CodingId", bytes)
 CoderId = NewType("CoderId", bytes)
 MemoId = NewType("MemoId", bytes)
 MeaningId = NewType("MeaningId", bytes)
+DocumentCodingId = NewType("DocumentCodingId", bytes)
+SlotId = NewType("SlotId", bytes)
+EntityId = NewType("EntityId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 

@@ -11,7 +11,7 @@ from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
 from desktop.domain.memos import MemoKind
 
 if TYPE_CHECKING:
-    from desktop.project.project import Project
+    from desktop.project.reading import Reading
     from desktop.store.reads import Reader
 
 CONTEXT = 60
@@ -44,7 +44,7 @@ def find_code(book: Codebook, name: str) -> Code:
 
 
 def coded_spans(
-    project: "Project",
+    project: "Reading",
     documents: Collection[DocumentId] | None,
     coders: Collection[CoderId] | None,
     codes: Collection[CodeId] | None,
@@ -96,7 +96,7 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
     }
 
 
-def _coding_memos(project: "Project") -> dict[tuple[CodingId, CoderId], str]:
+def _coding_memos(project: "Reading") -> dict[tuple[CodingId, CoderId], str]:
     coding = MemoKind.CODING
     return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
 

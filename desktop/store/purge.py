@@ -46,7 +46,7 @@ def _document_rows(connection: sa.Connection, uid: bytes) -> list[tuple[str, byt
         ("memo", row)
         for row in connection.execute(sa.select(schema.memo.c.uid).where(schema.memo.c.target == uid)).scalars()
     ]
-    for table in (schema.memo, schema.coding, schema.progress):
+    for table in (schema.memo, schema.coding, schema.document_coding, schema.progress):
         found = connection.execute(sa.select(table.c.uid).where(table.c.document_id == key)).scalars()
         rows += [(table.name, row) for row in found if (table.name, row) not in rows]
     return [*rows, ("document", uid)]

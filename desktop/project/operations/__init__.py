@@ -15,6 +15,14 @@ from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, R
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.qualifying import (
+    CodeDocuments,
+    GiveReason,
+    Qualify,
+    QualifyDocumentCoding,
+    RemoveDocumentCodings,
+)
+from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 
 __all__ = [
     "AddCoder",
@@ -23,21 +31,31 @@ __all__ = [
     "AddDocuments",
     "ArchiveCodes",
     "ChangeSettings",
+    "CodeDocuments",
     "DeleteCodes",
     "EditCode",
     "EditCoder",
     "EditDocument",
+    "GiveReason",
     "MergeCodes",
     "MoveCodes",
     "MoveCoding",
     "Operation",
     "PinCode",
+    "PutEntities",
+    "PutSlots",
+    "Qualify",
+    "QualifyDocumentCoding",
     "ReassignSession",
     "Recode",
     "Redefine",
     "RemoveCodings",
+    "RemoveDocumentCodings",
     "RemoveDocuments",
+    "RemoveEntities",
     "RemoveMemo",
+    "RemoveSlots",
+    "SetNeeds",
     "SetStatus",
     "Together",
     "Work",

@@ -1,13 +1,15 @@
 """The codebook grows, is put in order, and its meanings change."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.codings import DocumentCoding
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, derived_id, new_id
 from desktop.domain.palette import free_colour
 from desktop.project.operations.base import Work, counted
+from desktop.project.operations.slots import needs_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,23 @@ class Redefine:
 
 @dataclass(frozen=True, slots=True)
 class EditCode:
-    """Change how a code looks; None leaves a part as it is."""
+    """Change how a code looks and is used; None leaves a part as it is."""
 
     code: CodeId
     short_name: str | None = None
     colour: str | None = None
+    notes: str | None = None
+    exclusive: bool | None = None
+    """Whether codings of one coder with it or one below share no character."""
+    whole_document: bool | None = None
 
     @property
     def label(self) -> str:
-        return "Change how a code looks"
+        return "Change how a code looks or is used"
 
     def apply(self, work: Work) -> None:
         """Set what is given."""
-        given = {"short_name": self.short_name, "colour": self.colour}
+        given = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "code"}
         work.write.set("code", self.code, **{name: value for name, value in given.items() if value is not None})
 
 
@@ -173,6 +179,8 @@ class DeleteCodes:
         for code in doomed:
             for coding in work.read.codings_of_code(code.id):
                 work.write.remove("coding", coding.id)
+            for whole in _on_whole_documents(work, code.id):
+                work.write.remove("document_coding", whole.id)
             work.write.remove("code", code.id)
 
 
@@ -198,11 +206,15 @@ class PinCode:
 def refuse_if_others_used(work: Work, code: Code) -> None:
     """Raise KnownError when another coder has codings with a code."""
     names = {coder.id: coder.name for coder in work.read.coders()}
-    others = {
-        names.get(coding.coder, "?") for coding in work.read.codings_of_code(code.id) if coding.coder != work.coder.id
-    }
+    coders = {coding.coder for coding in work.read.codings_of_code(code.id)}
+    coders |= {coding.coder for coding in _on_whole_documents(work, code.id)}
+    others = {names.get(coder, "?") for coder in coders - {work.coder.id}}
     if others:
         raise KnownError(f"“{code.name}” was used by {', '.join(sorted(others))}, so it stays. Archive it instead.")
+
+
+def _on_whole_documents(work: Work, code: CodeId) -> list[DocumentCoding]:
+    return [coding for coding in work.read.document_codings() if coding.code == code]
 
 
 def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place: float) -> CodeId:
@@ -212,8 +224,16 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
     if row is not None and not row["deleted"]:
         return uid
     meaning = new_id()
-    fields = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
-    work.write.put("code", uid, meaning=meaning, archived=code.archived, **fields, **asdict(definition))
+    looks = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
+    use = {
+        "archived": code.archived,
+        "key": code.key,
+        "notes": code.notes,
+        "exclusive": code.exclusive,
+        "whole_document": code.whole_document,
+        "needs": needs_words(code.needs),
+    }
+    work.write.put("code", uid, meaning=meaning, **looks, **use, **asdict(definition))
     _new_meaning(work, uid, definition, "", meaning)
     return uid
 

@@ -7,6 +7,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding, NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId, new_id
+from desktop.domain.qualifiers import to_words
 from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.domain.text import snapped, trimmed
@@ -50,9 +51,11 @@ class AddCodings:
             stop=span.end,
             code=new.code,
             coder=work.coder.id,
-            meaning=_meaning(work, new.code, book),
+            meaning=meaning_of(work, new.code, book),
             origin=new.origin.value,
             shown=" ".join(coder.hex() for coder in new.shown),
+            qualifiers=to_words(new.qualifiers),
+            reason=new.reason.strip(),
         )
         return True
 
@@ -86,7 +89,7 @@ class Recode:
 
     def apply(self, work: Work) -> None:
         """Change each, under the new code's present meaning; raises KnownError for another coder's."""
-        meaning = _meaning(work, self.code, None)
+        meaning = meaning_of(work, self.code)
         for coding in mine(work, self.codings):
             if _there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
                 raise KnownError("These words carry that code of yours already. Remove one of the two.")
@@ -156,7 +159,8 @@ def _there(work: Work, new: NewCoding, span: Span) -> bool:
     return work.read.has_coding(new.document, span, new.code, work.coder.id)
 
 
-def _meaning(work: Work, code: CodeId, book: Codebook | None) -> bytes:
+def meaning_of(work: Work, code: CodeId, book: Codebook | None = None) -> bytes:
+    """Return what a code means at present; raises KnownError when it is not there any more."""
     if book is not None and code in book.codes:
         return book.codes[code].meaning_id
     row = work.write.row("code", code)
