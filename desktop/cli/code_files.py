@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.arguments import json_after
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
 from desktop.domain.ids import id_text
@@ -55,7 +56,7 @@ def add_import_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--replace", action="store_true", help="let what is there and differs take the words, short name and colour"
     )
     parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help="whose work it is")
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
+    json_after(parser)
     parser.set_defaults(run=import_)
 
 
