@@ -14,6 +14,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.formats.codes import Row, tree
 from desktop.formats.losses import Loss, Lost, archived, counted, digits, merged, reworded, shared_names, short_names
+from desktop.formats.xml_words import spoken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,7 +29,6 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LABELS = {"Include": "include", "Exclude": "exclude", "Example": "examples", "Near miss": "near_misses"}
 _SECTION = re.compile(rf"(?:\A|\n\n)({'|'.join(_LABELS)}): ?")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
-_UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MISNAMED = re.compile(rb"\A(<\?xml[^>]{0,40}?)\s+encoding=[\"']utf-16[\"']", re.IGNORECASE)
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -82,9 +82,9 @@ def write_codebook(book: Codebook, title: str) -> bytes:
         element = etree.SubElement(written.get(code.parent, top), f"{{{NAMESPACE}}}Code")
         written[code.id] = element
         colour = {"color": code.colour} if _COLOUR.fullmatch(code.colour.lower()) else {}
-        element.attrib.update({"guid": id_text(code.id), "name": _spoken(code.name), "isCodable": "true", **colour})
+        element.attrib.update({"guid": id_text(code.id), "name": spoken(code.name), "isCodable": "true", **colour})
         if words := description(code.definition):
-            etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = _spoken(words)
+            etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = spoken(words)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
 
 
@@ -202,11 +202,6 @@ def _colour(text: str) -> str:
         parts = [int(number) for number in numbers.groups()]
         return "#" + "".join(f"{part:02x}" for part in parts) if max(parts) < 256 else ""
     return plain if _COLOUR.fullmatch(plain) else ""
-
-
-def _spoken(text: str) -> str:
-    """Put a mark in place of what XML cannot hold."""
-    return _UNSPEAKABLE.sub("�", text)
 
 
 def _names() -> dict[str | None, str]:

@@ -40,7 +40,7 @@ FIELDS = frozenset(
 )
 """What is read of a code; whatever else a file says is not."""
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -79,8 +79,13 @@ class Row:
         return name if self.exact else " ".join(name.split())
 
     @property
+    def own_key(self) -> str:
+        """What the file itself knows it by; empty where that is its name."""
+        return self.text("id", "key")
+
+    @property
     def key(self) -> str:
-        return self.text("id", "key") or self.name
+        return self.own_key or self.name
 
     @property
     def parent(self) -> str:
@@ -170,7 +175,7 @@ def _definition(row: Row) -> Definition:
 
 def _colour(row: Row) -> str:
     colour = row.text("colour", "color")
-    if colour and not _COLOUR.fullmatch(colour):
+    if colour and not COLOUR.fullmatch(colour):
         raise row.wrong(f"the colour “{colour}” is not written as #RRGGBB")
     return colour if row.exact else colour.lower()
 

@@ -3,17 +3,20 @@
 Formats are loaded when one is used.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, new_id
 from desktop.project import operations as op
+from desktop.project.exchange import codebook_bytes
 
 if TYPE_CHECKING:
+    from desktop.formats.code_tables import Table
     from desktop.formats.losses import Loss
     from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
@@ -54,6 +57,8 @@ class Preview:
     rows: tuple[Incoming, ...]
     added: tuple[op.AddCodes, ...]
     not_read: "tuple[Loss, ...]" = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a table, which column was read for which field."""
 
     def number(self, state: State) -> int:
         """Count the codes in a state."""
@@ -83,14 +88,40 @@ def codebook_writer(out: str, format: str = "") -> "CodebookWriter":  # noqa: A0
     return codebook_writer_for(out, format)
 
 
-def preview_codebook(project: "Project", source: Path | str) -> Preview:
-    """Read a codebook file, or a starter codebook, and hold it against the project's; raises KnownError naming it."""
+def codebook_table(source: Path | str) -> "Table | None":
+    """Read a codebook file that is a table, for its columns to be named; None for any other form.
+
+    Raises KnownError naming the file.
+    """
+    data, name = codebook_bytes(source)
+    return _table(data, name)
+
+
+def preview_codebook(project: "Project", source: Path | str, columns: Mapping[str, str] | None = None) -> Preview:
+    """Read a codebook file, or a starter codebook, and hold it against the project's; raises KnownError naming it.
+
+    Of a table, `columns` says which column holds which field of a code; the others are guessed from their headers.
+    """
+    from desktop.formats import code_tables
     from desktop.formats.registry import codebook_reader_for
-    from desktop.project.exchange import codebook_bytes
 
     data, name = codebook_bytes(source)
+    table = _table(data, name)
+    if table is not None:
+        codes, lost = code_tables.codes(table, columns), code_tables.unread(table, columns)
+        preview = compare(project.codebook(), codes, name, lost)
+        return replace(preview, columns=code_tables.chosen(table, columns))
+    if columns:
+        raise KnownError(f"“{name}” is no table, so there are no columns to choose from. Leave them out.")
     reader = codebook_reader_for(data, name)
     return compare(project.codebook(), reader.read_codebook(data, name), name, reader.not_read(data, name))
+
+
+def _table(data: bytes, name: str) -> "Table | None":
+    from desktop.formats.registry import CODEBOOK_TABLES, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    return next((form.table(data, name) for form in CODEBOOK_TABLES if form is reader), None)
 
 
 def compare(book: Codebook, codes: Iterable[NewCode], name: str, not_read: "tuple[Loss, ...]" = ()) -> Preview:

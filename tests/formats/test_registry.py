@@ -9,9 +9,11 @@ import desktop.formats
 from desktop.domain.errors import KnownError
 from desktop.formats import (
     codebook_csv,
+    codebook_docx,
     codebook_json,
     codebook_markdown,
     codebook_qdc,
+    codebook_xlsx,
     codings_csv,
     codings_jsonl,
     markdown,
@@ -73,6 +75,8 @@ def test_xml_codebooks_are_known_by_content(data):
         ("out.json", "", codebook_json),
         ("out.txt", "csv", codebook_csv),
         ("out.csv", ".md", codebook_markdown),
+        ("out.xlsx", "", codebook_xlsx),
+        ("out.DOCX", "", codebook_docx),
         ("out", "refi-qda codebook", codebook_qdc),
     ],
 )
@@ -80,9 +84,9 @@ def test_a_codebook_writer_is_chosen_by_format_then_ending(name, asked, writer):
     assert registry.codebook_writer_for(name, asked) is writer
 
 
-@pytest.mark.parametrize(("name", "asked"), [("out.xlsx", ""), ("out", ""), ("out.csv", "tsv")])
+@pytest.mark.parametrize(("name", "asked"), [("out.pdf", ""), ("out", ""), ("out.csv", "tsv")])
 def test_an_unknown_codebook_format_is_refused_with_those_there_are(name, asked):
-    with pytest.raises(KnownError, match=r"\.json, \.csv, \.qdc, \.md"):
+    with pytest.raises(KnownError, match=r"\.json, \.csv, \.xlsx, \.qdc, \.md, \.docx"):
         registry.codebook_writer_for(name, asked)
 
 

@@ -1,0 +1,196 @@
+"""Tables that hold codes, one a line: which column says what, whatever it is called."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.codebook import SEPARATOR, Code, Codebook, NewCode
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import id_text
+from desktop.formats.codes import Row, tree
+from desktop.formats.losses import Loss, Lost, counted, merged, reworded, shared_digits
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "code name", "label", "title", "code", "codes", "theme", "category", "node", "tag"),
+    "id": ("id", "code id", "guid", "uuid", "key", "code", "number", "nr"),
+    "parent": ("parent", "parent id", "parent code", "parent name", "broader", "family", "code group", "group"),
+    "short_name": ("short name", "abbreviation", "short label", "mnemonic"),
+    "colour": ("colour", "color", "hex"),
+    "shortcut": ("shortcut", "digit"),
+    "archived": ("archived",),
+    "definition": ("definition", "description", "meaning", "code memo", "comment", "memo"),
+    "include_when": ("include when", "include", "inclusion", "inclusion criteria", "when to use", "use when"),
+    "exclude_when": (
+        "exclude when",
+        "exclude",
+        "exclusion",
+        "exclusion criteria",
+        "when not to use",
+        "do not use when",
+    ),
+    "example_positive": ("example positive", "examples", "example", "typical example", "positive example"),
+    "example_near_miss": ("example near miss", "near misses", "near miss", "counter example", "negative example"),
+}
+"""The fields of a code, each with what its column may be called; its own name is written."""
+SAME = {
+    "include": "include_when",
+    "exclude": "exclude_when",
+    "examples": "example_positive",
+    "near_misses": "example_near_miss",
+    "digit": "shortcut",
+    "color": "colour",
+    "description": "definition",
+}
+"""Other names by which a person may call a field."""
+UNTYPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_BETWEEN = re.compile(r"[\s_\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a file has it: the first line names the columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each with where it stands, for a person: “line 3”."""
+
+
+def guessed(columns: Iterable[str]) -> dict[str, str]:
+    """Guess from their headers which column holds which field; each is taken once."""
+    left = {_plain(column): column for column in reversed(list(columns)) if column.strip()}
+    found: dict[str, str] = {}
+    for field, names in COLUMNS.items():
+        known = next((name for name in names if name in left), None)
+        if known is not None:
+            found[field] = left.pop(known)
+    return found
+
+
+def chosen(table: Table, wanted: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return which column holds which field: as wanted, and as guessed where nothing is; "" wants none.
+
+    Raises KnownError for a field or a column that there is not, and for a table without names.
+    """
+    asked = {SAME.get(field, field): column for field, column in (wanted or {}).items()}
+    _refuse_unknown(table, asked)
+    named = {field: _column(table, column) for field, column in asked.items()}
+    free = [column for column in table.columns if column not in named.values()]
+    mapping = {**guessed(free), **named}
+    if not mapping.get("name"):
+        there = f" It has {_listed(table.columns)}." if any(table.columns) else ""
+        raise KnownError(
+            f"“{table.name}” is not a codebook: its first line must name the columns, “name” among them.{there}"
+        )
+    return {field: mapping[field] for field in COLUMNS if mapping.get(field)}
+
+
+def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCode, ...]:
+    """Read the codes as trees; a parent is named by its id, its name or its path."""
+    mapping = chosen(table, wanted)
+    places = {field: table.columns.index(column) for field, column in mapping.items()}
+    rows = [
+        Row(f"“{table.name}”, {where}", {field: cells[place] for field, place in places.items() if place < len(cells)})
+        for where, cells in table.lines
+        if any(cell for cell in cells[: len(table.columns)])
+    ]
+    return tree([*_hung(rows)], "", table.name)
+
+
+def unread(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Loss, ...]:
+    """Name the columns that hold nothing that is read."""
+    taken = (chosen(table, wanted) if wanted else guessed(table.columns)).values()
+    names = tuple(column for column in table.columns if column and column not in taken)
+    return counted([Loss(Lost.FIELD, len(names), names)])
+
+
+def losses(book: Codebook, read_back: Iterable[NewCode]) -> tuple[Loss, ...]:
+    """Say what a table cannot hold, given what is read back from it: a key of two codes, and some words."""
+    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), reworded(book, read_back), merged(book)])
+
+
+def written(book: Codebook, several: str) -> Iterator[dict[str, str]]:
+    """Walk the codes by the names of the columns, each before what is below it; `several` parts entries."""
+    shared = shared_digits(book)
+    for code in book:
+        cells = _cells(book, code, several, keyed=code.id not in shared)
+        yield {field: UNTYPED.sub("�", text) for field, text in cells.items()}
+
+
+def _cells(book: Codebook, code: Code, several: str, *, keyed: bool) -> dict[str, str]:
+    meaning = code.definition
+    entries = {
+        "include_when": meaning.include,
+        "exclude_when": meaning.exclude,
+        "example_positive": meaning.examples,
+        "example_near_miss": meaning.near_misses,
+    }
+    return {
+        "id": id_text(code.id),
+        "parent": id_text(code.parent) if code.parent in book.codes and code.parent else "",
+        "name": code.name,
+        "short_name": code.short_name,
+        "colour": code.colour,
+        "shortcut": str(code.digit) if code.digit is not None and keyed else "",
+        "archived": "yes" if code.archived else "",
+        "definition": meaning.definition,
+        **{field: several.join(text.split("\n")) for field, text in entries.items()},
+    }
+
+
+def _hung(rows: list[Row]) -> Iterator[Row]:
+    """Give each row a key of its own, and its parent's in place of its parent's name."""
+    shared = {
+        name for name, number in Counter(_folded(row.name) for row in rows if not row.own_key).items() if number > 1
+    }
+    keys = [_key(row, shared) for row in rows]
+    by_key = dict(zip(keys, rows, strict=True))
+    called: dict[str, set[str]] = {}
+    for key, row in zip(keys, rows, strict=True):
+        for name in (row.name, f"{row.parent}{SEPARATOR}{row.name}" if row.parent else ""):
+            called.setdefault(_folded(name), set()).add(key)
+    for key, row in zip(keys, rows, strict=True):
+        yield Row(row.where, {**row.values, "id": key, "parent": _parent(row, by_key, called)}, row.exact)
+
+
+def _key(row: Row, shared: set[str]) -> str:
+    if row.own_key:
+        return row.own_key
+    return f"{row.parent}{SEPARATOR}{row.name}" if row.parent and _folded(row.name) in shared else row.name
+
+
+def _parent(row: Row, by_key: Mapping[str, Row], called: Mapping[str, set[str]]) -> str:
+    """Find the key of a row's parent; what names none is left for the refusal."""
+    if not row.parent or row.parent in by_key:
+        return row.parent
+    found = called.get(_folded(row.parent), set())
+    if len(found) > 1:
+        raise row.wrong(f"its parent “{row.parent}” is the name of {len(found)} codes")
+    return next(iter(found), row.parent)
+
+
+def _refuse_unknown(table: Table, asked: Mapping[str, str]) -> None:
+    for field, column in asked.items():
+        if field not in COLUMNS:
+            raise KnownError(f"“{field}” is nothing that a code has. There are: {', '.join(COLUMNS)}.")
+        if column and _column(table, column) == "":
+            raise KnownError(f"“{table.name}” has no column “{column}”. It has {_listed(table.columns)}.")
+
+
+def _column(table: Table, wanted: str) -> str:
+    """Find a column by its header without regard to case; empty for none."""
+    return next((column for column in table.columns if column and _plain(column) == _plain(wanted)), "")
+
+
+def _listed(columns: Iterable[str]) -> str:
+    named = [f"“{column[:60]}”" for column in columns if column]
+    return ", ".join(named[:20]) + (", …" if len(named) > 20 else "")
+
+
+def _plain(header: str) -> str:
+    return _BETWEEN.sub(" ", header.strip().casefold()).strip(" :.")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

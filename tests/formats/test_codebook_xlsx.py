@@ -1,0 +1,115 @@
+"""A workbook to read, to write, and to be careful with."""
+
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import Workbook
+
+from desktop.domain.codebook import Definition
+from desktop.domain.errors import KnownError
+from desktop.formats import codebook_csv, codebook_xlsx, registry
+from desktop.formats.losses import Loss, Lost
+from tests.formats.books import book, code, held
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def workbook(*rows, title="Sheet", before=()):
+    """Write a workbook as another program does."""
+    made = Workbook()
+    for name in before:
+        made.create_sheet(name)
+    sheet = made.create_sheet(title)
+    for row in rows:
+        sheet.append(row)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def cells(data):
+    """Read the words of the first sheet from its XML alone."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        strings = ElementTree.fromstring(packed.read("xl/sharedStrings.xml"))
+        sheet = ElementTree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
+    words = ["".join(text.text or "" for text in string.iter(f"{MAIN}t")) for string in strings]
+    value = lambda cell: words[int(cell.find(f"{MAIN}v").text)] if cell.find(f"{MAIN}v") is not None else ""  # noqa: E731
+    return [[value(cell) for cell in row] for row in sheet.iter(f"{MAIN}row")], sheet
+
+
+def test_the_golden_codebook_goes_out_cell_by_cell(golden):
+    meaning = Definition("Bridges", "One crosses\nrivers.", "Ferries\nfords", "Dams -> D", "At noon.", "=1+1")
+    shared = book(code(1, definition=meaning, short_name="bridge", digit=1), code(2, 1, archived=True))
+    rows, sheet = cells(codebook_xlsx.write_codebook(shared, "Roles"))
+    text = "\n".join("\t".join(cell.replace("\n", "⏎") for cell in row) for row in rows) + "\n"
+    assert text == (golden / "codebook-sheet.tsv").read_text("utf-8")
+    assert list(sheet.iter(f"{MAIN}f")) == []
+
+
+def test_a_workbook_says_what_the_table_says(golden):
+    codes = codebook_csv.read_codebook((golden / "codebook.csv").read_bytes(), "codebook.csv")
+    columns, *lines = (golden / "codebook.csv").read_text("utf-8-sig").splitlines()
+    rows = [columns.split(";"), *(line.split(";") for line in lines)]
+    assert list(held(codebook_xlsx.read_codebook(workbook(*rows), "c"))) == list(held(codes))
+
+
+def test_cells_are_read_as_people_see_them():
+    rows = (("name", "shortcut", "archived", "definition"), ("A", 3.0, True, 2.5), (None, None, None, None), (7, None))
+    first, second = codebook_xlsx.read_codebook(workbook(*rows), "c")
+    assert (first.digit, first.archived, first.definition) == (3, True, Definition("A", "2.5"))
+    assert second.definition == Definition("7")
+
+
+def test_the_sheet_of_codes_is_found_wherever_it_stands():
+    rows = (("name",), ("A",))
+    assert codebook_xlsx.table(workbook(*rows, title="codes", before=("About", "More")), "c").columns == ("name",)
+    assert codebook_xlsx.table(workbook(*rows, before=("Empty",)), "c").columns == ("name",)
+
+
+def test_a_wrong_row_is_named_by_its_number():
+    with pytest.raises(KnownError, match=r"“c\.xlsx”, row 4: the colour “red”"):
+        codebook_xlsx.read_codebook(workbook(("name", "colour"), ("A", ""), (), ("B", "red")), "c.xlsx")
+
+
+def test_other_columns_are_told():
+    assert codebook_xlsx.not_read(workbook(("name", "Unit"), ("A", "x")), "c") == (Loss(Lost.FIELD, 1, ("Unit",)),)
+
+
+def test_an_empty_workbook_holds_no_columns():
+    with pytest.raises(KnownError, match="its first line must name the columns"):
+        codebook_xlsx.read_codebook(workbook(), "c")
+
+
+def test_what_is_too_long_for_a_cell_is_told():
+    shared = book(code(1, definition=Definition("Long", "x" * 32_766 + "🌉")), code(2))
+    assert codebook_xlsx.losses(shared) == (Loss(Lost.WORDING, 1, ("Long",)),)
+    assert (
+        codebook_xlsx.read_codebook(codebook_xlsx.write_codebook(shared, ""), "c")[0].definition.definition
+        == "x" * 32_766
+    )
+
+
+def test_a_workbook_is_known_by_content():
+    assert registry.codebook_reader_for(workbook(("name",)), "codes.csv") is codebook_xlsx
+
+
+def test_a_damaged_workbook_is_refused():
+    whole = workbook(("name",), ("A",))
+    broken = BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as packed, zipfile.ZipFile(broken, "w") as out:
+        for entry in packed.namelist():
+            out.writestr(entry, b"<broken" if entry.endswith("workbook.xml") else packed.read(entry))
+    for data in (whole[:200], broken.getvalue()):
+        with pytest.raises(KnownError, match=r"“c\.xlsx” is a damaged workbook"):
+            codebook_xlsx.read_codebook(data, "c.xlsx")
+
+
+def test_what_unpacks_to_far_too_much_is_refused():
+    bomb = BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as out, out.open("xl/workbook.xml", "w") as entry:
+        for _ in range(codebook_xlsx.LARGEST // 10_000_000 + 1):
+            entry.write(bytes(10_000_000))
+    with pytest.raises(KnownError, match="unpacks to more than"):
+        codebook_xlsx.read_codebook(bomb.getvalue(), "c.xlsx")
