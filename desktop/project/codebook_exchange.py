@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.ids import CodeId, new_id
 from desktop.project import operations as op
+from desktop.project.slot_exchange import IncomingSlots, compare_slots
 
 if TYPE_CHECKING:
     from desktop.formats.losses import Loss
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.project.project import Project
 
 _LOOKS = ("short_name", "colour")
+_USED = ("key", "notes", "exclusive", "whole_document")
 KEPT = frozenset(("digit", "archived", "parent"))
 """What an import never changes of a code that is there: its key, its use and its place."""
 
@@ -54,6 +56,8 @@ class Preview:
     rows: tuple[Incoming, ...]
     added: tuple[op.AddCodes, ...]
     not_read: "tuple[Loss, ...]" = ()
+    asked: IncomingSlots = field(default_factory=IncomingSlots)
+    """What the file asks codes to say."""
 
     def number(self, state: State) -> int:
         """Count the codes in a state."""
@@ -65,7 +69,8 @@ class Preview:
         What is there and differs stays as it is, or takes the file's words, short name and colour.
         """
         changed = [row for row in self.rows if row.state is State.CHANGED] if replace_changed else []
-        steps = (*self.added, *(step for row in changed for step in _replaced(row, f"import {self.name}")))
+        changes = (step for row in changed for step in _replaced(row, f"import {self.name}"))
+        steps = (*self.added, *changes, *self.asked.steps(replace_changed=replace_changed))
         return op.Together(f"Import codes from “{self.name}”", steps) if steps else None
 
 
@@ -85,12 +90,19 @@ def codebook_writer(out: str, format: str = "") -> "CodebookWriter":  # noqa: A0
 
 def preview_codebook(project: "Project", source: Path | str) -> Preview:
     """Read a codebook file, or a starter codebook, and hold it against the project's; raises KnownError naming it."""
+    from desktop.formats import codebook_json
     from desktop.formats.registry import codebook_reader_for
     from desktop.project.exchange import codebook_bytes
 
     data, name = codebook_bytes(source)
     reader = codebook_reader_for(data, name)
-    return compare(project.codebook(), reader.read_codebook(data, name), name, reader.not_read(data, name))
+    book = project.codebook()
+    preview = compare(book, reader.read_codebook(data, name), name, reader.not_read(data, name))
+    if reader is not codebook_json:
+        return preview
+    here = {row.code.id: row.there.id for row in preview.rows if row.code.id and row.there}
+    slots, entities = codebook_json.read_slots(data, name), codebook_json.read_entities(data, name)
+    return replace(preview, asked=compare_slots(book, slots, entities, here))
 
 
 def compare(book: Codebook, codes: Iterable[NewCode], name: str, not_read: "tuple[Loss, ...]" = ()) -> Preview:
@@ -184,6 +196,9 @@ def _differences(there: Code, code: NewCode) -> Iterator[str]:
         yield "colour"
     if code.digit not in (None, there.digit):
         yield "digit"
+    yield from (name for name in _USED if getattr(code, name) and getattr(code, name) != getattr(there, name))
+    if any(there.needs.get(key) is not need for key, need in code.needs.items()):
+        yield "needs"
     if code.archived and not there.archived:
         yield "archived"
 
@@ -194,6 +209,8 @@ def _replaced(row: Incoming, reason: str) -> Iterator[op.Operation]:
     words = {name: said[name] for name in row.differs if name in said}
     if words:
         yield op.Redefine(row.there.id, Definition(**{**asdict(row.there.definition), **words}), reason)
-    looks = {name: getattr(row.code, name) for name in row.differs if name in _LOOKS}
-    if looks:
-        yield op.EditCode(row.there.id, **looks)
+    edits = {name: getattr(row.code, name) for name in row.differs if name in (*_LOOKS, *_USED)}
+    if edits:
+        yield op.EditCode(row.there.id, **edits)
+    if "needs" in row.differs:
+        yield op.SetNeeds(row.there.id, row.code.needs)

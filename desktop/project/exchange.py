@@ -15,6 +15,7 @@ from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.project import operations as op
 
 if TYPE_CHECKING:
     from desktop.formats.registry import CodebookWriter
@@ -69,6 +70,20 @@ def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
 
     data, name = codebook_bytes(source)
     return codebook_reader_for(data, name).read_codebook(data, name)
+
+
+def codebook_steps(source: Path | str) -> op.Together:
+    """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
+    from desktop.formats import codebook_json
+    from desktop.formats.registry import codebook_reader_for
+
+    data, name = codebook_bytes(source)
+    reader = codebook_reader_for(data, name)
+    steps: list[op.Operation] = [op.AddCodes(reader.read_codebook(data, name))]
+    if reader is codebook_json:
+        steps.append(op.PutSlots(codebook_json.read_slots(data, name)))
+        steps.append(op.PutEntities(codebook_json.read_entities(data, name)))
+    return op.Together(f"Import codes from “{name}”", tuple(steps))
 
 
 def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
