@@ -60,7 +60,7 @@ def read_articles(path: Path) -> list[NewDocument]:
     """
     from desktop.formats.registry import reader_for
 
-    data = _bytes_of(path)
+    data = bytes_of(path)
     return reader_for(data, path.name).read(data, path.name)
 
 
@@ -91,7 +91,7 @@ def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
     path = Path(source)
     if not path.exists():
         path = _starter(str(source))
-    return _bytes_of(path), path.name
+    return bytes_of(path), path.name
 
 
 def starter_codebooks() -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _starter(name: str) -> Path:
     return assets.seed("codebooks", f"{name}.json")
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Read a file from outside, as long as it is one and of a size that an article or a codebook has."""
     try:
         if path.is_dir():
