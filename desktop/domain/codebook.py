@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from desktop.domain.ids import CodeId, CoderId, MeaningId, SlotId
-from desktop.domain.slots import Asked, Need, Slot
+from desktop.domain.slots import Asked, Entity, Need, Slot
 
 SEPARATOR = " / "
 """Stands between the names of a path; a name may hold it too."""
@@ -94,6 +94,8 @@ class Codebook:
     merged: Mapping[CodeId, CodeId] = field(default_factory=dict)
     """Codes that were merged, each with the one that stands for it; codings answer with the latter."""
     slots: Mapping[SlotId, Slot] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    """What slots can name, by name."""
 
     @cached_property
     def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:

@@ -151,7 +151,7 @@ def _hung(rows: list[Row]) -> Iterator[Row]:
         for name in (row.name, f"{row.parent}{SEPARATOR}{row.name}" if row.parent else ""):
             called.setdefault(_folded(name), set()).add(key)
     for key, row in zip(keys, rows, strict=True):
-        yield Row(row.where, {**row.values, "id": key, "parent": _parent(row, by_key, called)}, row.exact)
+        yield Row(row.where, {**row.values, "id": key, "key": row.text("key", "id"), "parent": _parent(row, by_key, called)}, row.exact)
 
 
 def _key(row: Row, shared: set[str]) -> str:

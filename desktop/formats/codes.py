@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, derived_id, parse_id
+from desktop.domain.slots import Need
 
 DEEPEST = 50
 MOST = 20_000
@@ -36,6 +37,10 @@ FIELDS = frozenset(
         "shortcut",
         "digit",
         "archived",
+        "notes",
+        "exclusive",
+        "whole_document",
+        "needs",
     }
 )
 """What is read of a code; whatever else a file says is not."""
@@ -52,6 +57,8 @@ class Row:
     values: Mapping[str, Any]
     exact: bool = False
     """Whether the words are taken as they are; else blanks around them go, and “|” parts entries."""
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    """What it says of slots, by their keys."""
 
     def text(self, *keys: str) -> str:
         """Return the first of the fields that is there; several entries become one line each."""
@@ -93,7 +100,11 @@ class Row:
 
     @property
     def archived(self) -> bool:
-        return str(self.values.get("archived", "")).strip().lower() in ("true", "yes", "1")
+        return self.flag("archived")
+
+    def flag(self, key: str) -> bool:
+        """Return whether a field says yes."""
+        return str(self.values.get(key, "")).strip().lower() in ("true", "yes", "1")
 
 
 def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
@@ -149,17 +160,28 @@ def _code(row: Row, below: Mapping[str, list[Row]], codebook: str, path: tuple[s
         short_name=row.text("short_name"),
         colour=_colour(row),
         digit=_digit(row),
-        id=_id(row.key, codebook, path),
+        id=code_id(row.key, codebook, path),
         archived=row.archived,
+        key=_short_key(row),
+        notes=row.text("notes"),
+        exclusive=row.flag("exclusive"),
+        whole_document=row.flag("whole_document"),
+        needs=row.needs,
     )
     return replace(code, children=tuple(_code(child, below, codebook, path) for child in below.get(row.key, ())))
 
 
-def _id(key: str, codebook: str, path: tuple[str, ...]) -> CodeId:
+def code_id(key: str, codebook: str, path: tuple[str, ...] = ()) -> CodeId:
+    """Return the id that a code of this key has wherever its codebook is read; one without a name is told by paths."""
     if _GUID.fullmatch(key):
         return CodeId(parse_id(key))
     known_by = (codebook, key) if codebook else ("", key, *path)
     return CodeId(derived_id("code", *known_by))
+
+
+def _short_key(row: Row) -> str:
+    key = row.text("key") if "key" in row.values else row.text("id")
+    return "" if _GUID.fullmatch(key) else key
 
 
 def _definition(row: Row) -> Definition:

@@ -8,6 +8,7 @@ from desktop.domain.codebook import Codebook, NewCode
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
+from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
     codebook_csv,
     codebook_docx,
@@ -64,6 +65,16 @@ class CodebookTable(CodebookReader, Protocol):
         """Read the columns and lines of a file; raises KnownError naming it."""
 
 
+class SlotReader(CodebookReader, Protocol):
+    """A format that says what codes ask for, and whom answers can name."""
+
+    def read_slots(self, data: bytes, name: str) -> tuple[NewSlot, ...]:
+        """Read the slots of a file; raises KnownError naming it."""
+
+    def read_entities(self, data: bytes, name: str) -> tuple[NewEntity, ...]:
+        """Read the entities of a file; raises KnownError naming it."""
+
+
 class CodebookWriter(Protocol):
     """A format codebooks go out in."""
 
@@ -82,6 +93,7 @@ READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
+CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json,)
 CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_json,
     codebook_csv,

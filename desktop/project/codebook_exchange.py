@@ -13,7 +13,8 @@ from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, new_id
 from desktop.project import operations as op
-from desktop.project.exchange import codebook_bytes
+from desktop.project.exchange import asked_of, codebook_bytes
+from desktop.project.slot_exchange import IncomingSlots, compare_slots
 
 if TYPE_CHECKING:
     from desktop.formats.code_tables import Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.project.project import Project
 
 _LOOKS = ("short_name", "colour")
+_USED = ("key", "notes", "exclusive", "whole_document")
 KEPT = frozenset(("digit", "archived", "parent"))
 """What an import never changes of a code that is there: its key, its use and its place."""
 
@@ -59,6 +61,8 @@ class Preview:
     not_read: "tuple[Loss, ...]" = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     """Of a table, which column was read for which field."""
+    asked: IncomingSlots = field(default_factory=IncomingSlots)
+    """What the file asks codes to say."""
 
     def number(self, state: State) -> int:
         """Count the codes in a state."""
@@ -70,7 +74,8 @@ class Preview:
         What is there and differs stays as it is, or takes the file's words, short name and colour.
         """
         changed = [row for row in self.rows if row.state is State.CHANGED] if replace_changed else []
-        steps = (*self.added, *(step for row in changed for step in _replaced(row, f"import {self.name}")))
+        changes = (step for row in changed for step in _replaced(row, f"import {self.name}"))
+        steps = (*self.added, *changes, *self.asked.steps(replace_changed=replace_changed))
         return op.Together(f"Import codes from “{self.name}”", steps) if steps else None
 
 
@@ -107,14 +112,16 @@ def preview_codebook(project: "Project", source: Path | str, columns: Mapping[st
 
     data, name = codebook_bytes(source)
     table = _table(data, name)
-    if table is not None:
-        codes, lost = code_tables.codes(table, columns), code_tables.unread(table, columns)
-        preview = compare(project.codebook(), codes, name, lost)
-        return replace(preview, columns=code_tables.chosen(table, columns))
-    if columns:
+    if columns and table is None:
         raise KnownError(f"“{name}” is no table, so there are no columns to choose from. Leave them out.")
-    reader = codebook_reader_for(data, name)
-    return compare(project.codebook(), reader.read_codebook(data, name), name, reader.not_read(data, name))
+    book, reader = project.codebook(), codebook_reader_for(data, name)
+    if table is None:
+        preview = compare(book, reader.read_codebook(data, name), name, reader.not_read(data, name))
+    else:
+        codes, lost = code_tables.codes(table, columns), code_tables.unread(table, columns)
+        preview = replace(compare(book, codes, name, lost), columns=code_tables.chosen(table, columns))
+    here = {row.code.id: row.there.id for row in preview.rows if row.code.id and row.there}
+    return replace(preview, asked=compare_slots(book, *asked_of(data, name), here))
 
 
 def _table(data: bytes, name: str) -> "Table | None":
@@ -215,6 +222,9 @@ def _differences(there: Code, code: NewCode) -> Iterator[str]:
         yield "colour"
     if code.digit not in (None, there.digit):
         yield "digit"
+    yield from (name for name in _USED if getattr(code, name) and getattr(code, name) != getattr(there, name))
+    if any(there.needs.get(key) is not need for key, need in code.needs.items()):
+        yield "needs"
     if code.archived and not there.archived:
         yield "archived"
 
@@ -225,6 +235,8 @@ def _replaced(row: Incoming, reason: str) -> Iterator[op.Operation]:
     words = {name: said[name] for name in row.differs if name in said}
     if words:
         yield op.Redefine(row.there.id, Definition(**{**asdict(row.there.definition), **words}), reason)
-    looks = {name: getattr(row.code, name) for name in row.differs if name in _LOOKS}
-    if looks:
-        yield op.EditCode(row.there.id, **looks)
+    edits = {name: getattr(row.code, name) for name in row.differs if name in (*_LOOKS, *_USED)}
+    if edits:
+        yield op.EditCode(row.there.id, **edits)
+    if "needs" in row.differs:
+        yield op.SetNeeds(row.there.id, row.code.needs)

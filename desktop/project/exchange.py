@@ -15,6 +15,8 @@ from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.slots import NewEntity, NewSlot
+from desktop.project import operations as op
 
 if TYPE_CHECKING:
     from desktop.formats.registry import CodebookWriter
@@ -59,7 +61,7 @@ def read_articles(path: Path) -> list[NewDocument]:
     """
     from desktop.formats.registry import reader_for
 
-    data = _bytes_of(path)
+    data = bytes_of(path)
     return reader_for(data, path.name).read(data, path.name)
 
 
@@ -71,12 +73,31 @@ def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
     return codebook_reader_for(data, name).read_codebook(data, name)
 
 
+def codebook_steps(source: Path | str) -> op.Together:
+    """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
+    from desktop.formats.registry import codebook_reader_for
+
+    data, name = codebook_bytes(source)
+    codes = op.AddCodes(codebook_reader_for(data, name).read_codebook(data, name))
+    slots, entities = asked_of(data, name)
+    return op.Together(f"Import codes from “{name}”", (codes, op.PutSlots(slots), op.PutEntities(entities)))
+
+
+def asked_of(data: bytes, name: str) -> tuple[tuple[NewSlot, ...], tuple[NewEntity, ...]]:
+    """Read the slots and entities of a codebook, where its format has them; raises KnownError naming the file."""
+    from desktop.formats.registry import CODEBOOK_SLOTS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SLOTS if form is reader), None)
+    return ((), ()) if form is None else (form.read_slots(data, name), form.read_entities(data, name))
+
+
 def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
     """Return what is in a codebook file, or in the starter codebook of that name, and what the file is called."""
     path = Path(source)
     if not path.exists():
         path = _starter(str(source))
-    return _bytes_of(path), path.name
+    return bytes_of(path), path.name
 
 
 def starter_codebooks() -> tuple[str, ...]:
@@ -157,7 +178,7 @@ def _starter(name: str) -> Path:
     return assets.seed("codebooks", f"{name}.json")
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Read a file from outside, as long as it is one and of a size that an article or a codebook has."""
     try:
         if path.is_dir():

@@ -65,7 +65,7 @@ class Reading:
 
     def entities(self) -> list[Entity]:
         """Read the entities that slots can name, by name."""
-        return self._read.entities()
+        return list(self.codebook().entities)
 
     def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""

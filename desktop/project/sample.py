@@ -55,7 +55,7 @@ class _Builder:
 
     def _add_codes(self) -> None:
         source = assets.seed("codebooks", self.spec["codebook"])
-        self.project.run(op.AddCodes(exchange.read_codebook(source)))
+        self.project.run(exchange.codebook_steps(source))
         for record in json.loads(source.read_text(encoding="utf-8"))["codes"]:
             self.codes[record["id"]] = self.project.find_code(record["name"]).id
 

@@ -31,7 +31,10 @@ def codebook(connection: sa.Connection) -> Codebook:
     codes = {keys[row.id]: _code(row, parents.get(row.parent_id)) for row in standing}
     slots = (_slot(row, keys) for row in _present(connection, schema.slot) if row.code_id in (None, *keys))
     return Codebook(
-        codes, {keys[row.id]: stands[row.id] for row in rows if row.id in stands}, {slot.id: slot for slot in slots}
+        codes,
+        {keys[row.id]: stands[row.id] for row in rows if row.id in stands},
+        {slot.id: slot for slot in slots},
+        tuple(entities(connection)),
     )
 
 

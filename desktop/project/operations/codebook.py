@@ -70,6 +70,7 @@ class EditCode:
     code: CodeId
     short_name: str | None = None
     colour: str | None = None
+    key: str | None = None
     notes: str | None = None
     exclusive: bool | None = None
     """Whether codings of one coder with it or one below share no character."""

@@ -47,13 +47,12 @@ class NewProjectDialog(Form):
 
     def _make(self) -> None:
         from desktop.project import Project, exchange
-        from desktop.project import operations as op
 
-        codebook = self.codebook.currentData()
-        codes = exchange.read_codebook(codebook) if codebook else ()
+        chosen = self.codebook.currentData()
+        codebook = exchange.codebook_steps(chosen) if chosen else None
         with Project.create(self.path(), name=self.name.text().strip()) as project:
-            if codes:
-                project.run(op.AddCodes(codes))
+            if codebook is not None:
+                project.run(codebook)
 
     def _offer_codebooks(self) -> None:
         from desktop.project import exchange
