@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from desktop.domain.codebook import SEPARATOR, Code, Codebook, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
+from desktop.domain.slots import Need
 from desktop.formats.codes import Row, tree
-from desktop.formats.losses import Loss, Lost, counted, merged, reworded, shared_digits
+from desktop.formats.losses import Loss, Lost, changed, counted, merged, shared_digits
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "code name", "label", "title", "code", "codes", "theme", "category", "node", "tag"),
@@ -31,6 +32,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "example_positive": ("example positive", "examples", "example", "typical example", "positive example"),
     "example_near_miss": ("example near miss", "near misses", "near miss", "counter example", "negative example"),
+    "key": ("key",),
+    "notes": ("notes", "note", "remarks"),
+    "exclusive": ("exclusive",),
+    "whole_document": ("whole document",),
+    "needs": ("needs",),
 }
 """The fields of a code, each with what its column may be called; its own name is written."""
 SAME = {
@@ -44,6 +50,7 @@ SAME = {
 }
 """Other names by which a person may call a field."""
 UNTYPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_NEEDS = frozenset(need.value for need in Need)
 _BETWEEN = re.compile(r"[\s_\-]+")
 
 
@@ -90,8 +97,13 @@ def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCod
     """Read the codes as trees; a parent is named by its id, its name or its path."""
     mapping = chosen(table, wanted)
     places = {field: table.columns.index(column) for field, column in mapping.items()}
+    slots = {column: table.columns.index(column) for column in _slot_columns(table, mapping.values())}
     rows = [
-        Row(f"“{table.name}”, {where}", {field: cells[place] for field, place in places.items() if place < len(cells)})
+        Row(
+            f"“{table.name}”, {where}",
+            _at(cells, places),
+            needs=_needs(_at(cells, {**slots, "": places.get("needs", -1)})),
+        )
         for where, cells in table.lines
         if any(cell for cell in cells[: len(table.columns)])
     ]
@@ -101,13 +113,14 @@ def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCod
 def unread(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Loss, ...]:
     """Name the columns that hold nothing that is read."""
     taken = (chosen(table, wanted) if wanted else guessed(table.columns)).values()
-    names = tuple(column for column in table.columns if column and column not in taken)
+    read = {*taken, *_slot_columns(table, taken)}
+    names = tuple(column for column in table.columns if column and column not in read)
     return counted([Loss(Lost.FIELD, len(names), names)])
 
 
 def losses(book: Codebook, read_back: Iterable[NewCode]) -> tuple[Loss, ...]:
-    """Say what a table cannot hold, given what is read back from it: a key of two codes, and some words."""
-    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), reworded(book, read_back), merged(book)])
+    """Say what a table cannot hold, given what is read back from it: a digit of two codes, and some words."""
+    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), changed(book, read_back), merged(book)])
 
 
 def written(book: Codebook, several: str) -> Iterator[dict[str, str]]:
@@ -136,7 +149,31 @@ def _cells(book: Codebook, code: Code, several: str, *, keyed: bool) -> dict[str
         "archived": "yes" if code.archived else "",
         "definition": meaning.definition,
         **{field: several.join(text.split("\n")) for field, text in entries.items()},
+        "key": code.key,
+        "notes": code.notes,
+        "exclusive": "yes" if code.exclusive else "",
+        "whole_document": "yes" if code.whole_document else "",
+        "needs": several.join(f"{key}: {need.value}" for key, need in sorted(code.needs.items())),
     }
+
+
+def _at(cells: tuple[str, ...], places: Mapping[str, int]) -> dict[str, str]:
+    return {field: cells[place] for field, place in places.items() if 0 <= place < len(cells)}
+
+
+def _slot_columns(table: Table, taken: Collection[str]) -> tuple[str, ...]:
+    """Return the columns that say of every code how much it asks for the slot they are called by."""
+    places = [place for place, column in enumerate(table.columns) if column and column not in taken]
+    words = {place: {cells[place].lower() for _, cells in table.lines if place < len(cells)} - {""} for place in places}
+    return tuple(table.columns[place] for place in places if words[place] and words[place] <= _NEEDS)
+
+
+def _needs(said: Mapping[str, str]) -> dict[str, Need]:
+    """Read what a code asks for: of each slot by its column, and of all in one column as “actor: required”."""
+    pairs = [part.rpartition(":") for part in re.split(r"\n| \| ", said.get("", ""))]
+    whole = {key.strip(): word.strip().lower() for key, _, word in pairs}
+    words = {**{column: word.lower() for column, word in said.items() if column}, **whole}
+    return {key: Need(word) for key, word in words.items() if key and word in _NEEDS}
 
 
 def _hung(rows: list[Row]) -> Iterator[Row]:
@@ -151,7 +188,8 @@ def _hung(rows: list[Row]) -> Iterator[Row]:
         for name in (row.name, f"{row.parent}{SEPARATOR}{row.name}" if row.parent else ""):
             called.setdefault(_folded(name), set()).add(key)
     for key, row in zip(keys, rows, strict=True):
-        yield Row(row.where, {**row.values, "id": key, "key": row.text("key", "id"), "parent": _parent(row, by_key, called)}, row.exact)
+        values = {**row.values, "id": key, "key": row.text("key", "id"), "parent": _parent(row, by_key, called)}
+        yield replace(row, values=values)
 
 
 def _key(row: Row, shared: set[str]) -> str:

@@ -11,7 +11,7 @@ from desktop.formats import code_tables
 from desktop.formats.code_tables import Table
 from desktop.formats.codes import SEVERAL
 from desktop.formats.encoding import decoded
-from desktop.formats.losses import Loss
+from desktop.formats.losses import Loss, asked, counted
 
 NAME = "Codebook in CSV"
 ENDINGS: tuple[str, ...] = (".csv", ".tsv")
@@ -29,6 +29,11 @@ COLUMNS = (
     "exclude_when",
     "example_positive",
     "example_near_miss",
+    "key",
+    "notes",
+    "exclusive",
+    "whole_document",
+    "needs",
 )
 _DELIMITERS = ",;\t"
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -60,8 +65,9 @@ def table(data: bytes, name: str) -> Table:
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
-    """Say what the table cannot hold: a key of two codes, blanks around words, and “|” within an entry."""
-    return code_tables.losses(book, read_codebook(write_codebook(book, ""), "") if book.codes else ())
+    """Say what the table cannot hold: slots, entities, a digit of two codes, blanks around words, “|” in an entry."""
+    read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
+    return (*code_tables.losses(book, read_back), *counted(asked(book)))
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
-from desktop.formats.appendix import entries, said_beside
+from desktop.formats.appendix import closing, entries, said_beside
 from desktop.formats.losses import Loss, Lost, counted, merged
 from desktop.formats.xml_words import UNSPEAKABLE, spoken
 
@@ -37,6 +37,9 @@ def write_codebook(book: Codebook, title: str) -> bytes:
     document.core_properties.comments = ""
     document.add_heading(spoken(title) or "Codebook", 0)
     _write(document, book, None, 1)
+    for heading, lines in closing(book):
+        document.add_heading(heading, 1)
+        _list(document, lines)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -57,15 +60,19 @@ def _say(document: "Document", code: Code) -> None:
     for paragraph in code.definition.definition.split("\n"):
         if paragraph.strip():
             document.add_paragraph(spoken(paragraph.strip()))
-    for label, several in entries(code.definition):
+    for label, several in entries(code):
         heading = document.add_paragraph()
         heading.add_run(label).bold = True
         heading.paragraph_format.keep_with_next = True
-        for entry in several:
-            document.add_paragraph(spoken(entry), "List Bullet")
+        _list(document, several)
+
+
+def _list(document: "Document", lines: list[str]) -> None:
+    for line in lines:
+        document.add_paragraph(spoken(line), "List Bullet")
 
 
 def _texts(code: Code) -> tuple[str, ...]:
     meaning = code.definition
     lists = (meaning.include, meaning.exclude, meaning.examples, meaning.near_misses)
-    return (code.name, code.short_name, meaning.definition, *lists)
+    return (code.name, code.short_name, code.key, code.notes, meaning.definition, *lists)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
-from desktop.formats.appendix import entries, said_beside
+from desktop.formats.appendix import closing, entries, said_beside
 from desktop.formats.losses import Loss, Lost, counted, merged
 
 NAME = "Codebook in Markdown"
@@ -24,7 +24,7 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
 
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write a heading a code, one level lower than its parent's, and below it what the code means."""
-    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2)]
+    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2), *_closing(book)]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -42,9 +42,15 @@ def _said(code: Code) -> Iterator[str]:
         yield f"*{_line(aside)}*"
     if words := code.definition.definition.strip():
         yield _escaped(words)
-    for label, several in entries(code.definition):
+    for label, several in entries(code):
         yield f"**{label}**"
         yield "\n".join(f"- {_line(entry)}" for entry in several)
+
+
+def _closing(book: Codebook) -> Iterator[str]:
+    for title, lines in closing(book):
+        yield f"## {title}"
+        yield "\n".join(f"- {_line(line)}" for line in lines)
 
 
 def _line(text: str) -> str:

@@ -13,7 +13,19 @@ from desktop.domain.codebook import Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.formats.codes import Row, tree
-from desktop.formats.losses import Loss, Lost, archived, counted, digits, merged, reworded, shared_names, short_names
+from desktop.formats.losses import (
+    Loss,
+    Lost,
+    archived,
+    asked,
+    counted,
+    digits,
+    merged,
+    reworded,
+    shared_names,
+    short_names,
+    used,
+)
 from desktop.formats.xml_words import spoken
 
 if TYPE_CHECKING:
@@ -63,7 +75,7 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what the format cannot hold, and which words would not come back as they were."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
     words = (reworded(book, read_back), shared_names(book))
-    return counted([short_names(book), digits(book), archived(book), *words, merged(book)])
+    return counted([short_names(book), digits(book), archived(book), *words, *used(book), *asked(book), merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -1,16 +1,21 @@
-"""Codebooks as an Excel workbook: the sheet “Codes” holds one code a line; entries stand below each other in a cell."""
+"""Codebooks as an Excel workbook: the sheet “Codes” holds one code a line; entries stand below each other in a cell.
+
+Two more sheets, “Slots” and “Entities”, say what codes ask for, and whom answers can name.
+"""
 
 import warnings
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.codebook import Codebook, NewCode
 from desktop.domain.errors import KnownError
-from desktop.formats import code_tables
+from desktop.domain.slots import NewEntity, NewSlot
+from desktop.formats import code_tables, slot_sheets
 from desktop.formats.code_tables import Table
 from desktop.formats.codes import COLOUR
-from desktop.formats.losses import Loss
+from desktop.formats.losses import Loss, Lost, asked, counted
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -31,12 +36,18 @@ WIDTHS = {
     "colour": 10,
     "shortcut": 9,
     "archived": 9,
+    "notes": 40,
+    "exclusive": 9,
+    "whole_document": 15,
+    "needs": 24,
+    "key": 18,
     "parent": 38,
     "id": 38,
 }
 """The columns in the order in which people read them, with their widths in characters."""
 LARGEST = 200_000_000
 """Bytes that a workbook may have unpacked."""
+Rows = list[tuple[str, tuple[str, ...]]]
 _MOST_LINES, _MOST_COLUMNS = 100_000, 200
 _CELL = 32_767
 """UTF-16 units that Excel holds in a cell."""
@@ -57,14 +68,33 @@ def table(data: bytes, name: str) -> Table:
 
     Formulas are not run: what was last shown counts.
     """
-    lines = _lines(data, name)
-    columns = tuple(cell.strip() for cell in lines[0][1]) if lines else ()
-    return Table(name, columns, tuple(lines[1:]))
+    sheets = _sheets(data, name)
+    return _called(sheets, SHEET, name) or next(
+        (_table(rows, name) for rows in sheets.values() if rows), _table([], name)
+    )
+
+
+def read_slots(data: bytes, name: str) -> tuple[NewSlot, ...]:
+    """Read the sheet “Slots”, if there is one; raises KnownError naming the row that is wrong."""
+    slots = _called(_sheets(data, name), "Slots", name)
+    return slot_sheets.slots(slots, read_codebook(data, name)) if slots else ()
+
+
+def read_entities(data: bytes, name: str) -> tuple[NewEntity, ...]:
+    """Read the sheet “Entities”, if there is one; raises KnownError naming the row that is wrong."""
+    entities = _called(_sheets(data, name), "Entities", name)
+    return slot_sheets.entities(entities) if entities else ()
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
-    """Say what the sheet cannot hold: a key of two codes, blanks around words, very long texts, and “|” in an entry."""
-    return code_tables.losses(book, read_codebook(write_codebook(book, ""), "") if book.codes else ())
+    """Say what the sheets cannot hold: a digit of two codes, blanks around words, very long texts, “|” in an entry."""
+    if not book.codes:
+        return counted(asked(book))
+    data = write_codebook(book, "")
+    slots = slot_sheets.lost_slots(book, read_slots(data, ""))
+    entities = slot_sheets.lost_entities(book, read_entities(data, ""))
+    lost = (Loss(Lost.SLOT, len(slots), slots), Loss(Lost.ENTITY, len(entities), entities))
+    return (*code_tables.losses(book, read_codebook(data, "")), *counted(lost))
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:
@@ -72,28 +102,31 @@ def write_codebook(book: Codebook, title: str) -> bytes:
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = Workbook(out, options)
+    workbook = Workbook(out, {"in_memory": True})
     workbook.set_properties({"title": title} if title else {})
-    _write_codes(workbook, book)
+    _write(workbook, SHEET, WIDTHS, list(code_tables.written(book, "\n")))
+    if book.slots:
+        _write(workbook, "Slots", slot_sheets.SLOTS, list(slot_sheets.slot_cells(book)))
+    if book.entities:
+        _write(workbook, "Entities", slot_sheets.ENTITIES, list(slot_sheets.entity_cells(book)))
     workbook.close()
     return out.getvalue()
 
 
-def _write_codes(workbook: "Workbook", book: Codebook) -> None:
-    sheet = workbook.add_worksheet(SHEET)
+def _write(workbook: "Workbook", title: str, widths: Mapping[str, int], lines: list[dict[str, str]]) -> None:
+    sheet = workbook.add_worksheet(title)
     head = workbook.add_format({"bold": True, "bottom": 1})
     words = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    for column, (field, width) in enumerate(WIDTHS.items()):
+    for column, (field, width) in enumerate(widths.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, field, head)
     swatches: dict[str, Format] = {}
-    for line, cells in enumerate(code_tables.written(book, "\n"), 1):
-        for column, field in enumerate(WIDTHS):
+    for number, cells in enumerate(lines, 1):
+        for column, field in enumerate(widths):
             look = _swatch(workbook, cells[field], swatches) if field == "colour" else words
-            sheet.write_string(line, column, _cut(cells[field]), look or words)
+            sheet.write_string(number, column, _cut(cells[field]), look or words)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(book), len(WIDTHS) - 1)
+    sheet.autofilter(0, 0, len(lines), len(widths) - 1)
 
 
 def _swatch(workbook: "Workbook", colour: str, made: "dict[str, Format]") -> "Format | None":
@@ -111,8 +144,18 @@ def _cut(text: str) -> str:
     return text.encode("utf-16-le")[: 2 * _CELL].decode("utf-16-le", "ignore")
 
 
-def _lines(data: bytes, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Read the rows that hold anything, each with its number."""
+def _called(sheets: Mapping[str, Rows], title: str, name: str) -> Table | None:
+    found = next((rows for sheet, rows in sheets.items() if sheet.strip().casefold() == title.casefold()), None)
+    return _table(found, name) if found else None
+
+
+def _table(rows: Rows, name: str) -> Table:
+    columns = tuple(cell.strip() for cell in rows[0][1]) if rows else ()
+    return Table(name, columns, tuple(rows[1:]))
+
+
+def _sheets(data: bytes, name: str) -> dict[str, Rows]:
+    """Read the rows of every sheet that hold anything, each with its number."""
     _refuse_bomb(data, name)
     from openpyxl import load_workbook
 
@@ -120,14 +163,12 @@ def _lines(data: bytes, name: str) -> list[tuple[str, tuple[str, ...]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about charts and rules, which hold no codes
             workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = sorted(workbook.worksheets, key=lambda sheet: sheet.title.strip().casefold() != SHEET.casefold())
-            found = (_rows(sheet) for sheet in sheets)
-            return next((rows for rows in found if rows), [])
+            return {sheet.title: _rows(sheet) for sheet in workbook.worksheets}
     except Exception as error:  # a file of anybody's breaks the parser in ways it does not name
         raise KnownError(f"“{name}” is a damaged workbook ({error}). Save it again from your spreadsheet.") from error
 
 
-def _rows(sheet: Any) -> list[tuple[str, tuple[str, ...]]]:
+def _rows(sheet: Any) -> Rows:
     sheet.reset_dimensions()  # some programs state wrong ones
     rows = sheet.iter_rows(max_row=_MOST_LINES, values_only=True)
     texts = (

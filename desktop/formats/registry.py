@@ -93,7 +93,7 @@ READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
-CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json,)
+CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)
 CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_json,
     codebook_csv,

@@ -1,11 +1,14 @@
 """A codebook to read in Word."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
 from desktop.domain.codebook import Definition
-from desktop.formats import codebook_docx
+from desktop.domain.ids import EntityId, SlotId
+from desktop.domain.slots import Entity, Need, Slot, SlotKind
+from desktop.formats import codebook_docx, codebook_markdown
 from desktop.formats.losses import Loss, Lost
 from tests.formats.books import book, code
 
@@ -13,8 +16,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def outline(*codes, title="Roles"):
+    return read(codebook_docx.write_codebook(book(*codes), title))
+
+
+def read(data):
     """Read style and words of each paragraph from the XML alone."""
-    data = codebook_docx.write_codebook(book(*codes), title)
     with zipfile.ZipFile(BytesIO(data)) as packed:
         body = ElementTree.fromstring(packed.read("word/document.xml"))
     return [
@@ -36,6 +42,23 @@ def test_the_golden_appendix(golden):
         code(3, archived=True, definition=Definition("Old")),
     )
     assert "\n".join(lines) + "\n" == (golden / "codebook-appendix.txt").read_text("utf-8")
+
+
+def test_the_appendix_closes_with_slots_and_entities():
+    slot = Slot(
+        SlotId(bytes(16)), "actor", SlotKind.CHOICE, "Who", code(1).id, ("a", "b"), True, "a", "n", Need.REQUIRED, 1
+    )
+    china = Entity(EntityId(bytes(16)), "CHN", "China", "state", ("Beijing",), "ASIA")
+    shared = replace(book(code(1, key="SEC", needs={"actor": Need.NONE})), slots={slot.id: slot}, entities=(china,))
+    assert read(codebook_docx.write_codebook(shared, ""))[2:] == [
+        ": SEC · Does not say: actor",
+        "Heading1: Slots",
+        "ListBullet: actor (Who): choice, several, required; for “Code 1”; one of a, b; at first a; n",
+        "Heading1: Entities",
+        "ListBullet: China (CHN, state): Beijing (counted under ASIA)",
+    ]
+    page = codebook_markdown.write_codebook(shared, "").decode()
+    assert page.endswith("## Entities\n\n- China (CHN, state): Beijing (counted under ASIA)\n")
 
 
 def test_headings_stop_at_nine_and_then_tell_the_path():

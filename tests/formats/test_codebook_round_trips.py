@@ -7,6 +7,7 @@ from hypothesis import given
 
 from desktop.domain.codebook import Codebook, Definition
 from desktop.domain.ids import CodeId
+from desktop.domain.slots import Need
 from desktop.formats import codebook_csv, codebook_json, codebook_qdc, codebook_xlsx
 from desktop.formats.losses import Loss, Lost
 from desktop.formats.registry import CODEBOOK_WRITERS
@@ -40,7 +41,8 @@ def test_a_table_loses_no_tidy_words(table, codebook):
 @tables
 @given(books(WORDS, WORDS))
 def test_a_table_names_every_code_whose_words_change(table, codebook):
-    changed = [was[2].name for was, now in zip(kept(codebook), back(table, codebook), strict=True) if was[2] != now[2]]
+    pairs = zip(kept(codebook), back(table, codebook), strict=True)
+    changed = [was[2].name for was, now in pairs if (was[2], was[7:]) != (now[2], now[7:])]
     assert changed == [name for loss in table.losses(codebook) if loss.kind is Lost.WORDING for name in loss.names]
 
 
@@ -72,13 +74,18 @@ def test_a_table_says_which_words_and_keys_it_cannot_hold():
 
 def test_qdc_says_all_that_it_cannot_hold():
     same = Definition("Same", "Include: what looks like an entry")
-    odd = book(code(1, definition=same, short_name="s", digit=4), code(2, 1, Definition("Same", "\x07"), archived=True))
+    odd = book(
+        code(1, definition=same, short_name="s", digit=4, notes="n", needs={"actor": Need.NONE}),
+        code(2, 1, Definition("Same", "\x07"), archived=True),
+    )
     assert codebook_qdc.losses(odd) == (
         Loss(Lost.SHORT_NAME, 1),
         Loss(Lost.DIGIT, 1),
         Loss(Lost.ARCHIVED, 1),
         Loss(Lost.WORDING, 2, ("Same", "Same")),
         Loss(Lost.SHARED_NAME, 1, ("Same",)),
+        Loss(Lost.NOTES, 1),
+        Loss(Lost.NEED, 1),
     )
 
 

@@ -1,6 +1,7 @@
 """A workbook to read, to write, and to be careful with."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -9,18 +10,23 @@ from openpyxl import Workbook
 
 from desktop.domain.codebook import Definition
 from desktop.domain.errors import KnownError
+from desktop.domain.ids import EntityId, SlotId
+from desktop.domain.slots import Entity, Need, NewEntity, NewSlot, Slot, SlotKind
 from desktop.formats import codebook_csv, codebook_xlsx, registry
 from desktop.formats.losses import Loss, Lost
 from tests.formats.books import book, code, held
 
+USE = {"key": "B.2", "notes": "look again", "exclusive": True, "needs": {"actor": Need.REQUIRED, "place": Need.NONE}}
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def workbook(*rows, title="Sheet", before=()):
+def workbook(*rows, title="Sheet", before=(), codes=()):
     """Write a workbook as another program does."""
     made = Workbook()
     for name in before:
         made.create_sheet(name)
+    for row in codes:
+        made["Codes"].append(row)
     sheet = made.create_sheet(title)
     for row in rows:
         sheet.append(row)
@@ -41,7 +47,7 @@ def cells(data):
 
 def test_the_golden_codebook_goes_out_cell_by_cell(golden):
     meaning = Definition("Bridges", "One crosses\nrivers.", "Ferries\nfords", "Dams -> D", "At noon.", "=1+1")
-    shared = book(code(1, definition=meaning, short_name="bridge", digit=1), code(2, 1, archived=True))
+    shared = book(code(1, definition=meaning, short_name="bridge", digit=1), code(2, 1, archived=True, **USE))
     rows, sheet = cells(codebook_xlsx.write_codebook(shared, "Roles"))
     text = "\n".join("\t".join(cell.replace("\n", "⏎") for cell in row) for row in rows) + "\n"
     assert text == (golden / "codebook-sheet.tsv").read_text("utf-8")
@@ -113,3 +119,75 @@ def test_what_unpacks_to_far_too_much_is_refused():
             entry.write(bytes(10_000_000))
     with pytest.raises(KnownError, match="unpacks to more than"):
         codebook_xlsx.read_codebook(bomb.getvalue(), "c.xlsx")
+
+
+def slot(number, key, kind=SlotKind.TEXT, code=None, choices=(), **fields):
+    given = {"label": "", "several": False, "initial": "", "note": "", "need": Need.OPTIONAL, "order": float(number)}
+    return Slot(SlotId(number.to_bytes(16, "big")), key, kind, code=code, choices=choices, **{**given, **fields})
+
+
+def asking(*slots, entities=()):
+    return replace(book(code(1), code(2, 1)), slots={each.id: each for each in slots}, entities=entities)
+
+
+def test_slots_and_entities_come_back_from_sheets_of_their_own():
+    place = code(2).id
+    stance = slot(2, "stance", SlotKind.CHOICE, place, ("for", "against"), initial="for", need=Need.REQUIRED)
+    china = Entity(EntityId(bytes(16)), "CHN", "China", "state", ("Beijing", "PRC"), "ASIA")
+    shared = asking(
+        slot(1, "actor", SlotKind.ENTITY, label="Who", several=True, note="plays"), stance, entities=(china,)
+    )
+    data = codebook_xlsx.write_codebook(shared, "")
+    assert codebook_xlsx.losses(shared) == ()
+    assert codebook_xlsx.read_slots(data, "c") == (
+        NewSlot("actor", SlotKind.ENTITY, "Who", several=True, note="plays"),
+        NewSlot("stance", SlotKind.CHOICE, "", place, ("for", "against"), initial="for", need=Need.REQUIRED),
+    )
+    assert codebook_xlsx.read_entities(data, "c") == (NewEntity("CHN", "China", "state", ("Beijing", "PRC"), "ASIA"),)
+
+
+def test_slots_and_entities_that_change_on_the_way_are_named():
+    odd = Entity(EntityId(bytes(16)), "X", "One | two", aliases=("a|b",))
+    shared = asking(slot(1, "actor", note=" blank"), slot(2, "place"), entities=(odd,))
+    assert codebook_xlsx.losses(shared) == (Loss(Lost.SLOT, 1, ("actor",)), Loss(Lost.ENTITY, 1, ("One | two",)))
+
+
+def with_sheet(title, *rows):
+    return workbook(
+        *rows,
+        title=title,
+        before=("Codes",),
+        codes=(("id", "name", "parent"), ("S", "Security", ""), ("X", "Aid", "S")),
+    )
+
+
+@pytest.mark.parametrize("place", ["s", "Security", "X", "security / aid"])
+def test_a_slot_names_its_code_by_key_name_or_path(place):
+    (found,) = codebook_xlsx.read_slots(with_sheet("Slots", ("key", "code"), ("actor", place)), "c")
+    assert found.code is not None
+    assert found.kind is SlotKind.TEXT
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (("", "text", ""), "“c”, slots, row 2: it needs a key"),
+        (("actor", "colour", ""), "'colour' is not a valid SlotKind; write one of entity, choice"),
+        (("actor", "text", "Nowhere"), "there is no code “nowhere” in the file"),
+    ],
+)
+def test_a_slot_that_is_not_understood_is_refused_by_its_row(row, says):
+    with pytest.raises(KnownError, match=says):
+        codebook_xlsx.read_slots(with_sheet("slots", ("key", "kind", "code"), row), "c")
+
+
+def test_an_entity_without_a_name_is_refused():
+    with pytest.raises(KnownError, match="“c”, entities, row 2: an entity needs a key and a name"):
+        codebook_xlsx.read_entities(with_sheet("Entities", ("key", "name"), ("CHN", "")), "c")
+
+
+def test_columns_of_slots_say_what_codes_need():
+    rows = (("name", "actor", "unit"), ("A", "Required", "clause"), ("B", "", "clause"))
+    first, second = codebook_xlsx.read_codebook(workbook(*rows), "c")
+    assert (first.needs, second.needs) == ({"actor": Need.REQUIRED}, {})
+    assert codebook_xlsx.not_read(workbook(*rows), "c") == (Loss(Lost.FIELD, 1, ("unit",)),)

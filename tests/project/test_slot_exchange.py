@@ -28,16 +28,18 @@ def test_the_starter_codebook_comes_with_families_slots_and_entities(starter):
     assert asked(starter, "Security role") == [("actor", True), ("target", False)]
 
 
-def test_a_codebook_that_went_out_comes_in_the_same(starter, tmp_path):
-    out = tmp_path / "book.json"
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_a_codebook_that_went_out_comes_in_the_same(starter, tmp_path, ending):
+    out = tmp_path / f"book.{ending}"
     exchange.export_codebook(starter, out, codebook_exchange.codebook_writer(out.name))
     preview = codebook_exchange.preview_codebook(starter, out)
     assert {row.state for row in preview.rows} == {codebook_exchange.State.SAME}
     assert preview.operation(replace_changed=True) is None
 
 
-def test_slots_and_entities_of_a_file_come_with_its_codes_and_go_with_one_undo(starter, tmp_path):
-    out: Path = tmp_path / "book.json"
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_slots_and_entities_of_a_file_come_with_its_codes_and_go_with_one_undo(starter, tmp_path, ending):
+    out: Path = tmp_path / f"book.{ending}"
     exchange.export_codebook(starter, out, codebook_exchange.codebook_writer(out.name))
     before = starter.codebook()
     starter.undo()
