@@ -93,6 +93,10 @@ class Reading:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)
 
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder, by document, start, end and id."""
+        return self._read.codings_of_coder(coder)
+
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         return self._read.coding(coding)

@@ -200,6 +200,14 @@ class Reader:
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
 
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder in documents that are there, by document, start, end and id."""
+        table = schema.coding
+        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+        query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+        order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
+        return list(self._made(self._connection.execute(query.order_by(*order))))
+
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""
         table = schema.coding
