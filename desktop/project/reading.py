@@ -13,6 +13,7 @@ from desktop.domain.memos import Memo, Target
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
+from desktop.domain.suggestions import Suggestion
 from desktop.project import reports
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class Reading:
     def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
         return self._read.document_codings(document)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        return self._read.suggestions()
 
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""
