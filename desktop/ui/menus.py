@@ -36,7 +36,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "apply_code apply_again code_in_vivo code_hits - recode memo remove_coding - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
-            "merge_codes archive_code delete_code"
+            "copy_code split_code merge_codes code_set archive_code delete_code - suggestions"
         ),
     ),
     (

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.ui.suggestions import SuggestionsDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -52,6 +54,36 @@ def hover(window) -> None:
     box = surface.sheet.page.caret(surface.sheet.positions.to_qt(coding.span.start + 2))
     surface.resting.rest(box.center() - QPointF(0, surface.verticalScrollBar().value()))
     surface.resting.show()
+
+
+def dealing(window):
+    """Deal out the quotations of the commonest code; a dialog to be taken by itself."""
+    session = window.place.session
+    commands = window.place.codebook.commands
+    counts = session.project.counts(session.project.coder.id)
+    window.place.show_code(max(counts, key=lambda code: counts[code]))
+    commands.deal_out()
+    for name in ("Formal talks", "Informal contacts"):
+        commands.dealing.target.setText(name)
+        commands.dealing.add_target()
+    for number in (0, 1, 0):
+        commands.dealing.deal(number)
+    return commands.dealing
+
+
+def suggestions(window):
+    """Show what a colleague suggests about codings of the person at work; a dialog to be taken by itself."""
+    project = window.place.session.project
+    mine = project.codings(window.place.session.document, [project.coder.id])[:3]
+    codes = [code.id for code in project.codebook()]
+    me, other = project.coder.id, next(coder.id for coder in project.coders() if coder.id != project.coder.id)
+    project.switch_coder(other)
+    for coding, code in zip(mine, codes[3:], strict=False):
+        project.run(op.SuggestCode(coding.id, code, "it says who, not what"))
+    project.switch_coder(me)
+    dialog = SuggestionsDialog(window.place.session, window)
+    dialog.open()
+    return dialog
 
 
 def right_to_left(window) -> None:
@@ -110,6 +142,8 @@ def _code(window, document, spans) -> None:
 
 
 SCENES = {
+    "dealing": dealing,
+    "suggestions": suggestions,
     "five-deep": reveal_deepest,
     "spotlight": spotlight,
     "hover": hover,

@@ -30,6 +30,8 @@ PICTURES = {
     "sixty-one-1280x720": ("1280x720", "light", "1"),
     "ten-megabytes": ("1440x900", "light", "1"),
     "list-of-codings": ("1440x900", "light", "1"),
+    "dealing": ("1280x720", "light", "1"),
+    "suggestions": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 
@@ -71,11 +73,10 @@ def take(name: str, folder: Path) -> None:
     QTest.qWait(400)
     window.resize(*(int(part) for part in size.split("x")))
     act = scenes.SCENES.get(name.removesuffix("-dark"))
-    if act is not None:
-        act(window)
+    shown = act(window) if act is not None else None
     for _ in range(40):
         QTest.qWait(25)
-    window.grab().save(str(folder / f"{name}.png"))
+    (shown or window).grab().save(str(folder / f"{name}.png"))
     window.close()
 
 
