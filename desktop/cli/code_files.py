@@ -33,7 +33,7 @@ _LOST = {
     "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
     "folder": ("mark that a code only holds others", "marks that codes only hold others"),
     "set": ("set of codes", "sets of codes"),
-    "key": ("name that files know a code by", "names that files know codes by"),
+    "key": ("short id", "short ids"),
     "notes": ("code's notes", "codes' notes"),
     "exclusive": ("mark that a family is exclusive", "marks that families are exclusive"),
     "whole document": ("mark that a code is for whole articles", "marks that codes are for whole articles"),

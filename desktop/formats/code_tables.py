@@ -15,7 +15,17 @@ from desktop.formats.losses import Loss, Lost, changed, counted, merged, shared_
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "code name", "label", "title", "code", "codes", "theme", "category", "node", "tag"),
     "id": ("id", "code id", "guid", "uuid", "key", "code", "number", "nr"),
-    "parent": ("parent", "parent id", "parent code", "parent name", "broader", "family", "code group", "group"),
+    "parent": (
+        "parent",
+        "parent id",
+        "parent code",
+        "parent name",
+        "broader",
+        "family",
+        "code group",
+        "group",
+        "category",
+    ),
     "short_name": ("short name", "abbreviation", "short label", "mnemonic"),
     "colour": ("colour", "color", "hex"),
     "shortcut": ("shortcut", "digit"),
@@ -97,7 +107,7 @@ def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCod
     """Read the codes as trees; a parent is named by its id, its name or its path."""
     mapping = chosen(table, wanted)
     places = {field: table.columns.index(column) for field, column in mapping.items()}
-    slots = {column: table.columns.index(column) for column in _slot_columns(table, mapping.values())}
+    slots = {column: table.columns.index(column) for column in slot_columns(table, mapping.values())}
     rows = [
         Row(
             f"“{table.name}”, {where}",
@@ -113,7 +123,7 @@ def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCod
 def unread(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Loss, ...]:
     """Name the columns that hold nothing that is read."""
     taken = (chosen(table, wanted) if wanted else guessed(table.columns)).values()
-    read = {*taken, *_slot_columns(table, taken)}
+    read = {*taken, *slot_columns(table, taken)}
     names = tuple(column for column in table.columns if column and column not in read)
     return counted([Loss(Lost.FIELD, len(names), names)])
 
@@ -161,7 +171,7 @@ def _at(cells: tuple[str, ...], places: Mapping[str, int]) -> dict[str, str]:
     return {field: cells[place] for field, place in places.items() if 0 <= place < len(cells)}
 
 
-def _slot_columns(table: Table, taken: Collection[str]) -> tuple[str, ...]:
+def slot_columns(table: Table, taken: Collection[str]) -> tuple[str, ...]:
     """Return the columns that say of every code how much it asks for the slot they are called by."""
     places = [place for place, column in enumerate(table.columns) if column and column not in taken]
     words = {place: {cells[place].lower() for _, cells in table.lines if place < len(cells)} - {""} for place in places}

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.documents import NewDocument
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
-from desktop.project import exchange
+from desktop.project import codebook_exchange, exchange
 from desktop.project import operations as op
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
@@ -30,6 +31,7 @@ class ExchangeCommands(QObject):
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
         actions.on("export", self.export)
+        actions.on("export_codebook", self.export_codebook)
 
     def ask_for_articles(self) -> None:
         """Let files be chosen, and show what is in them."""
@@ -56,11 +58,19 @@ class ExchangeCommands(QObject):
         dialog.open()
 
     def import_codebook(self) -> None:
-        """Choose a codebook, and add its codes."""
+        """Choose a codebook, see what it would bring, and bring that in as one step."""
         from desktop.ui.dialogs.codebook import CodebookDialog
 
-        dialog = CodebookDialog(self._window)
-        dialog.accepted.connect(lambda: self._session.run(op.AddCodes(dialog.codes)))
+        dialog = CodebookDialog(self._session.project, self._window.preferences, self._window)
+        dialog.accepted.connect(lambda: self._bring_codes_in(dialog.operation()))
+        dialog.open()
+
+    def export_codebook(self) -> None:
+        """Choose a form and a file, and write the codebook there."""
+        from desktop.ui.dialogs.export_codebook import ExportCodebookDialog
+
+        dialog = ExportCodebookDialog(self._session.project, self._window)
+        dialog.accepted.connect(lambda: self._ask_where_codes_go(dialog.ending()))
         dialog.open()
 
     def export(self) -> None:
@@ -72,6 +82,25 @@ class ExchangeCommands(QObject):
     def _bring_in(self, articles: tuple[NewDocument, ...]) -> None:
         if self._session.run(op.AddDocuments(articles)) is not None:
             self._session.open_document(document_id(text_sha256(articles[0].text)))
+
+    def _bring_codes_in(self, codes: op.Together | None) -> None:
+        if codes is not None:
+            self._session.run(codes)
+
+    def _ask_where_codes_go(self, ending: str) -> None:
+        name = self.tr("{project} codebook").format(project=self._session.project.name)
+        title, preferences = self.tr("Export the codebook"), self._window.preferences
+        files.ask_target(self._window, preferences, title, name, ending, self._write_codes)
+
+    def _write_codes(self, path: Path) -> None:
+        try:
+            writer = codebook_exchange.codebook_writer(path.name)
+            number = exchange.export_codebook(self._session.project, path, writer)
+        except KnownError as error:
+            self._session.refused.emit(str(error))
+            return
+        words = self.tr("1 code is in {name}.") if number == 1 else self.tr("{n} codes are in {name}.")
+        self._window.status.show_message(words.format(n=self._window.locale().toString(number), name=path.name))
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences

@@ -44,10 +44,7 @@ def test_list_is_what_codes_does_by_itself(done, place):
 def test_an_export_says_first_what_the_file_will_not_hold(done, place, tmp_path):
     answer = done("codes", place, "export", tmp_path / "out.qdc")
     assert answer.out == ""
-    assert (
-        answer.err
-        == "The file will not hold: 1 short name, 2 keys, 3 names that files know codes by.\nExported 5 codes.\n"
-    )
+    assert answer.err == "The file will not hold: 1 short name, 2 keys, 3 short ids.\nExported 5 codes.\n"
     assert done("codes", place, "export", tmp_path / "out.json").err == "Exported 5 codes.\n"
 
 
