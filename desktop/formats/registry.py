@@ -17,6 +17,7 @@ from desktop.formats import (
     codebook_qdc,
     codebook_xlsx,
     codings_csv,
+    codings_json,
     codings_jsonl,
     markdown,
     plain_text,
@@ -43,6 +44,16 @@ class Writer(Protocol):
 
     def write(self, rows: Iterable[CodedSpan], out: BinaryIO) -> int:
         """Write codings and return how many."""
+
+
+class CodingReader(Protocol):
+    """A format codings of articles that are there come in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def read_codings(self, data: bytes, name: str) -> codings_json.CodingsFile:
+        """Read one coder's codings of an article; raises KnownError naming the file."""
 
 
 class CodebookReader(Protocol):
@@ -102,6 +113,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_markdown,
     codebook_docx,
 )
+CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 
 _NOT_TEXT = (
     (b"%PDF-", "a PDF"),
