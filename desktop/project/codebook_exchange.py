@@ -14,7 +14,7 @@ from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, new_id
 from desktop.project import operations as op
-from desktop.project.exchange import asked_of, codebook_bytes
+from desktop.project.exchange import asked_of, codebook_bytes, sets_of
 from desktop.project.slot_exchange import IncomingSlots, compare_slots
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def preview_codebook(project: "Project", source: Path | str, columns: Mapping[st
         codes, lost = code_tables.codes(table, columns), code_tables.unread(table, columns)
         preview = replace(compare(book, codes, name, lost), columns=code_tables.chosen(table, columns))
     here = {row.code.id: row.there.id for row in preview.rows if row.code.id and row.there}
-    return replace(preview, asked=compare_slots(book, *asked_of(data, name), here))
+    return replace(preview, asked=compare_slots(book, *asked_of(data, name), here, sets_of(data, name)))
 
 
 def _table(data: bytes, name: str) -> "Table | None":

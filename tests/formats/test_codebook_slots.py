@@ -84,3 +84,11 @@ def test_nothing_of_the_starter_codebook_but_its_preface_is_left_out():
     assert set(loss.names) == {
         "$schema_version", "version", "language", "licence", "unit_rule", "multi_code_rule", "unit",
     }  # fmt: skip
+
+
+def test_sets_of_codes_come_back_and_may_name_codes_by_key():
+    data = file(sets=[{"name": "Wet", "codes": ["sec.ct", "Nowhere"]}, {"codes": []}])
+    (security,) = codebook_json.read_codebook(data, "b.json")
+    (found,) = codebook_json.read_sets(data, "b.json")
+    assert (found.name, found.codes) == ("Wet", {security.children[0].id})
+    assert codebook_json.read_sets(file(), "b.json") == ()

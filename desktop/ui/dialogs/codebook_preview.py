@@ -35,6 +35,7 @@ class PreviewPage(QWidget):
         self._states: list[tuple[State, ...]] = []
         self.model = IncomingModel()
         self.which = spoken(QComboBox(), self.tr("Which codes are listed"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.counts = styled(QLabel(), "muted")
         self.replace = QCheckBox(self.tr("All that differ take the file’s &words"))
         self.slots_too = QCheckBox()
@@ -55,8 +56,8 @@ class PreviewPage(QWidget):
         can = any(replaceable(row) for row in preview.rows)
         self.replace.setVisible(can)
         self.replace.setChecked(False)
-        differ = len(preview.asked.changed_slots) + len(preview.asked.changed_entities)
-        words = self.tr("Slots and entities that &differ too ({n})")
+        differ = preview.asked.changed
+        words = self.tr("Slots, entities and sets that &differ too ({n})")
         self.slots_too.setText(words.format(n=self.locale().toString(differ)))
         self.slots_too.setVisible(bool(differ))
         self.slots_too.setChecked(False)
@@ -100,12 +101,15 @@ class PreviewPage(QWidget):
 
     def _tell(self, preview: Preview) -> None:
         asked = preview.asked
-        coming = self.tr("{slots} new slots and {entities} new entities come too.").format(
-            slots=self.locale().toString(len(asked.new_slots)), entities=self.locale().toString(len(asked.new_entities))
+        number = self.locale().toString
+        coming = self.tr("New slots: {slots}, entities: {entities}, sets of codes: {sets}.").format(
+            slots=number(len(asked.new_slots)),
+            entities=number(len(asked.new_entities)),
+            sets=number(len(asked.new_sets)),
         )
         lost = "; ".join(loss_words(preview.not_read))
         parts = (
-            coming if asked.new_slots or asked.new_entities else "",
+            coming if asked.new_slots or asked.new_entities or asked.new_sets else "",
             self.tr("Not taken from the file: {what}").format(what=lost) if lost else "",
         )
         self.not_read.setText(" ".join(part for part in parts if part))

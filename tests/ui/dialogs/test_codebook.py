@@ -53,7 +53,7 @@ def listed(page: PreviewPage) -> list[list[str]]:
 def test_a_starter_codebook_shows_what_it_would_bring_and_comes_as_one_step(window: Window, qtbot: QtBot) -> None:
     dialog = opened(window)
     assert dialog.preview.counts.text() == "42 new, 0 changed, 0 the same, 0 in conflict"
-    assert "14 new slots and 22 new entities come too." in dialog.preview.not_read.text()
+    assert "New slots: 14, entities: 22, sets of codes: 0." in dialog.preview.not_read.text()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert len(names(window)) == 45
     assert len(window.project.entities()) == 22
