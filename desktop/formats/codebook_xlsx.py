@@ -193,15 +193,13 @@ def _rows(sheet: Any) -> Rows:
 
 
 def _text(value: object) -> str:
-    """Write a cell as a person sees it: no “1.0” for 1."""
+    """Write a cell in words."""
     from openpyxl.utils.escape import unescape
 
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     return unescape(value).strip() if isinstance(value, str) else str(value)
 
 

@@ -132,10 +132,10 @@ def called(codes: Iterable[NewCode]) -> dict[str, CodeId]:
     """Return codes by what they can be called, without regard to case: name, path, key or id; the last go first."""
     found: list[dict[str, CodeId]] = [{}, {}, {}, {}]
     for path, code in _walked(codes, ()):
-        if code.id is not None:
-            words = (code.definition.name, SEPARATOR.join(path), code.key, id_text(code.id))
-            for names, word in zip(found, words, strict=True):
-                names.setdefault(word.casefold(), code.id)
+        assert code.id is not None
+        words = (code.definition.name, SEPARATOR.join(path), code.key, id_text(code.id))
+        for names, word in zip(found, words, strict=True):
+            names.setdefault(word.casefold(), code.id)
     return {word: code for names in found for word, code in names.items() if word}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop import assets
-from desktop.domain.codebook import CodeSet, NewCode
+from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
@@ -65,14 +65,6 @@ def read_articles(path: Path) -> list[NewDocument]:
 
     data = bytes_of(path)
     return reader_for(data, path.name).read(data, path.name)
-
-
-def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
-    """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
-    from desktop.formats.registry import codebook_reader_for
-
-    data, name = codebook_bytes(source)
-    return codebook_reader_for(data, name).read_codebook(data, name)
 
 
 def codebook_steps(source: Path | str) -> op.Together:

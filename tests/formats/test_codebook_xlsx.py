@@ -97,6 +97,16 @@ def test_what_is_too_long_for_a_cell_is_told():
     )
 
 
+def test_an_empty_codebook_loses_what_it_asks():
+    bare = replace(book(), sets=(a_set("Empty"),))
+    assert codebook_xlsx.losses(bare) == (Loss(Lost.SET, 1, ("Empty",)),)
+
+
+def test_a_file_that_is_no_zip_is_refused():
+    with pytest.raises(KnownError, match="is a damaged workbook"):
+        codebook_xlsx.table(b"PK\x03\x04 xl/workbook", "c")
+
+
 def test_a_workbook_is_known_by_content():
     assert registry.codebook_reader_for(workbook(("name",)), "codes.csv") is codebook_xlsx
 
