@@ -40,6 +40,7 @@ FIELDS = {
     "exclusive": _t("exclusive family"),
     "whole_document": _t("for whole articles"),
     "needs": _t("slots it needs"),
+    "path": _t("path from the top"),
     "merged": _t("merged"),
 }
 

@@ -116,7 +116,7 @@ class CodebookDialog(Question):
         on_columns = self.pages.currentWidget() is self.columns
         self.back.setVisible(self._table is not None and not on_columns)
         self.accept_button.setText(self.tr("Show what comes") if on_columns else self.tr("Import"))
-        ready = bool(self.columns.columns().get("name")) if on_columns else self.preview.operation() is not None
+        ready = self.columns.is_enough() if on_columns else self.preview.operation() is not None
         self.accept_button.setEnabled(ready)
         why = "" if ready or on_columns or self.problem.text() else self.preview.why_nothing()
         self.hint.setText(why)
@@ -144,4 +144,4 @@ class CodebookDialog(Question):
 def _is_plain(table: "Table") -> bool:
     """Tell whether the columns are called as Glossator calls them, so that nothing need be asked."""
     guessed = codebook_exchange.guessed_columns(table)
-    return "name" in guessed and all(column.strip().lower() == field for field, column in guessed.items())
+    return bool(guessed) and all(column.strip().lower() == field for field, column in guessed.items())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.project import codebook_exchange
@@ -16,6 +17,13 @@ SAMPLES = 3
 """Lines of the file that are shown for each column."""
 
 
+class _Choice(QComboBox):
+    """A choice that the wheel leaves alone, as it scrolls the list that the choice stands in."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ColumnsPage(QWidget):
     """Lists the columns of the file with their first values; each is read as one field of a code, or not at all."""
 
@@ -25,7 +33,7 @@ class ColumnsPage(QWidget):
         super().__init__(parent)
         self.words = QLabel(wordWrap=True)
         self.words.setText(
-            self.tr("Say what each column of the file holds. A name is needed; all else can be left out.")
+            self.tr("Say what each column of the file holds. A name or a path is needed; all else can be left out.")
         )
         self.rows = spoken(QTableWidget(0, 3), self.tr("Columns of the file"))
         self.rows.setHorizontalHeaderLabels([self.tr("Column"), self.tr("First values"), self.tr("Holds")])
@@ -70,8 +78,13 @@ class ColumnsPage(QWidget):
         chosen = ((choice.currentData(), column) for choice, column in zip(self.choices, self._columns, strict=True))
         return fields | {field: column for field, column in chosen if field}
 
+    def is_enough(self) -> bool:
+        """Tell whether codes can be made of it: each needs a name, or a path that ends in one."""
+        columns = self.columns()
+        return bool(columns["name"] or columns["path"])
+
     def _choice(self, column: str, is_slot: bool) -> QComboBox:
-        choice = spoken(QComboBox(), self.tr("What the column “{name}” holds").format(name=column))
+        choice = spoken(_Choice(), self.tr("What the column “{name}” holds").format(name=column))
         choice.addItem(self.tr("how codes need this slot") if is_slot else self.tr("nothing that is read"), "")
         for field in codebook_exchange.code_fields():
             choice.addItem(field_word(field), field)
