@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.documents import NewDocument
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
-from desktop.project import codebook_exchange, exchange
+from desktop.project import exchange
 from desktop.project import operations as op
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
@@ -17,6 +16,7 @@ from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+    from desktop.ui.writing_out import CodebookFile, Export
 
 
 class ExchangeCommands(QObject):
@@ -93,14 +93,10 @@ class ExchangeCommands(QObject):
         files.ask_target(self._window, preferences, title, name, ending, self._write_codes)
 
     def _write_codes(self, path: Path) -> None:
-        try:
-            writer = codebook_exchange.codebook_writer(path.name)
-            number = exchange.export_codebook(self._session.project, path, writer)
-        except KnownError as error:
-            self._session.refused.emit(str(error))
-            return
-        words = self.tr("1 code is in {name}.") if number == 1 else self.tr("{n} codes are in {name}.")
-        self._window.status.show_message(words.format(n=self._window.locale().toString(number), name=path.name))
+        from desktop.ui.writing_out import CodebookFile
+
+        one, many = self.tr("1 code is in {name}."), self.tr("{n} codes are in {name}.")
+        self._write_out(CodebookFile(self._session.project.location), path, one, many)
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
@@ -115,16 +111,20 @@ class ExchangeCommands(QObject):
         )
 
     def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
-        from desktop.ui.writing_out import Export, WritingOut
+        from desktop.ui.writing_out import Export
 
         what = Export(self._session.project.location, tuple(documents), tuple(coders))
+        self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
+
+    def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
+        """Write aside, and say how much it was."""
+        from desktop.ui.writing_out import WritingOut
+
         writing = WritingOut(what, path, self._window)
-        writing.done.connect(lambda rows: self._tell_written(rows, path))
+        writing.done.connect(lambda number: self._tell_written(one if number == 1 else many, number, path))
         writing.failed.connect(self._session.refused)
         writing.stopped.connect(lambda: self._window.status.show_message(self.tr("Nothing was exported.")))
         writing.start()
 
-    def _tell_written(self, rows: int, path: Path) -> None:
-        number = self._window.locale().toString(rows)
-        words = self.tr("1 coding is in {name}.") if rows == 1 else self.tr("{n} codings are in {name}.")
-        self._window.status.show_message(words.format(n=number, name=path.name))
+    def _tell_written(self, words: str, number: int, path: Path) -> None:
+        self._window.status.show_message(words.format(n=self._window.locale().toString(number), name=path.name))

@@ -200,7 +200,9 @@ def test_an_export_writes_the_chosen_form(window: Window, tmp_path: Path, qtbot:
     files = window.findChild(QFileDialog)
     files.selectFile(str(tmp_path / "book.docx"))
     files.accept()
+    qtbot.waitUntil((tmp_path / "book.docx").exists, timeout=30_000)
     assert (tmp_path / "book.docx").read_bytes().startswith(b"PK")
+    qtbot.waitUntil(lambda: bool(window.status._message.text()))
     assert "3 codes are in book.docx." in window.status._message.text()
 
 
