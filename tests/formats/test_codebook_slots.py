@@ -55,8 +55,9 @@ def test_exclusive_families_are_marked_and_codes_keep_their_keys():
     assert (security.key, security.children[0].key) == ("SEC", "SEC.CT")
 
 
-def test_entities_have_aliases():
-    data = file(entities=[{"id": "CHN", "label": "China", "type": "state", "aliases": "Beijing| PRC"}])
+@pytest.mark.parametrize("key", ["entities", "actors"])
+def test_entities_have_aliases(key):
+    data = file(**{key: [{"id": "CHN", "label": "China", "type": "state", "aliases": "Beijing| PRC"}]})
     assert codebook_json.read_entities(data, "b.json") == (NewEntity("CHN", "China", "state", ("Beijing", "PRC")),)
 
 
