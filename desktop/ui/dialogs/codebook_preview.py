@@ -118,7 +118,7 @@ class PreviewPage(QWidget):
     def _list(self) -> None:
         self.model.show_only(self._states[self.which.currentIndex()])
         if self.model.rows:
-            self.table.setCurrentIndex(self.model.index(0, 1))
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self._show_current()
         self.changed.emit()
 

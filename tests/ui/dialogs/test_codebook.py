@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -107,7 +108,7 @@ def test_one_can_go_back_to_the_columns(window: Window, theirs: Path, qtbot: QtB
     assert listed(dialog.preview)[0] == ["changed", "Roles / security role", "slots it needs"]
 
 
-def test_a_code_in_hand_shows_the_words_that_come_and_go(window: Window, theirs: Path, qtbot: QtBot) -> None:
+def test_a_code_in_hand_shows_the_words_that_come_and_go(window: Window, theirs: Path) -> None:
     dialog = with_columns(window, theirs)
     assert "Definition: Guards <others>" in dialog.preview.detail.toPlainText()
     assert "underline" in dialog.preview.detail.toHtml()
@@ -130,13 +131,22 @@ def test_only_what_is_ticked_takes_the_words_of_the_file(window: Window, theirs:
     assert window.project.find_code("security role").definition.definition == "Guards <others>"
 
 
-def test_all_that_differ_can_be_ticked_at_once_and_unticked(window: Window, theirs: Path, qtbot: QtBot) -> None:
+def test_space_ticks_the_code_in_hand_and_arrows_walk_on(window: Window, theirs: Path) -> None:
     page = with_columns(window, theirs).preview
-    qtbot.mouseClick(page.replace, Qt.MouseButton.LeftButton, pos=page.replace.rect().center())
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert [row.path[-1] for row in page.model.chosen()] == ["security role"]
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert "New: it comes in" in page.detail.toPlainText()
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert len(page.model.chosen()) == 1
+
+
+def test_all_that_differ_can_be_ticked_at_once_and_unticked(window: Window, theirs: Path) -> None:
+    page = with_columns(window, theirs).preview
     page.replace.click()
+    assert [row.path[-1] for row in page.model.chosen()] == ["security role"]
     page.replace.click()
-    assert [row.path[-1] for row in page.model.chosen()] in (["security role"], [])
-    page.model.tick_all(False)
+    assert page.model.chosen() == []
     assert not page.replace.isChecked()
 
 
