@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _LISTS = ("include", "exclude", "examples", "near_misses")
-_USE = ("short_name", "colour", "notes", "exclusive", "whole_document")
+_USE = ("key", "short_name", "colour", "notes", "exclusive", "whole_document")
 
 
 def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -135,6 +135,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     ):
         field = {"--example": "examples", "--near-miss": "near_misses"}.get(flag, flag[2:])
         parser.add_argument(flag, dest=field, action="append", metavar="WORDS", help=f"{word}; once for each entry")
+    parser.add_argument("--key", metavar="WORD", help="a short id that files know it by, such as SEC.GUARANTEE")
     parser.add_argument("--short-name", metavar="WORDS", help="for the margin")
     parser.add_argument("--colour", metavar="#RRGGBB")
     parser.add_argument("--notes", metavar="WORDS")

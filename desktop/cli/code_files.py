@@ -33,7 +33,7 @@ _LOST = {
     "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
     "folder": ("mark that a code only holds others", "marks that codes only hold others"),
     "set": ("set of codes", "sets of codes"),
-    "key": ("name that files know a code by", "names that files know codes by"),
+    "key": ("short id", "short ids"),
     "notes": ("code's notes", "codes' notes"),
     "exclusive": ("mark that a family is exclusive", "marks that families are exclusive"),
     "whole document": ("mark that a code is for whole articles", "marks that codes are for whole articles"),
@@ -109,6 +109,21 @@ def import_(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _tell_asked(preview: Preview) -> None:
+    """Say what comes beside the codes, where anything does."""
+    asked = preview.asked
+    new = (
+        (asked.new_slots, "slot", "slots"),
+        (asked.new_entities, "entity", "entities"),
+        (asked.new_sets, "set of codes", "sets of codes"),
+    )
+    words = [f"{counted(len(found), one, many)} new" for found, one, many in new if found]
+    if asked.changed:
+        words.append(f"{asked.changed:,} of those that are there changed")
+    if words:
+        say(f"Beside them: {', '.join(words)}.")
+
+
 def _columns(text: str | None) -> dict[str, str]:
     """Read “name=Code,definition=Comment”; a column may hold commas where no field follows one."""
     pairs = [pair.partition("=") for pair in re.split(r",(?=\s*[\w-]+\s*=)", text or "") if pair.strip()]
@@ -131,7 +146,8 @@ def _show(preview: Preview, arguments: argparse.Namespace) -> None:
         f"{numbers[State.NEW]:,} new, {numbers[State.CHANGED]:,} changed, "
         f"{numbers[State.SAME]:,} the same, {numbers[State.CONFLICT]:,} in conflict."
     )
-    if numbers[State.CHANGED] and not arguments.replace:
+    _tell_asked(preview)
+    if (numbers[State.CHANGED] or preview.asked.changed) and not arguments.replace:
         say("What is there already stays as it is; --replace takes the words of the file.")
     if arguments.replace and any(row.there and KEPT.intersection(row.differs) for row in preview.rows):
         say("Keys, places in the tree and what is archived stay as they are.")

@@ -18,6 +18,7 @@ def described_code(book: Codebook, code: Code) -> dict[str, Any]:
     return {
         "id": id_text(code.id),
         "name": code.name,
+        "key": code.key or None,
         "path": list(book.path(code.id)),
         "short_name": code.short_name or None,
         "colour": code.colour,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.codebook import Code, Codebook
+from desktop.domain.codebook import Code, Codebook, CodeSet
 from desktop.domain.slots import Entity, Need, Slot
 
 _NEEDS = {Need.REQUIRED: "Asks for", Need.OPTIONAL: "May say", Need.NONE: "Does not say"}
@@ -40,11 +40,17 @@ def entries(code: Code) -> Iterator[tuple[str, list[str]]]:
 
 
 def closing(book: Codebook) -> Iterator[tuple[str, list[str]]]:
-    """Walk the lists that follow the codes: the slots, and the entities that these can name."""
+    """Walk the lists that follow the codes: the slots, the entities that these can name, and sets of codes."""
     if book.slots:
         yield "Slots", [_slot(book, slot) for slot in sorted(book.slots.values(), key=lambda slot: slot.order)]
     if book.entities:
         yield "Entities", [_entity(entity) for entity in book.entities]
+    if book.sets:
+        yield "Sets of codes", [_line(f"{each.name}: {'; '.join(_members(book, each))}") for each in book.sets]
+
+
+def _members(book: Codebook, codes: CodeSet) -> list[str]:
+    return [book.path_text(code.id) for code in book if code.id in codes.codes]
 
 
 def _slot(book: Codebook, slot: Slot) -> str:

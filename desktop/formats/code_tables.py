@@ -1,21 +1,31 @@
 """Tables that hold codes, one a line: which column says what, whatever it is called."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from desktop.domain.codebook import SEPARATOR, Code, Codebook, NewCode
+from desktop.domain.codebook import Code, Codebook, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.domain.slots import Need
+from desktop.formats.code_paths import hung
 from desktop.formats.codes import Row, tree
 from desktop.formats.losses import Loss, Lost, changed, counted, merged, shared_digits
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "code name", "label", "title", "code", "codes", "theme", "category", "node", "tag"),
     "id": ("id", "code id", "guid", "uuid", "key", "code", "number", "nr"),
-    "parent": ("parent", "parent id", "parent code", "parent name", "broader", "family", "code group", "group"),
+    "parent": (
+        "parent",
+        "parent id",
+        "parent code",
+        "parent name",
+        "broader",
+        "family",
+        "code group",
+        "group",
+        "category",
+    ),
     "short_name": ("short name", "abbreviation", "short label", "mnemonic"),
     "colour": ("colour", "color", "hex"),
     "shortcut": ("shortcut", "digit"),
@@ -37,8 +47,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "exclusive": ("exclusive",),
     "whole_document": ("whole document",),
     "needs": ("needs",),
+    "path": ("path", "code path", "hierarchical name", "full name"),
 }
-"""The fields of a code, each with what its column may be called; its own name is written."""
+"""The fields of a code, each with what its column may be called; all but `path` are written, by their own names."""
 SAME = {
     "include": "include_when",
     "exclude": "exclude_when",
@@ -85,7 +96,7 @@ def chosen(table: Table, wanted: Mapping[str, str] | None = None) -> dict[str, s
     named = {field: _column(table, column) for field, column in asked.items()}
     free = [column for column in table.columns if column not in named.values()]
     mapping = {**guessed(free), **named}
-    if not mapping.get("name"):
+    if not mapping.get("name") and not mapping.get("path"):
         there = f" It has {_listed(table.columns)}." if any(table.columns) else ""
         raise KnownError(
             f"“{table.name}” is not a codebook: its first line must name the columns, “name” among them.{there}"
@@ -94,10 +105,10 @@ def chosen(table: Table, wanted: Mapping[str, str] | None = None) -> dict[str, s
 
 
 def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCode, ...]:
-    """Read the codes as trees; a parent is named by its id, its name or its path."""
+    """Read the codes as trees; a parent is named by its id, its name or its path, or the code has a path itself."""
     mapping = chosen(table, wanted)
     places = {field: table.columns.index(column) for field, column in mapping.items()}
-    slots = {column: table.columns.index(column) for column in _slot_columns(table, mapping.values())}
+    slots = {column: table.columns.index(column) for column in slot_columns(table, mapping.values())}
     rows = [
         Row(
             f"“{table.name}”, {where}",
@@ -107,13 +118,13 @@ def codes(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[NewCod
         for where, cells in table.lines
         if any(cell for cell in cells[: len(table.columns)])
     ]
-    return tree([*_hung(rows)], "", table.name)
+    return tree([*hung(rows)], "", table.name)
 
 
 def unread(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Loss, ...]:
     """Name the columns that hold nothing that is read."""
     taken = (chosen(table, wanted) if wanted else guessed(table.columns)).values()
-    read = {*taken, *_slot_columns(table, taken)}
+    read = {*taken, *slot_columns(table, taken)}
     names = tuple(column for column in table.columns if column and column not in read)
     return counted([Loss(Lost.FIELD, len(names), names)])
 
@@ -161,7 +172,7 @@ def _at(cells: tuple[str, ...], places: Mapping[str, int]) -> dict[str, str]:
     return {field: cells[place] for field, place in places.items() if 0 <= place < len(cells)}
 
 
-def _slot_columns(table: Table, taken: Collection[str]) -> tuple[str, ...]:
+def slot_columns(table: Table, taken: Collection[str]) -> tuple[str, ...]:
     """Return the columns that say of every code how much it asks for the slot they are called by."""
     places = [place for place, column in enumerate(table.columns) if column and column not in taken]
     words = {place: {cells[place].lower() for _, cells in table.lines if place < len(cells)} - {""} for place in places}
@@ -174,38 +185,6 @@ def _needs(said: Mapping[str, str]) -> dict[str, Need]:
     whole = {key.strip(): word.strip().lower() for key, _, word in pairs}
     words = {**{column: word.lower() for column, word in said.items() if column}, **whole}
     return {key: Need(word) for key, word in words.items() if key and word in _NEEDS}
-
-
-def _hung(rows: list[Row]) -> Iterator[Row]:
-    """Give each row a key of its own, and its parent's in place of its parent's name."""
-    shared = {
-        name for name, number in Counter(_folded(row.name) for row in rows if not row.own_key).items() if number > 1
-    }
-    keys = [_key(row, shared) for row in rows]
-    by_key = dict(zip(keys, rows, strict=True))
-    called: dict[str, set[str]] = {}
-    for key, row in zip(keys, rows, strict=True):
-        for name in (row.name, f"{row.parent}{SEPARATOR}{row.name}" if row.parent else ""):
-            called.setdefault(_folded(name), set()).add(key)
-    for key, row in zip(keys, rows, strict=True):
-        values = {**row.values, "id": key, "key": row.text("key", "id"), "parent": _parent(row, by_key, called)}
-        yield replace(row, values=values)
-
-
-def _key(row: Row, shared: set[str]) -> str:
-    if row.own_key:
-        return row.own_key
-    return f"{row.parent}{SEPARATOR}{row.name}" if row.parent and _folded(row.name) in shared else row.name
-
-
-def _parent(row: Row, by_key: Mapping[str, Row], called: Mapping[str, set[str]]) -> str:
-    """Find the key of a row's parent; what names none is left for the refusal."""
-    if not row.parent or row.parent in by_key:
-        return row.parent
-    found = called.get(_folded(row.parent), set())
-    if len(found) > 1:
-        raise row.wrong(f"its parent “{row.parent}” is the name of {len(found)} codes")
-    return next(iter(found), row.parent)
 
 
 def _refuse_unknown(table: Table, asked: Mapping[str, str]) -> None:
@@ -228,7 +207,3 @@ def _listed(columns: Iterable[str]) -> str:
 
 def _plain(header: str) -> str:
     return _BETWEEN.sub(" ", header.strip().casefold()).strip(" :.")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

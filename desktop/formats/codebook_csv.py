@@ -11,7 +11,7 @@ from desktop.formats import code_tables
 from desktop.formats.code_tables import Table
 from desktop.formats.codes import SEVERAL
 from desktop.formats.encoding import decoded
-from desktop.formats.losses import Loss, asked, counted
+from desktop.formats.losses import Loss, asked, counted, sets
 
 NAME = "Codebook in CSV"
 ENDINGS: tuple[str, ...] = (".csv", ".tsv")
@@ -65,9 +65,9 @@ def table(data: bytes, name: str) -> Table:
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
-    """Say what the table cannot hold: slots, entities, a digit of two codes, blanks around words, “|” in an entry."""
+    """Say what a table cannot hold: slots, entities, sets, a digit of two codes, outer blanks, “|” in an entry."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
-    return (*code_tables.losses(book, read_back), *counted(asked(book)))
+    return (*code_tables.losses(book, read_back), *counted((*asked(book), sets(book))))
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.codebook import Codebook, Definition, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
-from desktop.formats.codes import Row, tree
+from desktop.formats import code_sets
+from desktop.formats.codes import Row, called, tree
 from desktop.formats.losses import (
     Loss,
     Lost,
@@ -58,7 +59,7 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
     book = _codebook(data, name)
     codes = list(_codes(book))
     guids = [guid for code, _ in codes if (guid := _guid(code.get("guid", "")))]
-    names = tuple(code.get("name", "") for code in _named(_child(book, "Sets"), "Set"))
+    nameless = tuple("" for each in _sets(book) if not each.get("name", "").strip())
     folders = sum(1 for code, _ in codes if code.get("isCodable", "").strip().lower() in ("false", "0"))
     colours = sum(1 for code, _ in codes if code.get("color") and not _colour(code.get("color", "")))
     return counted(
@@ -66,8 +67,23 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
             Loss(Lost.FOLDER, folders),
             Loss(Lost.COLOUR, colours),
             Loss(Lost.SHARED_ID, len(guids) - len(set(guids))),
-            Loss(Lost.SET, len(names), names),
+            Loss(Lost.SET, len(nameless), nameless),
         ]
+    )
+
+
+def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes that have a name."""
+    places = called(read_codebook(data, name))
+    return tuple(
+        code_sets.made(
+            _guid(each.get("guid", "")),
+            " ".join(each.get("name", "").split()),
+            (_guid(member.get("guid", "") or member.get("targetGUID", "")) for member in _named(each, "MemberCode")),
+            places,
+        )
+        for each in _sets(_codebook(data, name))
+        if each.get("name", "").strip()
     )
 
 
@@ -97,7 +113,22 @@ def write_codebook(book: Codebook, title: str) -> bytes:
         element.attrib.update({"guid": id_text(code.id), "name": spoken(code.name), "isCodable": "true", **colour})
         if words := description(code.definition):
             etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = spoken(words)
+    _write_sets(root, book)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+
+
+def _write_sets(root: "Element", book: Codebook) -> None:
+    """Write the sets after the codes; the schema has no element for none."""
+    from lxml import etree
+
+    if not book.sets:
+        return
+    sets = etree.SubElement(root, f"{{{NAMESPACE}}}Sets")
+    for each in book.sets:
+        element = etree.SubElement(sets, f"{{{NAMESPACE}}}Set", guid=id_text(each.id), name=spoken(each.name))
+        for code in book:
+            if code.id in each.codes:
+                etree.SubElement(element, f"{{{NAMESPACE}}}MemberCode", guid=id_text(code.id))
 
 
 def description(meaning: Definition) -> str:
@@ -167,6 +198,7 @@ def _rows(book: "Element", name: str) -> Iterator[Row]:
         text = code.get("description", "") if words is None else "".join(words.itertext())
         values = {
             "id": keys[code],
+            "key": "" if "#" in keys[code] else guid,
             "parent": "" if parent is None else keys[parent],
             "name": " ".join(code.get("name", "").split()),
             "colour": _colour(code.get("color", "")),
@@ -184,6 +216,10 @@ def _codes(book: "Element") -> "Iterator[tuple[Element, Element | None]]":
         code, parent = waiting.pop()
         yield code, parent
         waiting += [(below, code) for below in reversed(_named(code, "Code"))]
+
+
+def _sets(book: "Element") -> "list[Element]":
+    return _named(_child(book, "Sets"), "Set")
 
 
 def _named(element: "Element | None", name: str) -> "list[Element]":

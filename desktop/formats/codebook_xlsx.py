@@ -1,6 +1,7 @@
 """Codebooks as an Excel workbook: the sheet “Codes” holds one code a line; entries stand below each other in a cell.
 
-Two more sheets, “Slots” and “Entities”, say what codes ask for, and whom answers can name.
+Three more sheets, “Slots”, “Entities” and “Sets”, say what codes ask for, whom answers can name
+and which codes go together.
 """
 
 import warnings
@@ -9,13 +10,14 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.codebook import Codebook, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import code_tables, slot_sheets
 from desktop.formats.code_tables import Table
 from desktop.formats.codes import COLOUR
 from desktop.formats.losses import Loss, Lost, asked, counted
+from desktop.formats.losses import sets as sets_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -86,14 +88,25 @@ def read_entities(data: bytes, name: str) -> tuple[NewEntity, ...]:
     return slot_sheets.entities(entities) if entities else ()
 
 
+def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sheet “Sets”, if there is one; raises KnownError naming the row that is wrong."""
+    sets = _called(_sheets(data, name), "Sets", name)
+    return slot_sheets.sets(sets, read_codebook(data, name)) if sets else ()
+
+
 def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what the sheets cannot hold: a digit of two codes, blanks around words, very long texts, “|” in an entry."""
     if not book.codes:
-        return counted(asked(book))
+        return counted((*asked(book), sets_of(book)))
     data = write_codebook(book, "")
     slots = slot_sheets.lost_slots(book, read_slots(data, ""))
     entities = slot_sheets.lost_entities(book, read_entities(data, ""))
-    lost = (Loss(Lost.SLOT, len(slots), slots), Loss(Lost.ENTITY, len(entities), entities))
+    sets = slot_sheets.lost_sets(book, read_sets(data, ""))
+    lost = (
+        Loss(Lost.SLOT, len(slots), slots),
+        Loss(Lost.ENTITY, len(entities), entities),
+        Loss(Lost.SET, len(sets), sets),
+    )
     return (*code_tables.losses(book, read_codebook(data, "")), *counted(lost))
 
 
@@ -109,6 +122,8 @@ def write_codebook(book: Codebook, title: str) -> bytes:
         _write(workbook, "Slots", slot_sheets.SLOTS, list(slot_sheets.slot_cells(book)))
     if book.entities:
         _write(workbook, "Entities", slot_sheets.ENTITIES, list(slot_sheets.entity_cells(book)))
+    if book.sets:
+        _write(workbook, "Sets", slot_sheets.SETS, list(slot_sheets.set_cells(book)))
     workbook.close()
     return out.getvalue()
 
@@ -178,15 +193,13 @@ def _rows(sheet: Any) -> Rows:
 
 
 def _text(value: object) -> str:
-    """Write a cell as a person sees it: no “1.0” for 1."""
+    """Write a cell in words."""
     from openpyxl.utils.escape import unescape
 
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     return unescape(value).strip() if isinstance(value, str) else str(value)
 
 

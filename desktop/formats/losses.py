@@ -86,6 +86,11 @@ def asked(book: Codebook) -> tuple[Loss, ...]:
     return Loss(Lost.SLOT, len(book.slots)), Loss(Lost.ENTITY, len(book.entities))
 
 
+def sets(book: Codebook) -> Loss:
+    """Name the sets of codes."""
+    return Loss(Lost.SET, len(book.sets), tuple(each.name for each in book.sets))
+
+
 def merged(book: Codebook) -> Loss:
     """Count the codes that others stand for."""
     return Loss(Lost.MERGED, len(book.merged))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from desktop.domain.codebook import Codebook, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
@@ -86,6 +86,13 @@ class SlotReader(CodebookReader, Protocol):
         """Read the entities of a file; raises KnownError naming it."""
 
 
+class SetReader(CodebookReader, Protocol):
+    """A format that knows sets of codes."""
+
+    def read_sets(self, data: bytes, name: str) -> tuple[CodeSet, ...]:
+        """Read the sets of codes of a file; raises KnownError naming it."""
+
+
 class CodebookWriter(Protocol):
     """A format codebooks go out in."""
 
@@ -105,6 +112,7 @@ WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)
+CODEBOOK_SETS: tuple[SetReader, ...] = (codebook_json, codebook_xlsx, codebook_qdc)
 CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_json,
     codebook_csv,

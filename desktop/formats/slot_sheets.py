@@ -1,13 +1,16 @@
-"""Slots and entities as sheets of a workbook, one a line, under the names of their fields."""
+"""Slots, entities and sets of codes as sheets of a workbook, one a line, under the names of their fields."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from desktop.domain.codebook import SEPARATOR, Codebook, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.slots import Entity, Need, NewEntity, NewSlot, Slot, SlotKind
+from desktop.formats.code_sets import set_id
 from desktop.formats.code_tables import Table
+from desktop.formats.codes import called
 
 SLOTS: Mapping[str, int] = {
     "key": 20,
@@ -23,6 +26,8 @@ SLOTS: Mapping[str, int] = {
 """The columns of the sheet “Slots” with their widths in characters; `code` is the id, path or name of a code."""
 ENTITIES: Mapping[str, int] = {"key": 12, "name": 32, "kind": 20, "aliases": 60, "rollup": 12}
 """The same of the sheet “Entities”."""
+SETS: Mapping[str, int] = {"name": 32, "codes": 60, "id": 38}
+"""The same of the sheet “Sets”; `codes` are ids, paths or names of codes."""
 
 
 def slot_cells(book: Codebook) -> Iterator[dict[str, str]]:
@@ -48,9 +53,20 @@ def entity_cells(book: Codebook) -> Iterator[dict[str, str]]:
         yield {"key": entity.key, "name": entity.name, "kind": entity.kind, "aliases": aliases, "rollup": entity.rollup}
 
 
+def set_cells(book: Codebook) -> Iterator[dict[str, str]]:
+    """Walk the sets of codes by name; codes go by their paths, or by their ids where others have the same."""
+    paths = [book.path_text(code.id).casefold() for code in book]
+    shared = {path for path, number in Counter(paths).items() if number > 1}
+    for each in book.sets:
+        members = [code for code in book if code.id in each.codes]
+        words = [(book.path_text(code.id), id_text(code.id)) for code in members]
+        codes = "\n".join(uid if path.casefold() in shared else path for path, uid in words)
+        yield {"name": each.name, "codes": codes, "id": id_text(each.id)}
+
+
 def slots(table: Table, codes: Iterable[NewCode]) -> tuple[NewSlot, ...]:
     """Read the slots; raises KnownError naming the line that is wrong."""
-    places = dict(_places(codes, ()))
+    places = called(codes)
     return tuple(_slot(cells, f"“{table.name}”, slots, {where}", places) for where, cells in _lines(table))
 
 
@@ -70,6 +86,26 @@ def entities(table: Table) -> tuple[NewEntity, ...]:
             )
         )
     return tuple(found)
+
+
+def sets(table: Table, codes: Iterable[NewCode]) -> tuple[CodeSet, ...]:
+    """Read the sets of codes; raises KnownError for one without a name, or of a code that is not in the file."""
+    places, found = called(codes), []
+    for where, cells in _lines(table):
+        members = [entry.strip() for entry in cells.get("codes", "").split("\n") if entry.strip()]
+        strange = [member for member in members if member.casefold() not in places]
+        if strange or not cells.get("name"):
+            what = f"there is no code “{strange[0]}” in the file" if strange else "it needs a name"
+            raise KnownError(f"“{table.name}”, sets, {where}: {what}; correct it there and read the codebook again.")
+        uid = set_id(cells.get("id", ""), cells["name"])
+        found.append(CodeSet(uid, cells["name"], frozenset(places[member.casefold()] for member in members)))
+    return tuple(found)
+
+
+def lost_sets(book: Codebook, read_back: Iterable[CodeSet]) -> tuple[str, ...]:
+    """Name the sets that do not come back as they were."""
+    back = list(read_back)
+    return tuple(each.name for each in book.sets if each not in back)
 
 
 def lost_slots(book: Codebook, read_back: Iterable[NewSlot]) -> tuple[str, ...]:
@@ -105,16 +141,6 @@ def _slot(cells: Mapping[str, str], where: str, places: Mapping[str, CodeId]) ->
         cells.get("note", ""),
         need,
     )
-
-
-def _places(codes: Iterable[NewCode], above: tuple[str, ...]) -> Iterator[tuple[str, CodeId]]:
-    """Walk what codes can be called by; what stands later and lower goes before."""
-    for code in codes:
-        path = (*above, code.definition.name)
-        if code.id is not None:
-            words = (code.definition.name, SEPARATOR.join(path), code.key, id_text(code.id))
-            yield from ((word.casefold(), code.id) for word in words if word)
-        yield from _places(code.children, path)
 
 
 def _lines(table: Table) -> Iterator[tuple[str, dict[str, str]]]:

@@ -4,13 +4,15 @@ Formats are loaded when one is used.
 """
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop import assets
-from desktop.domain.codebook import NewCode
+from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
@@ -65,14 +67,6 @@ def read_articles(path: Path) -> list[NewDocument]:
     return reader_for(data, path.name).read(data, path.name)
 
 
-def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
-    """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
-    from desktop.formats.registry import codebook_reader_for
-
-    data, name = codebook_bytes(source)
-    return codebook_reader_for(data, name).read_codebook(data, name)
-
-
 def codebook_steps(source: Path | str) -> op.Together:
     """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
     from desktop.formats.registry import codebook_reader_for
@@ -80,7 +74,28 @@ def codebook_steps(source: Path | str) -> op.Together:
     data, name = codebook_bytes(source)
     codes = op.AddCodes(codebook_reader_for(data, name).read_codebook(data, name))
     slots, entities = asked_of(data, name)
-    return op.Together(f"Import codes from “{name}”", (codes, op.PutSlots(slots), op.PutEntities(entities)))
+    sets = (op.PutCodeSet(each.name, tuple(each.codes), each.id) for each in sets_of(data, name))
+    steps: list[op.Operation] = [codes, op.PutSlots(slots), op.PutEntities(entities), *sets]
+    return op.Together(f"Import codes from “{name}”", tuple(steps))
+
+
+def sets_of(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes of a codebook, where its format has them; raises KnownError naming the file.
+
+    Those of one name are told apart by a number.
+    """
+    from desktop.formats.registry import CODEBOOK_SETS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SETS if form is reader), None)
+    found = () if form is None else form.read_sets(data, name)
+    before: Counter[str] = Counter()
+    apart = []
+    for each in found:
+        before[each.name.casefold()] += 1
+        number = before[each.name.casefold()]
+        apart.append(replace(each, name=f"{each.name} ({number})") if number > 1 else each)
+    return tuple(apart)
 
 
 def asked_of(data: bytes, name: str) -> tuple[tuple[NewSlot, ...], tuple[NewEntity, ...]]:

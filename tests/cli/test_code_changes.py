@@ -22,11 +22,22 @@ def paths(done, place):
 
 def test_a_code_is_made_with_all_it_says(act):
     words = ("--definition", "Under a river.", "--include", "a", "--include", "b", "--near-miss", "c")
-    use = ("--short-name", "tun", "--colour", "#E69F00", "--notes", "n", "--exclusive", "--whole-document")
+    use = (
+        "--key",
+        "T.1",
+        "--short-name",
+        "tun",
+        "--colour",
+        "#E69F00",
+        "--notes",
+        "n",
+        "--exclusive",
+        "--whole-document",
+    )
     (code,) = act("add", "Tunnels", "--below", "dams", *words, *use, "--json").values
     assert code["path"] == ["Dams", "Tunnels"]
     assert (code["definition"], code["include"], code["near_misses"]) == ("Under a river.", "a\nb", "c")
-    assert (code["short_name"], code["colour"], code["notes"]) == ("tun", "#E69F00", "n")
+    assert (code["key"], code["short_name"], code["colour"], code["notes"]) == ("T.1", "tun", "#E69F00", "n")
     assert code["exclusive"] is code["whole_document"] is True
 
 

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from desktop.cli import code_files
+from desktop.domain.slots import NewSlot, SlotKind
 from desktop.formats.losses import Lost
 from desktop.project import Project
+from desktop.project import operations as op
 
 
 @pytest.fixture
@@ -44,10 +46,7 @@ def test_list_is_what_codes_does_by_itself(done, place):
 def test_an_export_says_first_what_the_file_will_not_hold(done, place, tmp_path):
     answer = done("codes", place, "export", tmp_path / "out.qdc")
     assert answer.out == ""
-    assert (
-        answer.err
-        == "The file will not hold: 1 short name, 2 keys, 3 names that files know codes by.\nExported 5 codes.\n"
-    )
+    assert answer.err == "The file will not hold: 1 short name, 2 keys, 3 short ids.\nExported 5 codes.\n"
     assert done("codes", place, "export", tmp_path / "out.json").err == "Exported 5 codes.\n"
 
 
@@ -149,3 +148,17 @@ def test_columns_that_are_not_there_are_refused(refused, place, foreign, columns
 def test_a_map_goes_with_tables_alone(glossator, refused, place, foreign, other):
     assert "is no table" in refused("codes", place, "import", other, "--map", "name=x")
     assert glossator("codes", place, "import", foreign, "--map", "Code").code == 2
+
+
+def test_an_import_says_what_comes_beside_the_codes(done, place):
+    err = done("codes", place, "import", "great-power-roles", "--coder", "Ana").err
+    assert "Beside them: 14 slots new, 22 entities new.\n" in err
+    done("codes", place, "import", "great-power-roles", "--dry-run")
+    with Project.open(place) as project:
+        (actor,) = (slot for slot in project.codebook().slots.values() if slot.key == "actor")
+        project.run(op.PutSlots((NewSlot("actor", SlotKind.TEXT, id=actor.id),)))
+    err = done("codes", place, "import", "great-power-roles", "--dry-run").err
+    assert err.splitlines()[-2:] == [
+        "Beside them: 1 of those that are there changed.",
+        "What is there already stays as it is; --replace takes the words of the file.",
+    ]

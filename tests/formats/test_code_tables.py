@@ -18,7 +18,7 @@ def tree(found):
 
 def test_every_column_that_is_written_is_guessed_as_what_it_is():
     assert guessed(codebook_csv.COLUMNS) == {column: column for column in codebook_csv.COLUMNS}
-    assert set(codebook_csv.COLUMNS) == set(code_tables.COLUMNS)
+    assert {*codebook_csv.COLUMNS, "path"} == set(code_tables.COLUMNS)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,35 @@ def test_a_tree_that_cannot_be_told_is_refused(lines, says):
 
 def test_lines_that_hold_nothing_in_a_column_are_left_out():
     assert tree(codes(table(("name",), ("A",), ("",), ("", "beyond"), ("B",)))) == [("A", []), ("B", [])]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("Roles\\Hard / soft\\Arms", "Roles\\Aid", "Roles"),
+        ("Roles::Hard / soft::Arms", "Roles::Aid", " Roles "),
+        ("Roles > Hard / soft > Arms", "Roles > Aid", "Roles"),
+    ],
+)
+def test_paths_of_other_programs_make_a_tree_with_what_stands_above(paths):
+    found = codes(table(("Hierarchical name", "Comment"), *((path, f"c{n}") for n, path in enumerate(paths))))
+    assert tree(found) == [("Roles", [("Hard / soft", [("Arms", [])]), ("Aid", [])])]
+    assert [code.definition.definition for code in (*found, *found[0].children)] == ["c2", "", "c1"]
+    assert {code.key for code in (*found, *found[0].children)} == {""}
+
+
+def test_a_path_of_ours_may_have_ids_and_names_beside_it():
+    lines = (("S", "Sec", "Security"), ("S.A", "", "Security / Arms"))
+    (security,) = codes(table(("id", "name", "path"), *lines))
+    assert (security.key, security.definition.name) == ("S", "Sec")
+    assert (security.children[0].key, security.children[0].definition.name) == ("S.A", "Arms")
+
+
+def test_a_parent_may_be_a_path_of_another_program():
+    lines = (("Roles", ""), ("Hard", "Roles"), ("Arms", "Roles\\Hard"))
+    assert tree(codes(table(("name", "parent"), *lines))) == [("Roles", [("Hard", [("Arms", [])])])]
+
+
+def test_a_line_without_a_path_or_name_is_refused_by_its_place():
+    with pytest.raises(KnownError, match="“t”, line 3: “name” is missing"):
+        codes(table(("path", "definition"), ("A", "x"), ("", "y")))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
-from desktop.domain.codebook import Definition
-from desktop.domain.ids import EntityId, SlotId
+from desktop.domain.codebook import CodeSet, Definition
+from desktop.domain.ids import CodeSetId, EntityId, SlotId
 from desktop.domain.slots import Entity, Need, Slot, SlotKind
 from desktop.formats import codebook_docx, codebook_markdown
 from desktop.formats.losses import Loss, Lost
@@ -44,21 +44,26 @@ def test_the_golden_appendix(golden):
     assert "\n".join(lines) + "\n" == (golden / "codebook-appendix.txt").read_text("utf-8")
 
 
-def test_the_appendix_closes_with_slots_and_entities():
+def test_the_appendix_closes_with_slots_entities_and_sets():
     slot = Slot(
         SlotId(bytes(16)), "actor", SlotKind.CHOICE, "Who", code(1).id, ("a", "b"), True, "a", "n", Need.REQUIRED, 1
     )
     china = Entity(EntityId(bytes(16)), "CHN", "China", "state", ("Beijing",), "ASIA")
-    shared = replace(book(code(1, key="SEC", needs={"actor": Need.NONE})), slots={slot.id: slot}, entities=(china,))
+    some = CodeSet(CodeSetId(bytes(16)), "Some", frozenset([code(1).id]))
+    shared = replace(
+        book(code(1, key="SEC", needs={"actor": Need.NONE})), slots={slot.id: slot}, entities=(china,), sets=(some,)
+    )
     assert read(codebook_docx.write_codebook(shared, ""))[2:] == [
         ": SEC · Does not say: actor",
         "Heading1: Slots",
         "ListBullet: actor (Who): choice, several, required; for “Code 1”; one of a, b; at first a; n",
         "Heading1: Entities",
         "ListBullet: China (CHN, state): Beijing (counted under ASIA)",
+        "Heading1: Sets of codes",
+        "ListBullet: Some: Code 1",
     ]
     page = codebook_markdown.write_codebook(shared, "").decode()
-    assert page.endswith("## Entities\n\n- China (CHN, state): Beijing (counted under ASIA)\n")
+    assert page.endswith("- China (CHN, state): Beijing (counted under ASIA)\n\n## Sets of codes\n\n- Some: Code 1\n")
 
 
 def test_headings_stop_at_nine_and_then_tell_the_path():

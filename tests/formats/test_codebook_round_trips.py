@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from desktop.domain.codebook import Codebook, Definition
-from desktop.domain.ids import CodeId
+from desktop.domain.codebook import Codebook, CodeSet, Definition
+from desktop.domain.ids import CodeId, CodeSetId
 from desktop.domain.slots import Need
 from desktop.formats import codebook_csv, codebook_json, codebook_qdc, codebook_xlsx
 from desktop.formats.losses import Loss, Lost
@@ -20,8 +20,11 @@ def back(form, codebook):
 
 @given(books(WORDS, WORDS))
 def test_json_loses_nothing(codebook):
+    some = CodeSet(CodeSetId(bytes(16)), "Some", frozenset(list(codebook.codes)[::2]))
+    codebook = replace(codebook, sets=(some,))
     assert back(codebook_json, codebook) == list(kept(codebook))
     assert codebook_json.losses(codebook) == ()
+    assert codebook_json.read_sets(codebook_json.write_codebook(codebook, ""), "codes") == (some,)
 
 
 tables = pytest.mark.parametrize("table", [codebook_csv, codebook_xlsx], ids=["csv", "xlsx"])

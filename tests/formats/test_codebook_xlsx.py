@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import Workbook
 
-from desktop.domain.codebook import Definition
+from desktop.domain.codebook import CodeSet, Definition
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import EntityId, SlotId
+from desktop.domain.ids import CodeSetId, EntityId, SlotId
 from desktop.domain.slots import Entity, Need, NewEntity, NewSlot, Slot, SlotKind
 from desktop.formats import codebook_csv, codebook_xlsx, registry
 from desktop.formats.losses import Loss, Lost
@@ -95,6 +95,16 @@ def test_what_is_too_long_for_a_cell_is_told():
         codebook_xlsx.read_codebook(codebook_xlsx.write_codebook(shared, ""), "c")[0].definition.definition
         == "x" * 32_766
     )
+
+
+def test_an_empty_codebook_loses_what_it_asks():
+    bare = replace(book(), sets=(a_set("Empty"),))
+    assert codebook_xlsx.losses(bare) == (Loss(Lost.SET, 1, ("Empty",)),)
+
+
+def test_a_file_that_is_no_zip_is_refused():
+    with pytest.raises(KnownError, match="is a damaged workbook"):
+        codebook_xlsx.table(b"PK\x03\x04 xl/workbook", "c")
 
 
 def test_a_workbook_is_known_by_content():
@@ -191,3 +201,28 @@ def test_columns_of_slots_say_what_codes_need():
     first, second = codebook_xlsx.read_codebook(workbook(*rows), "c")
     assert (first.needs, second.needs) == ({"actor": Need.REQUIRED}, {})
     assert codebook_xlsx.not_read(workbook(*rows), "c") == (Loss(Lost.FIELD, 1, ("unit",)),)
+
+
+def a_set(name, *members):
+    return CodeSet(CodeSetId(name.encode().ljust(16)), name, frozenset(each.id for each in members))
+
+
+def test_sets_come_back_also_where_two_codes_have_one_path():
+    twins = book(code(1), code(2, 1), code(3, 1, Definition("Code 2")))
+    shared = replace(twins, sets=(a_set("Both", code(1), code(3)), a_set("One", code(2))))
+    assert codebook_xlsx.losses(shared) == ()
+    assert codebook_xlsx.read_sets(codebook_xlsx.write_codebook(shared, ""), "c") == shared.sets
+
+
+def test_a_set_that_loses_blanks_is_named():
+    shared = replace(book(code(1)), sets=(a_set(" Blank"), a_set("Fine", code(1))))
+    assert codebook_xlsx.losses(shared) == (Loss(Lost.SET, 1, (" Blank",)),)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [(("", "Aid"), "“c”, sets, row 2: it needs a name"), (("Wet", "Dry"), "there is no code “Dry” in the file")],
+)
+def test_a_set_that_is_not_understood_is_refused_by_its_row(row, says):
+    with pytest.raises(KnownError, match=says):
+        codebook_xlsx.read_sets(with_sheet("Sets", ("name", "codes"), row), "c")

@@ -167,6 +167,7 @@ class CodebookPanel(QWidget):
         menu.clear()
         menu.addAction(self._actions["new_code"])
         menu.addAction(self._actions["import_codebook"])
+        menu.addAction(self._actions["export_codebook"])
         menu.addSeparator()
         menu.addAction(self._actions["show_archived"])
         menu.addMenu(self.arrangement.order_menu(menu))
