@@ -13,6 +13,7 @@ COMMANDS = (
     "backup",
     "restore",
     "purge",
+    "rules",
     "undo",
     "redo",
     "history",

@@ -26,7 +26,7 @@ def test_an_initial_value_says_a_required_slot():
 def test_codings_of_an_exclusive_family_share_no_character():
     other = coding("drills", 5, 9)
     broken = broken_by(BOOK, GUARANTEE, Span(0, 6), SAID, [other])
-    assert broken.family and broken.family.name == "security"
+    assert broken.family == BOOK.codes[CodeId(b"security")]
     assert broken.sharing == (other,)
     assert not broken_by(BOOK, GUARANTEE, Span(0, 5), SAID, [other])
 
