@@ -67,7 +67,7 @@ class SlotLine(QWidget):
 
     def ask(self, asked: Asked, grounds: Grounds) -> None:
         """Ask for another slot, without values."""
-        self._asked, self._grounds = asked, grounds
+        self.asked, self._grounds = asked, grounds
         name = asked.slot.name + (" *" if asked.required else "")
         self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH))
         whole = self.tr("{name}, required").format(name=asked.slot.name) if asked.required else asked.slot.name
@@ -79,13 +79,13 @@ class SlotLine(QWidget):
 
     @property
     def slot(self) -> Slot:
-        return self._asked.slot
+        return self.asked.slot
 
     def show_values(self, values: tuple[str, ...], *, proposed: bool = False) -> None:
         """Show what is said, or what is proposed."""
         self.values, self.proposed = values, proposed and bool(values)
         self._refuse("")
-        self.field.setPlaceholderText("" if values else hint(self._asked))
+        self.field.setPlaceholderText("" if values else hint(self.asked))
         names = [name_of(self.slot, value, self._grounds.entities) for value in values]
         self.field.setAccessibleDescription(", ".join(names))
         self._chips.setText("&nbsp; ".join(self._chip(number, name) for number, name in enumerate(names)))
