@@ -8,6 +8,7 @@ COMMANDS = (
     "codes",
     "documents",
     "export",
+    "matrix",
     "info",
     "check",
     "backup",

@@ -26,6 +26,9 @@ class Changes:
     progress_of: frozenset[DocumentId] = frozenset()
     pins: bool = False
     settings: bool = False
+    suggestions: bool = False
+    sets: bool = False
+    """Whether the sets of codes are not as they were."""
     entities: bool = False
     """Whether the list of entities is not as it was."""
     everything: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from desktop.domain.ids import CodeId, CoderId, MeaningId, SlotId
+from desktop.domain.ids import CodeId, CoderId, CodeSetId, MeaningId, SlotId
 from desktop.domain.slots import Asked, Entity, Need, Slot
 
 SEPARATOR = " / "
@@ -86,6 +86,15 @@ class Meaning:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeSet:
+    """Codes that are looked at together, wherever they stand in the tree."""
+
+    id: CodeSetId
+    name: str
+    codes: frozenset[CodeId]
+
+
 @dataclass(frozen=True)
 class Codebook:
     """All codes of a project, archived ones too, in the order of the tree."""
@@ -96,6 +105,8 @@ class Codebook:
     slots: Mapping[SlotId, Slot] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()
     """What slots can name, by name."""
+    sets: tuple[CodeSet, ...] = ()
+    """By name."""
 
     @cached_property
     def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.codebook import Code, Codebook, NewCode
+from desktop.domain.codebook import Code, Codebook, CodeSet, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.domain.slots import NewEntity, NewSlot
-from desktop.formats import codebook_slots
+from desktop.formats import code_sets, codebook_slots
 from desktop.formats.codes import DEEPEST, FIELDS, Row, tree
 from desktop.formats.encoding import decoded
 from desktop.formats.losses import Loss, Lost, counted, merged
@@ -21,7 +21,7 @@ NAME = "Codebook in JSON"
 ENDINGS: tuple[str, ...] = (".json",)
 WRITES = ".json"
 OURS = "glossator codebook 1"
-_WHOLE = frozenset(("format", "id", "title", "codes")) | codebook_slots.WHOLE
+_WHOLE = frozenset(("format", "id", "title", "codes", "sets")) | codebook_slots.WHOLE
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
@@ -38,6 +38,12 @@ def read_slots(data: bytes, name: str) -> tuple[NewSlot, ...]:
 def read_entities(data: bytes, name: str) -> tuple[NewEntity, ...]:
     """Read the entities of a codebook; raises KnownError for one without a key or a name."""
     return codebook_slots.entities(_whole(data, name), name)
+
+
+def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes."""
+    found = _whole(data, name).get("sets")
+    return code_sets.from_records(found, read_codebook(data, name)) if isinstance(found, list) else ()
 
 
 def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
@@ -57,7 +63,13 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write every code with its parent's id, each before what is below it."""
     codes = [_written(book, code) for code in book]
-    whole = {"format": OURS, "title": title, "codes": codes, **codebook_slots.written(book)}
+    whole = {
+        "format": OURS,
+        "title": title,
+        "codes": codes,
+        **codebook_slots.written(book),
+        "sets": code_sets.records(book),
+    }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -27,7 +27,7 @@ _KINDS = {
     "yes/no": SlotKind.YES_NO,
 }
 _NEEDS = frozenset(need.value for need in Need)
-WHOLE = frozenset(("facets", "slots", "entities", "families_exclusive"))
+WHOLE = frozenset(("facets", "slots", "entities", "actors", "families_exclusive"))
 """The keys of a whole codebook that are read here."""
 
 
@@ -52,7 +52,7 @@ def slots(whole: Mapping[str, Any], name: str) -> tuple[NewSlot, ...]:
 
 def entities(whole: Mapping[str, Any], name: str) -> tuple[NewEntity, ...]:
     """Read the entities; raises KnownError for one without a key or a name."""
-    found = tuple(_entity(record) for record in _list(whole, "entities"))
+    found = tuple(_entity(record) for key in ("entities", "actors") for record in _list(whole, key))
     if any(not entity.key or not entity.name for entity in found):
         raise KnownError(
             f"“{name}”: an entity lacks a “key” or a “name”; correct it there and read the codebook again."

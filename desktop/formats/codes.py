@@ -1,13 +1,13 @@
 """From the rows of a codebook file to the tree of its codes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.codebook import SEPARATOR, Definition, NewCode
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, derived_id, parse_id
+from desktop.domain.ids import CodeId, derived_id, id_text, parse_id
 from desktop.domain.slots import Need
 
 DEEPEST = 50
@@ -45,7 +45,7 @@ FIELDS = frozenset(
 )
 """What is read of a code; whatever else a file says is not."""
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -86,8 +86,13 @@ class Row:
         return name if self.exact else " ".join(name.split())
 
     @property
+    def own_key(self) -> str:
+        """What the file itself knows it by; empty where that is its name."""
+        return self.text("id", "key")
+
+    @property
     def key(self) -> str:
-        return self.text("id", "key") or self.name
+        return self.own_key or self.name
 
     @property
     def parent(self) -> str:
@@ -121,6 +126,24 @@ def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
     _refuse_rings(rows, keyed)
     _refuse_shared_digits(rows)
     return tuple(_code(row, below, codebook, ()) for row in below.get("", ()))
+
+
+def called(codes: Iterable[NewCode]) -> dict[str, CodeId]:
+    """Return codes by what they can be called, without regard to case: name, path, key or id; the last go first."""
+    found: list[dict[str, CodeId]] = [{}, {}, {}, {}]
+    for path, code in _walked(codes, ()):
+        assert code.id is not None
+        words = (code.definition.name, SEPARATOR.join(path), code.key, id_text(code.id))
+        for names, word in zip(found, words, strict=True):
+            names.setdefault(word.casefold(), code.id)
+    return {word: code for names in found for word, code in names.items() if word}
+
+
+def _walked(codes: Iterable[NewCode], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], NewCode]]:
+    for code in codes:
+        path = (*above, code.definition.name)
+        yield path, code
+        yield from _walked(code.children, path)
 
 
 def _by_key(rows: Iterable[Row]) -> dict[str, Row]:
@@ -192,7 +215,7 @@ def _definition(row: Row) -> Definition:
 
 def _colour(row: Row) -> str:
     colour = row.text("colour", "color")
-    if colour and not _COLOUR.fullmatch(colour):
+    if colour and not COLOUR.fullmatch(colour):
         raise row.wrong(f"the colour “{colour}” is not written as #RRGGBB")
     return colour if row.exact else colour.lower()
 

@@ -15,7 +15,7 @@ from desktop.domain.errors import KnownError
 from desktop.formats.encoding import decoded
 
 NAME = "Codings of one article in JSON"
-ENDING = ".codings.json"
+ENDINGS: tuple[str, ...] = (".codings.json",)
 MOST = 1_000_000
 _OWN = frozenset(("code", "start", "end", "quote", "prefix", "suffix"))
 _UNITS = ("", "unicode code points", "code points")

@@ -18,6 +18,7 @@ from desktop.project.exchange import bytes_of
 
 if TYPE_CHECKING:
     from desktop.formats.codings_json import CodingRecord, CodingsFile
+    from desktop.formats.registry import CodingReader
     from desktop.project.reading import Reading
 
 
@@ -63,16 +64,21 @@ class CodingsPreview:
 
 def is_codings_file(path: Path) -> bool:
     """Tell whether a file is named as one that holds codings."""
-    from desktop.formats.codings_json import ENDING
-
-    return path.name.lower().endswith(ENDING)
+    return _reader(path) is not None
 
 
 def read_codings(path: Path) -> "CodingsFile":
     """Read a file of codings; raises KnownError naming it."""
-    from desktop.formats import codings_json
+    reader = _reader(path)
+    if reader is None:
+        raise KnownError(f"“{path.name}” is not named as a file of codings. Its name has to end in .codings.json.")
+    return reader.read_codings(bytes_of(path), path.name)
 
-    return codings_json.read_codings(bytes_of(path), path.name)
+
+def _reader(path: Path) -> "CodingReader | None":
+    from desktop.formats.registry import CODING_READERS
+
+    return next((reader for reader in CODING_READERS if path.name.lower().endswith(reader.ENDINGS)), None)
 
 
 def preview_codings(project: "Reading", file: "CodingsFile", name: str, coder: CoderId | None) -> CodingsPreview:

@@ -4,17 +4,20 @@ Formats are loaded when one is used.
 """
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop import assets
-from desktop.domain.codebook import NewCode
+from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.slots import NewEntity, NewSlot
 from desktop.project import operations as op
 
 if TYPE_CHECKING:
@@ -64,26 +67,44 @@ def read_articles(path: Path) -> list[NewDocument]:
     return reader_for(data, path.name).read(data, path.name)
 
 
-def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
-    """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
-    from desktop.formats.registry import codebook_reader_for
-
-    data, name = codebook_bytes(source)
-    return codebook_reader_for(data, name).read_codebook(data, name)
-
-
 def codebook_steps(source: Path | str) -> op.Together:
     """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
-    from desktop.formats import codebook_json
     from desktop.formats.registry import codebook_reader_for
 
     data, name = codebook_bytes(source)
-    reader = codebook_reader_for(data, name)
-    steps: list[op.Operation] = [op.AddCodes(reader.read_codebook(data, name))]
-    if reader is codebook_json:
-        steps.append(op.PutSlots(codebook_json.read_slots(data, name)))
-        steps.append(op.PutEntities(codebook_json.read_entities(data, name)))
+    codes = op.AddCodes(codebook_reader_for(data, name).read_codebook(data, name))
+    slots, entities = asked_of(data, name)
+    sets = (op.PutCodeSet(each.name, tuple(each.codes), each.id) for each in sets_of(data, name))
+    steps: list[op.Operation] = [codes, op.PutSlots(slots), op.PutEntities(entities), *sets]
     return op.Together(f"Import codes from “{name}”", tuple(steps))
+
+
+def sets_of(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes of a codebook, where its format has them; raises KnownError naming the file.
+
+    Those of one name are told apart by a number.
+    """
+    from desktop.formats.registry import CODEBOOK_SETS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SETS if form is reader), None)
+    found = () if form is None else form.read_sets(data, name)
+    before: Counter[str] = Counter()
+    apart = []
+    for each in found:
+        before[each.name.casefold()] += 1
+        number = before[each.name.casefold()]
+        apart.append(replace(each, name=f"{each.name} ({number})") if number > 1 else each)
+    return tuple(apart)
+
+
+def asked_of(data: bytes, name: str) -> tuple[tuple[NewSlot, ...], tuple[NewEntity, ...]]:
+    """Read the slots and entities of a codebook, where its format has them; raises KnownError naming the file."""
+    from desktop.formats.registry import CODEBOOK_SLOTS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SLOTS if form is reader), None)
+    return ((), ()) if form is None else (form.read_slots(data, name), form.read_entities(data, name))
 
 
 def codebook_bytes(source: Path | str) -> tuple[bytes, str]:

@@ -14,6 +14,7 @@ from desktop.domain.rules import Broken
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
+from desktop.domain.suggestions import Suggestion
 from desktop.project import reports
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class Reading:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
         return self._read.document_codings(document)
 
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        return self._read.suggestions()
+
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""
         return self._read.meanings(code)
@@ -93,6 +98,10 @@ class Reading:
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)
+
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder, by document, start, end and id."""
+        return self._read.codings_of_coder(coder)
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""

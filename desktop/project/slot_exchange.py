@@ -1,9 +1,9 @@
-"""Slots and entities of a codebook file held against a project's."""
+"""Slots, entities and sets of a codebook file held against a project's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from desktop.domain.codebook import Codebook
+from desktop.domain.codebook import Codebook, CodeSet
 from desktop.domain.ids import CodeId
 from desktop.domain.slots import Entity, NewEntity, NewSlot, Slot
 from desktop.project import operations as op
@@ -18,6 +18,8 @@ class IncomingSlots:
     """With the ids of those that are there."""
     new_entities: tuple[NewEntity, ...] = ()
     changed_entities: tuple[NewEntity, ...] = ()
+    new_sets: tuple[CodeSet, ...] = ()
+    changed_sets: tuple[CodeSet, ...] = ()
 
     def steps(self, *, replace_changed: bool) -> Iterator[op.Operation]:
         """Walk what brings them in."""
@@ -27,6 +29,13 @@ class IncomingSlots:
             yield op.PutSlots(slots)
         if entities:
             yield op.PutEntities(entities)
+        for each in (*self.new_sets, *(self.changed_sets if replace_changed else ())):
+            yield op.PutCodeSet(each.name, tuple(each.codes), each.id)
+
+    @property
+    def changed(self) -> int:
+        """How many slots, entities and sets differ from those that are there."""
+        return len(self.changed_slots) + len(self.changed_entities) + len(self.changed_sets)
 
 
 def compare_slots(
@@ -34,8 +43,9 @@ def compare_slots(
     slots: Iterable[NewSlot],
     entities: Iterable[NewEntity],
     here: Mapping[CodeId, CodeId],
+    sets: Iterable[CodeSet] = (),
 ) -> IncomingSlots:
-    """Hold slots, by code and key, and entities, by key, against a codebook.
+    """Hold slots, by code and key, entities, by key, and sets, by id or name, against a codebook.
 
     `here` gives, for codes of the file, the code of the project that each is.
     """
@@ -44,12 +54,23 @@ def compare_slots(
     pairs = [(slot, there.get((slot.code, slot.key.casefold()))) for slot in wanted]
     known = {entity.key: entity for entity in book.entities}
     named = [(entity, known.get(entity.key)) for entity in entities]
+    grouped = [_known_here(book, each, here) for each in sets]
     return IncomingSlots(
         tuple(slot for slot, old in pairs if old is None),
         tuple(replace(slot, id=old.id) for slot, old in pairs if old is not None and not _same_slot(slot, old)),
         tuple(entity for entity, old in named if old is None),
         tuple(entity for entity, old in named if old is not None and not _same_entity(entity, old)),
+        tuple(each for each, old in grouped if old is None),
+        tuple(each for each, old in grouped if old is not None and each != old),
     )
+
+
+def _known_here(book: Codebook, new: CodeSet, here: Mapping[CodeId, CodeId]) -> tuple[CodeSet, CodeSet | None]:
+    """Return a set with the codes that they are here, and the set that is there already."""
+    by_id = next((each for each in book.sets if each.id == new.id), None)
+    old = by_id or next((each for each in book.sets if each.name.casefold() == new.name.casefold()), None)
+    codes = frozenset(here.get(code, code) for code in new.codes)
+    return replace(new, id=old.id if old else new.id, codes=codes), old
 
 
 def _same_slot(new: NewSlot, old: Slot) -> bool:

@@ -28,6 +28,7 @@ from desktop.ui.problems import offer_again
 from desktop.ui.session import Session
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
+from desktop.ui.waiting import waiting_for
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -118,6 +119,7 @@ class CodePlace(QObject):
         actions.on("undo", self.session.undo)
         actions.on("redo", self.session.redo)
         actions.on("back_up_now", self._back_up_now)
+        actions.on("suggestions", self.show_suggestions)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -126,6 +128,14 @@ class CodePlace(QObject):
         actions.on("focus_previous", partial(self._walk, -1))
         if self._project.read_only:
             actions.set_read_only(True)
+
+    def show_suggestions(self) -> None:
+        """List what colleagues suggest about codings of mine."""
+        from desktop.ui.suggestions import SuggestionsDialog
+
+        dialog = SuggestionsDialog(self.session, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.open()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""
@@ -161,6 +171,9 @@ class CodePlace(QObject):
             words = self.tr("There is work by another “{name}” here, perhaps yours from another machine.")
             offer = Offer(self.tr("That is me"), partial(self._work_as, namesake))
             notices.say("namesake", words.format(name=namesake.name), offer)
+        if waiting := len(waiting_for(project)):
+            words = self.tr("Colleagues suggest another code for {n} of your codings.").format(n=waiting)
+            notices.say("suggestions", words, Offer(self.tr("Look at them…"), self.show_suggestions))
         if self._is_nameless():
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))

@@ -18,7 +18,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&File"),
         (
-            "new_project open_project open_server open_sample - import_articles paste_article import_codebook export - "
+            "new_project open_project open_server open_sample - import_articles paste_article import_codebook "
+            "export export_codebook - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -36,7 +37,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "apply_code apply_again code_in_vivo code_hits - recode memo remove_coding - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
-            "merge_codes archive_code delete_code"
+            "copy_code split_code merge_codes code_set archive_code delete_code - suggestions"
         ),
     ),
     (

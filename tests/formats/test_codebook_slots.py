@@ -55,8 +55,9 @@ def test_exclusive_families_are_marked_and_codes_keep_their_keys():
     assert (security.key, security.children[0].key) == ("SEC", "SEC.CT")
 
 
-def test_entities_have_aliases():
-    data = file(entities=[{"id": "CHN", "label": "China", "type": "state", "aliases": "Beijing| PRC"}])
+@pytest.mark.parametrize("key", ["entities", "actors"])
+def test_entities_have_aliases(key):
+    data = file(**{key: [{"id": "CHN", "label": "China", "type": "state", "aliases": "Beijing| PRC"}]})
     assert codebook_json.read_entities(data, "b.json") == (NewEntity("CHN", "China", "state", ("Beijing", "PRC")),)
 
 
@@ -84,3 +85,11 @@ def test_nothing_of_the_starter_codebook_but_its_preface_is_left_out():
     assert set(loss.names) == {
         "$schema_version", "version", "language", "licence", "unit_rule", "multi_code_rule", "unit",
     }  # fmt: skip
+
+
+def test_sets_of_codes_come_back_and_may_name_codes_by_key():
+    data = file(sets=[{"name": "Wet", "codes": ["sec.ct", "Nowhere"]}, {"codes": []}])
+    (security,) = codebook_json.read_codebook(data, "b.json")
+    (found,) = codebook_json.read_sets(data, "b.json")
+    assert (found.name, found.codes) == ("Wet", {security.children[0].id})
+    assert codebook_json.read_sets(file(), "b.json") == ()

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -28,16 +29,18 @@ def test_the_starter_codebook_comes_with_families_slots_and_entities(starter):
     assert asked(starter, "Security role") == [("actor", True), ("target", False)]
 
 
-def test_a_codebook_that_went_out_comes_in_the_same(starter, tmp_path):
-    out = tmp_path / "book.json"
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_a_codebook_that_went_out_comes_in_the_same(starter, tmp_path, ending):
+    out = tmp_path / f"book.{ending}"
     exchange.export_codebook(starter, out, codebook_exchange.codebook_writer(out.name))
     preview = codebook_exchange.preview_codebook(starter, out)
     assert {row.state for row in preview.rows} == {codebook_exchange.State.SAME}
     assert preview.operation(replace_changed=True) is None
 
 
-def test_slots_and_entities_of_a_file_come_with_its_codes_and_go_with_one_undo(starter, tmp_path):
-    out: Path = tmp_path / "book.json"
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_slots_and_entities_of_a_file_come_with_its_codes_and_go_with_one_undo(starter, tmp_path, ending):
+    out: Path = tmp_path / f"book.{ending}"
     exchange.export_codebook(starter, out, codebook_exchange.codebook_writer(out.name))
     before = starter.codebook()
     starter.undo()
@@ -76,3 +79,32 @@ def test_a_slot_finds_the_code_that_is_known_by_another_id_here(project, roles):
     here = {CodeId(b"elsewhere"): roles("security role")}
     incoming = codebook_exchange.compare_slots(project.codebook(), (slot,), (), here)
     assert incoming.new_slots[0].code == roles("security role")
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx", "qdc"])
+def test_sets_of_codes_come_with_the_codes_and_change_only_when_asked(starter, tmp_path, ending):
+    out = tmp_path / f"book.{ending}"
+    role, guarantee = (starter.find_code(name).id for name in ("Security role", "Security guarantee or backstop"))
+    starter.run(op.PutCodeSet("Hard", (role, guarantee)))
+    exchange.export_codebook(starter, out, codebook_exchange.codebook_writer(out.name))
+    (hard,) = starter.codebook().sets
+    assert codebook_exchange.preview_codebook(starter, out).operation(replace_changed=True) is None
+    starter.run(op.PutCodeSet("Harder", (role,), hard.id))
+    preview = codebook_exchange.preview_codebook(starter, out)
+    assert (preview.asked.changed, preview.operation()) == (1, None)
+    starter.run(preview.operation(replace_changed=True))
+    assert starter.codebook().sets == (hard,)
+    starter.run(op.RemoveCodeSet(hard.id))
+    starter.run(codebook_exchange.preview_codebook(starter, out).operation())
+    assert starter.codebook().sets == (hard,)
+
+
+def test_sets_of_one_name_are_told_apart(project, tmp_path):
+    file = tmp_path / "book.json"
+    sets = [
+        {"name": "Wet", "codes": ["Rivers"], "id": str(number) * 8 + "-0000-4000-8000-000000000000"}
+        for number in (1, 2)
+    ]
+    file.write_text(json.dumps({"codes": [{"name": "Rivers"}], "sets": sets}), encoding="utf-8")
+    project.run(exchange.codebook_steps(file))
+    assert [each.name for each in project.codebook().sets] == ["Wet", "Wet (2)"]

@@ -4,12 +4,15 @@ from desktop.project.operations.base import Operation, Together, Work
 from desktop.project.operations.codebook import (
     AddCodes,
     ArchiveCodes,
+    CopyCodes,
     DeleteCodes,
     EditCode,
     MergeCodes,
     MoveCodes,
     PinCode,
+    PutCodeSet,
     Redefine,
+    RemoveCodeSet,
 )
 from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
@@ -23,15 +26,18 @@ from desktop.project.operations.qualifying import (
     RemoveDocumentCodings,
 )
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
+from desktop.project.operations.suggestions import AnswerSuggestion, SplitCode, SuggestCode
 
 __all__ = [
     "AddCoder",
     "AddCodes",
     "AddCodings",
     "AddDocuments",
+    "AnswerSuggestion",
     "ArchiveCodes",
     "ChangeSettings",
     "CodeDocuments",
+    "CopyCodes",
     "DeleteCodes",
     "EditCode",
     "EditCoder",
@@ -42,6 +48,7 @@ __all__ = [
     "MoveCoding",
     "Operation",
     "PinCode",
+    "PutCodeSet",
     "PutEntities",
     "PutSlots",
     "Qualify",
@@ -49,6 +56,7 @@ __all__ = [
     "ReassignSession",
     "Recode",
     "Redefine",
+    "RemoveCodeSet",
     "RemoveCodings",
     "RemoveDocumentCodings",
     "RemoveDocuments",
@@ -57,6 +65,8 @@ __all__ = [
     "RemoveSlots",
     "SetNeeds",
     "SetStatus",
+    "SplitCode",
+    "SuggestCode",
     "Together",
     "Work",
     "WriteMemo",

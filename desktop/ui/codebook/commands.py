@@ -13,10 +13,13 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
+from desktop.ui.codebook.dealing import DealDialog
 from desktop.ui.codebook.merging import MergeDialog
 from desktop.ui.codebook.model import CodebookModel
+from desktop.ui.codebook.sets import SetDialog
 from desktop.ui.codebook.sheet import CodeSheet, Filled
 from desktop.ui.codebook.tree import CodeTree
+from desktop.ui.codebook.visible import Order
 from desktop.ui.session import Session
 
 DIGITS = range(1, 10)
@@ -36,6 +39,7 @@ class CodeCommands(QObject):
         self._tree = tree
         self.sheet: CodeSheet | None = None
         self.merging: MergeDialog | None = None
+        self.dealing: DealDialog | None = None
         self._register()
         model.renamed.connect(self._rename)
         model.moved.connect(self.move)
@@ -73,7 +77,8 @@ class CodeCommands(QObject):
     def nudge(self, key: Qt.Key) -> None:
         """Move the current code up or down among its siblings, below the one before it, or out of its family."""
         code = self._current()
-        if code is None:
+        by_hand = self._model.filter.order is Order.BY_HAND
+        if code is None or (not by_hand and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
             return
         moves = {
             Qt.Key.Key_Up: _up,
@@ -113,6 +118,22 @@ class CodeCommands(QObject):
         if codes := self._tree.chosen():
             self._session.run(op.DeleteCodes(codes))
 
+    def copy(self) -> None:
+        """Copy the chosen codes, with what stands below them."""
+        if codes := self._tree.chosen():
+            self._session.run(op.CopyCodes(codes))
+
+    def deal_out(self) -> None:
+        """Go through the quotations of the current code and deal them out."""
+        if code := self._current():
+            self.dealing = DealDialog(self._session, code, self._tree.window())
+            self.dealing.open()
+
+    def put_into_set(self) -> None:
+        """Ask for the set that the chosen codes come into."""
+        if codes := self._tree.chosen():
+            SetDialog(self._session, codes, self._tree.window()).open()
+
     def merge(self) -> None:
         """Ask into which code the chosen ones are merged."""
         codes = [self._book.codes[code] for code in self._tree.chosen()]
@@ -149,7 +170,8 @@ class CodeCommands(QObject):
         if code is not None:
             menu.addAction(self._actions["new_code_below"])
             menu.addSeparator()
-            menu.addAction(self._actions["merge_codes"])
+            for name in ("copy_code", "split_code", "merge_codes", "code_set"):
+                menu.addAction(self._actions[name])
             menu.addAction(self._actions["archive_code"])
             menu.addAction(self._actions["delete_code"])
         menu.addSeparator()
@@ -257,6 +279,9 @@ class CodeCommands(QObject):
         on("recolour_code", lambda: self._if_current(lambda: self._pop_up(self.colour_menu())))
         on("pin_code", lambda: self._if_current(lambda: self._pop_up(self.pin_menu())))
         on("merge_codes", self.merge)
+        on("copy_code", self.copy)
+        on("split_code", self.deal_out)
+        on("code_set", self.put_into_set)
         on("archive_code", self.archive)
         on("delete_code", self.delete)
         on("code_memo", self.write_memo)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.form import Form
-from desktop.ui.files import PROJECT_ENDING, file_name
+from desktop.ui.files import PROJECT_ENDING, codebook_kinds, file_name
 
 
 class NewProjectDialog(Form):
@@ -67,9 +67,7 @@ class NewProjectDialog(Form):
         if self.codebook.itemData(row) is not None:
             return
         self.codebook.setCurrentIndex(0)
-        dialog = QFileDialog(
-            self, self.tr("Codebook"), self.folder.text(), self.tr("Codebooks") + " (*.json *.csv *.qdc)"
-        )
+        dialog = QFileDialog(self, self.tr("Codebook"), self.folder.text(), codebook_kinds())
         dialog.fileSelected.connect(self._add_codebook)
         dialog.open()
 
