@@ -18,6 +18,7 @@ from desktop.domain.codings import Coding, DocumentCoding
 from desktop.domain.rules import Broken
 from desktop.ui.article.rule_words import broken_words
 from desktop.ui.labels import elided
+from desktop.ui.named import styled
 from desktop.ui.session import Session
 
 _SOON = 100
@@ -35,7 +36,7 @@ class RulesList(QDialog):
         self._found: list[Coding | DocumentCoding] = []
         self.heading = QLabel(self)
         self.heading.setWordWrap(True)
-        self.rows = QTreeWidget(self)
+        self.rows = styled(QTreeWidget(self), "rows")
         self.with_reason = QCheckBox(self.tr("Also those that stand for a &reason"), self)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.read)
@@ -95,7 +96,7 @@ class RulesList(QDialog):
         self.rows.setUniformRowHeights(True)
         self.rows.setAccessibleName(self.windowTitle())
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        for column, width in enumerate((170, 250, 240, 150)):
+        for column, width in enumerate((160, 240, 210, 160)):
             self.rows.setColumnWidth(column, width)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)

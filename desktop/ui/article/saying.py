@@ -25,7 +25,7 @@ class Saying(QWidget):
         self._session = session
         self._coding: Coding | DocumentCoding | None = None
         self._asked: tuple[tuple[Asked, ...], tuple[Entity, ...]] = ((), ())
-        self.form = SlotsForm(self)
+        self.form = SlotsForm(self, folds=True)
         self.words = styled(QLabel(self), "said")
         """What is said where it cannot be set, and what is beyond the slots of the codebook."""
         self.rule = styled(QLabel(self), "rule")

@@ -41,6 +41,7 @@ class SlotDialog(Form):
         self.initial.setPlaceholderText(self.tr("what stands until something else is said"))
         self.note = QLineEdit(slot.note)
         self.note.setPlaceholderText(self.tr("how to fill it in"))
+        self.note.setCursorPosition(0)
         self.required = QCheckBox(self.tr("Required, where a code says nothing else"))
         self.required.setChecked(slot.need is Need.REQUIRED)
         self._lay_out(where)

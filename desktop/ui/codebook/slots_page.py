@@ -19,6 +19,7 @@ from desktop.domain.ids import SlotId, new_id
 from desktop.domain.slots import Need, NewSlot, Slot, SlotKind
 from desktop.project import operations as op
 from desktop.ui.codebook.slot_dialog import SlotDialog
+from desktop.ui.named import styled
 from desktop.ui.slots.hints import kind_names
 
 
@@ -35,7 +36,7 @@ class SlotsPage(QWidget):
         self._before = {slot.id: _as_new(slot) for slot in slots}
         self._slots = dict(self._before)
         self._needs: dict[str, Need | None] = dict(code.needs)
-        self.rows = QTreeWidget(self)
+        self.rows = styled(QTreeWidget(self), "rows")
         self._edit = QPushButton(self.tr("&Edit…"), self, autoDefault=False)
         self._remove = QPushButton(self.tr("Re&move"), self, autoDefault=False)
         self._lay_out()
@@ -159,7 +160,7 @@ class SlotsPage(QWidget):
         self.rows.setHeaderLabels([self.tr("Slot"), self.tr("Takes"), self.tr("Goes with"), self.tr("This code")])
         self.rows.setRootIsDecorated(False)
         self.rows.setAccessibleName(self.tr("Slots"))
-        for column, width in enumerate((88, 112, 100)):
+        for column, width in enumerate((104, 124, 90)):
             self.rows.setColumnWidth(column, width)
         add = QPushButton(self.tr("A&dd…"), self, autoDefault=False)
         add.clicked.connect(self.add)

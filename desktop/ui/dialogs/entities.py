@@ -25,6 +25,7 @@ from desktop.project import exchange
 from desktop.project import operations as op
 from desktop.ui import files
 from desktop.ui.dialogs.form import Form
+from desktop.ui.named import styled
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import Session
 
@@ -37,7 +38,7 @@ class EntitiesDialog(QDialog):
         self.setWindowTitle(self.tr("Entities"))
         self._session, self._preferences = session, preferences
         self._entities: list[Entity] = []
-        self.rows = QTreeWidget(self)
+        self.rows = styled(QTreeWidget(self), "rows")
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         session.changed.connect(self._look_again)
@@ -114,7 +115,7 @@ class EntitiesDialog(QDialog):
         self.rows.setUniformRowHeights(True)
         self.rows.setAccessibleName(self.windowTitle())
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in enumerate((70, 190, 130, 260)):
+        for column, width in enumerate((90, 190, 130, 220)):
             self.rows.setColumnWidth(column, width)
         row = QHBoxLayout()
         acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
@@ -129,6 +130,7 @@ class EntitiesDialog(QDialog):
             row.addWidget(self.buttons[name])
         row.addStretch()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         close.rejected.connect(self.close)
         row.addWidget(close)
         column_of_all = QVBoxLayout(self)

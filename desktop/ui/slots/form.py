@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.domain.answers import MAIN
 from desktop.domain.codings import Qualifiers
 from desktop.domain.slots import Asked
 from desktop.ui.slots.line import Grounds, SlotLine
@@ -23,16 +24,23 @@ class SlotsForm(QWidget):
 
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None, watcher: QObject | None = None) -> None:
-        """`watcher` hears of what happens to the fields."""
+    def __init__(self, parent: QWidget | None = None, watcher: QObject | None = None, *, folds: bool = False) -> None:
+        """`watcher` hears of what happens to the fields; where it `folds`, what is neither main nor said waits."""
         super().__init__(parent)
         self._watcher = watcher
+        self._folds = folds
+        self.more = QPushButton(self)
+        self.more.setCheckable(True)
+        self.more.setProperty("flat", "true")
+        self.more.hide()
+        self.more.toggled.connect(self._arrange)
         self._theme: Theme = LIGHT
         self._lines: list[SlotLine] = []
         self._shown = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def lines(self) -> list[SlotLine]:
@@ -48,14 +56,14 @@ class SlotsForm(QWidget):
             else:
                 self._add(SlotLine(each, grounds, self))
         self._shown = len(wanted)
-        for number, line in enumerate(self._lines):
-            line.setVisible(number < self._shown)
+        self._arrange()
         self.setVisible(bool(wanted))
 
     def show_values(self, values: Qualifiers, *, proposed: bool = False) -> None:
         """Show what is said; what is being typed stays."""
         for line in self.lines:
             line.show_values(tuple(values.get(line.slot.key, ())), proposed=proposed)
+        self._arrange()
 
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """Return what is said, and what is proposed."""
@@ -86,11 +94,26 @@ class SlotsForm(QWidget):
         if self._watcher is not None:
             line.field.installEventFilter(self._watcher)
         self._lines.append(line)
-        self._column.addWidget(line)
+        self._column.insertWidget(len(self._lines) - 1, line)
+
+    def _arrange(self, _open: bool = False) -> None:
+        """Show the lines that are wanted; those that are folded away are counted."""
+        waiting = [line for line in self.lines[MAIN:] if self._folds and not _is_wanted(line)]
+        for number, line in enumerate(self._lines):
+            folded = line in waiting and not self.more.isChecked()
+            line.setVisible(number < self._shown and not folded)
+        words = self.tr("Fewer slots") if self.more.isChecked() else self.tr("More slots ({count})")
+        self.more.setText(words.format(count=len(waiting)))
+        self.more.setVisible(bool(waiting))
 
     def _step(self, line: SlotLine, by: int) -> None:
-        place = self.lines.index(line) + by
-        if 0 <= place < self._shown:
-            self._lines[place].field.setFocus(Qt.FocusReason.TabFocusReason)
+        there = [each for each in self.lines if each is line or not each.isHidden()]
+        place = there.index(line) + by
+        if 0 <= place < len(there):
+            there[place].field.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.left.emit(by)
+
+
+def _is_wanted(line: SlotLine) -> bool:
+    return bool(line.asked.required or line.values or line.field.text()) or line.field.hasFocus()

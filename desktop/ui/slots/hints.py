@@ -8,7 +8,7 @@ from desktop.domain.slots import Asked, SlotKind
 def hint(asked: Asked) -> str:
     """Say what stands if nothing is said, or else what the slot takes."""
     if asked.slot.initial:
-        return _tr("{value}, unless you say otherwise").format(value=asked.slot.initial)
+        return _tr("initially {value}").format(value=asked.slot.initial)
     takes = {
         SlotKind.ENTITY: _tr("who or what"),
         SlotKind.CHOICE: _tr("choose"),

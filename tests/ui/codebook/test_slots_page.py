@@ -11,7 +11,15 @@ from desktop.ui.codebook.slot_dialog import SlotDialog
 
 
 @pytest.fixture
-def page(project, qtbot):
+def parent(qtbot):
+    """What the sheet belongs to."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def page(project, parent):
     """The slots of “guarantee”, whose family asks for an actor, and every code for a note."""
     children = (NewCode(Definition("guarantee")),)
     project.run(op.AddCodes((NewCode(Definition("security"), children=children),)))
@@ -22,10 +30,8 @@ def page(project, qtbot):
     )
     project.run(op.PutSlots(slots))
     book = project.codebook()
-    parent = QWidget()
-    qtbot.addWidget(parent)
     sheet = CodeSheet(book, project.find_code("guarantee"), lambda filled: run(project, filled), parent)
-    yield sheet.slots
+    return sheet.slots
 
 
 def run(project, filled):
