@@ -72,7 +72,8 @@ class _Builder:
         for record in self.spec["codings"]:
             if record["coder"] == key:
                 document = self.documents[record["document"]]
-                new = NewCoding(document, self._span(record), self.codes[record["code"]])
+                said = {key: tuple(values) for key, values in record.get("qualifiers", {}).items()}
+                new = NewCoding(document, self._span(record), self.codes[record["code"]], qualifiers=said)
                 (coding,) = self.project.run(op.AddCodings((new,))).codings
                 if record.get("memo"):
                     self._note(Target(MemoKind.CODING, coding), record["memo"])

@@ -125,6 +125,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("find_next", _t("Next hit"), ("F3",)),
     Spec("find_previous", _t("Previous hit"), ("Shift+F3",)),
     Spec("code_hits", _t("Code the hits…"), ("Ctrl+Shift+H",), writes=True),
+    Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),

@@ -122,6 +122,7 @@ class CodePlace(QObject):
         actions.on("redo", self.session.redo)
         actions.on("back_up_now", self._back_up_now)
         actions.on("suggestions", self.show_suggestions)
+        actions.on("matrix", self.show_matrix)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -138,6 +139,14 @@ class CodePlace(QObject):
         dialog = SuggestionsDialog(self.session, self._window)
         dialog.place_wanted.connect(self.session.go_to)
         dialog.open()
+
+    def show_matrix(self) -> None:
+        """Count codings by two things at once, beside the article."""
+        from desktop.ui.analyse.matrix import MatrixDialog
+
+        dialog = MatrixDialog(self.session, self._window.appearance.theme, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.show()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""

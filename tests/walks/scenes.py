@@ -11,6 +11,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.ui.analyse.matrix import MatrixDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
 
 ENGLISH = (
@@ -164,7 +165,15 @@ def import_columns(window) -> None:
     window.findChild(CodebookDialog).take_file(file)
 
 
+def matrix(window) -> None:
+    """Count who plays which role, with the quotations of the largest number."""
+    window.place.show_matrix()
+    dialog = window.findChild(MatrixDialog)
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+
+
 SCENES = {
+    "matrix": matrix,
     "dealing": dealing,
     "suggestions": suggestions,
     "five-deep": reveal_deepest,

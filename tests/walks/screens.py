@@ -36,6 +36,8 @@ PICTURES = {
     "list-of-codings": ("1440x900", "light", "1"),
     "dealing": ("1280x720", "light", "1"),
     "suggestions": ("1280x720", "light", "1"),
+    "matrix": ("1280x720", "light", "1"),
+    "matrix-dark": ("1440x900", "dark", "1"),
     "import-preview": ("1440x900", "light", "1"),
     "import-preview-dark": ("1440x900", "dark", "1"),
     "import-preview-1280x720": ("1280x720", "light", "1"),
@@ -92,9 +94,10 @@ def take(name: str, folder: Path) -> None:
 def _seen(window) -> "QPixmap":
     """Return the window with the dialog over it, as a screen would show them."""
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
-    picture, dialog = window.grab(), QApplication.activeModalWidget()
+    over = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+    picture, dialog = window.grab(), next(iter(over), None)
     if dialog is not None:
         with QPainter(picture) as painter:
             painter.drawPixmap(window.rect().center() - dialog.rect().center(), dialog.grab())
