@@ -31,6 +31,7 @@ class SlotsForm(QWidget):
         self._folds = folds
         self.more = QPushButton(self)
         self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
         self.more.setProperty("flat", "true")
         self.more.hide()
         self.more.toggled.connect(self._arrange)
