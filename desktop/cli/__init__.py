@@ -14,6 +14,7 @@ COMMANDS = (
     "backup",
     "restore",
     "purge",
+    "rules",
     "undo",
     "redo",
     "history",

@@ -67,6 +67,13 @@ def read_articles(path: Path) -> list[NewDocument]:
     return reader_for(data, path.name).read(data, path.name)
 
 
+def entity_steps(path: Path) -> op.PutEntities:
+    """Read a list of entities as one step for a project; raises KnownError naming the file."""
+    from desktop.formats.entities_csv import read_entities
+
+    return op.PutEntities(read_entities(bytes_of(path), path.name))
+
+
 def codebook_steps(source: Path | str) -> op.Together:
     """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
     from desktop.formats.registry import codebook_reader_for

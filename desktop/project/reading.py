@@ -10,6 +10,7 @@ from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, Target
+from desktop.domain.rules import Broken
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
@@ -105,6 +106,10 @@ class Reading:
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         return self._read.coding(coding)
+
+    def broken(self, coder: CoderId | None = None) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+        """Walk the codings of a coder, by default the present one, that break a rule of the codebook."""
+        return reports.broken(self, coder or self.coder.id)
 
     def coded_spans(
         self,

@@ -26,6 +26,7 @@ from desktop.ui.notice import Offer
 from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
 from desktop.ui.session import Session
+from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
 from desktop.ui.waiting import waiting_for
@@ -57,6 +58,7 @@ class CodePlace(QObject):
         self.badge = CoderBadge(self.session, actions)
         self.exchange = ExchangeCommands(self.session, window)
         self.backing_up = BackingUp(self.session, self)
+        self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()

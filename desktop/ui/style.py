@@ -72,6 +72,7 @@ QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indica
     background: $accent; border-color: $accent; image: url("$check"); }
 QHeaderView::section { background: $panel; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 4px 8px; }
+QTreeView#rows::item { padding: 4px 3px; }
 QTableView { gridline-color: $line; }
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: $accent_tint; color: $ink; }

@@ -241,7 +241,15 @@ class CodeCommands(QObject):
 
     def _add(self, filled: Filled) -> bool:
         code = CodeId(new_id())
-        new = NewCode(filled.definition, filled.short_name, filled.colour, id=code)
+        new = NewCode(
+            filled.definition,
+            filled.short_name,
+            filled.colour,
+            id=code,
+            notes=filled.notes,
+            exclusive=filled.exclusive,
+            whole_document=filled.whole_document,
+        )
         done = self._session.run(op.AddCodes((new,), filled.parent)) is not None
         if done:
             self._tree.go_to(code)
@@ -252,8 +260,12 @@ class CodeCommands(QObject):
         steps: list[op.Operation] = []
         if filled.definition != now.definition:
             steps.append(op.Redefine(code, filled.definition, filled.reason))
-        if (filled.short_name, filled.colour) != (now.short_name, now.colour):
-            steps.append(op.EditCode(code, filled.short_name, filled.colour))
+        looks = filled.short_name, filled.colour
+        used = filled.notes, filled.exclusive, filled.whole_document
+        if (*looks, *used) != (now.short_name, now.colour, now.notes, now.exclusive, now.whole_document):
+            notes, exclusive, whole = used
+            steps.append(op.EditCode(code, *looks, notes=notes, exclusive=exclusive, whole_document=whole))
+        steps += filled.steps
         if not steps:
             return True
         return self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[0].label, tuple(steps))) is not None

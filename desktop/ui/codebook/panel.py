@@ -99,6 +99,7 @@ class CodebookPanel(QWidget):
         self.tree.span_dropped.connect(self.span_dropped)
         self.tree.current_code_changed.connect(self._show_definition)
         self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.card.code_wanted.connect(self.show_code)
         self.commands.memo_wanted.connect(self.memo_wanted)
         self.filter.textChanged.connect(lambda words: self._arrange(self.model.filter._replace(words=words.strip())))
         self.filter.returnPressed.connect(self._enter_tree)
@@ -145,7 +146,7 @@ class CodebookPanel(QWidget):
     def _show_definition(self, code: CodeId | None) -> None:
         book = self._session.project.codebook()
         found = book.codes.get(code) if code else None
-        self.card.show_code(found, book.path_text(found.id) if found else "")
+        self.card.show_code(found, book.path_text(found.id) if found else "", book)
 
     def _enter_tree(self) -> None:
         """Go from the filter to the first code that fits."""
