@@ -119,8 +119,9 @@ class Applying(QObject):
         if not given:
             self._session.refused.emit(self.tr("Nothing was coded here yet, so there is nothing to repeat."))
             return
-        words = self._words_meant()
-        if words is not None:
+        of_whole = all(self._is_of_whole(each.code) for each in given)
+        words = self._words_meant(say=not of_whole)
+        if words is not None or of_whole:
             self.give([each._replace(reason="") for each in given], words)
 
     def apply_in_vivo(self) -> None:
