@@ -161,7 +161,7 @@ class MatrixDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setItemDelegate(ShadedCells(self.table))
         self.table.horizontalHeader().setDefaultSectionSize(116)
-        self.table.horizontalHeader().setFixedHeight(2 * self.fontMetrics().lineSpacing() + 14)
+        self.table.horizontalHeader().setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
@@ -169,6 +169,7 @@ class MatrixDialog(QDialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.verticalHeader().setMaximumWidth(240)
+        self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.quotations.setWordWrap(True)
         self.quotations.setSpacing(2)
         self.quotations.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
