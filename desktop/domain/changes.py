@@ -21,9 +21,16 @@ class Changes:
     codes: frozenset[CodeId] = frozenset()
     memos: frozenset[MemoId] = frozenset()
     coders: frozenset[CoderId] = frozenset()
+    whole_documents: frozenset[DocumentId] = frozenset()
+    """Those whose codes on the whole article changed."""
     progress_of: frozenset[DocumentId] = frozenset()
     pins: bool = False
     settings: bool = False
+    suggestions: bool = False
+    sets: bool = False
+    """Whether the sets of codes are not as they were."""
+    entities: bool = False
+    """Whether the list of entities is not as it was."""
     everything: bool = False
     elsewhere: bool = False
     """Whether another program made them."""

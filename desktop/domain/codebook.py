@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from desktop.domain.ids import CodeId, CoderId, MeaningId
+from desktop.domain.ids import CodeId, CoderId, CodeSetId, MeaningId, SlotId
+from desktop.domain.slots import Asked, Entity, Need, Slot
 
 SEPARATOR = " / "
 """Stands between the names of a path; a name may hold it too."""
@@ -36,6 +37,11 @@ class NewCode:
     id: CodeId | None = None
     """Its id where it has one already, so that the same code stays the same."""
     archived: bool = False
+    key: str = ""
+    notes: str = ""
+    exclusive: bool = False
+    whole_document: bool = False
+    needs: Mapping[str, Need] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,15 @@ class Code:
     order: float
     """Among its siblings; ties go by name."""
     archived: bool = False
+    key: str = ""
+    """What files know it by: `SEC.GUARANTEE`; often empty."""
+    notes: str = ""
+    exclusive: bool = False
+    """Whether codings of one coder with this code or one below share no character."""
+    whole_document: bool = False
+    """Whether it is given to an article rather than to words of it."""
+    needs: Mapping[str, Need] = field(default_factory=dict, hash=False)
+    """What it says of slots, by their keys, over what its family says."""
 
     @property
     def name(self) -> str:
@@ -71,6 +86,15 @@ class Meaning:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeSet:
+    """Codes that are looked at together, wherever they stand in the tree."""
+
+    id: CodeSetId
+    name: str
+    codes: frozenset[CodeId]
+
+
 @dataclass(frozen=True)
 class Codebook:
     """All codes of a project, archived ones too, in the order of the tree."""
@@ -78,6 +102,11 @@ class Codebook:
     codes: Mapping[CodeId, Code] = field(default_factory=dict)
     merged: Mapping[CodeId, CodeId] = field(default_factory=dict)
     """Codes that were merged, each with the one that stands for it; codings answer with the latter."""
+    slots: Mapping[SlotId, Slot] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    """What slots can name, by name."""
+    sets: tuple[CodeSet, ...] = ()
+    """By name."""
 
     @cached_property
     def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:
@@ -101,6 +130,37 @@ class Codebook:
             yield child
             yield from self.below(child.id)
 
+    def above(self, code: CodeId) -> Iterator[Code]:
+        """Walk from the code itself up to its root."""
+        here = self.codes.get(code)
+        while here is not None:
+            yield here
+            here = self.codes.get(here.parent) if here.parent else None
+
+    def asked(self, code: CodeId) -> tuple[Asked, ...]:
+        """Return the slots that go with a code, required ones first; of one key the nearest slot counts."""
+        line = tuple(self.above(code))
+        places: tuple[CodeId | None, ...] = (*(each.id for each in line), None)
+        nearest: dict[str, Slot] = {}
+        for place in places:
+            for slot in self._slots_on.get(place, ()):
+                nearest.setdefault(slot.key, slot)
+        needs = ((slot, _need(line, slot)) for slot in nearest.values())
+        found = [Asked(slot, need is Need.REQUIRED) for slot, need in needs if need is not Need.NONE]
+        return tuple(sorted(found, key=lambda asked: (not asked.required, asked.slot.order, asked.slot.key)))
+
+    @cached_property
+    def _slots_on(self) -> Mapping[CodeId | None, tuple[Slot, ...]]:
+        groups: dict[CodeId | None, list[Slot]] = {}
+        for slot in self.slots.values():
+            place = self.merged.get(slot.code, slot.code) if slot.code else None
+            groups.setdefault(place, []).append(slot)
+        return {place: tuple(sorted(group, key=lambda slot: (slot.order, slot.key))) for place, group in groups.items()}
+
+    def exclusive_family(self, code: CodeId) -> Code | None:
+        """Return the code or the nearest one above it whose codings must not share a character."""
+        return next((each for each in self.above(code) if each.exclusive), None)
+
     def is_tree(self) -> bool:
         """Tell whether every code hangs from the top and every merged one has a code that stands for it."""
         hanging = sum(1 for _ in self)
@@ -108,12 +168,7 @@ class Codebook:
 
     def path(self, code: CodeId) -> tuple[str, ...]:
         """Return the names from the root down to the code."""
-        names: list[str] = []
-        here: Code | None = self.codes[code]
-        while here is not None:
-            names.append(here.name)
-            here = self.codes.get(here.parent) if here.parent else None
-        return tuple(reversed(names))
+        return tuple(each.name for each in reversed(tuple(self.above(code))))
 
     def path_text(self, code: CodeId) -> str:
         """Return the path as people write it."""
@@ -130,6 +185,10 @@ class Codebook:
         by_name = [code for code in self if either and code.name.casefold() == wanted and code not in by_path]
         found: Iterable[Code] = (*by_path, *by_name)
         return tuple(sorted(found, key=lambda code: code.archived))
+
+
+def _need(line: Iterable[Code], slot: Slot) -> Need:
+    return next((code.needs[slot.key] for code in line if slot.key in code.needs), slot.need)
 
 
 def _place(code: Code) -> tuple[float, str]:

@@ -1,10 +1,14 @@
 """An applied code: somebody's judgement of some words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, MeaningId
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, MeaningId
 from desktop.domain.spans import Span
+
+Qualifiers = Mapping[str, tuple[str, ...]]
+"""What a coding says by the keys of slots; a key without values is not there. Values are kept as they were given."""
 
 
 class Origin(StrEnum):
@@ -26,6 +30,9 @@ class NewCoding:
     origin: Origin = Origin.HUMAN
     shown: tuple[CoderId, ...] = ()
     """Whose layers, beside the coder's own, were on the screen."""
+    qualifiers: Qualifiers = field(default_factory=dict, hash=False)
+    reason: str = ""
+    """Why it stands although it breaks a rule of the codebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,25 @@ class Coding:
     modified: int
     origin: Origin = Origin.HUMAN
     shown: tuple[CoderId, ...] = ()
+    qualifiers: Qualifiers = field(default_factory=dict, hash=False)
+    reason: str = ""
+    """Why it stands although it breaks a rule of the codebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCoding:
+    """A code that a coder gave to a whole article."""
+
+    id: DocumentCodingId
+    document: DocumentId
+    code: CodeId
+    coder: CoderId
+    meaning: MeaningId
+    created: int
+    """Milliseconds since 1970."""
+    modified: int
+    qualifiers: Qualifiers = field(default_factory=dict, hash=False)
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

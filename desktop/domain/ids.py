@@ -13,6 +13,11 @@ CodingId = NewType("CodingId", bytes)
 CoderId = NewType("CoderId", bytes)
 MemoId = NewType("MemoId", bytes)
 MeaningId = NewType("MeaningId", bytes)
+DocumentCodingId = NewType("DocumentCodingId", bytes)
+CodeSetId = NewType("CodeSetId", bytes)
+SuggestionId = NewType("SuggestionId", bytes)
+SlotId = NewType("SlotId", bytes)
+EntityId = NewType("EntityId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 

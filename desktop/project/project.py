@@ -1,22 +1,18 @@
 """A project, opened: everything goes through here."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from desktop.domain.changes import Changes, Event, Role
-from desktop.domain.codebook import Code, Codebook, Meaning
+from desktop.domain.changes import Changes, Role
 from desktop.domain.coders import Coder
-from desktop.domain.codings import CodedSpan, Coding
-from desktop.domain.documents import Document, Progress
 from desktop.domain.errors import KnownError, NotFound
-from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
-from desktop.domain.memos import Memo, Target
+from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.domain.spans import Span
-from desktop.project import identity, reports
+from desktop.project import identity
 from desktop.project.operations.base import Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
+from desktop.project.reading import Reading
 from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, take_back
 
@@ -29,15 +25,12 @@ if TYPE_CHECKING:
 Listener = Callable[[Changes], None]
 
 
-class Project:
+class Project(Reading):
     """One opened project: reads, operations, undo, and word to whoever looks on."""
 
     def __init__(self, database: "Database", location: str, coder: Coder) -> None:
-        self._database = database
-        self._read = database.read
+        super().__init__(database)
         self._listeners: list[Listener] = []
-        self._texts: dict[DocumentId, str] = {}
-        self._codebook: Codebook | None = None
         self._stacks: Stacks | None = None
         self._listening: Listening | None = None
         self.location = location
@@ -165,106 +158,10 @@ class Project:
         """Whether other programs can change the project while it is open here."""
         return self.path is None or self.read_only
 
-    def settings(self) -> Settings:
-        """Read what the project decides for everybody."""
-        return self._read.settings()
-
-    def documents(self) -> list[Document]:
-        """Read the documents by title."""
-        return self._read.documents()
-
-    def document(self, document: DocumentId) -> Document:
-        """Read one document; NotFound when it is not there."""
-        return self._read.document(document)
-
-    def text(self, document: DocumentId) -> str:
-        """Read a document's text; it never changes."""
-        if document not in self._texts:
-            self._texts[document] = self._read.text(document)
-        return self._texts[document]
-
-    def find_document(self, name: str) -> Document:
-        """Find a document by title or id; NotFound lists what there is when none or several answer."""
-        return reports.find_document(self.documents(), name)
-
-    def codebook(self) -> Codebook:
-        """Read the codebook."""
-        if self._codebook is None or self._database.path is None:
-            self._codebook = self._read.codebook()
-        return self._codebook
-
-    def find_code(self, name: str) -> Code:
-        """Find a code by id, path or name without regard to case; NotFound when none or several answer."""
-        return reports.find_code(self.codebook(), name)
-
-    def meanings(self, code: CodeId) -> list[Meaning]:
-        """Read what a code meant, oldest first."""
-        return self._read.meanings(code)
-
-    def coders(self) -> list[Coder]:
-        """Read the coders of the project by name."""
-        return self._read.coders()
-
-    def codings(
-        self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
-    ) -> list[Coding]:
-        """Read a document's codings by start, end and id; None means all coders, or anywhere."""
-        return self._read.codings(document, coders, over)
-
-    def walk_codings(self, document: DocumentId, coders: Collection[CoderId]) -> Iterator[Coding]:
-        """Read some coders' codings of a document in the same order, bit by bit as they are asked for."""
-        return self._read.walk_codings(document, coders)
-
-    def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
-        """Read the codings with a code."""
-        return self._read.codings_of_code(code, coder)
-
-    def coding(self, coding: CodingId) -> Coding:
-        """Read one coding; NotFound when it was removed."""
-        return self._read.coding(coding)
-
-    def coded_spans(
-        self,
-        documents: Collection[DocumentId] | None = None,
-        coders: Collection[CoderId] | None = None,
-        codes: Collection[CodeId] | None = None,
-    ) -> Iterator[CodedSpan]:
-        """Walk codings as exports hold them: by title, start, end, id."""
-        return reports.coded_spans(self, documents, coders, codes)
-
-    def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
-        """Count one coder's codings by code, in one document or in all."""
-        return self._read.counts(coder, document)
-
-    def memos(self, document: DocumentId | None = None) -> list[Memo]:
-        """Read the memos of a document, or all, oldest first."""
-        return [memo for memo in self._read.memos() if document is None or memo.document == document]
-
-    def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
-        """Read what a coder, by default the present one, noted on a target."""
-        wanted = coder or self.coder.id
-        return next((memo for memo in self._read.memos() if memo.target == target and memo.coder == wanted), None)
-
-    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
-        """Read how far a coder, by default the present one, is with every document."""
-        return reports.progress(self._read, coder or self.coder.id)
-
-    def pins(self) -> dict[int, CodeId]:
-        """Read the present coder's digits, over those that the codebook proposes."""
-        return reports.pins(self.codebook(), self._read.pins(self.coder.id))
-
-    def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
-        """Read who changed what when, newest first."""
-        return self._read.events(limit, before, self.coder.id)
-
     def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
         """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
         if not self.read_only:
             self._database.remember_place(document, self.coder.id, position, read_to)
-
-    def last_document(self) -> DocumentId | None:
-        """Name the document that the present coder read last."""
-        return reports.last_document(self._read, self.coder.id)
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
@@ -339,7 +236,7 @@ class Project:
         changes = changes_of(writer.label, writer.change, writer.ops)
         if writer.change is not None and self._stacks is not None:
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
-        if changes.codes:
+        if changes.codes or changes.entities or changes.sets:
             self._codebook = None
         if self.coder.id in changes.coders:
             self.coder = self._as_known_here(self.coder)
@@ -350,7 +247,7 @@ class Project:
         self._stacks = None
         if changes.everything:
             self._forget()
-        if changes.codes:
+        if changes.codes or changes.entities or changes.sets:
             self._codebook = None
         self.coder = self._as_known_here(self.coder)
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import CodedSpan, Coding
+from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
 from desktop.domain.memos import MemoKind
+from desktop.domain.rules import Broken, all_broken, missing_slots
 
 if TYPE_CHECKING:
-    from desktop.project.project import Project
+    from desktop.project.reading import Reading
     from desktop.store.reads import Reader
 
 CONTEXT = 60
@@ -43,8 +44,19 @@ def find_code(book: Codebook, name: str) -> Code:
     raise NotFound(f"No code is called “{name}”.")
 
 
+def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+    """Walk one coder's codings that break a rule of the codebook: by title, those of the whole article first."""
+    book = project.codebook()
+    for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
+        for whole in project.document_codings(document.id):
+            missing = missing_slots(book, whole.code, whole.qualifiers) if whole.coder == coder else ()
+            if missing:
+                yield whole, Broken(missing)
+        yield from all_broken(book, project.codings(document.id, {coder}))
+
+
 def coded_spans(
-    project: "Project",
+    project: "Reading",
     documents: Collection[DocumentId] | None,
     coders: Collection[CoderId] | None,
     codes: Collection[CodeId] | None,
@@ -96,7 +108,7 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
     }
 
 
-def _coding_memos(project: "Project") -> dict[tuple[CodingId, CoderId], str]:
+def _coding_memos(project: "Reading") -> dict[tuple[CodingId, CoderId], str]:
     coding = MemoKind.CODING
     return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
 

@@ -24,11 +24,15 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         codings=tuple(CodingId(uid) for uid in codings),
         removed=tuple(CodingId(op.uid) for op in ops if op.entity == "coding" and op.after.get("deleted")),
         documents=frozenset(DocumentId(uid) for uid in documents),
-        codes=frozenset(CodeId(uid) for uid in _uids(ops, "code")),
+        whole_documents=_documents_of(ops, "document_coding"),
+        codes=frozenset(CodeId(uid) for uid in _uids(ops, "code") | _slotted(ops)),
         memos=frozenset(MemoId(uid) for uid in _uids(ops, "memo")),
         coders=frozenset(CoderId(uid) for uid in _uids(ops, "coder")),
-        progress_of=frozenset(DocumentId(op.document) for op in ops if op.entity == "progress" and op.document),
+        progress_of=_documents_of(ops, "progress"),
         pins=bool(_uids(ops, "pin")),
+        suggestions=bool(_uids(ops, "suggestion")),
+        sets=bool(_uids(ops, "code_set")),
+        entities=bool(_uids(ops, "entity")),
         settings=bool(_uids(ops, "project")),
         everything=bool(_uids(ops, "purge")) or _merges(ops),
     )
@@ -40,9 +44,23 @@ def changes_elsewhere(news: "News") -> Changes:
     return replace(changes, everything=changes.everything or news.too_many, elsewhere=True)
 
 
+def _documents_of(ops: "Sequence[Op]", entity: str) -> frozenset[DocumentId]:
+    return frozenset(DocumentId(op.document) for op in ops if op.entity == entity and op.document)
+
+
 def _merges(ops: "Sequence[Op]") -> bool:
     """Tell whether codings answer with another code than before."""
     return any(op.entity == "code" and "merged_into" in op.after for op in ops)
+
+
+def _slotted(ops: "Sequence[Op]") -> set[bytes]:
+    """Return the codes whose slots changed; a slot that goes with every code stands for itself."""
+    found: set[bytes] = set()
+    for op in ops:
+        if op.entity == "slot":
+            said = (side.get("code") for side in (op.before or {}, op.after))
+            found.update({code for code in said if code} or {op.uid})
+    return found
 
 
 def _uids(ops: "Sequence[Op]", entity: str) -> set[bytes]:

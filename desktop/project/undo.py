@@ -74,7 +74,7 @@ def _stands(name: str, row: dict[str, Any], standing: dict[str, Any]) -> bool:
 
 def _own(work: Work, entity: str, row: dict[str, Any], standing: dict[str, Any], wanted: dict[str, Any]) -> bool:
     """Leave alone what was given to another coder since, unless the giving itself is turned."""
-    if entity not in ("coding", "memo", "progress"):
+    if entity not in ("coding", "document_coding", "memo", "progress"):
         return True
     return row["coder"] == work.coder.id or work.coder.id in (wanted.get("coder"), standing.get("coder"))
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     BOUNDARY = "boundary"
     SPLIT_OR_MERGED = "split or merged"
     DIFFERENT_CODE = "different code"
+    DIFFERENT_QUALIFIER = "different qualifier"
     ONLY_A = "only A"
     ONLY_B = "only B"
 
@@ -29,14 +30,18 @@ class Kind(StrEnum):
 class Difference:
     """One decision of two coders, with the codings behind it."""
 
-    key: str
-    """The same for the same codings, so that a list survives being made again."""
     document: DocumentId
     kind: Kind
     span: Span
     """From the first to the last character that either coded."""
     a: Coding | None
     b: Coding | None
+
+    @property
+    def key(self) -> str:
+        """The same for the same codings, so that a list survives being made again."""
+        codings = sorted(coding.id for coding in (self.a, self.b) if coding)
+        return hashlib.sha256(b"".join(codings)).hexdigest()[:32]
 
     @property
     def iou(self) -> float:
@@ -69,14 +74,22 @@ def differences(a: Sequence[Coding], b: Sequence[Coding], tolerance: int = 0) ->
     found += _other_codes(_left(mine, found), _left(theirs, found))
     found += [_made(Kind.ONLY_A, coding, None) for coding in _left(mine, found)]
     found += [_made(Kind.ONLY_B, None, coding) for coding in _left(theirs, found)]
-    return sorted(found, key=lambda each: (each.span, each.key))
+    return sorted(found, key=lambda each: each.span)
 
 
 def _paired(mine: Sequence[Coding], theirs: Sequence[Coding], tolerance: int) -> Iterator[Difference]:
     for one, other in _best_first(mine, theirs, same=True):
         apart = max(abs(one.span.start - other.span.start), abs(one.span.end - other.span.end))
-        kind = Kind.BOUNDARY if apart > tolerance else Kind.WITHIN_TOLERANCE if apart else Kind.AGREE
-        yield _made(kind, one, other)
+        yield _made(_kind(one, other, apart, tolerance), one, other)
+
+
+def _kind(one: Coding, other: Coding, apart: int, tolerance: int) -> Kind:
+    """Name what parts two codings of one code; the place comes before what they say."""
+    if apart > tolerance:
+        return Kind.BOUNDARY
+    if one.qualifiers != other.qualifiers:
+        return Kind.DIFFERENT_QUALIFIER
+    return Kind.WITHIN_TOLERANCE if apart else Kind.AGREE
 
 
 def _parts(mine: Sequence[Coding], theirs: Sequence[Coding], found: Sequence[Difference]) -> list[Difference]:
@@ -142,5 +155,4 @@ def _once(codings: Sequence[Coding]) -> list[Coding]:
 def _made(kind: Kind, a: Coding | None, b: Coding | None) -> Difference:
     codings = [coding for coding in (a, b) if coding]
     span = Span(min(each.span.start for each in codings), max(each.span.end for each in codings))
-    key = hashlib.sha256(b"".join(sorted(each.id for each in codings))).hexdigest()[:32]
-    return Difference(key, codings[0].document, kind, span, a, b)
+    return Difference(codings[0].document, kind, span, a, b)

@@ -46,10 +46,16 @@ def _document_rows(connection: sa.Connection, uid: bytes) -> list[tuple[str, byt
         ("memo", row)
         for row in connection.execute(sa.select(schema.memo.c.uid).where(schema.memo.c.target == uid)).scalars()
     ]
-    for table in (schema.memo, schema.coding, schema.progress):
+    for table in (schema.memo, schema.coding, schema.document_coding, schema.progress):
         found = connection.execute(sa.select(table.c.uid).where(table.c.document_id == key)).scalars()
         rows += [(table.name, row) for row in found if (table.name, row) not in rows]
-    return [*rows, ("document", uid)]
+    return [*_suggestions(connection, key), *rows, ("document", uid)]
+
+
+def _suggestions(connection: sa.Connection, document: int | None) -> list[tuple[str, bytes]]:
+    about = sa.select(schema.coding.c.id).where(schema.coding.c.document_id == document)
+    query = sa.select(schema.suggestion.c.uid).where(schema.suggestion.c.coding_id.in_(about))
+    return [("suggestion", uid) for uid in connection.execute(query).scalars()]
 
 
 def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:

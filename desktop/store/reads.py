@@ -7,17 +7,29 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.domain.changes import Event, Role
-from desktop.domain.codebook import Code, Codebook, Definition, Meaning
+from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
-from desktop.domain.codings import Coding, Origin
+from desktop.domain.codings import Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Source
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
+from desktop.domain.ids import (
+    PROJECT_ID,
+    ChangeId,
+    CodeId,
+    CoderId,
+    CodingId,
+    DocumentId,
+    MeaningId,
+    MemoId,
+)
 from desktop.domain.memos import Memo, MemoKind, Target
+from desktop.domain.qualifiers import from_words
 from desktop.domain.settings import CITATION, Settings, Unit
+from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
+from desktop.domain.suggestions import Suggestion
+from desktop.store import beside, book, schema
 from desktop.store import fields as forms
-from desktop.store import schema
 from desktop.store.keys import Keys
 
 _COLUMNS = schema.coding.c
@@ -25,6 +37,7 @@ _CODING = (
     *(_COLUMNS.uid, _COLUMNS.document_id, _COLUMNS.start, _COLUMNS.stop),
     *(_COLUMNS.code_id, _COLUMNS.coder_id, _COLUMNS.meaning_id),
     *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
+    *(_COLUMNS.qualifiers, _COLUMNS.reason),
 )
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -74,14 +87,11 @@ class Reader:
 
     def codebook(self) -> Codebook:
         """Read all codes, archived ones too; a merged one is known by the code that stands for it."""
-        table, merged = schema.code, self._merged()
-        rows = self._connection.execute(sa.select(table).where(~table.c.deleted)).all()
-        keys = {row.id: CodeId(row.uid) for row in rows}
-        stands = {source: keys[kept] for source, kept in merged.items() if kept in keys}
-        parents = keys | stands
-        standing = (row for row in rows if row.id not in merged)
-        codes = {keys[row.id]: _code(row, parents.get(row.parent_id)) for row in standing}
-        return Codebook(codes, {keys[row.id]: stands[row.id] for row in rows if row.id in stands})
+        return book.codebook(self._connection)
+
+    def entities(self) -> list[Entity]:
+        """Read the entities by name."""
+        return book.entities(self._connection)
 
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""
@@ -134,6 +144,14 @@ class Reader:
         codes, mine = self._answering_to(code), self._keys.key("coder", coder)
         return any(row.code_id in codes and row.coder_id == mine for row in self._connection.execute(query))
 
+    def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
+        """Read the codes given to a whole document, or to all, of every coder, oldest first."""
+        return beside.document_codings(self._connection, self._keys, self._merged(), document)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        return beside.suggestions(self._connection, self._keys, self._merged())
+
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""
         return any(coding.coder != coder for coding in self.codings(document))
@@ -141,7 +159,7 @@ class Reader:
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
         key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.memo, schema.progress)
+        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.memo, schema.progress)
         queries = (
             sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
         )
@@ -154,7 +172,7 @@ class Reader:
             sa.select(op.c.entity, op.c.uid)
             .join(change, change.c.seq == op.c.change_seq)
             .where(change.c.origin_id == origin, change.c.coder == coder, op.c.before.is_(None))
-            .where(op.c.entity.in_(("coding", "memo", "progress")))
+            .where(op.c.entity.in_(("coding", "document_coding", "memo", "progress")))
             .order_by(op.c.change_seq, op.c.ix)
         )
         return [(entity, uid) for entity, uid in self._connection.execute(query)]
@@ -167,6 +185,14 @@ class Reader:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
+
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder in documents that are there, by document, start, end and id."""
+        table = schema.coding
+        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+        query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+        order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
+        return list(self._made(self._connection.execute(query.order_by(*order))))
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""
@@ -272,11 +298,7 @@ class Reader:
         )
 
     def _merged(self) -> dict[int, int]:
-        """Return the keys of merged codes, each with the key of the one that stands for it at last."""
-        table = schema.code
-        query = sa.select(table.c.id, table.c.merged_into_id).where(table.c.merged_into_id.is_not(None))
-        into = {row.id: row.merged_into_id for row in self._connection.execute(query)}
-        return {source: _last(into, source) for source in into}
+        return book.merged_codes(self._connection)
 
     def _answering_to(self, code: CodeId) -> set[int]:
         """Return the keys of a code and of all that were merged into it."""
@@ -300,7 +322,8 @@ class Reader:
         return (self._coding(row, merged) for row in rows)
 
     def _coding(self, row: Sequence[Any], merged: Mapping[int, int]) -> Coding:
-        identifier, document, start, stop, code, coder, meaning, created, modified, origin, shown = row
+        identifier, document, start, stop, code, coder, meaning, created, modified, *rest = row
+        origin, shown, qualifiers, reason = rest
         uid = self._keys.uid
         return Coding(
             identifier,
@@ -313,11 +336,13 @@ class Reader:
             modified,
             _ORIGINS[origin],
             tuple(CoderId(bytes.fromhex(part)) for part in shown.split()) if shown else (),
+            from_words(qualifiers),
+            reason,
         )
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
         coder = CoderId(self._keys.uid("coder", row.coder_id))
-        return Meaning(MeaningId(row.uid), code, _definition(row), coder, row.created, row.reason)
+        return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason)
 
     def _memo(self, row: sa.Row[Any]) -> Memo:
         span = None if row.start is None else Span(row.start, row.stop)
@@ -337,15 +362,6 @@ class Reader:
         return alive
 
 
-def _last(into: Mapping[int, int], source: int) -> int:
-    """Follow merges to the end; a circle ends where it began."""
-    seen, here = {source}, into[source]
-    while here in into and here not in seen:
-        seen.add(here)
-        here = into[here]
-    return here
-
-
 def _documents() -> sa.Select[Any]:
     document, text = schema.document, schema.text
     return sa.select(document, text.c.sha256, text.c.length, text.c.words).join(text).where(~document.c.deleted)
@@ -354,24 +370,6 @@ def _documents() -> sa.Select[Any]:
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
     return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created)
-
-
-def _definition(row: sa.Row[Any]) -> Definition:
-    return Definition(row.name, row.definition, row.include, row.exclude, row.examples, row.near_misses)
-
-
-def _code(row: sa.Row[Any], parent: CodeId | None) -> Code:
-    return Code(
-        CodeId(row.uid),
-        parent,
-        MeaningId(row.meaning),
-        _definition(row),
-        row.short_name,
-        row.colour,
-        row.digit,
-        row.place,
-        row.archived,
-    )
 
 
 def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:

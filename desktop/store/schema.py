@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from desktop.store.types import Flag, Real, Uid, Whole
 
-SCHEMA = 2
+SCHEMA = 3
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""
@@ -22,6 +22,10 @@ def _words(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False, server_default="")
 
 
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, Flag, nullable=False, server_default="0")
+
+
 def _key() -> sa.Column[int]:
     return sa.Column("id", Whole, primary_key=True)
 
@@ -32,7 +36,7 @@ def _row(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
         name,
         _key(),
         sa.Column("uid", Uid, nullable=False, unique=True),
-        sa.Column("deleted", Flag, nullable=False, server_default="0"),
+        _flag("deleted"),
         sa.Column("created", Whole, nullable=False),
         sa.Column("modified", Whole, nullable=False),
         *parts,
@@ -52,7 +56,7 @@ origin = _table(
     sa.Column("coder", Uid, nullable=False),
     sa.Column("app", sa.Text, nullable=False),
     sa.Column("started", Whole, nullable=False),
-    sa.Column("merged", Flag, nullable=False, server_default="0"),
+    _flag("merged"),
 )
 
 change = _table(
@@ -116,10 +120,40 @@ code = _row(
     _words("colour"),
     sa.Column("digit", Whole),
     sa.Column("place", Real, nullable=False, server_default="0"),
-    sa.Column("archived", Flag, nullable=False, server_default="0"),
+    _flag("archived"),
     _to("merged_into_id", "code", optional=True),
+    _words("key"),
+    _words("notes"),
+    _flag("exclusive"),
+    _flag("whole_document"),
+    _words("needs"),
     sa.Index("ix_code_parent", "parent_id"),
 )
+
+slot = _row(
+    "slot",
+    _to("code_id", "code", optional=True),
+    _words("key"),
+    _words("kind"),
+    _words("label"),
+    _words("choices"),
+    _flag("several"),
+    _words("initial"),
+    _words("note"),
+    _words("need"),
+    sa.Column("place", Real, nullable=False, server_default="0"),
+)
+
+entity = _row(
+    "entity",
+    _words("key"),
+    _words("name"),
+    _words("kind"),
+    _words("aliases"),
+    _words("rollup"),
+)
+
+code_set = _row("code_set", _words("name"), _words("codes"))
 
 meaning = _row(
     "meaning",
@@ -144,10 +178,34 @@ coding = _row(
     _to("meaning_id", "meaning"),
     sa.Column("origin", sa.Text, nullable=False, server_default="human"),
     _words("shown"),
+    _words("qualifiers"),
+    _words("reason"),
     sa.CheckConstraint("start >= 0 AND stop > start"),
     sa.Index("ix_coding_document", "document_id", "start", "stop"),
     sa.Index("ix_coding_code", "code_id", "document_id", "coder_id"),
     sa.Index("ix_coding_coder", "coder_id", "document_id"),
+)
+
+document_coding = _row(
+    "document_coding",
+    _to("document_id", "document"),
+    _to("code_id", "code"),
+    _to("coder_id", "coder"),
+    _to("meaning_id", "meaning"),
+    _words("qualifiers"),
+    _words("reason"),
+    sa.Index("ix_document_coding_document", "document_id", "coder_id"),
+)
+
+suggestion = _row(
+    "suggestion",
+    _to("coding_id", "coding"),
+    _to("coder_id", "coder"),
+    _to("code_id", "code"),
+    _words("note"),
+    _words("state"),
+    _words("answer"),
+    sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
 memo = _row(
@@ -183,7 +241,11 @@ reading = _table(
 )
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
-ENTITIES = {t.name: t for t in (project, coder, document, code, meaning, coding, memo, progress, pin, purge)}
+_FOLDED = (
+    *(project, coder, document, code, slot, entity, code_set, meaning),
+    *(coding, document_coding, suggestion, memo, progress, pin, purge),
+)
+ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""
 
 JOURNAL = (change, op)

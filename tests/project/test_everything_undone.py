@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -15,6 +16,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings, Unit
+from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
@@ -62,7 +64,12 @@ class Work(RuleBasedStateMachine):
             [(document.id, document.source) for document in project.documents()],
             sorted(project.codebook().codes.items()),
             sorted(project.codebook().merged.items()),
-            [(c.id, c.document, c.span, c.code, c.coder, c.meaning, c.shown) for c in codings],
+            [replace(coding, modified=0) for coding in codings],
+            [replace(coding, modified=0) for coding in project.document_codings()],
+            project.entities(),
+            sorted(project.codebook().slots.items()),
+            project.codebook().sets,
+            project.suggestions(),
             sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
             {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
         )
@@ -75,6 +82,9 @@ class Work(RuleBasedStateMachine):
         assert self.project.documents() == []
         assert len(self.project.codebook()) == 0
         assert self.project.memos() == []
+        assert self.project.entities() == []
+        assert self.project.suggestions() == []
+        assert self.project.codebook().sets == ()
         assert self.project.settings() == self.empty[0]
         assert self.project.check() == []
 
@@ -158,10 +168,57 @@ class Work(RuleBasedStateMachine):
         if (code := self.code(n)) and (into := self.code(k)):
             self.run(op.MergeCodes((code.id,), into.id))
 
-    @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes]))
-    def archive_or_delete_code(self, n, what):
+    @rule(n=pick, k=pick)
+    def split_code(self, n, k):
+        if (coding := self.coding(n)) and (into := self.code(k)):
+            document = self.document(n)
+            dealt = [each.id for each in self.project.codings(document.id) if each.code == coding.code]
+            self.run(op.SplitCode(coding.code, dict.fromkeys(dealt, into.id)))
+
+    @rule(n=pick, accepted=st.booleans())
+    def answer_suggestion(self, n, accepted):
+        if suggestions := self.project.suggestions():
+            self.run(op.AnswerSuggestion(suggestions[n % len(suggestions)].id, accepted))
+
+    @rule(n=pick, k=pick)
+    def put_set(self, n, k):
+        if (code := self.code(n)) and (other := self.code(k)):
+            self.run(op.PutCodeSet(code.name, (code.id, other.id)))
+
+    @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes, op.CopyCodes]))
+    def archive_delete_or_copy_code(self, n, what):
         if code := self.code(n):
             self.run(what((code.id,)))
+
+    @rule(n=pick, said=st.sampled_from([(), ("CHN",), ("CHN", "RUS")]))
+    def qualify(self, n, said):
+        if coding := self.coding(n):
+            self.run(op.Qualify((coding.id,), {"actor": said}))
+
+    @rule(n=pick, k=pick, said=st.sampled_from([(), ("CHN",)]))
+    def code_a_whole_article(self, n, k, said):
+        if (document := self.document(n)) and (code := self.code(k)):
+            self.run(op.CodeDocuments((document.id,), code.id, {"actor": said}))
+
+    @rule(n=pick)
+    def uncode_a_whole_article(self, n):
+        if codings := self.project.document_codings():
+            self.run(op.RemoveDocumentCodings((codings[n % len(codings)].id,)))
+
+    @rule(n=pick, everywhere=st.booleans(), key=st.sampled_from(["actor", "target"]))
+    def put_slot(self, n, everywhere, key):
+        if code := self.code(n):
+            self.run(op.PutSlots((NewSlot(key, SlotKind.ENTITY, code=None if everywhere else code.id),)))
+            self.run(op.SetNeeds(code.id, {key: Need.REQUIRED}))
+
+    @rule(n=pick)
+    def remove_slot(self, n):
+        if slots := list(self.project.codebook().slots):
+            self.run(op.RemoveSlots((slots[n % len(slots)],)))
+
+    @rule(key=st.sampled_from(["CHN", "RUS"]), name=st.sampled_from(["x", "y"]))
+    def put_entity(self, key, name):
+        self.run(op.PutEntities((NewEntity(key, name),)))
 
     @rule(n=pick, digit=st.integers(1, 9))
     def pin(self, n, digit):

@@ -72,6 +72,25 @@ def test_the_steps_lead_to_the_present_form():
     assert (migrate.SCRIPTS / "versions" / f"form_{schema.SCHEMA}.py").exists()
 
 
+def shape(path):
+    """Return the columns and indexes of every table."""
+    names = [
+        name
+        for (name,) in asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    ]
+    columns = {name: sorted(row[1:] for row in asked(path, f"PRAGMA table_info({name})")) for name in names}
+    return columns, sorted(asked(path, "SELECT name, tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger')"))
+
+
+def test_a_file_brought_forward_from_the_first_form_has_the_tables_of_a_new_one(old, tmp_path):
+    path = tmp_path / "first.gloss"
+    connection = sqlite3.connect(path)
+    connection.executescript(FIRST.read_text(encoding="utf-8"))
+    connection.close()
+    migrate.upgrade(path)
+    assert shape(path) == shape(old)
+
+
 def test_a_file_of_the_first_form_opens_and_learns_of_merged_codes(tmp_path):
     path = tmp_path / "first.gloss"
     connection = sqlite3.connect(path)

@@ -1,13 +1,15 @@
 """The codebook grows, is put in order, and its meanings change."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.codings import DocumentCoding
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, derived_id, new_id
+from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
 from desktop.domain.palette import free_colour
 from desktop.project.operations.base import Work, counted
+from desktop.project.operations.slots import needs_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,24 @@ class Redefine:
 
 @dataclass(frozen=True, slots=True)
 class EditCode:
-    """Change how a code looks; None leaves a part as it is."""
+    """Change how a code looks and is used; None leaves a part as it is."""
 
     code: CodeId
     short_name: str | None = None
     colour: str | None = None
+    key: str | None = None
+    notes: str | None = None
+    exclusive: bool | None = None
+    """Whether codings of one coder with it or one below share no character."""
+    whole_document: bool | None = None
 
     @property
     def label(self) -> str:
-        return "Change how a code looks"
+        return "Change how a code looks or is used"
 
     def apply(self, work: Work) -> None:
         """Set what is given."""
-        given = {"short_name": self.short_name, "colour": self.colour}
+        given = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "code"}
         work.write.set("code", self.code, **{name: value for name, value in given.items() if value is not None})
 
 
@@ -136,6 +143,74 @@ class MergeCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyCodes:
+    """Make codes of the same words beside codes, with what stands below them and what they ask; without codings."""
+
+    codes: tuple[CodeId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Copy {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Copy each after its siblings; one that stands below another of them comes with that one."""
+        book = work.read.codebook()
+        for code in self.codes:
+            if not any(above.id in self.codes for above in book.above(code) if above.id != code):
+                ids: dict[CodeId, CodeId] = {}
+                copy = _copy(book, book.codes[code], ids)
+                named = replace(copy.definition, name=f"{copy.definition.name} (copy)")
+                AddCodes((replace(copy, definition=named),), book.codes[code].parent).apply(work)
+                self._copy_slots(work, book, ids)
+
+    def _copy_slots(self, work: Work, book: Codebook, ids: Mapping[CodeId, CodeId]) -> None:
+        slots = [slot for slot in book.slots.values() if slot.code in ids]
+        for slot in slots:
+            row = work.write.row("slot", slot.id)
+            if row is not None and slot.code is not None:
+                work.write.add("slot", new_id(), **{**row, "code": ids[slot.code]})
+
+
+@dataclass(frozen=True, slots=True)
+class PutCodeSet:
+    """Make a set of codes, or change the one whose id is given."""
+
+    name: str
+    codes: tuple[CodeId, ...]
+    set: CodeSetId | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Set the codes of “{self.name}”"
+
+    def apply(self, work: Work) -> None:
+        """Put it; raises KnownError when it has no name, or another's."""
+        name = self.name.strip()
+        taken = {each.name.casefold() for each in work.read.codebook().sets if each.id != self.set}
+        if not name:
+            raise KnownError("A set of codes needs a name. Give it one.")
+        if name.casefold() in taken:
+            raise KnownError(f"There is a set “{name}” already. Choose another name.")
+        codes = " ".join(sorted(code.hex() for code in frozenset(self.codes)))
+        work.write.put("code_set", self.set or new_id(), name=name, codes=codes)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCodeSet:
+    """Take a set of codes away; the codes stay."""
+
+    set: CodeSetId
+
+    @property
+    def label(self) -> str:
+        return "Remove a set of codes"
+
+    def apply(self, work: Work) -> None:
+        """Remove it."""
+        work.write.remove("code_set", self.set)
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveCodes:
     """Take codes out of use, or back into it; codings with them stay."""
 
@@ -173,6 +248,8 @@ class DeleteCodes:
         for code in doomed:
             for coding in work.read.codings_of_code(code.id):
                 work.write.remove("coding", coding.id)
+            for whole in _on_whole_documents(work, code.id):
+                work.write.remove("document_coding", whole.id)
             work.write.remove("code", code.id)
 
 
@@ -198,11 +275,15 @@ class PinCode:
 def refuse_if_others_used(work: Work, code: Code) -> None:
     """Raise KnownError when another coder has codings with a code."""
     names = {coder.id: coder.name for coder in work.read.coders()}
-    others = {
-        names.get(coding.coder, "?") for coding in work.read.codings_of_code(code.id) if coding.coder != work.coder.id
-    }
+    coders = {coding.coder for coding in work.read.codings_of_code(code.id)}
+    coders |= {coding.coder for coding in _on_whole_documents(work, code.id)}
+    others = {names.get(coder, "?") for coder in coders - {work.coder.id}}
     if others:
         raise KnownError(f"“{code.name}” was used by {', '.join(sorted(others))}, so it stays. Archive it instead.")
+
+
+def _on_whole_documents(work: Work, code: CodeId) -> list[DocumentCoding]:
+    return [coding for coding in work.read.document_codings() if coding.code == code]
 
 
 def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place: float) -> CodeId:
@@ -212,8 +293,16 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
     if row is not None and not row["deleted"]:
         return uid
     meaning = new_id()
-    fields = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
-    work.write.put("code", uid, meaning=meaning, archived=code.archived, **fields, **asdict(definition))
+    looks = {"parent": parent, "short_name": code.short_name, "colour": colour, "digit": code.digit, "place": place}
+    use = {
+        "archived": code.archived,
+        "key": code.key,
+        "notes": code.notes,
+        "exclusive": code.exclusive,
+        "whole_document": code.whole_document,
+        "needs": needs_words(code.needs),
+    }
+    work.write.put("code", uid, meaning=meaning, **looks, **use, **asdict(definition))
     _new_meaning(work, uid, definition, "", meaning)
     return uid
 
@@ -240,6 +329,22 @@ def _last_place(book: Codebook, parent: CodeId | None) -> float:
 
 def _colour_of(book: Codebook, code: CodeId | None) -> str:
     return book.codes[code].colour if code and code in book.codes else ""
+
+
+def _copy(book: Codebook, code: Code, ids: dict[CodeId, CodeId]) -> NewCode:
+    ids[code.id] = CodeId(new_id())
+    return NewCode(
+        code.definition,
+        code.short_name,
+        code.colour,
+        children=tuple(_copy(book, child, ids) for child in book.children.get(code.id, ())),
+        id=ids[code.id],
+        archived=code.archived,
+        notes=code.notes,
+        exclusive=code.exclusive,
+        whole_document=code.whole_document,
+        needs=code.needs,
+    )
 
 
 def _with_below(book: Codebook, codes: Iterable[CodeId]) -> list[Code]:

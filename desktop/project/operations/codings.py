@@ -7,6 +7,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding, NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId, new_id
+from desktop.domain.qualifiers import to_words
 from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.domain.text import snapped, trimmed
@@ -40,7 +41,7 @@ class AddCodings:
 
     def _add(self, work: Work, new: NewCoding, book: Codebook | None, unit: Unit, given: "_Given | None") -> bool:
         span = fitting(work, new.document, new.span, unit)
-        if given.has(new, span) if given else _there(work, new, span):
+        if given.has(new, span) if given else already_there(work, new, span):
             return False
         work.write.add(
             "coding",
@@ -50,9 +51,11 @@ class AddCodings:
             stop=span.end,
             code=new.code,
             coder=work.coder.id,
-            meaning=_meaning(work, new.code, book),
+            meaning=meaning_of(work, new.code, book),
             origin=new.origin.value,
             shown=" ".join(coder.hex() for coder in new.shown),
+            qualifiers=to_words(new.qualifiers),
+            reason=new.reason.strip(),
         )
         return True
 
@@ -86,9 +89,9 @@ class Recode:
 
     def apply(self, work: Work) -> None:
         """Change each, under the new code's present meaning; raises KnownError for another coder's."""
-        meaning = _meaning(work, self.code, None)
+        meaning = meaning_of(work, self.code)
         for coding in mine(work, self.codings):
-            if _there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
+            if already_there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
                 raise KnownError("These words carry that code of yours already. Remove one of the two.")
             work.write.set("coding", coding.id, code=self.code, meaning=meaning)
 
@@ -149,14 +152,16 @@ class _Given:
         return there
 
 
-def _there(work: Work, new: NewCoding, span: Span) -> bool:
+def already_there(work: Work, new: NewCoding, span: Span) -> bool:
+    """Tell whether I gave this very code to this very span before."""
     if new.origin is Origin.AGREED:
         return False
     work.write.flush()
     return work.read.has_coding(new.document, span, new.code, work.coder.id)
 
 
-def _meaning(work: Work, code: CodeId, book: Codebook | None) -> bytes:
+def meaning_of(work: Work, code: CodeId, book: Codebook | None = None) -> bytes:
+    """Return what a code means at present; raises KnownError when it is not there any more."""
     if book is not None and code in book.codes:
         return book.codes[code].meaning_id
     row = work.write.row("code", code)

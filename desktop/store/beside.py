@@ -1,0 +1,55 @@
+"""What stands beside codings of words: codes of whole articles, and suggestions."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from desktop.domain.codings import DocumentCoding
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, MeaningId, SuggestionId
+from desktop.domain.qualifiers import from_words
+from desktop.domain.suggestions import Suggestion, SuggestionState
+from desktop.store import schema
+from desktop.store.keys import Keys
+
+
+def document_codings(
+    connection: sa.Connection, keys: Keys, merged: Mapping[int, int], document: DocumentId | None
+) -> list[DocumentCoding]:
+    """Read the codes given to a whole document, or to all, of every coder, oldest first."""
+    table, uid = schema.document_coding, keys.uid
+    query = sa.select(table).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+    if document is not None:
+        query = query.where(schema.document.c.uid == document)
+    return [
+        DocumentCoding(
+            DocumentCodingId(row.uid),
+            DocumentId(uid("document", row.document_id)),
+            CodeId(uid("code", merged.get(row.code_id, row.code_id))),
+            CoderId(uid("coder", row.coder_id)),
+            MeaningId(uid("meaning", row.meaning_id)),
+            row.created,
+            row.modified,
+            from_words(row.qualifiers),
+            row.reason,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]
+
+
+def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> list[Suggestion]:
+    """Read what was suggested about codings that are there, oldest first."""
+    table, coding = schema.suggestion, schema.coding
+    query = sa.select(table, coding.c.uid.label("about")).join(coding).where(~table.c.deleted, ~coding.c.deleted)
+    return [
+        Suggestion(
+            SuggestionId(row.uid),
+            CodingId(row.about),
+            CoderId(keys.uid("coder", row.coder_id)),
+            CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
+            row.note,
+            SuggestionState(row.state),
+            row.answer,
+            row.created,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]
