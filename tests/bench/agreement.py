@@ -20,9 +20,8 @@ CODES = [bytes([number]) for number in range(20)]
 
 
 def main() -> None:
-    made, numbers = [], random.Random(7)
-    for document in range(DOCUMENTS):
-        made.append(article(document, numbers))
+    numbers = random.Random(7)
+    made = [article(document, numbers) for document in range(DOCUMENTS)]
     print(f"{sum(len(layer) for each in made for layer in each.layers.values()):,} codings")
     print("| what | CPU ms | limit ms |")
     print("|---|---|---|")
