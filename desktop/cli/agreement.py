@@ -20,7 +20,7 @@ from desktop.review.unitizing import Unitized
 
 _WHY = {
     Reason.NO_DOCUMENTS: "no document was finished by two of the coders",
-    Reason.NOTHING_CODED: "nobody gave the code",
+    Reason.NOTHING_CODED: "nobody gave the code in a document that two coders finished",
     Reason.ALL_ALIKE: "everything has one value, so that agreement cannot be told from chance",
     Reason.TWO_CODES_NEEDED: "two codes are needed",
     Reason.OVERLAPPING: "codings of one coder overlap though their codes exclude each other",

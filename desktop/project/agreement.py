@@ -30,6 +30,7 @@ class Snapshot:
     seen: int
     """Codings made while the layer of another of these coders was on the screen."""
     codings: int
+    """In documents with layers of two coders or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def snapshot(
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished}
         open_layers += len(layers.keys() - finished)
         articles.append(Article(document.id, document.length, layers, project.text(document.id)))
-    compared = [coding for article in articles for layer in article.layers.values() for coding in layer]
+    shared = [article for article in articles if len(article.layers) > 1]
+    compared = [coding for article in shared for layer in article.layers.values() for coding in layer]
     ids: set[CoderId] = {coder.id for coder in coders}
     seen = sum(1 for coding in compared if ids.intersection(coding.shown) - {coding.coder})
     return Snapshot(tuple(articles), open_layers, seen, len(compared))
