@@ -27,6 +27,8 @@ class Changes:
     pins: bool = False
     settings: bool = False
     suggestions: bool = False
+    looks: bool = False
+    """Whether something else needs another look than before."""
     sets: bool = False
     """Whether the sets of codes are not as they were."""
     entities: bool = False

@@ -139,6 +139,11 @@ class Codebook:
 
     def asked(self, code: CodeId) -> tuple[Asked, ...]:
         """Return the slots that go with a code, required ones first; of one key the nearest slot counts."""
+        if code not in self._asked:
+            self._asked[code] = self._found_asked(code)
+        return self._asked[code]
+
+    def _found_asked(self, code: CodeId) -> tuple[Asked, ...]:
         line = tuple(self.above(code))
         places: tuple[CodeId | None, ...] = (*(each.id for each in line), None)
         nearest: dict[str, Slot] = {}
@@ -148,6 +153,10 @@ class Codebook:
         needs = ((slot, _need(line, slot)) for slot in nearest.values())
         found = [Asked(slot, need is Need.REQUIRED) for slot, need in needs if need is not Need.NONE]
         return tuple(sorted(found, key=lambda asked: (not asked.required, asked.slot.order, asked.slot.key)))
+
+    @cached_property
+    def _asked(self) -> dict[CodeId, tuple[Asked, ...]]:
+        return {}
 
     @cached_property
     def _slots_on(self) -> Mapping[CodeId | None, tuple[Slot, ...]]:

@@ -9,6 +9,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
 from desktop.domain.rules import Broken
 from desktop.domain.settings import Settings
@@ -76,6 +77,10 @@ class Reading:
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
         return self._read.suggestions()
+
+    def looks(self) -> list[Look]:
+        """Read what needs another look since a meaning changed, oldest first."""
+        return self._read.looks()
 
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""

@@ -1,11 +1,12 @@
-"""What stands beside codings of words: codes of whole articles, and suggestions."""
+"""What stands beside codings of words: codes of whole articles, suggestions, and what needs another look."""
 
 from collections.abc import Mapping
 
 import sqlalchemy as sa
 
 from desktop.domain.codings import DocumentCoding
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, MeaningId, SuggestionId
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
+from desktop.domain.looks import Look, LookState
 from desktop.domain.qualifiers import from_words
 from desktop.domain.suggestions import Suggestion, SuggestionState
 from desktop.store import schema
@@ -49,6 +50,28 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
             row.note,
             SuggestionState(row.state),
             row.answer,
+            row.created,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]
+
+
+def looks(connection: sa.Connection, keys: Keys) -> list[Look]:
+    """Read what needs another look, oldest first, of codings that are there and still have the code in question."""
+    table, coding, meaning = schema.look, schema.coding, schema.meaning
+    query = (
+        sa.select(table, coding.c.uid.label("about"), meaning.c.uid.label("against"))
+        .join(coding, coding.c.id == table.c.coding_id)
+        .join(meaning, meaning.c.id == table.c.meaning_id)
+        .where(~table.c.deleted, ~coding.c.deleted, coding.c.code_id == meaning.c.code_id)
+    )
+    return [
+        Look(
+            LookId(row.uid),
+            CodingId(row.about),
+            MeaningId(row.against),
+            CoderId(keys.uid("coder", row.coder_id)),
+            LookState(row.state),
             row.created,
         )
         for row in connection.execute(query.order_by(table.c.created, table.c.id))

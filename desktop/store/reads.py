@@ -22,6 +22,7 @@ from desktop.domain.ids import (
     MeaningId,
     MemoId,
 )
+from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
 from desktop.domain.settings import CITATION, Settings, Unit
@@ -152,6 +153,10 @@ class Reader:
         """Read what was suggested about codings that are there, oldest first."""
         return beside.suggestions(self._connection, self._keys, self._merged())
 
+    def looks(self) -> list[Look]:
+        """Read what needs another look, oldest first."""
+        return beside.looks(self._connection, self._keys)
+
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""
         return any(coding.coder != coder for coding in self.codings(document))
@@ -159,7 +164,7 @@ class Reader:
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
         key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.memo, schema.progress)
+        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress)
         queries = (
             sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
         )

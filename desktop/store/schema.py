@@ -208,6 +208,15 @@ suggestion = _row(
     sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
+look = _row(
+    "look",
+    _to("coding_id", "coding"),
+    _to("meaning_id", "meaning"),
+    _to("coder_id", "coder"),
+    _words("state"),
+    sa.Index("ix_look_coding", "coding_id"),
+)
+
 memo = _row(
     "memo",
     sa.Column("kind", sa.Text, nullable=False),
@@ -243,7 +252,7 @@ reading = _table(
 
 _FOLDED = (
     *(project, coder, document, code, slot, entity, code_set, meaning),
-    *(coding, document_coding, suggestion, memo, progress, pin, purge),
+    *(coding, document_coding, suggestion, look, memo, progress, pin, purge),
 )
 ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""

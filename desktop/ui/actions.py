@@ -115,6 +115,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("split_code", _t("Deal out the quotations of the code…"), writes=True),
     Spec("code_set", _t("Put the code into a set…"), writes=True),
     Spec("suggestions", _t("Suggestions to me…")),
+    Spec("looks", _t("Another look…")),
     Spec("merge_codes", _t("Merge the code into…"), writes=True),
     Spec("archive_code", _t("Archive the code"), writes=True),
     Spec("show_archived", _t("Show archived codes"), checkable=True),

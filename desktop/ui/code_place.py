@@ -29,7 +29,7 @@ from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
-from desktop.ui.waiting import waiting_for
+from desktop.ui.waiting import suggested_to_me, to_look_at
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -122,6 +122,7 @@ class CodePlace(QObject):
         actions.on("redo", self.session.redo)
         actions.on("back_up_now", self._back_up_now)
         actions.on("suggestions", self.show_suggestions)
+        actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
@@ -138,7 +139,15 @@ class CodePlace(QObject):
 
         dialog = SuggestionsDialog(self.session, self._window)
         dialog.place_wanted.connect(self.session.go_to)
-        dialog.open()
+        dialog.show()
+
+    def show_looks(self) -> None:
+        """List codings of mine that need another look."""
+        from desktop.ui.looks import LooksDialog
+
+        dialog = LooksDialog(self.session, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.show()
 
     def show_matrix(self) -> None:
         """Count codings by two things at once, beside the article."""
@@ -182,9 +191,12 @@ class CodePlace(QObject):
             words = self.tr("There is work by another “{name}” here, perhaps yours from another machine.")
             offer = Offer(self.tr("That is me"), partial(self._work_as, namesake))
             notices.say("namesake", words.format(name=namesake.name), offer)
-        if waiting := len(waiting_for(project)):
+        if waiting := len(suggested_to_me(project)):
             words = self.tr("Colleagues suggest another code for {n} of your codings.").format(n=waiting)
             notices.say("suggestions", words, Offer(self.tr("Look at them…"), self.show_suggestions))
+        if looks := len(to_look_at(project)):
+            words = self.tr("What a code means has changed: {n} of your codings need another look.").format(n=looks)
+            notices.say("looks", words, Offer(self.tr("Look at them…"), self.show_looks))
         if self._is_nameless():
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))

@@ -14,6 +14,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID
+from desktop.domain.looks import Whose
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
@@ -70,6 +71,7 @@ class Work(RuleBasedStateMachine):
             sorted(project.codebook().slots.items()),
             project.codebook().sets,
             project.suggestions(),
+            project.looks(),
             sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
             {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
         )
@@ -84,6 +86,7 @@ class Work(RuleBasedStateMachine):
         assert self.project.memos() == []
         assert self.project.entities() == []
         assert self.project.suggestions() == []
+        assert self.project.looks() == []
         assert self.project.codebook().sets == ()
         assert self.project.settings() == self.empty[0]
         assert self.project.check() == []
@@ -157,6 +160,16 @@ class Work(RuleBasedStateMachine):
     def redefine(self, n, words):
         if code := self.code(n):
             self.run(op.Redefine(code.id, Definition(code.name, words), "because"))
+
+    @rule(n=pick, words=st.sampled_from(["p", "q"]), whose=st.sampled_from(list(Whose)))
+    def redefine_and_look(self, n, words, whose):
+        if code := self.code(n):
+            self.run(op.RedefineAndLook(code.id, Definition(code.name, words), "so", whose))
+
+    @rule(n=pick)
+    def find_that_it_still_fits(self, n):
+        if looks := self.project.looks():
+            self.run(op.StillFits((looks[n % len(looks)].id,)))
 
     @rule(n=pick, k=pick)
     def move_code(self, n, k):

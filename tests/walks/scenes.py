@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
@@ -172,7 +174,38 @@ def matrix(window) -> None:
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
 
 
+def palette_slots(window) -> None:
+    """Ask who plays a role, in the palette."""
+    article = window.place.article
+    start = article.page.text.index("Moscow")
+    article.surface.select(Span(start, start + 40))
+    article.applying.ask()
+    QTest.keyClicks(QApplication.focusWidget(), "presence")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "ta")
+
+
+def inspector_slots(window) -> None:
+    """Show what a coding says, and what its code still requires."""
+    session = window.place.session
+    session.choose(window.place.article.page.mine()[0].id)
+    window.place.slots.fill_in()
+
+
+def sheet_slots(window) -> None:
+    """Show the slots of a code in its sheet."""
+    place = window.place
+    place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
+    place.codebook.commands.edit()
+    place.codebook.commands.sheet._pages.setCurrentIndex(1)
+
+
 SCENES = {
+    "palette-slots": palette_slots,
+    "palette-slots-1280x720": palette_slots,
+    "inspector-slots": inspector_slots,
+    "inspector-slots-1280x720": inspector_slots,
+    "sheet-slots": sheet_slots,
     "matrix": matrix,
     "dealing": dealing,
     "suggestions": suggestions,

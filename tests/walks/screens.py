@@ -42,6 +42,12 @@ PICTURES = {
     "import-preview-dark": ("1440x900", "dark", "1"),
     "import-preview-1280x720": ("1280x720", "light", "1"),
     "import-columns": ("1280x720", "light", "1"),
+    "palette-slots": ("1440x900", "light", "1"),
+    "palette-slots-dark": ("1440x900", "dark", "1"),
+    "palette-slots-1280x720": ("1280x720", "light", "1"),
+    "inspector-slots": ("1440x900", "light", "1"),
+    "inspector-slots-1280x720": ("1280x720", "light", "1"),
+    "sheet-slots": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 

@@ -16,6 +16,7 @@ from desktop.project.operations.codebook import (
 )
 from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
+from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
 from desktop.project.operations.qualifying import (
@@ -56,6 +57,7 @@ __all__ = [
     "ReassignSession",
     "Recode",
     "Redefine",
+    "RedefineAndLook",
     "RemoveCodeSet",
     "RemoveCodings",
     "RemoveDocumentCodings",
@@ -66,6 +68,7 @@ __all__ = [
     "SetNeeds",
     "SetStatus",
     "SplitCode",
+    "StillFits",
     "SuggestCode",
     "Together",
     "Work",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Definition, NewCode
-from desktop.domain.codings import NewCoding, Qualifiers
+from desktop.domain.codings import Coding, NewCoding, Qualifiers
 from desktop.domain.ids import CodeId, new_id
 from desktop.domain.rules import Broken, broken_by, missing_slots
 from desktop.domain.spans import Span
@@ -119,8 +119,9 @@ class Applying(QObject):
         if not given:
             self._session.refused.emit(self.tr("Nothing was coded here yet, so there is nothing to repeat."))
             return
-        words = self._words_meant()
-        if words is not None:
+        of_whole = all(self._is_of_whole(each.code) for each in given)
+        words = self._words_meant(say=not of_whole)
+        if words is not None or of_whole:
             self.give([each._replace(reason="") for each in given], words)
 
     def apply_in_vivo(self) -> None:
@@ -175,10 +176,9 @@ class Applying(QObject):
         there = {coding.code: coding for coding in self._page.alike(words)}
         new = []
         for each in given:
-            known = there.get(each.code)
-            if known is not None and each.said and each.said != known.qualifiers:
-                yield op.Qualify((known.id,), each.said)
-            elif document is not None:
+            mended = _mended(there.get(each.code), each)
+            yield from mended
+            if document is not None and not mended:
                 made = NewCoding(document.id, words, each.code, shown=shown, qualifiers=each.said, reason=each.reason)
                 new.append(made)
         if new:
@@ -215,3 +215,13 @@ class Applying(QObject):
 
     def _hint(self) -> str:
         return QCoreApplication.translate("Applying", "Select some words first, then give them a code.")
+
+
+def _mended(known: Coding | None, given: Given) -> list[op.Operation]:
+    """Return what makes a coding that is there say what is said now; nothing when there is none, or it says so."""
+    steps: list[op.Operation] = []
+    if known is not None and given.said and given.said != known.qualifiers:
+        steps.append(op.Qualify((known.id,), given.said))
+    if known is not None and given.reason and given.reason != known.reason:
+        steps.append(op.GiveReason(known.id, given.reason))
+    return steps

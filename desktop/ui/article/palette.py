@@ -145,7 +145,14 @@ class CodePalette(QFrame):
         if left_for_good(event) and not self.isAncestorOf(_focus()):
             self.hide()
         elif event.gotFocus():
+            self._name_keys()
             self._place_again()
+
+    def _name_keys(self) -> None:
+        """Say what the keys do where the focus is."""
+        in_code = self.tr("↵ apply · ⇥ slots · Alt+↵ without slots · Shift+↵ apply, then another · Ctrl+↵ new code")
+        in_slots = self.tr("↵ take the value, ↵ again apply · ⇥ next · ⌫ clear · Shift+⇥ back · Alt+↵ without slots")
+        self._keys.setText(in_slots if self._answering.isAncestorOf(_focus()) else in_code)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -315,9 +322,6 @@ class CodePalette(QFrame):
         for label in (self._meaning, self._keys):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._keys.setText(
-            self.tr("↵ apply · ⇥ slots · Alt+↵ without slots · Shift+↵ apply, then another · Ctrl+↵ new code")
-        )
         self._instead.setContentsMargins(8, 0, 8, 0)
         column = self._column
         column.setContentsMargins(8, 8, 8, 8)

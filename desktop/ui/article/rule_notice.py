@@ -37,7 +37,7 @@ class RuleNotice(QObject):
             return
         self._coding = coding
         reason = Offer(self.tr("Give a reason…"), lambda: self.ask(coding))
-        undo = Offer(self.tr("Undo"), self._session.undo)
+        undo = Offer(self.tr("Take it back"), lambda: self._session.run(op.RemoveCodings((coding,))))
         fill = (Offer(self.tr("Fill in"), lambda: self._go(coding)),) if missing else ()
         self._notices.say(KEY, words, *fill, reason, undo, warning=True)
 

@@ -1,7 +1,7 @@
 """What the coding in hand says by the slots of its code, to be seen and set; and which rule it breaks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.answers import said
 from desktop.domain.codebook import Codebook
@@ -93,6 +93,7 @@ class Saying(QWidget):
             self._session.run(op.GiveReason(coding.id, words))
 
     def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -259,7 +259,7 @@ class CodeCommands(QObject):
         now = self._book.codes[code]
         steps: list[op.Operation] = []
         if filled.definition != now.definition:
-            steps.append(op.Redefine(code, filled.definition, filled.reason))
+            steps.append(op.RedefineAndLook(code, filled.definition, filled.reason, filled.whose))
         looks = filled.short_name, filled.colour
         used = filled.notes, filled.exclusive, filled.whole_document
         if (*looks, *used) != (now.short_name, now.colour, now.notes, now.exclusive, now.whole_document):

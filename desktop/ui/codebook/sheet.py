@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.codebook import Code, Codebook, Definition, Meaning
 from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.looks import Whose
 from desktop.ui.codebook.colours import ColourField
 from desktop.ui.codebook.meanings import EarlierMeanings
 from desktop.ui.codebook.slots_page import SlotsPage
@@ -39,6 +40,8 @@ class Filled(NamedTuple):
     colour: str
     parent: CodeId | None
     reason: str
+    whose: Whose = Whose.NOBODY
+    """Whose earlier codings need another look."""
     notes: str = ""
     exclusive: bool = False
     whole_document: bool = False
@@ -91,6 +94,9 @@ class CodeSheet(QDialog):
         self.slots = SlotsPage(book, code) if code else None
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("why the meaning changes (optional)"))
+        self.whose = _choice([])
+        for whose, words in self._looks().items():
+            self.whose.addItem(words, whose.value)
         self._pages = QTabWidget(documentMode=True)
         self.buttons = self._button_row()
         self._lay_out()
@@ -115,7 +121,9 @@ class CodeSheet(QDialog):
         parent = self._parents[self.parent_code.currentIndex()]
         used = self.notes.toPlainText().strip(), self.exclusive.isChecked(), self.whole_document.isChecked()
         steps = self.slots.steps() if self.slots else ()
-        return Filled(definition, short_name, self.colour.colour, parent, reason, *used, steps)
+        changes = self._changes_meaning(definition)
+        whose = Whose(self.whose.currentData()) if changes else Whose.NOBODY
+        return Filled(definition, short_name, self.colour.colour, parent, reason, whose, *used, steps)
 
     def accept(self) -> None:
         filled = self.filled()
@@ -137,7 +145,8 @@ class CodeSheet(QDialog):
     def _look(self) -> None:
         definition = self.filled().definition
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(definition.name))
-        self.reason.setEnabled(self._changes_meaning(definition))
+        for field in (self.reason, self.whose):
+            field.setEnabled(self._changes_meaning(definition))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -182,8 +191,15 @@ class CodeSheet(QDialog):
         rows += [(words[field], edit) for field, edit in self.texts.items()]
         rows += [(self.tr("N&otes"), self.notes), ("", self.exclusive), ("", self.whole_document)]
         if self._code is not None:
-            rows.append((self.tr("&Reason"), self.reason))
+            rows += [(self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)]
         return rows
+
+    def _looks(self) -> dict[Whose, str]:
+        return {
+            Whose.NOBODY: self.tr("stand as they are"),
+            Whose.MINE: self.tr("need another look: mine"),
+            Whose.EVERYBODY: self.tr("need another look: everybody's own"),
+        }
 
     def _button_row(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton

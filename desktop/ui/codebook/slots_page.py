@@ -19,7 +19,6 @@ from desktop.domain.ids import SlotId, new_id
 from desktop.domain.slots import Need, NewSlot, Slot, SlotKind
 from desktop.project import operations as op
 from desktop.ui.codebook.slot_dialog import SlotDialog
-from desktop.ui.named import styled
 from desktop.ui.slots.hints import kind_names
 
 
@@ -36,7 +35,7 @@ class SlotsPage(QWidget):
         self._before = {slot.id: _as_new(slot) for slot in slots}
         self._slots = dict(self._before)
         self._needs: dict[str, Need | None] = dict(code.needs)
-        self.rows = styled(QTreeWidget(self), "rows")
+        self.rows = QTreeWidget(self)
         self._edit = QPushButton(self.tr("&Edit…"), self, autoDefault=False)
         self._remove = QPushButton(self.tr("Re&move"), self, autoDefault=False)
         self._lay_out()

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.answers import name_of, offered, taken
 from desktop.domain.errors import KnownError
@@ -214,6 +223,8 @@ class SlotLine(QWidget):
         self._chips.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._chips.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.problem.setWordWrap(True)
+        for part in (self, self._chips):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(6)
         self._right.addWidget(self._chips)

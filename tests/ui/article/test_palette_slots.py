@@ -185,3 +185,24 @@ def test_without_words_the_codes_of_whole_articles_are_offered(slots):
     slots.press(KEYS.Key_Return)
     (given,) = slots.project.document_codings(slots.document)
     assert (given.code, given.qualifiers) == (code, {"tone": ("angry",)})
+
+
+def test_a_reason_given_with_a_code_that_is_there_is_kept_with_it(slots, roles):
+    for keys in ((), ("Nobody is named.",)):
+        ask(slots, "the road", "inv")
+        for _ in range(3 if keys else 0):
+            slots.press(KEYS.Key_Tab)
+        for words in keys:
+            slots.type(words)
+        slots.press(KEYS.Key_Return)
+    (coding,) = slots.project.codings_of_code(roles("investment role"))
+    assert coding.reason == "Nobody is named."
+
+
+def test_a_code_of_whole_articles_is_repeated_without_words(slots):
+    code = add_whole(slots.project)
+    slots.view.apply_code(code)
+    slots.session.undo()
+    slots.surface.setFocus()
+    slots.press(KEYS.Key_Period)
+    assert [each.code for each in slots.project.document_codings(slots.document)] == [code]

@@ -7,6 +7,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.selected import SelectedPanel
 from tests.conftest import BORIS, MAYA, TEXT
 from tests.ui.article.slotted import give_slots, said
@@ -108,7 +109,19 @@ def test_what_another_coder_says_is_shown_and_cannot_be_set(desk, panel):
 
 
 def test_the_article_and_the_list_say_what_is_said(desk, panel):
+    listed = desk.beside(CodingsPanel(desk.session, desk.actions, desk.view.page))
     fill(desk, panel, "actor", "chn")
+    listed.model.read()
+    spoken = listed.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Roles / investment role, paragraph 3: “the road”; actor: China"
     assert desk.painted() == [("the road", "investment role · CHN")]
     (placed,) = desk.surface.sheet.marks.in_order()
     assert "actor: China" in placed.mark.full
+
+
+def test_slots_that_wait_are_folded_away_until_wanted(desk, panel):
+    form = panel.saying.form
+    seen = [line.slot.key for line in form.lines if not line.isHidden()]
+    assert seen == ["actor", "target"]
+    form.more.click()
+    assert not any(line.isHidden() for line in form.lines)

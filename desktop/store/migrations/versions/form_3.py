@@ -47,6 +47,25 @@ _TABLES = (
         FOREIGN KEY(code_id) REFERENCES code (id)
     ) STRICT
     """,
+    """
+    CREATE TABLE look (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        coding_id INTEGER NOT NULL,
+        meaning_id INTEGER NOT NULL,
+        coder_id INTEGER NOT NULL,
+        state TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid),
+        FOREIGN KEY(coding_id) REFERENCES coding (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id),
+        FOREIGN KEY(coder_id) REFERENCES coder (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_look_coding ON look (coding_id)",
     "CREATE INDEX ix_suggestion_coding ON suggestion (coding_id)",
     """
     CREATE TABLE slot (
