@@ -64,7 +64,7 @@ def _as_table(project: Project, book: Codebook, coders: list[Coder], made: figur
     answer(f"Not reliability data: no closed blind round; {taken.seen:,} of {taken.codings:,} codings were made")
     answer("while the layer of another of these coders was visible.")
     for each in made.codes:
-        answer(f"{plain(book.path_text(each.code))}: alpha {_said(each.alpha)}; {_beside(each, made.grain)}")
+        answer(f"{plain(book.path_text(each.code))}: alpha {_said(each.alpha)}; {_beside(each, made)}")
     answer(f"All codes as sets (MASI): alpha {_said(made.whole)}")
     for top, family in made.families:
         answer(f"{plain(book.path_text(top))}, exclusive: {_family(family)}")
@@ -81,10 +81,15 @@ def _said(estimate: Estimate) -> str:
     return f"{estimate.value:.3f} [{interval.low:.3f}, {interval.high:.3f}], {below}"
 
 
-def _beside(each: CodeAgreement, grain: Grain) -> str:
-    f1 = "none" if each.positive is None else f"{each.positive:.3f}"
-    coded = f"{each.coded_units:,} of {each.units:,} {grain.value} coded"
-    return f"F1 {f1}; {coded}; in {each.documents_with:,} of {counted(each.documents, 'document', 'documents')}"
+def _beside(each: CodeAgreement, made: figures.Agreement) -> str:
+    f1, spans = (_plain(value) for value in (each.positive, made.spans[each.code].f1))
+    coded = f"{each.coded_units:,} of {each.units:,} {made.grain.value} coded"
+    documents = counted(each.documents, "document", "documents")
+    return f"F1 {f1}; span F1 {spans}; {coded}; in {each.documents_with:,} of {documents}"
+
+
+def _plain(value: float | None) -> str:
+    return "none" if value is None else f"{value:.3f}"
 
 
 def _family(family: Unitized) -> str:
@@ -92,7 +97,7 @@ def _family(family: Unitized) -> str:
         return f"none ({_WHY[family.u.reason or Reason.OVERLAPPING]}: {len(family.overlapping):,} times)"
     made = family.figures
     members = {"u": made.u, "|u": made.bar_u, "cu": made.cu}
-    return ", ".join(f"{name}-alpha {'none' if each is None else f'{each:.3f}'}" for name, each in members.items())
+    return ", ".join(f"{name}-alpha {_plain(each)}" for name, each in members.items())
 
 
 def _methods(coders: list[Coder], made: figures.Agreement, name: str) -> str:
@@ -121,7 +126,16 @@ def _in_json(project: Project, book: Codebook, coders: list[Coder], made: figure
     for each in made.codes:
         own = {"code": {"id": id_text(each.code), "path": book.path(each.code)}, "alpha": _estimate(each.alpha)}
         counts = {"documents": each.documents, "documents_with": each.documents_with, "units": each.units}
-        answer_json(own | {"f1": each.positive, "percent": each.percent, "coded_units": each.coded_units} | counts)
+        answer_json(
+            own
+            | {
+                "f1": each.positive,
+                "span_f1": made.spans[each.code].f1,
+                "percent": each.percent,
+                "coded_units": each.coded_units,
+            }
+            | counts
+        )
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:

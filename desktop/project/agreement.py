@@ -1,6 +1,6 @@
 """What the coders of a project left in its documents, as the comparison takes it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from desktop.review.alpha import CodeAgreement, code_agreement
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
 from desktop.review.layers import Article, Grain
+from desktop.review.matching import Scores
+from desktop.review.spans import span_scores
 from desktop.review.sweep import set_tally, tally
 from desktop.review.unitizing import Unitized, unitized
 
@@ -40,6 +42,8 @@ class Agreement:
     snapshot: Snapshot
     grain: Grain
     codes: tuple[CodeAgreement, ...]
+    spans: Mapping[CodeId, Scores]
+    """Codings that two coders share, by half of what they cover or more."""
     whole: Estimate
     """Alpha with MASI on the sets of codes."""
     families: tuple[tuple[CodeId, Unitized], ...]
@@ -80,6 +84,7 @@ def agreement(
         taken,
         grain,
         tuple(code_agreement(tallies, code) for code in wanted),
+        {code: span_scores(taken.articles, code) for code in wanted},
         whole,
         tuple((top, unitized(taken.articles, {below.id for below in book.below(top)})) for top in families),
     )
