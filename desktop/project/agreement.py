@@ -1,16 +1,21 @@
 """What the coders of a project left in its documents, as the comparison takes it."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.review.alpha import CodeAgreement, code_agreement
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
 from desktop.review.layers import Article, Grain
 from desktop.review.matching import Scores
+from desktop.review.pairs import Confusion, Pair, confusion, pair_figures
+from desktop.review.slots import Said, SlotAgreement, slot_agreement
 from desktop.review.spans import span_scores
 from desktop.review.sweep import set_tally, tally
 from desktop.review.unitizing import Unitized, unitized
@@ -27,12 +32,23 @@ class Snapshot:
     """
 
     articles: tuple[Article, ...]
+    coders: frozenset[CoderId]
     not_called_done: int
     """Layers that count for their codings alone."""
     seen: int
     """Codings made while the layer of another of these coders was on the screen."""
     codings: int
     """In documents with layers of two coders or more."""
+
+    @property
+    def shared(self) -> list[Article]:
+        """Documents with layers of two coders or more."""
+        return [article for article in self.articles if len(article.layers) > 1]
+
+    @property
+    def compared(self) -> list[Coding]:
+        """The codings there."""
+        return [coding for article in self.shared for layer in article.layers.values() for coding in layer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,20 @@ class Agreement:
     """Alpha with MASI on the sets of codes."""
     families: tuple[tuple[CodeId, Unitized], ...]
     """Of each exclusive family, on characters."""
+    pairs: tuple[Pair, ...]
+    """Of coders."""
+    confusion: Confusion
+    """Between the codes of two coders; empty with more of them."""
+    slots: tuple[SlotAgreement, ...]
+    counts: Mapping[CodeId, Mapping[CoderId, int]]
+    """Codings in documents with layers of two coders or more."""
+    meanings: Mapping[CodeId, int]
+    """How many states of its meaning these codings of a code were made under."""
+
+    @property
+    def coders(self) -> frozenset[CoderId]:
+        """Whose layers were asked for."""
+        return self.snapshot.coders
 
 
 def snapshot(
@@ -68,7 +98,7 @@ def snapshot(
     compared = [coding for article in shared for layer in article.layers.values() for coding in layer]
     ids: set[CoderId] = {coder.id for coder in coders}
     seen = sum(1 for coding in compared if ids.intersection(coding.shown) - {coding.coder})
-    return Snapshot(tuple(articles), open_layers, seen, len(compared))
+    return Snapshot(tuple(articles), frozenset(ids), open_layers, seen, len(compared))
 
 
 def agreement(
@@ -78,13 +108,46 @@ def agreement(
     book, given = project.codebook(), {c.code for a in taken.articles for layer in a.layers.values() for c in layer}
     wanted = [code.id for code in book if code.id in given and (codes is None or code.id in codes)]
     tallies = [tally(article, grain) for article in taken.articles]
-    whole = set_agreement([set_tally(article, wanted, grain) for article in taken.articles])
+    sets = [set_tally(article, wanted, grain) for article in taken.articles]
     families = [code.id for code in book if code.exclusive and any(below.id in wanted for below in book.below(code.id))]
+    coders = list(dict.fromkeys(coder for article in (*taken.shared, *taken.articles) for coder in article.layers))
+    compared = [coding for coding in taken.compared if coding.code in wanted]
     return Agreement(
         taken,
         grain,
         tuple(code_agreement(tallies, code) for code in wanted),
         {code: span_scores(taken.articles, code) for code in wanted},
-        whole,
-        tuple((top, unitized(taken.articles, {below.id for below in book.below(top)})) for top in families),
+        set_agreement(sets),
+        tuple((top, unitized(taken.articles, {top, *(below.id for below in book.below(top))})) for top in families),
+        tuple(pair_figures(taken.articles, coders, wanted, grain)),
+        confusion(sets, wanted) if len(coders) == 2 else Counter(),
+        tuple(slot_agreement(taken.articles, wanted, key, _said(book, key), grain) for key in _keys(compared)),
+        {code: Counter(coding.coder for coding in compared if coding.code == code) for code in wanted},
+        {code: len({coding.meaning for coding in compared if coding.code == code}) for code in wanted},
     )
+
+
+def _keys(codings: Iterable[Coding]) -> list[str]:
+    return sorted({key for coding in codings for key in coding.qualifiers})
+
+
+def _said(book: Codebook, key: str) -> Said:
+    """Read a slot; what stands until another value is given counts as said."""
+
+    def said(coding: Coding) -> Collection[str]:
+        initial = (asked.slot.initial for asked in book.asked(coding.code) if asked.slot.key == key)
+        return coding.qualifiers.get(key) or [value for value in initial if value]
+
+    return said
+
+
+def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Walk the lines of a table as CSV; a cell that a spreadsheet would calculate is guarded, a number is not."""
+    from desktop.formats.codings_csv import guarded, line
+
+    for row in rows:
+        yield line(tuple(cell if _is_number(cell) else guarded(cell) for cell in row))
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "", 1).replace("e-", "", 1).isdigit()

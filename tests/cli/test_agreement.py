@@ -1,5 +1,7 @@
 """Agreement is told code by code, with what it rests on."""
 
+import csv
+import json
 import re
 
 import pytest
@@ -41,3 +43,80 @@ def test_in_json_each_figure_names_unit_and_layers(done, coded):
 
 def test_one_coder_cannot_agree(refused, place):
     assert refused("agreement", place) == "Agreement needs the work of two coders or more."
+
+
+@pytest.fixture
+def two_codes(done, coded):
+    """Ben has two codes of a family on one word."""
+    done("code", coded, "--quote", "stands", "--code", "Bridges", "--coder", "Ben")
+    done("codes", coded, "edit", "Bridges", "--exclusive", "--coder", "Ana")
+    return coded
+
+
+def test_what_keeps_a_family_from_being_compared_is_listed(done, two_codes):
+    lines = done("agreement", two_codes).out.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("Bridges, exclusive: none"))
+    assert re.fullmatch(r"  Ben, “Two bridges” \d+-\d+: “stands”: Bridges.* and Bridges.*", lines[place + 1])
+
+
+def test_a_family_has_a_figure_for_each_of_its_codes(done, coded):
+    done("code", coded, "--quote", "falls", "--code", "Bridges", "--coder", "Ben")
+    done("codes", coded, "edit", "Bridges", "--exclusive", "--coder", "Ana")
+    out = done("agreement", coded).out
+    assert "Bridges, exclusive: u-alpha 0." in out
+    assert "\n  Bridges / Steel bridges: (k)u-alpha none (of it both coded 100.0%)\n" in out
+
+
+def test_what_one_called_otherwise_or_left_out_is_counted(done, coded):
+    out = done("agreement", coded).out
+    assert "Characters by code of Ana and code of Ben:\n  uncoded | uncoded: " in out
+    assert "\n  Dams | Dams: 4\n" in out
+    assert "\n  Dams | uncoded: 5\n" in out
+    assert "codings: Ana 2, Ben 1" in out
+
+
+def test_more_than_two_coders_are_compared_in_pairs(done, coded):
+    done("code", coded, "--quote", "here", "--code", "Dams", "--coder", "Cai", "--create-coder")
+    out = done("agreement", coded).out
+    assert [line.split(" (MASI)")[0] for line in out.splitlines() if " and " in line and "(MASI): alpha" in line] == [
+        "Ana and Ben",
+        "Ana and Cai",
+        "Ben and Cai",
+    ]
+    assert "by code of" not in out
+
+
+def test_a_table_has_one_row_a_code(done, coded):
+    steel, dams = csv.DictReader(done("agreement", coded, "--csv").out.splitlines())
+    assert (steel["code"], steel["alpha"], steel["low"]) == ("Bridges / Steel bridges", "1.0", "")
+    assert (dams["codings.Ana"], dams["codings.Ben"], dams["unit"], dams["meanings"]) == ("2", "1", "characters", "1")
+    assert dams["because"] == "no interval with fewer than 5 documents"
+
+
+def test_codings_under_two_meanings_are_told_in_the_methods(done, coded):
+    assert "made under: one for each code." in done("agreement", coded).out
+    done("codes", coded, "edit", "Dams", "--include", "weirs", "--reason", "too narrow", "--coder", "Ana")
+    done("code", coded, "--quote", "bridge", "--occurrence", "1", "--code", "Dams", "--coder", "Ben")
+    assert "made under: more than one for Dams (2)." in done("agreement", coded).out
+
+
+def test_what_codings_say_by_a_slot_is_compared(done, bridges, tmp_path):
+    place, text = tmp_path / "starter.gloss", bridges.read_text(encoding="utf-8")
+    done("new", place, "--coder", "Ana", "--codebook", "great-power-roles")
+    done("import", place, bridges, "--coder", "Ana")
+    said = {"Ana": ("CHN", "RUS"), "Ben": ("CHN", "USA")}
+    for coder, actors in said.items():
+        records = [
+            {"code": "SEC", "start": text.index(quote), "end": text.index(quote) + len(quote), "quote": quote}
+            | {"actor": [actor]}
+            for quote, actor in zip(("stands", "falls"), actors, strict=True)
+        ]
+        file = tmp_path / f"{coder}.codings.json"
+        file.write_text(json.dumps({"document": {}, "coder": coder, "annotations": records}))
+        done("import", place, file)
+    head, _ = done("agreement", place, "--json").values
+    (slot,) = head["slots"]
+    assert (slot["slot"], slot["matched"]) == ("actor", 2)
+    assert slot["alpha"]["value"] == pytest.approx(1 - 3 * 2 / 10)
+    assert slot["joint"]["value"] < head["masi"]["value"] == 1
+    assert "Slot actor: alpha 0.400 (" in done("agreement", place).out

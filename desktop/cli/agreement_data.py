@@ -1,0 +1,105 @@
+"""Agreement as JSON Lines and as a table, for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from desktop.cli.agreement_said import WHY, Words
+from desktop.domain.ids import CodeId, id_text
+from desktop.project.agreement import Agreement
+from desktop.project.project import Project
+from desktop.review.alpha import CodeAgreement
+from desktop.review.estimates import Estimate
+from desktop.review.unitizing import Unitized
+
+ALPHA = ("alpha", "low", "high", "p_below_667", "p_below_800", "because")
+FIGURES = ("f1", "span_f1", "percent")
+COUNTS = ("unit", "units", "coded_units", "coverage", "documents", "documents_with", "meanings")
+
+
+def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
+    """Walk what holds for the whole, then a line for each code."""
+    names = {coder.id: coder.name for coder in project.coders()}
+    yield {
+        "unit": made.grain.value,
+        "layers": [{"id": id_text(coder), "name": name} for coder, name in names.items() if coder in made.coders],
+        "reliability_data": False,
+        "codings": made.snapshot.codings,
+        "made_while_seeing_others": made.snapshot.seen,
+        "not_called_done": made.snapshot.not_called_done,
+        "masi": _estimate(made.whole),
+        "families": [_family(top, family) for top, family in made.families],
+        "slots": [
+            {"slot": each.key, "matched": each.matched, "alpha": _estimate(each.alpha), "joint": _estimate(each.joint)}
+            for each in made.slots
+        ],
+        "pairs": [
+            {"layers": [names[c] for c in each.coders], "documents": each.documents, "masi": _estimate(each.alpha)}
+            for each in made.pairs
+        ],
+        "confusion": [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in made.confusion.items()],
+        "methods": Words(project, made).methods(),
+    }
+    book = project.codebook()
+    for each in made.codes:
+        code = {"id": id_text(each.code), "path": book.path(each.code)}
+        counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
+        yield {"code": code, "alpha": _estimate(each.alpha)} | _beside(each, made) | {"codings": counts}
+
+
+def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
+    """Walk the rows of a table: a head, then one row a code; an empty cell has its reason beside it."""
+    names = {coder.id: coder.name for coder in project.coders() if coder.id in made.coders}
+    yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()))
+    book = project.codebook()
+    for each in made.codes:
+        alpha, beside = _estimate(each.alpha), _beside(each, made)
+        figures = (alpha[key] for key in ("value", "low", "high", "below_667", "below_800", "because"))
+        rest = (beside[key] for key in (*FIGURES, *COUNTS))
+        counts = (made.counts[each.code].get(coder, 0) for coder in names)
+        cells = (book.path_text(each.code), *figures, *rest, *counts)
+        yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _beside(each: CodeAgreement, made: Agreement) -> dict[str, Any]:
+    return {
+        "f1": each.positive,
+        "span_f1": made.spans[each.code].f1,
+        "percent": each.percent,
+        "unit": made.grain.value,
+        "units": each.units,
+        "coded_units": each.coded_units,
+        "coverage": each.coded_units / each.units if each.units else None,
+        "documents": each.documents,
+        "documents_with": each.documents_with,
+        "meanings": made.meanings[each.code],
+    }
+
+
+def _family(top: CodeId, family: Unitized) -> dict[str, Any]:
+    made = family.figures
+    figures = made and {
+        "bar_u": made.bar_u,
+        "cu": made.cu,
+        "cu_coverage": made.cu_coverage,
+        "ku": {id_text(code): value for code, value in made.ku.items()},
+        "ku_coverage": {id_text(code): value for code, value in made.ku_coverage.items()},
+    }
+    pairs = [[id_text(one.id), id_text(other.id)] for one, other in family.overlapping]
+    return {"code": id_text(top), "u": _estimate(family.u), **(figures or {}), "overlapping": pairs}
+
+
+def _id(code: CodeId | None) -> str | None:
+    return id_text(code) if code else None
+
+
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    interval, why = estimate.interval, estimate.reason or estimate.no_interval
+    return {
+        "value": estimate.value,
+        "low": interval.low if interval else None,
+        "high": interval.high if interval else None,
+        "below_667": interval.below_tentative if interval else None,
+        "below_800": interval.below_reliable if interval else None,
+        "because": WHY[why] if why else None,
+        "influence": {id_text(document): shift for document, shift in estimate.influence.items()},
+    }

@@ -1,0 +1,146 @@
+"""Sentences about agreement, for people."""
+
+from collections.abc import Iterator, Mapping
+
+from desktop.cli.output import counted, plain
+from desktop.domain.codebook import Codebook
+from desktop.domain.codings import Coding
+from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.project.agreement import Agreement
+from desktop.project.project import Project
+from desktop.review.alpha import CodeAgreement
+from desktop.review.estimates import FEWEST, Estimate
+from desktop.review.reasons import Reason
+from desktop.review.unitizing import Unitized
+
+WHY = {
+    Reason.NO_DOCUMENTS: "no document was finished by two of the coders",
+    Reason.NOTHING_CODED: "nobody gave the code in a document that two coders finished",
+    Reason.ALL_ALIKE: "everything has one value, so that agreement cannot be told from chance",
+    Reason.TWO_CODES_NEEDED: "two codes are needed",
+    Reason.OVERLAPPING: "codings of one coder overlap though their codes exclude each other",
+    Reason.FEW_DOCUMENTS: f"no interval with fewer than {FEWEST} documents",
+    Reason.ONE_DOCUMENT_DECIDES: "no interval, as one document alone decides",
+}
+
+
+class Words:
+    """Names what an agreement is about, and writes it line by line."""
+
+    def __init__(self, project: Project, made: Agreement) -> None:
+        self._project, self._made = project, made
+        self._book: Codebook = project.codebook()
+        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.coders()}
+        self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents()}
+
+    def lines(self) -> Iterator[str]:
+        """Write everything, the methods last."""
+        made, taken = self._made, self._made.snapshot
+        yield f"Not reliability data: no closed blind round; {taken.seen:,} of {taken.codings:,} codings were made"
+        yield "while the layer of another of these coders was visible."
+        for each in made.codes:
+            yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
+        yield f"All codes as sets (MASI): alpha {self._estimate(made.whole)}"
+        for top, family in made.families:
+            yield from self._family(top, family)
+        yield from self._slots()
+        yield from self._pairs()
+        yield from self._confusion()
+        yield self.methods()
+
+    def methods(self) -> str:
+        """Write the paragraph for a methods section."""
+        made, names = self._made, ", ".join(self._coders[coder] for coder in self._everyone())
+        several = [f"{self._code(code)} ({number})" for code, number in made.meanings.items() if number > 1]
+        versions = f"more than one for {', '.join(several)}" if several else "one for each code"
+        return (
+            f"Method: the layers of {names} in “{plain(self._project.name)}” were compared in"
+            f" {counted(len(made.snapshot.shared), 'document', 'documents')} by Krippendorff's alpha on"
+            f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. A document counts for a coder"
+            " who called it done or nothing here, or has codings there"
+            f" ({counted(made.snapshot.not_called_done, 'layer', 'layers')} for codings alone)."
+            f" Versions of meanings that codings were made under: {versions}."
+            " Independence of the coders was not ensured by a blind round."
+        )
+
+    def _everyone(self) -> list[CoderId]:
+        return [coder for coder in self._coders if coder in self._made.coders]
+
+    def _code(self, code: CodeId | None) -> str:
+        return "uncoded" if code is None else plain(self._book.path_text(code))
+
+    def _estimate(self, estimate: Estimate) -> str:
+        if estimate.value is None:
+            return f"none ({WHY[estimate.reason or Reason.ALL_ALIKE]})"
+        interval = estimate.interval
+        if interval is None:
+            said = f"{estimate.value:.3f} ({WHY[estimate.no_interval or Reason.FEW_DOCUMENTS]})"
+        else:
+            below = f"P(<.667) {interval.below_tentative:.2f}, P(<.800) {interval.below_reliable:.2f}"
+            said = f"{estimate.value:.3f} [{interval.low:.3f}, {interval.high:.3f}], {below}"
+        return said + self._influence(estimate)
+
+    def _influence(self, estimate: Estimate) -> str:
+        """Name the document without which a figure would change most."""
+        shifts = [(abs(shift), document) for document, shift in estimate.influence.items() if shift]
+        if not shifts or estimate.value is None:
+            return ""
+        most, document = max(shifts)
+        without = estimate.value + (estimate.influence[document] or 0)
+        return f", {without:.3f} without “{self._titles[document]}”" if most >= 0.0005 else ""
+
+    def _beside(self, each: CodeAgreement) -> str:
+        f1, spans = (figure(value) for value in (each.positive, self._made.spans[each.code].f1))
+        share = f" ({each.coded_units / each.units:.1%})" if each.units else ""
+        coded = f"{each.coded_units:,} of {each.units:,} {self._made.grain.value}{share} coded"
+        documents = counted(each.documents, "document", "documents")
+        counts = self._made.counts[each.code]
+        own = ", ".join(f"{self._coders[coder]} {counts.get(coder, 0):,}" for coder in self._everyone())
+        return f"F1 {f1}; span F1 {spans}; {coded}; in {each.documents_with:,} of {documents}; codings: {own}"
+
+    def _family(self, top: CodeId, family: Unitized) -> Iterator[str]:
+        name = f"{self._code(top)}, exclusive"
+        if family.figures is None:
+            why = WHY[family.u.reason or Reason.OVERLAPPING]
+            yield f"{name}: none ({why}: {counted(len(family.overlapping), 'time', 'times')})"
+            yield from (self._overlap(*pair) for pair in family.overlapping)
+            return
+        made = family.figures
+        members = {"u": made.u, "|u": made.bar_u, "cu": made.cu}
+        alphas = ", ".join(f"{sign}-alpha {figure(each)}" for sign, each in members.items())
+        yield f"{name}: {alphas} (both coded {made.cu_coverage:.1%} of the characters)"
+        for code, value in made.ku.items():
+            share = made.ku_coverage[code]
+            beside = "" if share is None else f" (of it both coded {share:.1%})"
+            yield f"  {self._code(code)}: (k)u-alpha {figure(value)}{beside}"
+
+    def _overlap(self, one: Coding, other: Coding) -> str:
+        first, last = max(one.span.start, other.span.start), min(one.span.end, other.span.end)
+        quotation = plain(self._project.text(one.document)[first:last], 60)
+        codes = f"{self._code(one.code)} and {self._code(other.code)}"
+        return f"  {self._coders[one.coder]}, “{self._titles[one.document]}” {first}-{last}: “{quotation}”: {codes}"
+
+    def _slots(self) -> Iterator[str]:
+        for each in self._made.slots:
+            pairs = counted(each.matched, "matched pair of codings", "matched pairs of codings")
+            yield f"Slot {plain(each.key)}: alpha {self._estimate(each.alpha)}; {pairs}"
+            yield f"Code with {plain(each.key)} as sets (MASI): alpha {self._estimate(each.joint)}"
+
+    def _pairs(self) -> Iterator[str]:
+        for each in self._made.pairs if len(self._made.pairs) > 1 else ():
+            names = " and ".join(self._coders[coder] for coder in each.coders)
+            documents = counted(each.documents, "document", "documents")
+            yield f"{names} (MASI): alpha {self._estimate(each.alpha)}; {documents}"
+
+    def _confusion(self) -> Iterator[str]:
+        if not self._made.confusion:
+            return
+        one, other = (self._coders[coder] for coder in self._made.pairs[0].coders)
+        yield f"{self._made.grain.value.capitalize()} by code of {one} and code of {other}:"
+        for (a, b), units in sorted(self._made.confusion.items(), key=lambda cell: -cell[1]):
+            yield f"  {self._code(a)} | {self._code(b)}: {units:,}"
+
+
+def figure(value: float | None) -> str:
+    """Write a figure without interval."""
+    return "none" if value is None else f"{value:.3f}"

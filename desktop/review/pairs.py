@@ -1,0 +1,62 @@
+"""What two coders at a time make of each other: which pair agrees least, and which codes stand for which."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from desktop.domain.ids import CodeId, CoderId
+from desktop.review.estimates import Estimate
+from desktop.review.labels import set_agreement
+from desktop.review.layers import Article, Grain
+from desktop.review.sweep import SetTally, set_tally
+
+Confusion = Counter[tuple[CodeId | None, CodeId | None]]
+"""Units by the code of the first coder and of the second; None is uncoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two coders, and alpha with MASI on the sets of codes of what both finished."""
+
+    coders: tuple[CoderId, CoderId]
+    documents: int
+    alpha: Estimate
+
+
+def pair_figures(
+    articles: Sequence[Article], coders: Sequence[CoderId], codes: Sequence[CodeId], grain: Grain = Grain.CHARACTERS
+) -> list[Pair]:
+    """Compare every pair of coders."""
+    made = []
+    for pair in combinations(coders, 2):
+        shared = [both for each in articles if len((both := each.among(pair)).layers) > 1]
+        made.append(Pair(pair, len(shared), set_agreement([set_tally(each, codes, grain) for each in shared])))
+    return made
+
+
+def confusion(tallies: Sequence[SetTally], codes: Sequence[CodeId]) -> Confusion:
+    """Count which code of one coder stands where the other has which, in documents with two layers.
+
+    Codes that both gave to a unit stand against themselves; of the rest each of one coder's stands against each of the
+    other's, or against uncoded where nothing is left there. A unit with several codes counts several times.
+    """
+    found: Confusion = Counter()
+    for each in tallies:
+        for sets, units in each.signatures.items() if each.coders == 2 else ():
+            for cell in _cells(sets[0], sets[1], codes):
+                found[cell] += units
+    return found
+
+
+def _cells(a: int, b: int, codes: Sequence[CodeId]) -> Iterator[tuple[CodeId | None, CodeId | None]]:
+    if not a and not b:
+        yield None, None
+    yield from ((code, code) for code in _codes(a & b, codes))
+    if a != b:
+        alone: list[CodeId | None] = [None]
+        yield from product(_codes(a & ~b, codes) or alone, _codes(b & ~a, codes) or alone)
+
+
+def _codes(bits: int, codes: Sequence[CodeId]) -> list[CodeId]:
+    return [code for number, code in enumerate(codes) if bits >> number & 1]

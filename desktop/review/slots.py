@@ -1,0 +1,85 @@
+"""How far coders agree on what codings say by a slot, where they agree on the codings."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from desktop.domain.codings import Coding
+from desktop.domain.ids import CodeId
+from desktop.review.estimates import Estimate
+from desktop.review.labels import set_agreement
+from desktop.review.layers import Article, Grain
+from desktop.review.matching import Marked, half, matching
+from desktop.review.sweep import SetTally, set_tally
+
+Said = Callable[[Coding], Collection[str]]
+"""The values of one slot on a coding."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotAgreement:
+    """The figures of one slot; several values are compared by MASI, single ones are alike or not."""
+
+    key: str
+    matched: int
+    """Matched pairs of codings of which one at least says something."""
+    alpha: Estimate
+    """Over these pairs."""
+    joint: Estimate
+    """On units, as for all codes as sets, where a code with one value is another label than with another."""
+
+
+def slot_agreement(
+    articles: Sequence[Article], codes: Collection[CodeId], key: str, said: Said, grain: Grain = Grain.CHARACTERS
+) -> SlotAgreement:
+    """Compare one slot: codings of two coders are matched by code and by half of what they cover or more.
+
+    With more than two coders, each pair of coders has its own matches.
+    """
+    bits: dict[str, int] = {}
+
+    def mask(coding: Coding) -> int:
+        return sum(bits.setdefault(value, 1 << len(bits)) for value in set(said(coding)))
+
+    tallies = [_tally(article, codes, mask) for article in articles]
+    matched = sum(sum(each.signatures.values()) for each in tallies)
+    return SlotAgreement(key, matched, set_agreement(tallies), _joint(articles, codes, said, grain))
+
+
+def _tally(article: Article, codes: Collection[CodeId], mask: Callable[[Coding], int]) -> SetTally:
+    pairs = ((mask(a), mask(b)) for a, b in _matched(article, codes))
+    found = Counter[tuple[int, ...]](pair for pair in pairs if any(pair))
+    return SetTally(article.document, 2 if found else 0, found)
+
+
+def _matched(article: Article, codes: Collection[CodeId]) -> Iterator[tuple[Coding, Coding]]:
+    layers = [sorted((c for c in layer if c.code in codes), key=_place) for layer in article.layers.values()]
+    for a, b in combinations(layers, 2):
+        mine, theirs = ([Marked(coding.span, coding.code) for coding in side] for side in (a, b))
+        for one, other in matching(mine, theirs, lambda x, y: x.code == y.code and half(x.span, y.span)):
+            yield a[one], b[other]
+
+
+def _place(coding: Coding) -> tuple[int, int, bytes]:
+    return coding.span.start, coding.span.end, coding.id
+
+
+def _joint(articles: Sequence[Article], codes: Collection[CodeId], said: Said, grain: Grain) -> Estimate:
+    made = [_labelled(article, codes, said) for article in articles]
+    labels = sorted({coding.code for article in made for layer in article.layers.values() for coding in layer})
+    return set_agreement([set_tally(article, labels, grain) for article in made])
+
+
+def _labelled(article: Article, codes: Collection[CodeId], said: Said) -> Article:
+    """Let a code with a value be a code of its own."""
+    layers = {
+        coder: [
+            replace(coding, code=CodeId(coding.code + value.encode()))
+            for coding in layer
+            if coding.code in codes
+            for value in (sorted(set(said(coding))) or [""])
+        ]
+        for coder, layer in article.layers.items()
+    }
+    return replace(article, layers=layers)
