@@ -148,5 +148,5 @@ def _slot_words(slot: Slot | None) -> dict[str, str]:
     }
 
 
-def _yes(said: bool) -> str:  # noqa: FBT001 - the only thing there is to say
+def _yes(said: bool) -> str:
     return "yes" if said else ""
