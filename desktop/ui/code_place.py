@@ -124,6 +124,7 @@ class CodePlace(QObject):
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
+        actions.on("versions", self.show_versions)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -148,6 +149,12 @@ class CodePlace(QObject):
         dialog = LooksDialog(self.session, self._window)
         dialog.place_wanted.connect(self.session.go_to)
         dialog.show()
+
+    def show_versions(self) -> None:
+        """Show what became of the codebook from one version to another."""
+        from desktop.ui.dialogs.versions import VersionsDialog
+
+        VersionsDialog(self.session, self._window.appearance.theme, self._window).show()
 
     def show_matrix(self) -> None:
         """Count codings by two things at once, beside the article."""
