@@ -13,11 +13,7 @@ from desktop.project import Project
 CODED = [("stands", {"actor": ["CHN"]}), ("bridges", {}), ("falls 🌉", {"actor": ["CHN", "RUS"], "mood": "grim"})]
 
 
-FOUND = [
-    (0, "bridges", {}),
-    (1, "stands", {"actor": ["CHN"]}),
-    (2, "falls", {"actor": ["CHN", "RUS"], "mood": ["grim"]}),
-]
+SAID_IN_ORDER = [{}, {"actor": ["CHN"]}, {"actor": ["CHN", "RUS"], "mood": ["grim"]}]
 
 
 @pytest.fixture
