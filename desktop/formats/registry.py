@@ -1,6 +1,6 @@
 """Every format there is, and which one a file is in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -19,6 +19,8 @@ from desktop.formats import (
     codings_csv,
     codings_json,
     codings_jsonl,
+    codings_tsv,
+    codings_xlsx,
     markdown,
     plain_text,
 )
@@ -42,8 +44,8 @@ class Writer(Protocol):
     NAME: str
     ENDINGS: tuple[str, ...]
 
-    def write(self, rows: Iterable[CodedSpan], out: BinaryIO) -> int:
-        """Write codings and return how many."""
+    def write(self, rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
+        """Write codings and return how many; `keys` are those of the slots that any of them may fill."""
 
 
 class CodingReader(Protocol):
@@ -108,7 +110,7 @@ class CodebookWriter(Protocol):
 
 
 READERS: tuple[Reader, ...] = (plain_text, markdown)
-WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
+WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)

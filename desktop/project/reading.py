@@ -87,6 +87,11 @@ class Reading:
         """Read what was suggested about codings that are there, oldest first."""
         return self._read.suggestions()
 
+    def qualifier_keys(self) -> tuple[str, ...]:
+        """Name the keys that codings say something by: those of the codebook's slots, then others that were used."""
+        slots = sorted(self.codebook().slots.values(), key=lambda slot: slot.order)
+        return tuple(dict.fromkeys((*(slot.key for slot in slots), *sorted(self._read.qualifier_keys()))))
+
     def looks(self) -> list[Look]:
         """Read what needs another look since a meaning changed, oldest first."""
         return self._read.looks()

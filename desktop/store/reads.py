@@ -158,6 +158,10 @@ class Reader:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
         return beside.document_codings(self._connection, self._keys, self._merged(), document)
 
+    def qualifier_keys(self) -> set[str]:
+        """Collect the keys that any coding says something by."""
+        return beside.qualifier_keys(self._connection)
+
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
         return beside.suggestions(self._connection, self._keys, self._merged())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from desktop.domain.codebook import SEPARATOR
 from desktop.domain.versions import Difference, How
-from desktop.domain.wording import reworded
+from desktop.domain.wording import Fate, Piece, reworded
 from desktop.ui.codebook.meanings import legend, marked
 from desktop.ui.dialogs.code_words import field_word
 from desktop.ui.theme import Theme
@@ -31,6 +31,8 @@ HOW = {
     How.CHANGED: _t("changed"),
 }
 
+WHOLE = ("name", "short_name", "key", "label", "kind", "need")
+"""What is read as one, so that it is struck and put in as one."""
 COUNTED = {
     False: (_t("1 code differs"), _t("{n} codes differ")),
     True: (_t("1 slot differs"), _t("{n} slots differ")),
@@ -69,7 +71,8 @@ def _entry(difference: Difference) -> str:
 
 
 def _field(field: str, was: str, now: str) -> str:
-    pieces = "".join(marked(piece) for piece in reworded(was, now))
+    whole = [Piece(Fate.REMOVED, was), Piece(Fate.KEPT, " "), Piece(Fate.ADDED, now)]
+    pieces = "".join(marked(piece) for piece in (whole if field in WHOLE else reworded(was, now)))
     return (
         f"<p style='margin-left: 16px'><span class='how'>{escape(field_word(field).capitalize())}:</span> {pieces}</p>"
     )

@@ -64,7 +64,8 @@ class VersionsDialog(QDialog):
         self.list.setCurrentRow(min(row, len(self._versions) - 1))
 
     def _offer(self, version: Version, who: str) -> None:
-        words = "\n".join((version.label, who, *version.reasons))
+        reasons = (self.tr("Reason: {words}").format(words=reason) for reason in version.reasons)
+        words = "\n".join((version.label, who, *reasons))
         item = QListWidgetItem(words)
         item.setToolTip(words)
         item.setData(VERSION, version.change)

@@ -31,7 +31,7 @@ def said(dialog):
 def test_versions_are_listed_newest_first_with_who_and_why(dialog):
     assert dialog.list.count() == 5
     label, who, reason = dialog.list.item(2).text().split("\n")
-    assert (label, reason) == ("Redefine “security role”", "bases were closed")
+    assert (label, reason) == ("Redefine “security role”", "Reason: bases were closed")
     assert who.startswith("Maya · ")
     assert "investment role · moved, was “Roles / investment role”" in said(dialog)
 
@@ -53,6 +53,13 @@ def test_any_two_versions_are_compared_the_earlier_one_first(dialog):
     assert "moved, was" in said(dialog)
     dialog.list.setCurrentRow(dialog.list.count() - 1)
     assert said(dialog) == "No code or slot differs between these two."
+
+
+def test_a_name_is_replaced_as_one(dialog, session, roles):
+    session.run(op.Redefine(roles("diplomatic role"), Definition("diplomacy role")))
+    dialog.list.setCurrentRow(0)
+    assert "Roles / diplomacy role · renamed" in said(dialog)
+    assert "Name: diplomatic role diplomacy role" in said(dialog)
 
 
 def test_the_list_follows_what_is_done(dialog, session, roles):
