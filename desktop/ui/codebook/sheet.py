@@ -200,7 +200,7 @@ class CodeSheet(QDialog):
         asked = QWidget(self)
         form = QFormLayout(asked)
         form.setContentsMargins(2, 0, 10, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, field in ((self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)):
             field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
