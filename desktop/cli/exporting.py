@@ -27,6 +27,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--code", action="append", default=[], help="only this and what stands below it; may be repeated"
     )
+    parser.add_argument(
+        "--slot", action="append", default=[], metavar="KEY=VALUE", help="only codings that say so; may be repeated"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,4 +56,16 @@ def _only(project: Project, arguments: argparse.Namespace) -> dict[str, Any]:
         "documents": {project.find_document(name).id for name in arguments.document} or None,
         "coders": {find_coder(project, name).id for name in arguments.coder} or None,
         "codes": codes or None,
+        "said": _said(arguments.slot),
     }
+
+
+def _said(given: list[str]) -> dict[str, set[str]]:
+    """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
+    said: dict[str, set[str]] = {}
+    for each in given:
+        key, equals, value = each.partition("=")
+        if not (key.strip() and equals and value.strip()):
+            raise UsageError(f"--slot {each} is not written as KEY=VALUE.")
+        said.setdefault(key.strip(), set()).add(value.strip())
+    return said

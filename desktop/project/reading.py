@@ -1,6 +1,6 @@
 """What can be read of an opened project."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
@@ -135,9 +135,10 @@ class Reading:
         documents: Collection[DocumentId] | None = None,
         coders: Collection[CoderId] | None = None,
         codes: Collection[CodeId] | None = None,
+        said: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[CodedSpan]:
-        """Walk codings as exports hold them: by title, start, end, id."""
-        return reports.coded_spans(self, documents, coders, codes)
+        """Walk codings as exports hold them: by title, start, end, id; `said` wants one of its values of each key."""
+        return reports.coded_spans(self, documents, coders, codes, said or {})
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, in one document or in all."""
