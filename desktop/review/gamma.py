@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.review.matching import Marked
 
@@ -24,6 +25,52 @@ def disorder(a: Sequence[Marked], b: Sequence[Marked], weights: Weights | None =
     costs = [_costs(unit, b, weights) for unit in a]
     total = _cheapest(costs, 2 * weights.alone) + weights.alone * (len(b) - len(a))
     return total / ((len(a) + len(b)) / 2)
+
+
+def disorder_among(layers: Sequence[Sequence[Marked]], weights: Weights | None = None) -> float | None:
+    """Return the least disorder of any number of coders, by search: for few units.
+
+    A group costs the mean over its pairs of coders; a pair in which a unit is missing costs as much as one alone.
+    """
+    weights, units = weights or Weights(), sorted(_numbered(layers), key=lambda each: each[1].span)
+    if not units:
+        return None
+    groups = _groups(units, len(layers), weights)
+
+    @cache
+    def most(left: int) -> float:
+        """Return the most that groups spare of what these units cost alone."""
+        if not left:
+            return 0.0
+        first = left & -left
+        spared = (gain + most(left & ~bits) for bits, gain in groups.get(first, ()) if bits & left == bits)
+        return max((most(left & ~first), *spared))
+
+    total = weights.alone * len(units) - most((1 << len(units)) - 1)
+    return total / (len(units) / len(layers))
+
+
+def _numbered(layers: Sequence[Sequence[Marked]]) -> Iterator[tuple[int, Marked]]:
+    return ((coder, unit) for coder, layer in enumerate(layers) for unit in layer)
+
+
+def _groups(units: Sequence[tuple[int, Marked]], coders: int, weights: Weights) -> dict[int, list[tuple[int, float]]]:
+    """Return the groups that spare something, by the bit of their first unit."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    growing: list[tuple[tuple[int, ...], float]] = [((number,), 0.0) for number in range(len(units))]
+    while growing:
+        members, apart = growing.pop()
+        for number in range(members[-1] + 1, len(units)):
+            coder, unit = units[number]
+            if all(units[member][0] != coder for member in members):
+                more = apart + sum(_apart(units[member][1], unit, weights) for member in members)
+                growing.append(((*members, number), more))
+        pairs = len(members) * (len(members) - 1) // 2
+        whole = coders * (coders - 1) // 2
+        gain = weights.alone * (len(members) - 1) - (apart - weights.alone * pairs) / whole if whole else 0.0
+        if gain > 0 and pairs:
+            found.setdefault(1 << members[0], []).append((sum(1 << member for member in members), gain))
+    return found
 
 
 def _costs(unit: Marked, others: Sequence[Marked], weights: Weights) -> dict[int, float]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.spans import Span
-from desktop.review.gamma import Weights, disorder
+from desktop.review.gamma import Weights, disorder, disorder_among
 from desktop.review.matching import Marked
 
 UNIT = st.builds(
@@ -39,3 +39,15 @@ def test_the_best_alignment_is_found(a, b):
 
 def test_nothing_has_no_disorder():
     assert disorder([], []) is None
+
+
+@given(UNITS, UNITS)
+def test_two_coders_have_one_disorder_by_either_way(a, b):
+    assert disorder_among([a, b]) == (disorder(a, b) and pytest.approx(disorder(a, b)))
+
+
+def test_three_coders_share_a_group_or_leave_one_out():
+    here, away = Marked(Span(0, 10), "a"), Marked(Span(50, 60), "a")
+    assert disorder_among([[here], [here], [here]]) == 0
+    assert disorder_among([[here], [here], []]) == pytest.approx((2 / 3) / (2 / 3))
+    assert disorder_among([[here], [here], [away]]) == pytest.approx(2 / 3 + 1)

@@ -83,12 +83,21 @@ def of_coding(data, keys):
         "hubert": c.hubert(tables),
     }
     results = {name: value(made[short]) for name, short in NAMES.items()}
+    for name, short in NAMES.items():
+        results |= {
+            f"{name}_pe": made[short] and made[short].expected,
+            f"{name}_po": made[short] and made[short].observed,
+        }
     for short, each in made.items():
         results |= {f"{short}_pe": each and each.expected, f"{short}_po": each and each.observed}
     results |= {"pct": c.percent(units), "alpha_nominal": alpha.value, "Do": alpha.observed, "De": alpha.expected}
-    results |= {"light_kappa": c.light(tables), "pct_pairable_weighted": 1 - alpha.observed}
-    results["alpha_category"] = {str(key): c.alpha(units, key).value for key in used}
-    results["fleiss_category"] = {str(key): c.fleiss_category(units, key) for key in used}
+    results |= {
+        "light_kappa": c.light(tables),
+        "pct_pairable_weighted": None if alpha.observed is None else 1 - alpha.observed,
+    }
+    known = {str(key): key for key in [*(names or data.get("categories") or ()), *used]}
+    results["alpha_category"] = {name: c.alpha(units, key).value for name, key in known.items()}
+    results["fleiss_category"] = {name: c.fleiss_category(units, key) for name, key in known.items()}
     return results
 
 
@@ -107,11 +116,13 @@ def of_unitizing(data, keys):
     layers = {
         number: [coding(n, (start, end), code) for n, (start, end, code) in enumerate(units)]
         for number, units in enumerate(data["coders"])
+        if units is not None
     }
     codes = {each.code for layer in layers.values() for each in layer}
     made = unitized([Article(b"d", data["length"], layers)], codes).figures
     if made is None:
-        return dict.fromkeys(("u", "bar_u", "cu", "ku", "cu_cov", "ku_cov"))
+        none = dict.fromkeys(codes)
+        return dict.fromkeys(("u", "bar_u", "cu", "cu_cov")) | {"ku": none, "ku_cov": none}
     return {
         "u": made.u,
         "bar_u": made.bar_u,
@@ -130,7 +141,7 @@ def of_char_docs(data, keys):
             if where == document and coder in layers:
                 layers[coder].append(coding(number, (start, end), code))
         articles.append(Article(document, length, layers))
-    codes = sorted({span[4] for span in data["spans"]})
+    codes = sorted({span[4] for span in data["spans"]} | set(keys.get("per_code") or ()))
     tallies = [tally(article) for article in articles]
     sets = [set_tally(article, codes) for article in articles]
     found = {
@@ -170,24 +181,26 @@ def of_spans(data, keys):
     rules |= {key: matching.within(int(key.removeprefix("boundary_tol"))) for key in keys if "boundary_tol" in key}
     made = {name: matching.scores(a, b, rule) for name, rule in rules.items()}
     found = {name: {"tp": each.matched, "fp": each.only_b, "fn": each.only_a} for name, each in made.items()}
-    return found | {"holsti_overlap": made["overlap"].f1, "classes": classes_of(data)}
+    tolerance = data.get("tol", 0) if "within_tolerance" in one_name_each(keys.get("classes", {})) else 0
+    return found | {"holsti_overlap": made["overlap"].f1, "classes": classes_of(data, tolerance)}
 
 
-def classes_of(data):
+def classes_of(data, tolerance):
     """Splits and merges are one class; both ends count exactly, unless a class within tolerance is asked for."""
     a = [coding(n, (s, e), code.encode()) for n, (s, e, code) in enumerate(data["A"])]
     b = [coding(1000 + n, (s, e), code.encode()) for n, (s, e, code) in enumerate(data["B"])]
-    return dict(Counter(each.kind.value.replace(" ", "_") for each in differences(a, b)))
+    return dict(Counter(each.kind.value.replace(" ", "_") for each in differences(a, b, tolerance)))
 
 
 def of_gamma(data, keys):
-    first = data["units"][0][0]
-    sides = [], []
+    sides = {name: [] for name in data.get("annotators", ())}
     for name, start, end, code in data["units"]:
-        sides[name != first].append(matching.Marked(Span(start, end), code))
+        sides.setdefault(name, []).append(matching.Marked(Span(start, end), code))
     params = data["params"]
     weights = gamma.Weights(params["alpha"], params["beta"], params["deltaEmpty"])
-    return {"best_alignment_disorder": gamma.disorder(*sides, weights)}
+    layers = list(sides.values())
+    made = gamma.disorder(*layers, weights) if len(layers) == 2 else gamma.disorder_among(layers, weights)
+    return {"best_alignment_disorder": made}
 
 
 KINDS = {
@@ -203,28 +216,29 @@ KINDS = {
 def exact_values(found):
     if isinstance(found, dict):
         return {key: exact_values(each) for key, each in found.items()}
-    return found if found is None else found[1]
+    return found[1] if isinstance(found, list) else found
 
 
-def with_one_class_for_splits(wanted):
-    if "classes" in wanted:
-        classes = Counter()
-        for name, number in wanted["classes"].items():
-            classes["split_or_merged" if name in ("split", "merge", "merged") else name] += number
-        wanted["classes"] = dict(classes)
-    return wanted
+def one_name_each(classes):
+    """Bring classes under the names of the comparison; what is not there is left out."""
+    made = Counter()
+    for name, number in classes.items():
+        known = name.casefold().replace(" ", "_").replace("only_a", "only_A").replace("only_b", "only_B")
+        if known in ("split", "merge", "merged", "split_merge"):
+            known = "split_or_merged"
+        made["within_tolerance" if "within" in known or "tol" in known else known] += number
+    return dict(made)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["id"])
 def test_every_value_holds(vector):
     wanted = {key: each for key, each in vector["expect"].items() if not NOT_ASKED.match(key)}
-    results = KINDS[vector["kind"]](vector["data"], wanted)
-    for key, each in with_one_class_for_splits(dict(wanted)).items():
-        same(results[key], each, vector["tol"])
-    if "classes" in wanted:
-        assert set(results["classes"]) == {
-            name for name, number in with_one_class_for_splits(dict(wanted))["classes"].items() if number
-        }
+    results = KINDS[vector["kind"]](vector["data"], {**vector.get("derived", {}), **wanted})
+    for key, each in wanted.items():
+        if key == "classes":
+            assert results[key] == {name: number for name, number in one_name_each(each).items() if number}
+        else:
+            same(results[key], each, vector["tol"])
     for key, each in exact_values(vector.get("derived_exact", {})).items():
         same(results[key], each, 1e-9)
     for key, each in vector.get("derived", {}).items():
