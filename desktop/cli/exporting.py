@@ -13,12 +13,12 @@ from desktop.project import Project, exchange
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = command(commands, "export", run, "Write codings as a CSV table or as JSON Lines")
+    parser = command(commands, "export", run, "Write codings as a table (CSV, TSV, Excel) or as JSON Lines")
     parser.add_argument(
         "out", metavar="OUT", help="the file to write; its ending tells the format; - for standard output"
     )
     parser.add_argument(
-        "--format", default="", choices=("", "csv", "jsonl"), help="needed where the ending says nothing"
+        "--format", default="", choices=("", "csv", "tsv", "xlsx", "jsonl"), help="needed where the ending says nothing"
     )
     parser.add_argument(
         "--document", action="append", default=[], metavar="TITLE|ID", help="only this; may be repeated"
@@ -27,12 +27,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--code", action="append", default=[], help="only this and what stands below it; may be repeated"
     )
+    parser.add_argument(
+        "--slot", action="append", default=[], metavar="KEY=VALUE", help="only codings that say so; may be repeated"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export; a file is written whole or not at all."""
     if arguments.out == "-" and not arguments.format:
-        raise UsageError("- needs --format csv or --format jsonl.")
+        raise UsageError("- needs --format csv, tsv, xlsx or jsonl.")
     with to_read(arguments.project) as project:
         only = _only(project, arguments)
         if arguments.out == "-":
@@ -53,4 +56,16 @@ def _only(project: Project, arguments: argparse.Namespace) -> dict[str, Any]:
         "documents": {project.find_document(name).id for name in arguments.document} or None,
         "coders": {find_coder(project, name).id for name in arguments.coder} or None,
         "codes": codes or None,
+        "said": _said(arguments.slot),
     }
+
+
+def _said(given: list[str]) -> dict[str, set[str]]:
+    """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
+    said: dict[str, set[str]] = {}
+    for each in given:
+        key, equals, value = each.partition("=")
+        if not (key.strip() and equals and value.strip()):
+            raise UsageError(f"--slot {each} is not written as KEY=VALUE.")
+        said.setdefault(key.strip(), set()).add(value.strip())
+    return said

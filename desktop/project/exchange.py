@@ -5,7 +5,7 @@ Formats are loaded when one is used.
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -141,6 +141,7 @@ def export(
     documents: Collection[DocumentId] | None = None,
     coders: Collection[CoderId] | None = None,
     codes: Collection[CodeId] | None = None,
+    said: Mapping[str, Collection[str]] | None = None,
 ) -> int:
     """Write codings to a file, whole or not at all, and return how many; None means all.
 
@@ -150,7 +151,7 @@ def export(
 
     writer = writer_for(out.name, format)
     with _whole_or_not(project, out) as stream:
-        return writer.write(project.coded_spans(documents, coders, codes), stream, project.qualifier_keys())
+        return writer.write(project.coded_spans(documents, coders, codes, said), stream, project.qualifier_keys())
 
 
 def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
@@ -187,11 +188,12 @@ def export_to(
     documents: Collection[DocumentId] | None = None,
     coders: Collection[CoderId] | None = None,
     codes: Collection[CodeId] | None = None,
+    said: Mapping[str, Collection[str]] | None = None,
 ) -> int:
     """Write codings to an open stream and return how many; None means all."""
     from desktop.formats.registry import writer_for
 
-    spans = project.coded_spans(documents, coders, codes)
+    spans = project.coded_spans(documents, coders, codes, said)
     return writer_for("", format).write(spans, stream, project.qualifier_keys())
 
 

@@ -1,6 +1,6 @@
 """What can be read of an opened project."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
@@ -16,6 +16,7 @@ from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
+from desktop.domain.versions import Version
 from desktop.project import reports
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ class Reading:
         if self._codebook is None or self._database.path is None:
             self._codebook = self._read.codebook()
         return self._codebook
+
+    def codebook_at(self, change: ChangeId) -> Codebook:
+        """Read the codebook as it stood after a change, whatever that changed; before the first one it is empty."""
+        return self._read.codebook_at(change)
+
+    def versions(self) -> list[Version]:
+        """Read what changed codes or slots, newest first; an undoing is a version of its own."""
+        return self._read.versions()
 
     def find_code(self, name: str) -> Code:
         """Find a code by id, path or name without regard to case; NotFound when none or several answer."""
@@ -126,9 +135,10 @@ class Reading:
         documents: Collection[DocumentId] | None = None,
         coders: Collection[CoderId] | None = None,
         codes: Collection[CodeId] | None = None,
+        said: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[CodedSpan]:
-        """Walk codings as exports hold them: by title, start, end, id."""
-        return reports.coded_spans(self, documents, coders, codes)
+        """Walk codings as exports hold them: by title, start, end, id; `said` wants one of its values of each key."""
+        return reports.coded_spans(self, documents, coders, codes, said or {})
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, in one document or in all."""

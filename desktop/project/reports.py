@@ -60,6 +60,7 @@ def coded_spans(
     documents: Collection[DocumentId] | None,
     coders: Collection[CoderId] | None,
     codes: Collection[CodeId] | None,
+    said: Mapping[str, Collection[str]],
 ) -> Iterator[CodedSpan]:
     """Walk codings as exports hold them: by title, start, end, id."""
     book = project.codebook()
@@ -70,7 +71,7 @@ def coded_spans(
             continue
         text = project.text(document.id)
         for coding in project.codings(document.id, coders):
-            if codes is None or coding.code in codes:
+            if (codes is None or coding.code in codes) and _says(coding, said):
                 yield _coded_span(document, text, coding, book, names, memos)
 
 
@@ -106,6 +107,10 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
         for digit, code in sorted(chosen.items())
         if code is not None and code in book.codes and not book.codes[code].archived
     }
+
+
+def _says(coding: Coding, said: Mapping[str, Collection[str]]) -> bool:
+    return all(any(value in wanted for value in coding.qualifiers.get(key, ())) for key, wanted in said.items())
 
 
 def _coding_memos(project: "Reading") -> dict[tuple[CodingId, CoderId], str]:

@@ -29,7 +29,8 @@ from desktop.domain.settings import CITATION, Settings, Unit
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
-from desktop.store import beside, book, schema
+from desktop.domain.versions import Version
+from desktop.store import beside, book, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
 
@@ -89,6 +90,14 @@ class Reader:
     def codebook(self) -> Codebook:
         """Read all codes, archived ones too; a merged one is known by the code that stands for it."""
         return book.codebook(self._connection)
+
+    def codebook_at(self, change: ChangeId) -> Codebook:
+        """Read the codebook as it stood after a change."""
+        return versions.codebook_at(self._connection, change)
+
+    def versions(self) -> list[Version]:
+        """Read what changed the codebook, newest first."""
+        return versions.versions(self._connection)
 
     def entities(self) -> list[Entity]:
         """Read the entities by name."""

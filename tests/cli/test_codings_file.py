@@ -74,6 +74,15 @@ def test_they_go_out_with_the_same_values(done, starter, write, tmp_path):
     assert [row["slot.mood"] for row in rows] == ["", "", "grim"]
 
 
+def test_an_export_holds_only_what_says_so(done, glossator, starter, write):
+    done("import", starter, write())
+    lines = done("export", starter, "-", "--format", "jsonl", "--slot", "actor=RUS", "--slot", "mood=grim").values
+    assert [line["quote"] for line in lines] == ["falls 🌉"]
+    both = done("export", starter, "-", "--format", "jsonl", "--slot", "actor=RUS", "--slot", "actor=CHN").values
+    assert [line["quote"] for line in both] == ["stands", "falls 🌉"]
+    assert glossator("export", starter, "-", "--format", "jsonl", "--slot", "actor").code == 2
+
+
 def test_what_is_required_and_not_said_is_listed_as_open(done, starter, write):
     done("import", starter, write())
     broken = done("rules", starter, "--coder", "pilot", "--json").values

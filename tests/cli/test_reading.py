@@ -124,7 +124,7 @@ def test_standard_output_needs_a_format(glossator, coded):
 
 
 def test_an_unknown_ending_is_refused(refused, coded, tmp_path):
-    assert "choose one of .csv, .jsonl" in refused("export", coded, tmp_path / "out.xlsx")
+    assert "choose one of .csv" in refused("export", coded, tmp_path / "out.odt")
 
 
 def test_info_counts_each_coder_apart(done, coded):

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.domain.answers import said_text
 from desktop.domain.changes import Changes
@@ -30,11 +30,13 @@ class CodingsModel(QAbstractListModel):
         super().__init__(parent)
         self._page = page
         self._codings: list[Coding] = []
+        self.words: tuple[str, ...] = ()
+        """Words that a coding has to hold in its code, its slots, its quotation or its coder's name; none is all."""
 
     def read(self) -> None:
-        """Take what the article shows now."""
+        """Take what the article shows now, as far as it fits the filter."""
         self.beginResetModel()
-        self._codings = list(self._page.in_order())
+        self._codings = [coding for coding in self._page.in_order() if self._fits(coding)]
         self.endResetModel()
 
     def coding(self, index: Index) -> CodingId | None:
@@ -58,6 +60,16 @@ class CodingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.name}: {row.words}"
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _fits(self, coding: Coding) -> bool:
+        if not self.words:
+            return True
+        page = self._page
+        said = said_text(page.codebook, coding.code, coding.qualifiers)
+        keys = " ".join(value for values in coding.qualifiers.values() for value in values)
+        parts = (self._path(coding.code), said, keys, coding.span.of(page.text), page.coder_name(coding.coder))
+        text = "\n".join(parts).casefold()
+        return all(word in text for word in self.words)
 
     def _row(self, coding: Coding) -> CodingRow:
         page = self._page
@@ -106,6 +118,7 @@ class CodingsPanel(QWidget):
         self.model = CodingsModel(page, self)
         self.rows = _List(self)
         self._delegate = CodingRows(self.rows)
+        self.filter = QLineEdit(self)
         self._heading = QLabel(self)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._lay_out()
@@ -136,6 +149,13 @@ class CodingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.filter)
+        self.filter.setPlaceholderText(self.tr("Filter by code, slot or words"))
+        self.filter.setAccessibleName(self.tr("Filter codings"))
+        self.filter.setClearButtonEnabled(True)
+        column.addLayout(row)
         column.addWidget(self._heading)
         column.addWidget(self.rows, 1)
 
@@ -151,6 +171,7 @@ class CodingsPanel(QWidget):
         self.rows.selectionModel().currentChanged.connect(self._choose)
         self.rows.clicked.connect(self._choose)
         self.rows.activated.connect(self._go)
+        self.filter.textChanged.connect(self._sift)
 
     def _follow(self, changes: Changes) -> None:
         if (
@@ -168,6 +189,10 @@ class CodingsPanel(QWidget):
         if self.isVisible():
             self._soon.start()
 
+    def _sift(self, words: str) -> None:
+        self.model.words = tuple(words.casefold().split())
+        self._read()
+
     def _read(self) -> None:
         self._stale = False
         self.model.read()
@@ -177,6 +202,9 @@ class CodingsPanel(QWidget):
     def _counted(self) -> str:
         """Count my own codings alone, since coders are never added up."""
         mine, others = len(self._page.mine()), bool(self._session.layers)
+        if self.model.words:
+            number = self.model.rowCount()
+            return self.tr("1 coding fits") if number == 1 else self.tr("{n} codings fit").format(n=f"{number:,}")
         if not self.model.rowCount():
             return self.tr("No codings in this article yet. Select words and press Enter.")
         counted = self.tr("1 coding of mine") if mine == 1 else self.tr("{count} codings of mine")

@@ -73,3 +73,16 @@ def test_only_my_own_codings_are_counted(desk, panel, qtbot):
     desk.session.show_layers(frozenset({MAYA.id}))
     desk.code("convoy", "sec")
     qtbot.waitUntil(lambda: panel._heading.text() == "1 coding of mine; those of others stand among them")
+
+
+def test_the_list_is_sifted_by_code_slot_or_words(desk, panel):
+    (first, _) = desk.session.project.codings(desk.session.document)
+    desk.session.run(op.Qualify((first.id,), {"actor": ("CHN",)}))
+    panel._read()
+    panel.filter.setText("inv emb")
+    assert rows(panel) == ["investment role: actor: CHN – embassies"]
+    assert panel._heading.text() == "1 coding fits"
+    panel.filter.setText("chn")
+    assert len(rows(panel)) == 1
+    panel.filter.clear()
+    assert len(rows(panel)) == 2
