@@ -111,7 +111,9 @@ def agreement(
     sets = [set_tally(article, wanted, grain) for article in taken.articles]
     families = [code.id for code in book if code.exclusive and any(below.id in wanted for below in book.below(code.id))]
     coders = list(dict.fromkeys(coder for article in (*taken.shared, *taken.articles) for coder in article.layers))
-    compared = [coding for coding in taken.compared if coding.code in wanted]
+    compared: dict[CodeId, list[Coding]] = {code: [] for code in wanted}
+    for coding in taken.compared:
+        compared.get(coding.code, []).append(coding)
     return Agreement(
         taken,
         grain,
@@ -121,14 +123,17 @@ def agreement(
         tuple((top, unitized(taken.articles, {top, *(below.id for below in book.below(top))})) for top in families),
         tuple(pair_figures(taken.articles, coders, wanted, grain)),
         confusion(sets, wanted) if len(coders) == 2 else Counter(),
-        tuple(slot_agreement(taken.articles, wanted, key, _said(book, key), grain) for key in _keys(compared)),
-        {code: Counter(coding.coder for coding in compared if coding.code == code) for code in wanted},
-        {code: len({coding.meaning for coding in compared if coding.code == code}) for code in wanted},
+        tuple(
+            slot_agreement(taken.articles, set(wanted), key, _said(book, key), grain)
+            for key in _keys(compared.values())
+        ),
+        {code: Counter(coding.coder for coding in codings) for code, codings in compared.items()},
+        {code: len({coding.meaning for coding in codings}) for code, codings in compared.items()},
     )
 
 
-def _keys(codings: Iterable[Coding]) -> list[str]:
-    return sorted({key for coding in codings for key in coding.qualifiers})
+def _keys(by_code: Iterable[Iterable[Coding]]) -> list[str]:
+    return sorted({key for codings in by_code for coding in codings for key in coding.qualifiers})
 
 
 def _said(book: Codebook, key: str) -> Said:

@@ -1,7 +1,7 @@
 """How far coders agree on what codings say by a slot, where they agree on the codings."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -31,7 +31,7 @@ class SlotAgreement:
 
 
 def slot_agreement(
-    articles: Sequence[Article], codes: Collection[CodeId], key: str, said: Said, grain: Grain = Grain.CHARACTERS
+    articles: Sequence[Article], codes: Set[CodeId], key: str, said: Said, grain: Grain = Grain.CHARACTERS
 ) -> SlotAgreement:
     """Compare one slot: codings of two coders are matched by code and by half of what they cover or more.
 
@@ -47,18 +47,26 @@ def slot_agreement(
     return SlotAgreement(key, matched, set_agreement(tallies), _joint(articles, codes, said, grain))
 
 
-def _tally(article: Article, codes: Collection[CodeId], mask: Callable[[Coding], int]) -> SetTally:
+def _tally(article: Article, codes: Set[CodeId], mask: Callable[[Coding], int]) -> SetTally:
     pairs = ((mask(a), mask(b)) for a, b in _matched(article, codes))
     found = Counter[tuple[int, ...]](pair for pair in pairs if any(pair))
     return SetTally(article.document, 2 if found else 0, found)
 
 
-def _matched(article: Article, codes: Collection[CodeId]) -> Iterator[tuple[Coding, Coding]]:
-    layers = [sorted((c for c in layer if c.code in codes), key=_place) for layer in article.layers.values()]
+def _matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
+    layers = [_by_code(layer) for layer in article.layers.values()]
     for a, b in combinations(layers, 2):
-        mine, theirs = ([Marked(coding.span, coding.code) for coding in side] for side in (a, b))
-        for one, other in matching(mine, theirs, lambda x, y: x.code == y.code and half(x.span, y.span)):
-            yield a[one], b[other]
+        for code in codes & a.keys() & b.keys():
+            mine, theirs = ([Marked(coding.span, code) for coding in side[code]] for side in (a, b))
+            for one, other in matching(mine, theirs, lambda x, y: half(x.span, y.span)):
+                yield a[code][one], b[code][other]
+
+
+def _by_code(layer: Iterable[Coding]) -> dict[CodeId, list[Coding]]:
+    found: dict[CodeId, list[Coding]] = {}
+    for coding in sorted(layer, key=_place):
+        found.setdefault(coding.code, []).append(coding)
+    return found
 
 
 def _place(coding: Coding) -> tuple[int, int, bytes]:

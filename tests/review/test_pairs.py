@@ -55,7 +55,7 @@ def test_the_pair_without_the_outlier_agrees_best():
 def test_a_slot_is_compared_where_codings_match_alone():
     a = layer(b"a", ((0, 10), b"x", "CHN"), ((20, 30), b"x", "USA"), ((40, 50), b"x", "CHN"), ((60, 70), b"x", "CHN"))
     b = layer(b"b", ((0, 10), b"x", "CHN"), ((20, 28), b"x", "USA"), ((40, 50), b"x", "USA"), ((66, 80), b"x", "USA"))
-    made = slot_agreement([article(a, b)], CODES, "actor", actor)
+    made = slot_agreement([article(a, b)], set(CODES), "actor", actor)
     assert made.matched == 3
     assert made.alpha.value == pytest.approx(1 - 5 * 2 / 18)
     codes = set_agreement([set_tally(article(a, b), CODES)])
@@ -66,14 +66,14 @@ def test_several_values_are_compared_by_how_much_they_share():
     def alpha(said):
         other = ((20, 30), b"x", "RUS")
         a, b = layer(b"a", ((0, 10), b"x", "CHN USA"), other), layer(b"b", ((0, 10), b"x", said), other)
-        return slot_agreement([article(a, b)], CODES, "actor", actor).alpha.value
+        return slot_agreement([article(a, b)], set(CODES), "actor", actor).alpha.value
 
     assert 1 == alpha("USA CHN") > alpha("CHN") > alpha("IND")
 
 
 def test_codings_that_say_nothing_are_no_agreement():
     silent = ((0, 10), b"x", "")
-    made = slot_agreement([article(layer(b"a", silent), layer(b"b", silent))], CODES, "actor", actor)
+    made = slot_agreement([article(layer(b"a", silent), layer(b"b", silent))], set(CODES), "actor", actor)
     assert (made.matched, made.alpha.value, made.alpha.reason) == (0, None, Reason.NO_DOCUMENTS)
 
 

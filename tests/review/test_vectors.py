@@ -56,6 +56,7 @@ def rows_of(data):
 def of_coding(data, keys):
     tables, names = [], data.get("labels")
     if "table" in data:
+        names = names or [str(number) for number, _ in enumerate(data["table"], 1)]
         cells = {
             (a, b): n for a, row in zip(names, data["table"], strict=True) for b, n in zip(names, row, strict=True)
         }
