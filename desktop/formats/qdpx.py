@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "REFI-QDA project"
 ENDINGS: tuple[str, ...] = (".qdpx",)
-UNKNOWN = "Unknown"
-"""The coder of what names none."""
 _MODELLED = frozenset(("Users", "CodeBook", "Sources", "Description"))
 
 
@@ -116,7 +114,8 @@ class _Reading:
         return ReadProject(self.root.get("origin", ""), users, codes, texts, dict(self.discarded))
 
     def _texts(self, codes: frozenset[str]) -> Iterator[ReadText]:
-        for source in child(self.root, "Sources") if child(self.root, "Sources") is not None else ():
+        sources = child(self.root, "Sources")
+        for source in () if sources is None else sources:
             raw = self._raw(source) if local(source) == "TextSource" else None
             if raw is None:
                 missing = "text file" if local(source) == "TextSource" else local(source)

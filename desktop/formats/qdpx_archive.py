@@ -35,7 +35,6 @@ class Archive:
             PurePosixPath(info.filename).name.casefold(): info for info in infos if _is_source(info.filename)
         }
         self.project = self._project(infos)
-        self.entries = {info.filename: info for info in infos if "/" not in info.filename}
 
     def read(self, info: zipfile.ZipInfo, most: int = ENTRY) -> bytes:
         """Return what is in an entry; raises KnownError when it is more than it says or damaged."""
@@ -57,11 +56,6 @@ class Archive:
             return None
         info = self._sources.get(plain.rpartition("/")[2].casefold())
         return None if info is None else self.read(info)
-
-    def extra(self, name: str, most: int) -> bytes | None:
-        """Return an entry beside the project; None where there is none."""
-        info = self.entries.get(name)
-        return None if info is None or info.file_size > most else self.read(info, most)
 
     def _project(self, infos: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
         found = [info for info in infos if "/" not in info.filename and info.filename.lower().endswith(".qde")]
