@@ -21,6 +21,11 @@ def json_too(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON Lines")
 
 
+def json_after(parser: argparse.ArgumentParser) -> None:
+    """Let an action of a command answer in JSON, whether that is said before its name or after it."""
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
+
+
 def coder(parser: argparse.ArgumentParser, *, can_join: bool = False) -> None:
     """Let a command be somebody's."""
     parser.add_argument("--coder", default="", metavar="NAME", help="whose work it is; you, unless told otherwise")

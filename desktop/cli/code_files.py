@@ -1,11 +1,13 @@
 """glossator codes PROJECT export and import."""
 
 import argparse
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.arguments import json_after
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
 from desktop.domain.ids import id_text
@@ -15,6 +17,7 @@ from desktop.project.codebook_exchange import KEPT, Incoming, Preview, State
 if TYPE_CHECKING:
     from desktop.formats.losses import Loss
 
+FORMATS = "json, csv, xlsx, qdc, md or docx"
 _LOST = {
     "id": ("id", "ids"),
     "short name": ("short name", "short names"),
@@ -30,39 +33,52 @@ _LOST = {
     "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
     "folder": ("mark that a code only holds others", "marks that codes only hold others"),
     "set": ("set of codes", "sets of codes"),
+    "key": ("short id", "short ids"),
+    "notes": ("code's notes", "codes' notes"),
+    "exclusive": ("mark that a family is exclusive", "marks that families are exclusive"),
+    "whole document": ("mark that a code is for whole articles", "marks that codes are for whole articles"),
+    "need": ("code's word on which slots it needs", "codes' words on which slots they need"),
+    "slot": ("slot", "slots"),
+    "entity": ("entity", "entities"),
     "shared id": ("id that another code has already", "ids that other codes have already"),
 }
 
 
 def add_export_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the export of a codebook."""
-    summary = "Write the codebook as JSON, CSV, REFI-QDA (.qdc) or Markdown"
+    summary = "Write the codebook as JSON, CSV, Excel, REFI-QDA (.qdc), Markdown or Word"
     parser = actions.add_parser("export", help=summary, description=f"{summary}.", allow_abbrev=False)
     parser.add_argument(
         "out", metavar="OUT", help="the file to write; its ending tells the format; - for standard output"
     )
-    parser.add_argument("--format", default="", metavar="FORMAT", help="json, csv, qdc or md, where no ending says it")
+    parser.add_argument("--format", default="", metavar="FORMAT", help=f"{FORMATS}, where no ending says it")
     parser.set_defaults(run=export)
 
 
 def add_import_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the import of a codebook."""
-    summary = "Bring in codes from a codebook in JSON, CSV or REFI-QDA (.qdc)"
+    summary = "Bring in codes from a codebook in JSON, CSV, Excel or REFI-QDA (.qdc)"
     parser = actions.add_parser("import", help=summary, description=f"{summary}.", allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", help="a file, or the name of a starter codebook")
+    parser.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="which column of a table holds what: name=Code,definition=Comment,parent=; "
+        "the others are guessed, nothing after the = leaves a field out",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would come")
     parser.add_argument(
         "--replace", action="store_true", help="let what is there and differs take the words, short name and colour"
     )
     parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help="whose work it is")
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
+    json_after(parser)
     parser.set_defaults(run=import_)
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Say what the format cannot hold, then write the file whole or not at all."""
     if arguments.out == "-" and not arguments.format:
-        raise UsageError("- needs --format json, csv, qdc or md.")
+        raise UsageError(f"- needs --format {FORMATS}.")
     writer = codebook_exchange.codebook_writer("" if arguments.out == "-" else arguments.out, arguments.format)
     with to_read(arguments.project) as project:
         _tell("The file will not hold", writer.losses(project.codebook()))
@@ -79,17 +95,41 @@ def export(arguments: argparse.Namespace) -> int:
 
 def import_(arguments: argparse.Namespace) -> int:
     """Say how each code of the file stands to the codebook, and bring them in as one step."""
+    columns = _columns(arguments.map)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            _show(codebook_exchange.preview_codebook(project, arguments.file), arguments)
+            _show(codebook_exchange.preview_codebook(project, arguments.file, columns), arguments)
         return 0
     with to_write(arguments.project, arguments.coder) as project:
-        preview = codebook_exchange.preview_codebook(project, arguments.file)
+        preview = codebook_exchange.preview_codebook(project, arguments.file, columns)
         operation = preview.operation(replace_changed=arguments.replace)
         if operation is not None:
             project.run(operation)
         _show(preview, arguments)
     return 0
+
+
+def _tell_asked(preview: Preview) -> None:
+    """Say what comes beside the codes, where anything does."""
+    asked = preview.asked
+    new = (
+        (asked.new_slots, "slot", "slots"),
+        (asked.new_entities, "entity", "entities"),
+        (asked.new_sets, "set of codes", "sets of codes"),
+    )
+    words = [f"{counted(len(found), one, many)} new" for found, one, many in new if found]
+    if asked.changed:
+        words.append(f"{asked.changed:,} of those that are there changed")
+    if words:
+        say(f"Beside them: {', '.join(words)}.")
+
+
+def _columns(text: str | None) -> dict[str, str]:
+    """Read “name=Code,definition=Comment”; a column may hold commas where no field follows one."""
+    pairs = [pair.partition("=") for pair in re.split(r",(?=\s*[\w-]+\s*=)", text or "") if pair.strip()]
+    if any(not (field.strip() and sign) for field, sign, _ in pairs):
+        raise UsageError("--map is written as name=COLUMN,definition=COLUMN,…")
+    return {field.strip().lower().replace("-", "_"): column.strip() for field, _, column in pairs}
 
 
 def _show(preview: Preview, arguments: argparse.Namespace) -> None:
@@ -98,16 +138,24 @@ def _show(preview: Preview, arguments: argparse.Namespace) -> None:
             answer_json(_described(row))
         elif row.state is not State.SAME:
             answer(_line(row))
+    if otherwise := [f"{field} from “{plain(column, 60)}”" for field, column in _called_otherwise(preview)]:
+        say(f"Of the table is read: {', '.join(otherwise)}.")
     _tell("Of the file is not taken", preview.not_read)
     numbers = Counter(row.state for row in preview.rows)
     say(
         f"{numbers[State.NEW]:,} new, {numbers[State.CHANGED]:,} changed, "
         f"{numbers[State.SAME]:,} the same, {numbers[State.CONFLICT]:,} in conflict."
     )
-    if numbers[State.CHANGED] and not arguments.replace:
+    _tell_asked(preview)
+    if (numbers[State.CHANGED] or preview.asked.changed) and not arguments.replace:
         say("What is there already stays as it is; --replace takes the words of the file.")
     if arguments.replace and any(row.there and KEPT.intersection(row.differs) for row in preview.rows):
         say("Keys, places in the tree and what is archived stay as they are.")
+
+
+def _called_otherwise(preview: Preview) -> list[tuple[str, str]]:
+    """Return the columns that were guessed or chosen, rather than called as the fields are."""
+    return [(field, column) for field, column in preview.columns.items() if column.lower() != field]
 
 
 def _line(row: Incoming) -> str:

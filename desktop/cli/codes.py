@@ -3,8 +3,9 @@
 import argparse
 from typing import Any
 
-from desktop.cli import code_files
-from desktop.cli.arguments import coder, command, document, json_too
+from desktop.cli import code_changes, code_files, looks, meanings
+from desktop.cli.arguments import coder, command, document, json_after, json_too
+from desktop.cli.described import described_code
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, plain
 from desktop.domain.codebook import Code, Codebook
@@ -25,8 +26,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     coder(parser)
     document(parser)
     json_too(parser)
-    actions = parser.add_subparsers(metavar="list | export | import", title="what else can be done with it")
+    actions = parser.add_subparsers(metavar="ACTION", title="what else can be done with it")
     _add_list_to(actions)
+    code_changes.add_to(actions)
+    meanings.add_to(actions)
+    looks.add_to(actions)
     code_files.add_export_to(actions)
     code_files.add_import_to(actions)
 
@@ -36,7 +40,7 @@ def _add_list_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser = actions.add_parser("list", help="show it, as without any action", allow_abbrev=False)
     parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help="whose codings are counted")
     parser.add_argument("--document", default=argparse.SUPPRESS, metavar="TITLE|ID", help="count in one document")
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
+    json_after(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,20 +64,8 @@ def _line(book: Codebook, code: Code, number: int) -> str:
 
 
 def _described(book: Codebook, code: Code, who: Coder, number: int) -> dict[str, Any]:
-    meaning = code.definition
     return {
-        "id": id_text(code.id),
-        "name": code.name,
-        "path": list(book.path(code.id)),
-        "short_name": code.short_name or None,
-        "colour": code.colour,
-        "digit": code.digit,
-        "archived": code.archived,
-        "definition": meaning.definition or None,
-        "include": meaning.include or None,
-        "exclude": meaning.exclude or None,
-        "examples": meaning.examples or None,
-        "near_misses": meaning.near_misses or None,
+        **described_code(book, code),
         "coder": {"id": id_text(who.id), "name": who.name},
         "codings": number,
     }

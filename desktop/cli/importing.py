@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.arguments import coder, command, json_too
+from desktop.cli.codings_file import import_codings
 from desktop.cli.documents import described, line
 from desktop.cli.opening import to_write
 from desktop.cli.output import UsageError, answer, answer_json, say
@@ -12,7 +13,7 @@ from desktop.domain.dates import published_date
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import Project, exchange
+from desktop.project import Project, codings_exchange, exchange
 from desktop.project import operations as op
 
 _OF_ONE = ("title", "url")
@@ -20,8 +21,10 @@ _OF_ONE = ("title", "url")
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = command(commands, "import", run, "Bring in articles from .txt and .md files, and from folders of them")
+    summary = "Bring in articles from .txt and .md files and from folders of them, and codings from .codings.json"
+    parser = command(commands, "import", run, summary)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with all below it")
+    parser.add_argument("--dry-run", action="store_true", help="only say what codings would come")
     parser.add_argument("--title", default="", help="of a single article")
     parser.add_argument("--publisher", default="")
     parser.add_argument("--author", default="")
@@ -32,8 +35,17 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import what can be read, as one step; what cannot is told, and the rest still comes in."""
-    files = [file for given in arguments.files for file in exchange.article_files(given)]
+    """Import the articles that can be read, as one step, then codings; what cannot be read is told."""
+    codings = [file for file in arguments.files if codings_exchange.is_codings_file(file)]
+    articles = [file for file in arguments.files if file not in codings]
+    if arguments.dry_run and articles:
+        raise UsageError("--dry-run is for .codings.json files.")
+    failed = _import_articles(arguments, articles) if articles else 0
+    return max(failed, *(import_codings(arguments, file) for file in codings), 0)
+
+
+def _import_articles(arguments: argparse.Namespace, given: list[Path]) -> int:
+    files = [file for each in given for file in exchange.article_files(each)]
     told = _told(arguments, files)
     with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
         batch = _Batch(project, told)

@@ -6,7 +6,6 @@ from desktop.cli.arguments import command, json_too
 from desktop.cli.output import answer, answer_json, counted, plain
 from desktop.domain.ids import id_text
 from desktop.project import Project, exchange, identity
-from desktop.project import operations as op
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,11 +21,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the project; a codebook that cannot be read leaves nothing behind."""
-    codes = exchange.read_codebook(arguments.codebook) if arguments.codebook else ()
+    codebook = exchange.codebook_steps(arguments.codebook) if arguments.codebook else None
     coder = identity.coder_called(arguments.coder) if arguments.coder.strip() else identity.this_coder()
     with Project.create(arguments.project, coder=coder, name=arguments.name) as project:
-        if codes:
-            project.run(op.AddCodes(codes))
+        if codebook is not None:
+            project.run(codebook)
         number = len(project.codebook())
         if arguments.json:
             who = {"id": id_text(coder.id), "name": coder.name}

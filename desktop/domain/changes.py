@@ -26,6 +26,11 @@ class Changes:
     progress_of: frozenset[DocumentId] = frozenset()
     pins: bool = False
     settings: bool = False
+    suggestions: bool = False
+    looks: bool = False
+    """Whether something else needs another look than before."""
+    sets: bool = False
+    """Whether the sets of codes are not as they were."""
     entities: bool = False
     """Whether the list of entities is not as it was."""
     everything: bool = False

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from desktop.domain.ids import CodeId, CoderId, MeaningId, SlotId
-from desktop.domain.slots import Asked, Need, Slot
+from desktop.domain.ids import CodeId, CoderId, CodeSetId, MeaningId, SlotId
+from desktop.domain.slots import Asked, Entity, Need, Slot
 
 SEPARATOR = " / "
 """Stands between the names of a path; a name may hold it too."""
@@ -86,6 +86,15 @@ class Meaning:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeSet:
+    """Codes that are looked at together, wherever they stand in the tree."""
+
+    id: CodeSetId
+    name: str
+    codes: frozenset[CodeId]
+
+
 @dataclass(frozen=True)
 class Codebook:
     """All codes of a project, archived ones too, in the order of the tree."""
@@ -94,6 +103,10 @@ class Codebook:
     merged: Mapping[CodeId, CodeId] = field(default_factory=dict)
     """Codes that were merged, each with the one that stands for it; codings answer with the latter."""
     slots: Mapping[SlotId, Slot] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    """What slots can name, by name."""
+    sets: tuple[CodeSet, ...] = ()
+    """By name."""
 
     @cached_property
     def children(self) -> Mapping[CodeId | None, tuple[Code, ...]]:
@@ -126,6 +139,11 @@ class Codebook:
 
     def asked(self, code: CodeId) -> tuple[Asked, ...]:
         """Return the slots that go with a code, required ones first; of one key the nearest slot counts."""
+        if code not in self._asked:
+            self._asked[code] = self._found_asked(code)
+        return self._asked[code]
+
+    def _found_asked(self, code: CodeId) -> tuple[Asked, ...]:
         line = tuple(self.above(code))
         places: tuple[CodeId | None, ...] = (*(each.id for each in line), None)
         nearest: dict[str, Slot] = {}
@@ -135,6 +153,10 @@ class Codebook:
         needs = ((slot, _need(line, slot)) for slot in nearest.values())
         found = [Asked(slot, need is Need.REQUIRED) for slot, need in needs if need is not Need.NONE]
         return tuple(sorted(found, key=lambda asked: (not asked.required, asked.slot.order, asked.slot.key)))
+
+    @cached_property
+    def _asked(self) -> dict[CodeId, tuple[Asked, ...]]:
+        return {}
 
     @cached_property
     def _slots_on(self) -> Mapping[CodeId | None, tuple[Slot, ...]]:

@@ -22,6 +22,29 @@ def published_date(text: str) -> str:
     return wanted
 
 
+def partial_date(text: str) -> str:
+    """Return a date as slots keep it, in EDTF (ISO 8601-2).
+
+    As `published_date`, perhaps about then (`~`), uncertain (`?`) or both (`%`), or two of these with `/` between,
+    one of which may be open (`..`). Raises ValueError for anything else, and for what ends before it begins.
+    """
+    ends = [end.strip() for end in text.split("/")]
+    if len(ends) > 2 or set(ends) <= {"..", ""}:
+        raise ValueError(text)
+    kept = [end if end == ".." and len(ends) == 2 else _qualified(end) for end in ends]
+    begin, end = (each.rstrip("~?%") for each in (kept[0], kept[-1]))
+    if ".." not in kept and begin[: len(end)] > end:
+        raise ValueError(text)
+    return "/".join(kept)
+
+
 def utc_text(milliseconds: int) -> str:
     """Write a moment as files do: `YYYY-MM-DDTHH:MM:SSZ`."""
     return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _qualified(text: str) -> str:
+    plain = text[:-1] if text[-1:] in ("~", "?", "%") else text
+    if not published_date(plain):
+        raise ValueError(text)
+    return text

@@ -5,12 +5,13 @@ import csv
 import re
 from io import StringIO
 
-from desktop.domain.codebook import Code, Codebook, NewCode
+from desktop.domain.codebook import Codebook, NewCode
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import id_text
-from desktop.formats.codes import FIELDS, SEVERAL, Row, tree
+from desktop.formats import code_tables
+from desktop.formats.code_tables import Table
+from desktop.formats.codes import SEVERAL
 from desktop.formats.encoding import decoded
-from desktop.formats.losses import Loss, Lost, counted, merged, reworded, shared_digits
+from desktop.formats.losses import Loss, asked, counted, sets
 
 NAME = "Codebook in CSV"
 ENDINGS: tuple[str, ...] = (".csv", ".tsv")
@@ -28,81 +29,55 @@ COLUMNS = (
     "exclude_when",
     "example_positive",
     "example_near_miss",
+    "key",
+    "notes",
+    "exclusive",
+    "whole_document",
+    "needs",
 )
 _DELIMITERS = ",;\t"
-_UNTYPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = re.compile(r"'*[=+\-@]")
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
     """Read the codes of a codebook as trees; raises KnownError naming the line that is wrong."""
-    lines = _lines(data, name)
-    try:
-        rows = _rows(lines, name)
-    except csv.Error as error:
-        raise KnownError(
-            f"“{name}”, line {lines.reader.line_num}: this is not a table Glossator can read ({error}); "
-            "save it again as CSV from your spreadsheet."
-        ) from error
-    return tree(rows, "", name)
+    return code_tables.codes(table(data, name))
 
 
 def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
     """Name the columns that the table has and Glossator has no place for."""
-    columns = (column.strip().lower() for column in _lines(data, name).fieldnames or ())
-    names = tuple(column for column in columns if column and column not in FIELDS)
-    return counted([Loss(Lost.FIELD, len(names), names)])
+    return code_tables.unread(table(data, name))
+
+
+def table(data: bytes, name: str) -> Table:
+    """Read the columns and lines, whatever they are about; raises KnownError naming the line that is wrong."""
+    text = decoded(data, name)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        columns = tuple(cell.strip() for cell in next(reader, ()))
+        lines = tuple((f"line {reader.line_num}", tuple(_unguarded(cell.strip()) for cell in line)) for line in reader)
+    except csv.Error as error:
+        raise KnownError(
+            f"“{name}”, line {reader.line_num}: this is not a table Glossator can read ({error}); "
+            "save it again as CSV from your spreadsheet."
+        ) from error
+    return Table(name, columns, lines)
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
-    """Say what the table cannot hold: a key of two codes, blanks around words, and “|” within an entry."""
+    """Say what a table cannot hold: slots, entities, sets, a digit of two codes, outer blanks, “|” in an entry."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
-    return counted([Loss(Lost.DIGIT, len(shared_digits(book))), reworded(book, read_back), merged(book)])
+    return (*code_tables.losses(book, read_back), *counted((*asked(book), sets(book))))
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write one code a line, each before what is below it; a table has no place for the title."""
-    table = StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    shared = shared_digits(book)
-    for code in book:
-        writer.writerow([_guarded(_UNTYPED.sub("�", cell)) for cell in _cells(book, code, keyed=code.id not in shared)])
-    return codecs.BOM_UTF8 + table.getvalue().encode()
-
-
-def _cells(book: Codebook, code: Code, *, keyed: bool) -> list[str]:
-    meaning = code.definition
-    entries = (meaning.include, meaning.exclude, meaning.examples, meaning.near_misses)
-    return [
-        id_text(code.id),
-        id_text(code.parent) if code.parent in book.codes and code.parent else "",
-        code.name,
-        code.short_name,
-        code.colour,
-        str(code.digit) if code.digit is not None and keyed else "",
-        "yes" if code.archived else "",
-        meaning.definition,
-        *(SEVERAL.join(text.split("\n")) for text in entries),
-    ]
-
-
-def _lines(data: bytes, name: str) -> "csv.DictReader[str]":
-    text = decoded(data, name)
-    return csv.DictReader(StringIO(text, newline=""), restkey="", delimiter=_delimiter(text), strict=True)
-
-
-def _rows(lines: "csv.DictReader[str]", name: str) -> list[Row]:
-    columns = [column.strip().lower() for column in lines.fieldnames or ()]
-    if "name" not in columns:
-        raise KnownError(f"“{name}” is not a codebook: its first line must name the columns, “name” among them.")
-    lines.fieldnames = columns
-    return [Row(f"“{name}”, line {lines.line_num}", _values(line)) for line in lines if any(_values(line).values())]
-
-
-def _values(line: dict[str, str]) -> dict[str, str]:
-    """Leave out what is beyond the last column."""
-    return {column: _unguarded((cell or "").strip()) for column, cell in line.items() if column}
+    for cells in code_tables.written(book, SEVERAL):
+        writer.writerow([_guarded(cells[column]) for column in COLUMNS])
+    return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
 def _delimiter(text: str) -> str:

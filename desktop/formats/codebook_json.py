@@ -4,12 +4,15 @@ What is written here says so in its first key, `format`, and is read back to the
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
-from desktop.domain.codebook import Code, Codebook, NewCode
+from desktop.domain.codebook import Code, Codebook, CodeSet, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
+from desktop.domain.slots import NewEntity, NewSlot
+from desktop.formats import code_sets, codebook_slots
 from desktop.formats.codes import DEEPEST, FIELDS, Row, tree
 from desktop.formats.encoding import decoded
 from desktop.formats.losses import Loss, Lost, counted, merged
@@ -18,7 +21,7 @@ NAME = "Codebook in JSON"
 ENDINGS: tuple[str, ...] = (".json",)
 WRITES = ".json"
 OURS = "glossator codebook 1"
-_WHOLE = frozenset(("format", "id", "title", "codes"))
+_WHOLE = frozenset(("format", "id", "title", "codes", "sets")) | codebook_slots.WHOLE
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
@@ -27,10 +30,27 @@ def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
     return tree(_all_rows(whole, name), str(whole.get("id") or ""), name)
 
 
+def read_slots(data: bytes, name: str) -> tuple[NewSlot, ...]:
+    """Read the slots of a codebook; raises KnownError naming the one that is wrong."""
+    return codebook_slots.slots(_whole(data, name), name)
+
+
+def read_entities(data: bytes, name: str) -> tuple[NewEntity, ...]:
+    """Read the entities of a codebook; raises KnownError for one without a key or a name."""
+    return codebook_slots.entities(_whole(data, name), name)
+
+
+def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes."""
+    found = _whole(data, name).get("sets")
+    return code_sets.from_records(found, read_codebook(data, name)) if isinstance(found, list) else ()
+
+
 def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
     """Name the keys that the file has and Glossator has no place for."""
     whole = _whole(data, name)
-    keys = dict.fromkeys(key for row in _all_rows(whole, name) for key in row.values if key not in FIELDS)
+    read = FIELDS | codebook_slots.slot_keys(whole)
+    keys = dict.fromkeys(key for row in _all_rows(whole, name) for key in row.values if key not in read)
     names = (*(key for key in whole if key not in _WHOLE), *keys)
     return counted([Loss(Lost.FIELD, len(names), names)])
 
@@ -43,7 +63,13 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write every code with its parent's id, each before what is below it."""
     codes = [_written(book, code) for code in book]
-    whole = {"format": OURS, "title": title, "codes": codes}
+    whole = {
+        "format": OURS,
+        "title": title,
+        "codes": codes,
+        **codebook_slots.written(book),
+        "sets": code_sets.records(book),
+    }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -56,7 +82,12 @@ def _written(book: Codebook, code: Code) -> dict[str, Any]:
         "short_name": code.short_name,
         "colour": code.colour,
         "shortcut": code.digit,
+        "key": code.key,
         "archived": code.archived,
+        "exclusive": code.exclusive,
+        "whole_document": code.whole_document,
+        "needs": {key: need.value for key, need in code.needs.items()},
+        "notes": code.notes,
         "definition": meaning.definition,
         "include_when": _entries(meaning.include),
         "exclude_when": _entries(meaning.exclude),
@@ -78,7 +109,15 @@ def _whole(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _all_rows(whole: dict[str, Any], name: str) -> tuple[Row, ...]:
-    return tuple(_rows(whole["codes"], f"“{name}”, code ", "", 1, exact=whole.get("format") == OURS))
+    rows = _rows(whole["codes"], f"“{name}”, code ", "", 1, exact=whole.get("format") == OURS)
+    keys, exclusive = codebook_slots.slot_keys(whole), whole.get("families_exclusive")
+    return tuple(_asking(row, keys, exclusive if isinstance(exclusive, list) else ()) for row in rows)
+
+
+def _asking(row: Row, keys: Collection[str], exclusive: Collection[Any]) -> Row:
+    """Add what the whole codebook says of one of its codes."""
+    said = {**row.values, "exclusive": row.flag("exclusive") or row.values.get("id") in exclusive}
+    return replace(row, values=said, needs=codebook_slots.needs(row.values, keys))
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -106,5 +145,6 @@ def _rows(codes: list[Any], where: str, parent: str, level: int, *, exact: bool)
         nested = code.get("children") or code.get("codes") or []
         if not isinstance(nested, list):
             raise row.wrong("“children” is not a list")
-        yield Row(place, {**code, "id": key, "parent": parent or row.parent}, exact)
+        short = code.get("key") or code.get("id") or ""
+        yield Row(place, {**code, "id": key, "key": short, "parent": parent or row.parent}, exact)
         yield from _rows(nested, place + ".", key, level + 1, exact=exact)

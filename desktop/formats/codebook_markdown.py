@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
+from desktop.formats.appendix import closing, entries, said_beside
 from desktop.formats.losses import Loss, Lost, counted, merged
 
 NAME = "Codebook in Markdown"
@@ -23,7 +24,7 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
 
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write a heading a code, one level lower than its parent's, and below it what the code means."""
-    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2)]
+    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2), *_closing(book)]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -37,27 +38,19 @@ def _codes(book: Codebook, parent: CodeId | None, level: int) -> Iterator[str]:
 
 
 def _said(code: Code) -> Iterator[str]:
-    meaning = code.definition
-    aside = [
-        f"Short name: {_line(code.short_name)}" if code.short_name else "",
-        f"Key: {code.digit}" if code.digit else "",
-        "Archived" if code.archived else "",
-    ]
-    if any(aside):
-        yield f"*{' · '.join(part for part in aside if part)}*"
-    if meaning.definition.strip():
-        yield _escaped(meaning.definition.strip())
-    yield from _listed("Include", meaning.include)
-    yield from _listed("Exclude", meaning.exclude)
-    yield from _listed("Examples", meaning.examples)
-    yield from _listed("Near misses", meaning.near_misses)
-
-
-def _listed(label: str, text: str) -> Iterator[str]:
-    entries = [entry for entry in text.split("\n") if entry.strip()]
-    if entries:
+    if aside := said_beside(code):
+        yield f"*{_line(aside)}*"
+    if words := code.definition.definition.strip():
+        yield _escaped(words)
+    for label, several in entries(code):
         yield f"**{label}**"
-        yield "\n".join(f"- {_line(entry)}" for entry in entries)
+        yield "\n".join(f"- {_line(entry)}" for entry in several)
+
+
+def _closing(book: Codebook) -> Iterator[str]:
+    for title, lines in closing(book):
+        yield f"## {title}"
+        yield "\n".join(f"- {_line(line)}" for line in lines)
 
 
 def _line(text: str) -> str:

@@ -8,12 +8,26 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.codebook import Codebook, Definition, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
-from desktop.formats.codes import Row, tree
-from desktop.formats.losses import Loss, Lost, archived, counted, digits, merged, reworded, shared_names, short_names
+from desktop.formats import code_sets
+from desktop.formats.codes import Row, called, tree
+from desktop.formats.losses import (
+    Loss,
+    Lost,
+    archived,
+    asked,
+    counted,
+    digits,
+    merged,
+    reworded,
+    shared_names,
+    short_names,
+    used,
+)
 from desktop.formats.refi import COLOUR, child, colour_of, guid_of, local, named, parsed
+from desktop.formats.xml_words import spoken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,7 +42,6 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LABELS = {"Include": "include", "Exclude": "exclude", "Example": "examples", "Near miss": "near_misses"}
 _SECTION = re.compile(rf"(?:\A|\n\n)({'|'.join(_LABELS)}): ?")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
-_UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
@@ -41,7 +54,7 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
     book = _codebook(data, name)
     codes = list(_codes(book))
     guids = [guid for code, _ in codes if (guid := guid_of(code.get("guid", "")))]
-    names = tuple(code.get("name", "") for code in named(child(book, "Sets"), "Set"))
+    nameless = tuple("" for each in _sets(book) if not each.get("name", "").strip())
     folders = sum(1 for code, _ in codes if code.get("isCodable", "").strip().lower() in ("false", "0"))
     colours = sum(1 for code, _ in codes if code.get("color") and not colour_of(code.get("color", "")))
     return counted(
@@ -49,8 +62,23 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
             Loss(Lost.FOLDER, folders),
             Loss(Lost.COLOUR, colours),
             Loss(Lost.SHARED_ID, len(guids) - len(set(guids))),
-            Loss(Lost.SET, len(names), names),
+            Loss(Lost.SET, len(nameless), nameless),
         ]
+    )
+
+
+def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes that have a name."""
+    places = called(read_codebook(data, name))
+    return tuple(
+        code_sets.made(
+            guid_of(each.get("guid", "")),
+            " ".join(each.get("name", "").split()),
+            (guid_of(member.get("guid", "") or member.get("targetGUID", "")) for member in named(each, "MemberCode")),
+            places,
+        )
+        for each in _sets(_codebook(data, name))
+        if each.get("name", "").strip()
     )
 
 
@@ -58,7 +86,7 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
     """Say what the format cannot hold, and which words would not come back as they were."""
     read_back = read_codebook(write_codebook(book, ""), "") if book.codes else ()
     words = (reworded(book, read_back), shared_names(book))
-    return counted([short_names(book), digits(book), archived(book), *words, merged(book)])
+    return counted([short_names(book), digits(book), archived(book), *words, *used(book), *asked(book), merged(book)])
 
 
 def write_codebook(book: Codebook, title: str) -> bytes:
@@ -77,10 +105,25 @@ def write_codebook(book: Codebook, title: str) -> bytes:
         element = etree.SubElement(written.get(code.parent, top), f"{{{NAMESPACE}}}Code")
         written[code.id] = element
         colour = {"color": code.colour} if COLOUR.fullmatch(code.colour.lower()) else {}
-        element.attrib.update({"guid": id_text(code.id), "name": _spoken(code.name), "isCodable": "true", **colour})
+        element.attrib.update({"guid": id_text(code.id), "name": spoken(code.name), "isCodable": "true", **colour})
         if words := description(code.definition):
-            etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = _spoken(words)
+            etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = spoken(words)
+    _write_sets(root, book)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+
+
+def _write_sets(root: "Element", book: Codebook) -> None:
+    """Write the sets after the codes; the schema has no element for none."""
+    from lxml import etree
+
+    if not book.sets:
+        return
+    sets = etree.SubElement(root, f"{{{NAMESPACE}}}Sets")
+    for each in book.sets:
+        element = etree.SubElement(sets, f"{{{NAMESPACE}}}Set", guid=id_text(each.id), name=spoken(each.name))
+        for code in book:
+            if code.id in each.codes:
+                etree.SubElement(element, f"{{{NAMESPACE}}}MemberCode", guid=id_text(code.id))
 
 
 def description(meaning: Definition) -> str:
@@ -128,6 +171,7 @@ def _rows(book: "Element", name: str) -> Iterator[Row]:
         text = code.get("description", "") if words is None else "".join(words.itertext())
         values = {
             "id": keys[code],
+            "key": "" if "#" in keys[code] else guid,
             "parent": "" if parent is None else keys[parent],
             "name": " ".join(code.get("name", "").split()),
             "colour": colour_of(code.get("color", "")),
@@ -147,9 +191,8 @@ def _codes(book: "Element") -> "Iterator[tuple[Element, Element | None]]":
         waiting += [(below, code) for below in reversed(named(code, "Code"))]
 
 
-def _spoken(text: str) -> str:
-    """Put a mark in place of what XML cannot hold."""
-    return _UNSPEAKABLE.sub("�", text)
+def _sets(book: "Element") -> "list[Element]":
+    return named(child(book, "Sets"), "Set")
 
 
 def _names() -> dict[str | None, str]:

@@ -1,13 +1,14 @@
 """From the rows of a codebook file to the tree of its codes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.codebook import SEPARATOR, Definition, NewCode
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, derived_id, parse_id
+from desktop.domain.ids import CodeId, derived_id, id_text, parse_id
+from desktop.domain.slots import Need
 
 DEEPEST = 50
 MOST = 20_000
@@ -36,11 +37,15 @@ FIELDS = frozenset(
         "shortcut",
         "digit",
         "archived",
+        "notes",
+        "exclusive",
+        "whole_document",
+        "needs",
     }
 )
 """What is read of a code; whatever else a file says is not."""
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -52,6 +57,8 @@ class Row:
     values: Mapping[str, Any]
     exact: bool = False
     """Whether the words are taken as they are; else blanks around them go, and “|” parts entries."""
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    """What it says of slots, by their keys."""
 
     def text(self, *keys: str) -> str:
         """Return the first of the fields that is there; several entries become one line each."""
@@ -79,8 +86,13 @@ class Row:
         return name if self.exact else " ".join(name.split())
 
     @property
+    def own_key(self) -> str:
+        """What the file itself knows it by; empty where that is its name."""
+        return self.text("id", "key")
+
+    @property
     def key(self) -> str:
-        return self.text("id", "key") or self.name
+        return self.own_key or self.name
 
     @property
     def parent(self) -> str:
@@ -88,7 +100,11 @@ class Row:
 
     @property
     def archived(self) -> bool:
-        return str(self.values.get("archived", "")).strip().lower() in ("true", "yes", "1")
+        return self.flag("archived")
+
+    def flag(self, key: str) -> bool:
+        """Return whether a field says yes."""
+        return str(self.values.get(key, "")).strip().lower() in ("true", "yes", "1")
 
 
 def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
@@ -110,6 +126,24 @@ def tree(rows: Sequence[Row], codebook: str, name: str) -> tuple[NewCode, ...]:
     _refuse_rings(rows, keyed)
     _refuse_shared_digits(rows)
     return tuple(_code(row, below, codebook, ()) for row in below.get("", ()))
+
+
+def called(codes: Iterable[NewCode]) -> dict[str, CodeId]:
+    """Return codes by what they can be called, without regard to case: name, path, key or id; the last go first."""
+    found: list[dict[str, CodeId]] = [{}, {}, {}, {}]
+    for path, code in _walked(codes, ()):
+        assert code.id is not None
+        words = (code.definition.name, SEPARATOR.join(path), code.key, id_text(code.id))
+        for names, word in zip(found, words, strict=True):
+            names.setdefault(word.casefold(), code.id)
+    return {word: code for names in found for word, code in names.items() if word}
+
+
+def _walked(codes: Iterable[NewCode], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], NewCode]]:
+    for code in codes:
+        path = (*above, code.definition.name)
+        yield path, code
+        yield from _walked(code.children, path)
 
 
 def _by_key(rows: Iterable[Row]) -> dict[str, Row]:
@@ -144,17 +178,28 @@ def _code(row: Row, below: Mapping[str, list[Row]], codebook: str, path: tuple[s
         short_name=row.text("short_name"),
         colour=_colour(row),
         digit=_digit(row),
-        id=_id(row.key, codebook, path),
+        id=code_id(row.key, codebook, path),
         archived=row.archived,
+        key=_short_key(row),
+        notes=row.text("notes"),
+        exclusive=row.flag("exclusive"),
+        whole_document=row.flag("whole_document"),
+        needs=row.needs,
     )
     return replace(code, children=tuple(_code(child, below, codebook, path) for child in below.get(row.key, ())))
 
 
-def _id(key: str, codebook: str, path: tuple[str, ...]) -> CodeId:
+def code_id(key: str, codebook: str, path: tuple[str, ...] = ()) -> CodeId:
+    """Return the id that a code of this key has wherever its codebook is read; one without a name is told by paths."""
     if _GUID.fullmatch(key):
         return CodeId(parse_id(key))
     known_by = (codebook, key) if codebook else ("", key, *path)
     return CodeId(derived_id("code", *known_by))
+
+
+def _short_key(row: Row) -> str:
+    key = row.text("key") if "key" in row.values else row.text("id")
+    return "" if _GUID.fullmatch(key) else key
 
 
 def _definition(row: Row) -> Definition:
@@ -170,7 +215,7 @@ def _definition(row: Row) -> Definition:
 
 def _colour(row: Row) -> str:
     colour = row.text("colour", "color")
-    if colour and not _COLOUR.fullmatch(colour):
+    if colour and not COLOUR.fullmatch(colour):
         raise row.wrong(f"the colour “{colour}” is not written as #RRGGBB")
     return colour if row.exact else colour.lower()
 

@@ -80,7 +80,12 @@ def write(rows: Iterable[CodedSpan], out: BinaryIO) -> int:
     return count
 
 
+def line(fields: Iterable[str]) -> str:
+    """Return a record without its line break."""
+    record = StringIO(newline="")
+    csv.writer(record, lineterminator="\r\n").writerow(fields)
+    return record.getvalue().removesuffix("\r\n")
+
+
 def _line(fields: Iterable[str]) -> bytes:
-    line = StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow(fields)
-    return line.getvalue().encode()
+    return f"{line(fields)}\r\n".encode()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.ids import CodeId
+from desktop.domain.slots import Need
 
 
 class Lost(StrEnum):
@@ -28,6 +29,15 @@ class Lost(StrEnum):
     """A code that only held others, and becomes one like all."""
     SET = "set"
     SHARED_ID = "shared id"
+    KEY = "key"
+    """What files know a code by."""
+    NOTES = "notes"
+    EXCLUSIVE = "exclusive"
+    WHOLE_DOCUMENT = "whole document"
+    NEED = "need"
+    """A code that says how much it asks for slots."""
+    SLOT = "slot"
+    ENTITY = "entity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,28 @@ def archived(book: Codebook) -> Loss:
     return Loss(Lost.ARCHIVED, sum(1 for code in book if code.archived))
 
 
+def used(book: Codebook) -> tuple[Loss, ...]:
+    """Count the codes that say how they are used."""
+    codes = tuple(book)
+    return (
+        Loss(Lost.KEY, sum(1 for code in codes if code.key)),
+        Loss(Lost.NOTES, sum(1 for code in codes if code.notes)),
+        Loss(Lost.EXCLUSIVE, sum(1 for code in codes if code.exclusive)),
+        Loss(Lost.WHOLE_DOCUMENT, sum(1 for code in codes if code.whole_document)),
+        Loss(Lost.NEED, sum(1 for code in codes if code.needs)),
+    )
+
+
+def asked(book: Codebook) -> tuple[Loss, ...]:
+    """Count what codes ask for, and whom answers can name."""
+    return Loss(Lost.SLOT, len(book.slots)), Loss(Lost.ENTITY, len(book.entities))
+
+
+def sets(book: Codebook) -> Loss:
+    """Name the sets of codes."""
+    return Loss(Lost.SET, len(book.sets), tuple(each.name for each in book.sets))
+
+
 def merged(book: Codebook) -> Loss:
     """Count the codes that others stand for."""
     return Loss(Lost.MERGED, len(book.merged))
@@ -77,6 +109,13 @@ def reworded(book: Codebook, read_back: Iterable[NewCode]) -> Loss:
     return Loss(Lost.WORDING, len(names), names)
 
 
+def changed(book: Codebook, read_back: Iterable[NewCode]) -> Loss:
+    """Name the codes that a file gives back in other words, or with another key, notes or needs."""
+    written = {code.id: code for code in _walked(read_back)}
+    names = tuple(code.name for code in book if _words(written[code.id]) != _words(code))
+    return Loss(Lost.WORDING, len(names), names)
+
+
 def shared_digits(book: Codebook) -> frozenset[CodeId]:
     """Return the codes whose key another code before them has."""
     seen: dict[int, Code] = {}
@@ -86,6 +125,14 @@ def shared_digits(book: Codebook) -> frozenset[CodeId]:
 
 
 def _definitions(codes: Iterable[NewCode]) -> Iterator[tuple[CodeId | None, Definition]]:
+    return ((code.id, code.definition) for code in _walked(codes))
+
+
+def _walked(codes: Iterable[NewCode]) -> Iterator[NewCode]:
     for code in codes:
-        yield code.id, code.definition
-        yield from _definitions(code.children)
+        yield code
+        yield from _walked(code.children)
+
+
+def _words(code: Code | NewCode) -> tuple[Definition, str, str, dict[str, Need]]:
+    return code.definition, code.key, code.notes, dict(code.needs)

@@ -22,8 +22,6 @@ from desktop.formats.refi import child, colour_of, guid_of, local, named, parsed
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-NAME = "REFI-QDA project"
-ENDINGS: tuple[str, ...] = (".qdpx",)
 _MODELLED = frozenset(("Users", "CodeBook", "Sources", "Description"))
 
 

@@ -4,20 +4,25 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from desktop.domain.codebook import Codebook, NewCode
+from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
+from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
     codebook_csv,
+    codebook_docx,
     codebook_json,
     codebook_markdown,
     codebook_qdc,
+    codebook_xlsx,
     codings_csv,
+    codings_json,
     codings_jsonl,
     markdown,
     plain_text,
 )
+from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
 
 
@@ -41,6 +46,16 @@ class Writer(Protocol):
         """Write codings and return how many."""
 
 
+class CodingReader(Protocol):
+    """A format codings of articles that are there come in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def read_codings(self, data: bytes, name: str) -> codings_json.CodingsFile:
+        """Read one coder's codings of an article; raises KnownError naming the file."""
+
+
 class CodebookReader(Protocol):
     """A format codebooks come in."""
 
@@ -52,6 +67,30 @@ class CodebookReader(Protocol):
 
     def not_read(self, data: bytes, name: str) -> tuple[Loss, ...]:
         """Say what the file has that is not read; raises KnownError naming it."""
+
+
+class CodebookTable(CodebookReader, Protocol):
+    """A format whose columns may be called anything."""
+
+    def table(self, data: bytes, name: str) -> Table:
+        """Read the columns and lines of a file; raises KnownError naming it."""
+
+
+class SlotReader(CodebookReader, Protocol):
+    """A format that says what codes ask for, and whom answers can name."""
+
+    def read_slots(self, data: bytes, name: str) -> tuple[NewSlot, ...]:
+        """Read the slots of a file; raises KnownError naming it."""
+
+    def read_entities(self, data: bytes, name: str) -> tuple[NewEntity, ...]:
+        """Read the entities of a file; raises KnownError naming it."""
+
+
+class SetReader(CodebookReader, Protocol):
+    """A format that knows sets of codes."""
+
+    def read_sets(self, data: bytes, name: str) -> tuple[CodeSet, ...]:
+        """Read the sets of codes of a file; raises KnownError naming it."""
 
 
 class CodebookWriter(Protocol):
@@ -70,13 +109,24 @@ class CodebookWriter(Protocol):
 
 READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
-CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_qdc)
-CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (codebook_json, codebook_csv, codebook_qdc, codebook_markdown)
+CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
+CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
+CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)
+CODEBOOK_SETS: tuple[SetReader, ...] = (codebook_json, codebook_xlsx, codebook_qdc)
+CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
+    codebook_json,
+    codebook_csv,
+    codebook_xlsx,
+    codebook_qdc,
+    codebook_markdown,
+    codebook_docx,
+)
+CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 
 _NOT_TEXT = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "a rich text (RTF) file"),
     (b"SQLite format 3\x00", "a project or another database"),
     (b"<!doctype html", "a web page"),
@@ -95,14 +145,18 @@ def reader_for(data: bytes, name: str) -> Reader:
 
 
 def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
-    """Choose by content: JSON begins with a bracket or brace, XML with “<”, all else is taken for a table.
+    """Choose by content: JSON begins with a bracket or brace, XML with “<”, a workbook is a zip file that holds one.
+
+    All else is taken for a table.
 
     Raises KnownError for what is known to be something else.
     """
+    if data.startswith(b"PK\x03\x04") and b"xl/workbook" in data:
+        return codebook_xlsx
     if kind := _known_as(data):
         raise KnownError(
             f"“{name}” is {kind}, which holds no codebook that Glossator reads; "
-            "export the codebook as REFI-QDA (.qdc), CSV or JSON and take that."
+            "export the codebook as REFI-QDA (.qdc), Excel (.xlsx), CSV or JSON and take that."
         )
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe\x00 \t\r\n")
     if head.startswith(b"<"):

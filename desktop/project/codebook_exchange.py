@@ -3,22 +3,28 @@
 Formats are loaded when one is used.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, new_id
 from desktop.project import operations as op
+from desktop.project.exchange import asked_of, codebook_bytes, sets_of
+from desktop.project.slot_exchange import IncomingSlots, compare_slots
 
 if TYPE_CHECKING:
+    from desktop.formats.code_tables import Table
     from desktop.formats.losses import Loss
     from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
 
 _LOOKS = ("short_name", "colour")
+_USED = ("key", "notes", "exclusive", "whole_document")
 KEPT = frozenset(("digit", "archived", "parent"))
 """What an import never changes of a code that is there: its key, its use and its place."""
 
@@ -54,6 +60,10 @@ class Preview:
     rows: tuple[Incoming, ...]
     added: tuple[op.AddCodes, ...]
     not_read: "tuple[Loss, ...]" = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a table, which column was read for which field."""
+    asked: IncomingSlots = field(default_factory=IncomingSlots)
+    """What the file asks codes to say."""
 
     def number(self, state: State) -> int:
         """Count the codes in a state."""
@@ -62,10 +72,18 @@ class Preview:
     def operation(self, *, replace_changed: bool = False) -> op.Together | None:
         """Return the import as one step; None when it would change nothing.
 
-        What is there and differs stays as it is, or takes the file's words, short name and colour.
+        What is there and differs stays as it is, or takes the file's words and looks.
         """
-        changed = [row for row in self.rows if row.state is State.CHANGED] if replace_changed else []
-        steps = (*self.added, *(step for row in changed for step in _replaced(row, f"import {self.name}")))
+        return self.taking(self.rows if replace_changed else (), asked=replace_changed)
+
+    def taking(self, rows: Iterable[Incoming], *, asked: bool) -> op.Together | None:
+        """Return the import as one step in which of these codes those that changed take the file's words and looks.
+
+        `asked` lets slots and entities that differ become what the file says. None when it would change nothing.
+        """
+        changed = [row for row in rows if row.state is State.CHANGED]
+        changes = (step for row in changed for step in _replaced(row, f"import {self.name}"))
+        steps = (*self.added, *changes, *self.asked.steps(replace_changed=asked))
         return op.Together(f"Import codes from “{self.name}”", steps) if steps else None
 
 
@@ -83,18 +101,67 @@ def codebook_writer(out: str, format: str = "") -> "CodebookWriter":  # noqa: A0
     return codebook_writer_for(out, format)
 
 
-def preview_codebook(project: "Project", source: Path | str) -> Preview:
-    """Read a codebook file, or a starter codebook, and hold it against the project's; raises KnownError naming it."""
+def codebook_table(source: Path | str) -> "Table | None":
+    """Read a codebook file that is a table, for its columns to be named; None for any other form.
+
+    Raises KnownError naming the file.
+    """
+    data, name = codebook_bytes(source)
+    return _table(data, name)
+
+
+def code_fields() -> tuple[str, ...]:
+    """Name the fields of a code that a column of a table can hold."""
+    from desktop.formats import code_tables
+
+    return tuple(code_tables.COLUMNS)
+
+
+def guessed_columns(table: "Table") -> dict[str, str]:
+    """Guess from their headers which column of a table holds which field."""
+    from desktop.formats import code_tables
+
+    return code_tables.guessed(table.columns)
+
+
+def slot_columns(table: "Table") -> tuple[str, ...]:
+    """Name the columns that say of each code how much it needs the slot they are called by."""
+    from desktop.formats import code_tables
+
+    return code_tables.slot_columns(table, ())
+
+
+def preview_codebook(project: "Project", source: Path | str, columns: Mapping[str, str] | None = None) -> Preview:
+    """Read a codebook file, or a starter codebook, and hold it against the project's; raises KnownError naming it.
+
+    Of a table, `columns` says which column holds which field of a code; the others are guessed from their headers.
+    """
+    from desktop.formats import code_tables
     from desktop.formats.registry import codebook_reader_for
-    from desktop.project.exchange import codebook_bytes
 
     data, name = codebook_bytes(source)
+    table = _table(data, name)
+    if columns and table is None:
+        raise KnownError(f"“{name}” is no table, so there are no columns to choose from. Leave them out.")
+    book, reader = project.codebook(), codebook_reader_for(data, name)
+    if table is None:
+        preview = compare(book, reader.read_codebook(data, name), name, reader.not_read(data, name))
+    else:
+        codes, lost = code_tables.codes(table, columns), code_tables.unread(table, columns)
+        preview = replace(compare(book, codes, name, lost), columns=code_tables.chosen(table, columns))
+    here = {row.code.id: row.there.id for row in preview.rows if row.code.id and row.there}
+    return replace(preview, asked=compare_slots(book, *asked_of(data, name), here, sets_of(data, name)))
+
+
+def _table(data: bytes, name: str) -> "Table | None":
+    from desktop.formats.registry import CODEBOOK_TABLES, codebook_reader_for
+
     reader = codebook_reader_for(data, name)
-    return compare(project.codebook(), reader.read_codebook(data, name), name, reader.not_read(data, name))
+    return next((form.table(data, name) for form in CODEBOOK_TABLES if form is reader), None)
 
 
 def compare(book: Codebook, codes: Iterable[NewCode], name: str, not_read: "tuple[Loss, ...]" = ()) -> Preview:
-    """Hold codes against a codebook: each is known by its id, else by its name below the same code."""
+    """Hold codes against a codebook: each is known by its id, else by its name below the same code, else by its key."""
     comparison = _Comparison(book)
     comparison.take(codes, None, ())
     added = (op.AddCodes(comparison.pruned(below), parent) for parent, below in comparison.new.items())
@@ -118,6 +185,8 @@ class _Comparison:
         self._by_place: dict[tuple[CodeId | None, str], list[Code]] = {}
         for code in self.book:
             self._by_place.setdefault((self._parents[code.id], _folded(code.name)), []).append(code)
+        keys = Counter(code.key for code in self.book)
+        self._by_key = {code.key: code for code in self.book if code.key and keys[code.key] == 1}
         self._digits = {code.digit for code in self.book}
 
     def take(self, codes: Iterable[NewCode], parent: CodeId | None, above: tuple[str, ...]) -> None:
@@ -144,7 +213,7 @@ class _Comparison:
             return self.book.codes[kept], True
         by_id = self.book.codes.get(code.id) if code.id else None
         by_place = self._by_place.get((parent, _folded(code.definition.name)), [])
-        there = by_id or next(iter(by_place), None)
+        there = by_id or next(iter(by_place), None) or self._by_key.get(code.key)
         if there is None:
             return None, False
         another = there not in by_place if by_id and by_place else len(by_place) > 1
@@ -184,6 +253,9 @@ def _differences(there: Code, code: NewCode) -> Iterator[str]:
         yield "colour"
     if code.digit not in (None, there.digit):
         yield "digit"
+    yield from (name for name in _USED if getattr(code, name) and getattr(code, name) != getattr(there, name))
+    if any(there.needs.get(key) is not need for key, need in code.needs.items()):
+        yield "needs"
     if code.archived and not there.archived:
         yield "archived"
 
@@ -194,6 +266,8 @@ def _replaced(row: Incoming, reason: str) -> Iterator[op.Operation]:
     words = {name: said[name] for name in row.differs if name in said}
     if words:
         yield op.Redefine(row.there.id, Definition(**{**asdict(row.there.definition), **words}), reason)
-    looks = {name: getattr(row.code, name) for name in row.differs if name in _LOOKS}
-    if looks:
-        yield op.EditCode(row.there.id, **looks)
+    edits = {name: getattr(row.code, name) for name in row.differs if name in (*_LOOKS, *_USED)}
+    if edits:
+        yield op.EditCode(row.there.id, **edits)
+    if "needs" in row.differs:
+        yield op.SetNeeds(row.there.id, row.code.needs)

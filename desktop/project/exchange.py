@@ -4,17 +4,21 @@ Formats are loaded when one is used.
 """
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop import assets
-from desktop.domain.codebook import NewCode
+from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.slots import NewEntity, NewSlot
+from desktop.project import operations as op
 
 if TYPE_CHECKING:
     from desktop.formats.registry import CodebookWriter
@@ -59,16 +63,55 @@ def read_articles(path: Path) -> list[NewDocument]:
     """
     from desktop.formats.registry import reader_for
 
-    data = _bytes_of(path)
+    data = bytes_of(path)
     return reader_for(data, path.name).read(data, path.name)
 
 
-def read_codebook(source: Path | str) -> tuple[NewCode, ...]:
-    """Read a codebook file, or the starter codebook of that name; raises KnownError naming it."""
+def entity_steps(path: Path) -> op.PutEntities:
+    """Read a list of entities as one step for a project; raises KnownError naming the file."""
+    from desktop.formats.entities_csv import read_entities
+
+    return op.PutEntities(read_entities(bytes_of(path), path.name))
+
+
+def codebook_steps(source: Path | str) -> op.Together:
+    """Read a codebook with its slots and entities as one step for a project; raises KnownError naming the file."""
     from desktop.formats.registry import codebook_reader_for
 
     data, name = codebook_bytes(source)
-    return codebook_reader_for(data, name).read_codebook(data, name)
+    codes = op.AddCodes(codebook_reader_for(data, name).read_codebook(data, name))
+    slots, entities = asked_of(data, name)
+    sets = (op.PutCodeSet(each.name, tuple(each.codes), each.id) for each in sets_of(data, name))
+    steps: list[op.Operation] = [codes, op.PutSlots(slots), op.PutEntities(entities), *sets]
+    return op.Together(f"Import codes from “{name}”", tuple(steps))
+
+
+def sets_of(data: bytes, name: str) -> tuple[CodeSet, ...]:
+    """Read the sets of codes of a codebook, where its format has them; raises KnownError naming the file.
+
+    Those of one name are told apart by a number.
+    """
+    from desktop.formats.registry import CODEBOOK_SETS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SETS if form is reader), None)
+    found = () if form is None else form.read_sets(data, name)
+    before: Counter[str] = Counter()
+    apart = []
+    for each in found:
+        before[each.name.casefold()] += 1
+        number = before[each.name.casefold()]
+        apart.append(replace(each, name=f"{each.name} ({number})") if number > 1 else each)
+    return tuple(apart)
+
+
+def asked_of(data: bytes, name: str) -> tuple[tuple[NewSlot, ...], tuple[NewEntity, ...]]:
+    """Read the slots and entities of a codebook, where its format has them; raises KnownError naming the file."""
+    from desktop.formats.registry import CODEBOOK_SLOTS, codebook_reader_for
+
+    reader = codebook_reader_for(data, name)
+    form = next((form for form in CODEBOOK_SLOTS if form is reader), None)
+    return ((), ()) if form is None else (form.read_slots(data, name), form.read_entities(data, name))
 
 
 def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
@@ -76,7 +119,7 @@ def codebook_bytes(source: Path | str) -> tuple[bytes, str]:
     path = Path(source)
     if not path.exists():
         path = _starter(str(source))
-    return _bytes_of(path), path.name
+    return bytes_of(path), path.name
 
 
 def starter_codebooks() -> tuple[str, ...]:
@@ -157,7 +200,7 @@ def _starter(name: str) -> Path:
     return assets.seed("codebooks", f"{name}.json")
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Read a file from outside, as long as it is one and of a size that an article or a codebook has."""
     try:
         if path.is_dir():

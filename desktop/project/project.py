@@ -236,7 +236,7 @@ class Project(Reading):
         changes = changes_of(writer.label, writer.change, writer.ops)
         if writer.change is not None and self._stacks is not None:
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
-        if changes.codes:
+        if changes.codes or changes.entities or changes.sets:
             self._codebook = None
         if self.coder.id in changes.coders:
             self.coder = self._as_known_here(self.coder)
@@ -247,7 +247,7 @@ class Project(Reading):
         self._stacks = None
         if changes.everything:
             self._forget()
-        if changes.codes:
+        if changes.codes or changes.entities or changes.sets:
             self._codebook = None
         self.coder = self._as_known_here(self.coder)
 

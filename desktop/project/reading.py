@@ -9,10 +9,13 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
+from desktop.domain.rules import Broken
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
+from desktop.domain.suggestions import Suggestion
 from desktop.project import reports
 
 if TYPE_CHECKING:
@@ -65,11 +68,19 @@ class Reading:
 
     def entities(self) -> list[Entity]:
         """Read the entities that slots can name, by name."""
-        return self._read.entities()
+        return list(self.codebook().entities)
 
     def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
         return self._read.document_codings(document)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        return self._read.suggestions()
+
+    def looks(self) -> list[Look]:
+        """Read what needs another look since a meaning changed, oldest first."""
+        return self._read.looks()
 
     def meanings(self, code: CodeId) -> list[Meaning]:
         """Read what a code meant, oldest first."""
@@ -93,9 +104,17 @@ class Reading:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)
 
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder, by document, start, end and id."""
+        return self._read.codings_of_coder(coder)
+
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         return self._read.coding(coding)
+
+    def broken(self, coder: CoderId | None = None) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+        """Walk the codings of a coder, by default the present one, that break a rule of the codebook."""
+        return reports.broken(self, coder or self.coder.id)
 
     def coded_spans(
         self,

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import CodedSpan, Coding
+from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
 from desktop.domain.memos import MemoKind
+from desktop.domain.rules import Broken, all_broken, missing_slots
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -41,6 +42,17 @@ def find_code(book: Codebook, name: str) -> Code:
         listed = "; ".join(f"“{book.path_text(code.id)}” ({id_text(code.id)})" for code in live)
         raise NotFound(f"{len(live)} codes are called “{name}”. Name one by its path or id: {listed}.")
     raise NotFound(f"No code is called “{name}”.")
+
+
+def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+    """Walk one coder's codings that break a rule of the codebook: by title, those of the whole article first."""
+    book = project.codebook()
+    for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
+        for whole in project.document_codings(document.id):
+            missing = missing_slots(book, whole.code, whole.qualifiers) if whole.coder == coder else ()
+            if missing:
+                yield whole, Broken(missing)
+        yield from all_broken(book, project.codings(document.id, {coder}))
 
 
 def coded_spans(

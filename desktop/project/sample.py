@@ -55,7 +55,7 @@ class _Builder:
 
     def _add_codes(self) -> None:
         source = assets.seed("codebooks", self.spec["codebook"])
-        self.project.run(op.AddCodes(exchange.read_codebook(source)))
+        self.project.run(exchange.codebook_steps(source))
         for record in json.loads(source.read_text(encoding="utf-8"))["codes"]:
             self.codes[record["id"]] = self.project.find_code(record["name"]).id
 
@@ -72,7 +72,8 @@ class _Builder:
         for record in self.spec["codings"]:
             if record["coder"] == key:
                 document = self.documents[record["document"]]
-                new = NewCoding(document, self._span(record), self.codes[record["code"]])
+                said = {key: tuple(values) for key, values in record.get("qualifiers", {}).items()}
+                new = NewCoding(document, self._span(record), self.codes[record["code"]], qualifiers=said)
                 (coding,) = self.project.run(op.AddCodings((new,))).codings
                 if record.get("memo"):
                     self._note(Target(MemoKind.CODING, coding), record["memo"])

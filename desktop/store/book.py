@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from desktop.domain.codebook import Code, Codebook, Definition
-from desktop.domain.ids import CodeId, EntityId, MeaningId, SlotId
+from desktop.domain.codebook import Code, Codebook, CodeSet, Definition
+from desktop.domain.ids import CodeId, CodeSetId, EntityId, MeaningId, SlotId
 from desktop.domain.slots import Entity, Need, Slot, SlotKind
 from desktop.store import schema
 
@@ -31,7 +31,11 @@ def codebook(connection: sa.Connection) -> Codebook:
     codes = {keys[row.id]: _code(row, parents.get(row.parent_id)) for row in standing}
     slots = (_slot(row, keys) for row in _present(connection, schema.slot) if row.code_id in (None, *keys))
     return Codebook(
-        codes, {keys[row.id]: stands[row.id] for row in rows if row.id in stands}, {slot.id: slot for slot in slots}
+        codes,
+        {keys[row.id]: stands[row.id] for row in rows if row.id in stands},
+        {slot.id: slot for slot in slots},
+        tuple(entities(connection)),
+        tuple(_sets(connection, keys, stands)),
     )
 
 
@@ -39,6 +43,16 @@ def entities(connection: sa.Connection) -> list[Entity]:
     """Read the entities by name."""
     found = [_entity(row) for row in _present(connection, schema.entity)]
     return sorted(found, key=lambda entity: (entity.name.casefold(), entity.key))
+
+
+def _sets(connection: sa.Connection, codes: Mapping[int, CodeId], stands: Mapping[int, CodeId]) -> list[CodeSet]:
+    """Read the sets; a code merged into another is there as that one, one that was deleted is not."""
+    standing = {uid.hex(): stands.get(key, uid) for key, uid in codes.items()}
+    rows = sorted(_present(connection, schema.code_set), key=lambda row: (row.name.casefold(), row.uid))
+    return [
+        CodeSet(CodeSetId(row.uid), row.name, frozenset(standing[uid] for uid in row.codes.split() if uid in standing))
+        for row in rows
+    ]
 
 
 def definition(row: sa.Row[Any]) -> Definition:

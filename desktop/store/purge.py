@@ -1,7 +1,7 @@
 """Removing something for good: from the tables, the journal, free pages and backups."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,7 +49,15 @@ def _document_rows(connection: sa.Connection, uid: bytes) -> list[tuple[str, byt
     for table in (schema.memo, schema.coding, schema.document_coding, schema.progress):
         found = connection.execute(sa.select(table.c.uid).where(table.c.document_id == key)).scalars()
         rows += [(table.name, row) for row in found if (table.name, row) not in rows]
-    return [*rows, ("document", uid)]
+    return [*_about_codings(connection, key), *rows, ("document", uid)]
+
+
+def _about_codings(connection: sa.Connection, document: int | None) -> Iterator[tuple[str, bytes]]:
+    """Walk what was said about codings of a document, which goes before them."""
+    about = sa.select(schema.coding.c.id).where(schema.coding.c.document_id == document)
+    for table in (schema.suggestion, schema.look):
+        for uid in connection.execute(sa.select(table.c.uid).where(table.c.coding_id.in_(about))).scalars():
+            yield table.name, uid
 
 
 def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:

@@ -18,17 +18,18 @@ from desktop.domain.ids import (
     CodeId,
     CoderId,
     CodingId,
-    DocumentCodingId,
     DocumentId,
     MeaningId,
     MemoId,
 )
+from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
 from desktop.domain.settings import CITATION, Settings, Unit
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
-from desktop.store import book, schema
+from desktop.domain.suggestions import Suggestion
+from desktop.store import beside, book, schema
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
 
@@ -146,25 +147,15 @@ class Reader:
 
     def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
-        table, uid = schema.document_coding, self._keys.uid
-        query = sa.select(table).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
-        if document is not None:
-            query = query.where(schema.document.c.uid == document)
-        merged = self._merged()
-        return [
-            DocumentCoding(
-                DocumentCodingId(row.uid),
-                DocumentId(uid("document", row.document_id)),
-                CodeId(uid("code", merged.get(row.code_id, row.code_id))),
-                CoderId(uid("coder", row.coder_id)),
-                MeaningId(uid("meaning", row.meaning_id)),
-                row.created,
-                row.modified,
-                from_words(row.qualifiers),
-                row.reason,
-            )
-            for row in self._connection.execute(query.order_by(table.c.created, table.c.id))
-        ]
+        return beside.document_codings(self._connection, self._keys, self._merged(), document)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        return beside.suggestions(self._connection, self._keys, self._merged())
+
+    def looks(self) -> list[Look]:
+        """Read what needs another look, oldest first."""
+        return beside.looks(self._connection, self._keys)
 
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""
@@ -173,7 +164,7 @@ class Reader:
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
         key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.document_coding, schema.memo, schema.progress)
+        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress)
         queries = (
             sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
         )
@@ -199,6 +190,14 @@ class Reader:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         query = query.where(~table.c.deleted, ~schema.document.c.deleted)
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
+
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder in documents that are there, by document, start, end and id."""
+        table = schema.coding
+        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+        query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+        order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
+        return list(self._made(self._connection.execute(query.order_by(*order))))
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code."""

@@ -153,6 +153,8 @@ entity = _row(
     _words("rollup"),
 )
 
+code_set = _row("code_set", _words("name"), _words("codes"))
+
 meaning = _row(
     "meaning",
     _to("code_id", "code"),
@@ -195,6 +197,26 @@ document_coding = _row(
     sa.Index("ix_document_coding_document", "document_id", "coder_id"),
 )
 
+suggestion = _row(
+    "suggestion",
+    _to("coding_id", "coding"),
+    _to("coder_id", "coder"),
+    _to("code_id", "code"),
+    _words("note"),
+    _words("state"),
+    _words("answer"),
+    sa.Index("ix_suggestion_coding", "coding_id"),
+)
+
+look = _row(
+    "look",
+    _to("coding_id", "coding"),
+    _to("meaning_id", "meaning"),
+    _to("coder_id", "coder"),
+    _words("state"),
+    sa.Index("ix_look_coding", "coding_id"),
+)
+
 memo = _row(
     "memo",
     sa.Column("kind", sa.Text, nullable=False),
@@ -229,8 +251,8 @@ reading = _table(
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
 _FOLDED = (
-    *(project, coder, document, code, slot, entity, meaning),
-    *(coding, document_coding, memo, progress, pin, purge),
+    *(project, coder, document, code, slot, entity, code_set, meaning),
+    *(coding, document_coding, suggestion, look, memo, progress, pin, purge),
 )
 ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""

@@ -26,8 +26,10 @@ from desktop.ui.notice import Offer
 from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
 from desktop.ui.session import Session
+from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
+from desktop.ui.waiting import suggested_to_me, to_look_at
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -56,6 +58,7 @@ class CodePlace(QObject):
         self.badge = CoderBadge(self.session, actions)
         self.exchange = ExchangeCommands(self.session, window)
         self.backing_up = BackingUp(self.session, self)
+        self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()
@@ -118,6 +121,9 @@ class CodePlace(QObject):
         actions.on("undo", self.session.undo)
         actions.on("redo", self.session.redo)
         actions.on("back_up_now", self._back_up_now)
+        actions.on("suggestions", self.show_suggestions)
+        actions.on("looks", self.show_looks)
+        actions.on("matrix", self.show_matrix)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -126,6 +132,30 @@ class CodePlace(QObject):
         actions.on("focus_previous", partial(self._walk, -1))
         if self._project.read_only:
             actions.set_read_only(True)
+
+    def show_suggestions(self) -> None:
+        """List what colleagues suggest about codings of mine."""
+        from desktop.ui.suggestions import SuggestionsDialog
+
+        dialog = SuggestionsDialog(self.session, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.show()
+
+    def show_looks(self) -> None:
+        """List codings of mine that need another look."""
+        from desktop.ui.looks import LooksDialog
+
+        dialog = LooksDialog(self.session, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.show()
+
+    def show_matrix(self) -> None:
+        """Count codings by two things at once, beside the article."""
+        from desktop.ui.analyse.matrix import MatrixDialog
+
+        dialog = MatrixDialog(self.session, self._window.appearance.theme, self._window)
+        dialog.place_wanted.connect(self.session.go_to)
+        dialog.show()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""
@@ -161,6 +191,12 @@ class CodePlace(QObject):
             words = self.tr("There is work by another “{name}” here, perhaps yours from another machine.")
             offer = Offer(self.tr("That is me"), partial(self._work_as, namesake))
             notices.say("namesake", words.format(name=namesake.name), offer)
+        if waiting := len(suggested_to_me(project)):
+            words = self.tr("Colleagues suggest another code for {n} of your codings.").format(n=waiting)
+            notices.say("suggestions", words, Offer(self.tr("Look at them…"), self.show_suggestions))
+        if looks := len(to_look_at(project)):
+            words = self.tr("What a code means has changed: {n} of your codings need another look.").format(n=looks)
+            notices.say("looks", words, Offer(self.tr("Look at them…"), self.show_looks))
         if self._is_nameless():
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))

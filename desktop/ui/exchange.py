@@ -16,6 +16,7 @@ from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+    from desktop.ui.writing_out import CodebookFile, Export
 
 
 class ExchangeCommands(QObject):
@@ -30,6 +31,7 @@ class ExchangeCommands(QObject):
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
         actions.on("export", self.export)
+        actions.on("export_codebook", self.export_codebook)
 
     def ask_for_articles(self) -> None:
         """Let files be chosen, and show what is in them."""
@@ -56,11 +58,19 @@ class ExchangeCommands(QObject):
         dialog.open()
 
     def import_codebook(self) -> None:
-        """Choose a codebook, and add its codes."""
+        """Choose a codebook, see what it would bring, and bring that in as one step."""
         from desktop.ui.dialogs.codebook import CodebookDialog
 
-        dialog = CodebookDialog(self._window)
-        dialog.accepted.connect(lambda: self._session.run(op.AddCodes(dialog.codes)))
+        dialog = CodebookDialog(self._session.project, self._window.preferences, self._window)
+        dialog.accepted.connect(lambda: self._bring_codes_in(dialog.operation()))
+        dialog.open()
+
+    def export_codebook(self) -> None:
+        """Choose a form and a file, and write the codebook there."""
+        from desktop.ui.dialogs.export_codebook import ExportCodebookDialog
+
+        dialog = ExportCodebookDialog(self._session.project, self._window)
+        dialog.accepted.connect(lambda: self._ask_where_codes_go(dialog.ending()))
         dialog.open()
 
     def export(self) -> None:
@@ -72,6 +82,21 @@ class ExchangeCommands(QObject):
     def _bring_in(self, articles: tuple[NewDocument, ...]) -> None:
         if self._session.run(op.AddDocuments(articles)) is not None:
             self._session.open_document(document_id(text_sha256(articles[0].text)))
+
+    def _bring_codes_in(self, codes: op.Together | None) -> None:
+        if codes is not None:
+            self._session.run(codes)
+
+    def _ask_where_codes_go(self, ending: str) -> None:
+        name = self.tr("{project} codebook").format(project=self._session.project.name)
+        title, preferences = self.tr("Export the codebook"), self._window.preferences
+        files.ask_target(self._window, preferences, title, name, ending, self._write_codes)
+
+    def _write_codes(self, path: Path) -> None:
+        from desktop.ui.writing_out import CodebookFile
+
+        one, many = self.tr("1 code is in {name}."), self.tr("{n} codes are in {name}.")
+        self._write_out(CodebookFile(self._session.project.location), path, one, many)
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
@@ -86,16 +111,20 @@ class ExchangeCommands(QObject):
         )
 
     def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
-        from desktop.ui.writing_out import Export, WritingOut
+        from desktop.ui.writing_out import Export
 
         what = Export(self._session.project.location, tuple(documents), tuple(coders))
+        self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
+
+    def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
+        """Write aside, and say how much it was."""
+        from desktop.ui.writing_out import WritingOut
+
         writing = WritingOut(what, path, self._window)
-        writing.done.connect(lambda rows: self._tell_written(rows, path))
+        writing.done.connect(lambda number: self._tell_written(one if number == 1 else many, number, path))
         writing.failed.connect(self._session.refused)
         writing.stopped.connect(lambda: self._window.status.show_message(self.tr("Nothing was exported.")))
         writing.start()
 
-    def _tell_written(self, rows: int, path: Path) -> None:
-        number = self._window.locale().toString(rows)
-        words = self.tr("1 coding is in {name}.") if rows == 1 else self.tr("{n} codings are in {name}.")
-        self._window.status.show_message(words.format(n=number, name=path.name))
+    def _tell_written(self, words: str, number: int, path: Path) -> None:
+        self._window.status.show_message(words.format(n=self._window.locale().toString(number), name=path.name))

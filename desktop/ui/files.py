@@ -43,6 +43,14 @@ def project_kinds() -> str:
     return QCoreApplication.translate("Files", "Projects") + f" (*{PROJECT_ENDING})"
 
 
+def codebook_kinds() -> str:
+    """Return the filter for files that hold codebooks."""
+    from desktop.project import exchange
+
+    endings = " ".join(f"*{ending}" for _, kinds in exchange.codebook_formats() for ending in kinds)
+    return f"{QCoreApplication.translate('Files', 'Codebooks')} ({endings})"
+
+
 def file_name(name: str) -> str:
     """Make a name fit for a file on every system."""
     return (

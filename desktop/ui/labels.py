@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
 
+from desktop.domain.answers import said
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
@@ -31,6 +32,7 @@ def coding_label(coding: Coding, codebook: Codebook, coder: Coder | None = None,
         return Label(unknown, unknown)
     lines = [
         codebook.path_text(code.id),
+        *(f"{each.name}: {each.words}" for each in said(codebook, code.id, coding.qualifiers)),
         f"{coder.name}, {moment(coding.modified)}" if coder else moment(coding.modified),
         elided(memo, _MEMO_LENGTH),
     ]

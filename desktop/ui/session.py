@@ -77,6 +77,17 @@ class Session(QObject):
             self.coding = coding
             self.coding_chosen.emit(coding)
 
+    def go_to(self, coding: CodingId) -> None:
+        """Put the article of a coding on the screen, with the coding in hand and in sight."""
+        try:
+            there = self.project.coding(coding)
+        except KnownError as error:
+            self.refused.emit(str(error))
+            return
+        self.open_document(there.document)
+        self.choose(coding)
+        self.place_wanted.emit(there.span)
+
     def show_layers(self, coders: frozenset[CoderId]) -> None:
         """Show the codings of these coders beside one's own."""
         coders -= {self.project.coder.id}

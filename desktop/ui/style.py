@@ -65,10 +65,14 @@ QDialogButtonBox QPushButton { min-width: 64px; }
 QListView, QTreeView, QTableView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none;
     alternate-background-color: $raised; selection-background-color: $accent_tint; selection-color: $ink; }
-QListWidget::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $raised; }
-QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QListWidget::indicator, QTableView::indicator, QCheckBox::indicator {
+    width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $raised; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check"); }
 QHeaderView::section { background: $panel; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 4px 8px; }
+QTreeView#rows::item { padding: 4px 3px; }
 QTableView { gridline-color: $line; }
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: $accent_tint; color: $ink; }

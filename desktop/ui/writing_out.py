@@ -32,16 +32,23 @@ class Copy:
     location: str
 
 
+@dataclass(frozen=True, slots=True)
+class CodebookFile:
+    """A codebook to be written in the form that the file's ending tells."""
+
+    location: str
+
+
 class WritingOut(QObject):
     """Writes beside the target and moves the file into place once it is whole; shows progress, and can be stopped."""
 
     done = Signal(int)
-    """How many rows there are; a copy has none."""
+    """How many rows or codes there are; a copy has none."""
     failed = Signal(str)
     """One sentence on why there is no file."""
     stopped = Signal()
 
-    def __init__(self, what: Export | Copy, target: Path, parent: QWidget) -> None:
+    def __init__(self, what: Export | Copy | CodebookFile, target: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self._what = what
         self._target = target
@@ -109,14 +116,16 @@ class WritingOut(QObject):
         return self.tr("{name} could not be written.").format(name=self._target.name)
 
 
-def _write(task: tuple[Export | Copy, Path]) -> int:
-    """Write from a project of one's own, opened to read; return how many rows."""
-    from desktop.project import Project, exchange
+def _write(task: tuple[Export | Copy | CodebookFile, Path]) -> int:
+    """Write from a project of one's own, opened to read; return how many rows or codes."""
+    from desktop.project import Project, codebook_exchange, exchange
 
     what, target = task
     with Project.open(what.location, read_only=True) as project:
         if isinstance(what, Export):
             return exchange.export(project, target, target.suffix, what.documents, what.coders)
+        if isinstance(what, CodebookFile):
+            return exchange.export_codebook(project, target, codebook_exchange.codebook_writer(target.name))
         project.save_copy(target)
         return 0
 

@@ -205,6 +205,7 @@ def drag(view: Ours, place: int) -> list[float]:
     knob = list(view.sheet.handles.knobs().values())[-1] - offset
     button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     mouse(view, QEvent.Type.MouseButtonPress, knob, button)
+    assert view._pointer.dragging, "the press missed the handle, so that nothing was dragged"
     times = []
     for step in range(1, 101):
         point = knob + QPointF(step % 20 * 12 - 100, step * 3 % 300)

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from desktop.cli import code_files
+from desktop.domain.slots import NewSlot, SlotKind
 from desktop.formats.losses import Lost
 from desktop.project import Project
+from desktop.project import operations as op
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def test_list_is_what_codes_does_by_itself(done, place):
 def test_an_export_says_first_what_the_file_will_not_hold(done, place, tmp_path):
     answer = done("codes", place, "export", tmp_path / "out.qdc")
     assert answer.out == ""
-    assert answer.err == "The file will not hold: 1 short name, 2 keys.\nExported 5 codes.\n"
+    assert answer.err == "The file will not hold: 1 short name, 2 keys, 3 short ids.\nExported 5 codes.\n"
     assert done("codes", place, "export", tmp_path / "out.json").err == "Exported 5 codes.\n"
 
 
@@ -56,7 +58,7 @@ def test_an_export_can_go_to_standard_output(done, glossator, place):
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(refused, place, tmp_path):
-    assert ".json, .csv, .qdc, .md" in refused("codes", place, "export", tmp_path / "out.docx")
+    assert ".json, .csv, .xlsx, .qdc, .md, .docx" in refused("codes", place, "export", tmp_path / "out.pdf")
 
 
 def test_a_dry_run_says_what_would_come_and_changes_nothing(done, place, other):
@@ -106,3 +108,57 @@ def test_an_import_of_what_is_there_changes_nothing(done, place, tmp_path):
 
 def test_a_file_that_is_no_codebook_is_refused(refused, place, bridges):
     assert "“bridges.txt” is not a codebook" in refused("codes", place, "import", bridges, "--coder", "Ana")
+
+
+@pytest.fixture
+def foreign(tmp_path):
+    """A table of another program, with names of its own for the columns."""
+    file = tmp_path / "theirs.csv"
+    file.write_text("Code;Comment;Group;Density\nDams;Walls;;3\nWeirs;Low walls;Dams;1\n", encoding="utf-8")
+    return file
+
+
+def test_a_table_of_another_program_is_read_by_its_headers(done, place, foreign):
+    answer = done("codes", place, "import", foreign, "--coder", "Ana")
+    assert answer.out.splitlines() == ["changed   Dams (definition)", "new       Dams / Weirs"]
+    assert answer.err.splitlines()[:2] == [
+        "Of the table is read: name from “Code”, parent from “Group”, definition from “Comment”.",
+        "Of the file is not taken: 1 field that Glossator has no place for (Density).",
+    ]
+
+
+def test_columns_can_be_named(done, place, foreign):
+    columns = "name=comment, parent=,short-name=Code,definition=Density"
+    (first, second) = done("codes", place, "import", foreign, "--map", columns, "--dry-run", "--json").values
+    assert (first["path"], second["path"]) == (["Walls"], ["Low walls"])
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ("name=Codes of ours", "has no column “Codes of ours”. It has “Code”, “Comment”, “Group”, “Density”."),
+        ("weight=Density", "“weight” is nothing that a code has. There are: name, id,"),
+        ("name=", "its first line must name the columns"),
+    ],
+)
+def test_columns_that_are_not_there_are_refused(refused, place, foreign, columns, says):
+    assert says in refused("codes", place, "import", foreign, "--map", columns)
+
+
+def test_a_map_goes_with_tables_alone(glossator, refused, place, foreign, other):
+    assert "is no table" in refused("codes", place, "import", other, "--map", "name=x")
+    assert glossator("codes", place, "import", foreign, "--map", "Code").code == 2
+
+
+def test_an_import_says_what_comes_beside_the_codes(done, place):
+    err = done("codes", place, "import", "great-power-roles", "--coder", "Ana").err
+    assert "Beside them: 14 slots new, 22 entities new.\n" in err
+    done("codes", place, "import", "great-power-roles", "--dry-run")
+    with Project.open(place) as project:
+        (actor,) = (slot for slot in project.codebook().slots.values() if slot.key == "actor")
+        project.run(op.PutSlots((NewSlot("actor", SlotKind.TEXT, id=actor.id),)))
+    err = done("codes", place, "import", "great-power-roles", "--dry-run").err
+    assert err.splitlines()[-2:] == [
+        "Beside them: 1 of those that are there changed.",
+        "What is there already stays as it is; --replace takes the words of the file.",
+    ]

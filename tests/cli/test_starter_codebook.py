@@ -15,10 +15,10 @@ def test_the_starter_codebook_begins_a_project_and_is_known_by_name(done, tmp_pa
 
 def test_a_starter_codebook_is_known_by_name():
     assert "great-power-roles" in exchange.starter_codebooks()
-    codes = exchange.read_codebook("great-power-roles")
+    codes = exchange.codebook_steps("great-power-roles").operations[0].codes
     assert codes[0].definition.name == "Security role"
 
 
 def test_an_unknown_codebook_is_refused_with_those_there_are():
     with pytest.raises(KnownError, match=r"no codebook “none”.*great-power-roles"):
-        exchange.read_codebook("none")
+        exchange.codebook_steps("none")

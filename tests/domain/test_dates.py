@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.dates import published_date, utc_text
+from desktop.domain.dates import partial_date, published_date, utc_text
 
 
 @pytest.mark.parametrize("text", ["", "2021", "2021-10", "2024-02-29", " 2021-10-24 "])
@@ -18,3 +18,18 @@ def test_what_is_no_date_is_refused(text):
 
 def test_moments_are_written_in_utc_without_fractions():
     assert utc_text(1_635_085_799_999) == "2021-10-24T14:29:59Z"
+
+
+@pytest.mark.parametrize(
+    "text", ["2021", "2021-10~", "2021-10-24?", "2021/2023", "2021-11/2021", "2020%/..", "../2021"]
+)
+def test_a_date_of_a_slot_may_be_uncertain_or_a_stretch(text):
+    assert partial_date(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "..", "../..", "2023/2021", "2021-12/2021-10", "2021/2022/2023", "spring", "2021!"]
+)
+def test_what_is_no_date_of_a_slot_is_refused(text):
+    with pytest.raises(ValueError):
+        partial_date(text)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.codebook import Code, Codebook, Definition
 from desktop.domain.ids import CodeId, MeaningId
+from desktop.domain.slots import Need
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 TIDY = st.text("ab Ж🌉,;:-=+@'\"<&>#*", max_size=12).map(lambda text: " ".join(text.split()))
@@ -37,6 +38,11 @@ def books(draw, words, lines):
             "short_name": draw(words),
             "digit": draw(st.none() | st.integers(1, 9)),
             "archived": draw(st.booleans()),
+            "key": draw(words),
+            "notes": draw(lines),
+            "exclusive": draw(st.booleans()),
+            "whole_document": draw(st.booleans()),
+            "needs": draw(st.dictionaries(st.sampled_from(["actor", "on whom"]), st.sampled_from(Need))),
         }
         codes.append(code(number, parent, meaning, **looks))
     return book(*codes)
@@ -45,7 +51,7 @@ def books(draw, words, lines):
 def held(codes, parent=None):
     """List what came back, in the order of the tree."""
     for each in codes:
-        fields = (each.short_name, each.colour, each.digit, each.archived)
+        fields = (each.short_name, each.colour, each.digit, each.archived, *_use(each))
         yield each.id, parent, each.definition, *fields
         yield from held(each.children, each.id)
 
@@ -53,5 +59,9 @@ def held(codes, parent=None):
 def kept(codebook):
     """List what went out, in the order of the tree."""
     for each in codebook:
-        fields = (each.short_name, each.colour, each.digit, each.archived)
+        fields = (each.short_name, each.colour, each.digit, each.archived, *_use(each))
         yield each.id, each.parent, each.definition, *fields
+
+
+def _use(each):
+    return each.key, each.notes, each.exclusive, each.whole_document, dict(each.needs)

@@ -1,6 +1,7 @@
 """QDC goes out as the schema has it, and comes in from every program, whatever it made of the standard."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from hypothesis import given
 from lxml import etree
 
 from desktop.assets import resource
-from desktop.domain.codebook import Definition
+from desktop.domain.codebook import CodeSet, Definition
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import id_text
+from desktop.domain.ids import CodeSetId, id_text
 from desktop.formats import codebook_qdc
 from desktop.formats.losses import Loss, Lost
 from tests.formats.books import WORDS, book, books, code
@@ -121,10 +122,28 @@ def test_colours_are_read_or_left(written, colour):
     assert lost == ((Loss(Lost.COLOUR, 1),) if written and not colour else ())
 
 
+def test_a_set_goes_out_as_the_schema_has_it_and_comes_back(schema):
+    shared = replace(book(code(1), code(2)), sets=(CodeSet(CodeSetId(bytes(16)), "Wet", frozenset([code(2).id])),))
+    data = codebook_qdc.write_codebook(shared, "")
+    schema.assertValid(etree.fromstring(data))
+    assert codebook_qdc.read_sets(data, "c") == shared.sets
+    assert codebook_qdc.losses(shared) == ()
+
+
+def test_a_set_names_its_codes_as_other_programs_do():
+    data = with_codes(
+        '<Code guid="c" name="a"/><Code name="b"/>', '<Sets><Set name=" x  y"><MemberCode guid="c"/></Set></Sets>'
+    ).encode()
+    (found,) = codebook_qdc.read_sets(data, "c")
+    (first, second) = codebook_qdc.read_codebook(data, "c")
+    assert (found.name, found.codes) == ("x y", {first.id})
+    assert (first.key, second.key) == ("c", "")
+
+
 def test_sets_and_folders_are_told():
     sets = '<Sets><Set name="x"><MemberCode guid="c"/></Set><Set/></Sets>'
     data = with_codes('<Code name="a" isCodable="false"><Code name="b" isCodable="true"/></Code>', sets)
-    assert not_read(data) == (Loss(Lost.FOLDER, 1), Loss(Lost.SET, 2, ("x", "")))
+    assert not_read(data) == (Loss(Lost.FOLDER, 1), Loss(Lost.SET, 1, ("",)))
     assert not_read(with_codes('<Code name="a"/>', "<Sets/>")) == ()
 
 

@@ -124,7 +124,7 @@ def test_what_is_no_json_is_refused(text, says):
     ("text", "says"),
     [
         ("", "its first line must name the columns"),
-        ("id,code\n1,2\n", "its first line must name the columns"),
+        ("id,unit\n1,2\n", "its first line must name the columns, “name” among them. It has “id”, “unit”."),
         ("name\n", "holds no codes"),
         ('name,definition\nA,"b" c\n', "“codes.csv”, line 2: this is not a table"),
         ("name,colour\nA,\nB,blue\n", "“codes.csv”, line 3: the colour “blue”"),
@@ -147,7 +147,7 @@ def test_what_other_keys_a_file_has_is_told():
 
 
 def test_what_other_columns_a_table_has_is_told():
-    assert codebook_csv.not_read(b"ID;Name; Unit;\nA;B;C;\n", "c") == (Loss(Lost.FIELD, 1, ("unit",)),)
+    assert codebook_csv.not_read(b"ID;Name; Unit;\nA;B;C;\n", "c") == (Loss(Lost.FIELD, 1, ("Unit",)),)
     assert codebook_csv.not_read(b"", "c") == ()
 
 

@@ -9,9 +9,11 @@ import desktop.formats
 from desktop.domain.errors import KnownError
 from desktop.formats import (
     codebook_csv,
+    codebook_docx,
     codebook_json,
     codebook_markdown,
     codebook_qdc,
+    codebook_xlsx,
     codings_csv,
     codings_jsonl,
     markdown,
@@ -24,6 +26,7 @@ def test_every_format_module_is_registered():
     names = [f"desktop.formats.{module.name}" for module in pkgutil.iter_modules(desktop.formats.__path__)]
     formats = [module for module in map(importlib.import_module, names) if hasattr(module, "NAME")]
     kinds = (registry.READERS, registry.WRITERS, registry.CODEBOOK_READERS, registry.CODEBOOK_WRITERS)
+    kinds += (registry.CODING_READERS,)
     registered = {module.__name__ for kind in kinds for module in kind}
     assert {module.__name__ for module in formats} == registered
     assert all(len(set(kind)) == len(kind) > 0 for kind in kinds)
@@ -73,6 +76,8 @@ def test_xml_codebooks_are_known_by_content(data):
         ("out.json", "", codebook_json),
         ("out.txt", "csv", codebook_csv),
         ("out.csv", ".md", codebook_markdown),
+        ("out.xlsx", "", codebook_xlsx),
+        ("out.DOCX", "", codebook_docx),
         ("out", "refi-qda codebook", codebook_qdc),
     ],
 )
@@ -80,9 +85,9 @@ def test_a_codebook_writer_is_chosen_by_format_then_ending(name, asked, writer):
     assert registry.codebook_writer_for(name, asked) is writer
 
 
-@pytest.mark.parametrize(("name", "asked"), [("out.xlsx", ""), ("out", ""), ("out.csv", "tsv")])
+@pytest.mark.parametrize(("name", "asked"), [("out.pdf", ""), ("out", ""), ("out.csv", "tsv")])
 def test_an_unknown_codebook_format_is_refused_with_those_there_are(name, asked):
-    with pytest.raises(KnownError, match=r"\.json, \.csv, \.qdc, \.md"):
+    with pytest.raises(KnownError, match=r"\.json, \.csv, \.xlsx, \.qdc, \.md, \.docx"):
         registry.codebook_writer_for(name, asked)
 
 

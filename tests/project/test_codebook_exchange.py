@@ -151,7 +151,7 @@ def test_a_deleted_code_comes_back_under_its_id(rivers):
     assert (rivers.find_code("Roads").id, rivers.find_code("Roads").archived) == (CodeId((3).to_bytes(16, "big")), True)
 
 
-@pytest.mark.parametrize("ending", ["json", "csv", "qdc"])
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "qdc"])
 def test_what_went_out_is_the_same_when_it_comes_back(rivers, tmp_path, ending):
     rivers.run(op.ArchiveCodes((rivers.find_code("Roads").id,)))
     out = tmp_path / f"codes.{ending}"
@@ -191,10 +191,29 @@ def test_the_project_itself_is_not_written_over(rivers):
 
 
 def test_codebook_formats_are_named_for_dialogs():
-    assert [ending for _, ending in codebook_exchange.codebook_export_formats()] == [".json", ".csv", ".qdc", ".md"]
+    endings = [ending for _, ending in codebook_exchange.codebook_export_formats()]
+    assert endings == [".json", ".csv", ".xlsx", ".qdc", ".md", ".docx"]
 
 
 def test_a_code_whose_parent_is_gone_stands_at_the_top(rivers):
     book = rivers.codebook()
     orphaned = replace(book, codes={code.id: code for code in book if code.name != "Rivers"})
     assert states(compare(orphaned, (new("Dams"),), "f")) == [("same", "Dams", ())]
+
+
+def test_only_a_table_has_columns_to_choose(rivers, tmp_path):
+    for ending, columns in (("csv", "id"), ("xlsx", "name"), ("json", "")):
+        out = tmp_path / f"codes.{ending}"
+        exchange.export_codebook(rivers, out, codebook_exchange.codebook_writer(out.name))
+        table = codebook_exchange.codebook_table(out)
+        assert (table.columns[0] if table else "") == columns
+    with pytest.raises(KnownError, match=r"“codes.json” is no table"):
+        codebook_exchange.preview_codebook(rivers, tmp_path / "codes.json", {"name": "x"})
+
+
+def test_a_preview_tells_which_columns_it_reads(rivers, tmp_path):
+    file = tmp_path / "theirs.csv"
+    file.write_text("Theme,Words\nRoads,Ways\n", encoding="utf-8")
+    preview = codebook_exchange.preview_codebook(rivers, file, {"definition": "words"})
+    assert preview.columns == {"name": "Theme", "definition": "Words"}
+    assert states(preview) == [("changed", "Roads", ("definition",))]

@@ -14,6 +14,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID
+from desktop.domain.looks import Whose
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
@@ -68,6 +69,9 @@ class Work(RuleBasedStateMachine):
             [replace(coding, modified=0) for coding in project.document_codings()],
             project.entities(),
             sorted(project.codebook().slots.items()),
+            project.codebook().sets,
+            project.suggestions(),
+            project.looks(),
             sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
             {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
         )
@@ -81,6 +85,9 @@ class Work(RuleBasedStateMachine):
         assert len(self.project.codebook()) == 0
         assert self.project.memos() == []
         assert self.project.entities() == []
+        assert self.project.suggestions() == []
+        assert self.project.looks() == []
+        assert self.project.codebook().sets == ()
         assert self.project.settings() == self.empty[0]
         assert self.project.check() == []
 
@@ -154,6 +161,16 @@ class Work(RuleBasedStateMachine):
         if code := self.code(n):
             self.run(op.Redefine(code.id, Definition(code.name, words), "because"))
 
+    @rule(n=pick, words=st.sampled_from(["p", "q"]), whose=st.sampled_from(list(Whose)))
+    def redefine_and_look(self, n, words, whose):
+        if code := self.code(n):
+            self.run(op.RedefineAndLook(code.id, Definition(code.name, words), "so", whose))
+
+    @rule(n=pick)
+    def find_that_it_still_fits(self, n):
+        if looks := self.project.looks():
+            self.run(op.StillFits((looks[n % len(looks)].id,)))
+
     @rule(n=pick, k=pick)
     def move_code(self, n, k):
         if (code := self.code(n)) and (parent := self.code(k)):
@@ -164,8 +181,25 @@ class Work(RuleBasedStateMachine):
         if (code := self.code(n)) and (into := self.code(k)):
             self.run(op.MergeCodes((code.id,), into.id))
 
-    @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes]))
-    def archive_or_delete_code(self, n, what):
+    @rule(n=pick, k=pick)
+    def split_code(self, n, k):
+        if (coding := self.coding(n)) and (into := self.code(k)):
+            document = self.document(n)
+            dealt = [each.id for each in self.project.codings(document.id) if each.code == coding.code]
+            self.run(op.SplitCode(coding.code, dict.fromkeys(dealt, into.id)))
+
+    @rule(n=pick, accepted=st.booleans())
+    def answer_suggestion(self, n, accepted):
+        if suggestions := self.project.suggestions():
+            self.run(op.AnswerSuggestion(suggestions[n % len(suggestions)].id, accepted))
+
+    @rule(n=pick, k=pick)
+    def put_set(self, n, k):
+        if (code := self.code(n)) and (other := self.code(k)):
+            self.run(op.PutCodeSet(code.name, (code.id, other.id)))
+
+    @rule(n=pick, what=st.sampled_from([op.ArchiveCodes, op.DeleteCodes, op.CopyCodes]))
+    def archive_delete_or_copy_code(self, n, what):
         if code := self.code(n):
             self.run(what((code.id,)))
 

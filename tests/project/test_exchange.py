@@ -26,6 +26,7 @@ def test_formats_are_named_for_dialogs():
     assert [name for name, _ in exchange.codebook_formats()] == [
         "Codebook in JSON",
         "Codebook in CSV",
+        "Codebook in Excel",
         "REFI-QDA codebook",
     ]
 

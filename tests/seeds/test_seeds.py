@@ -172,3 +172,23 @@ def test_the_tour_counts_rightly():
     coded = Counter((record["document"], record["coder"]) for record in SPEC["codings"])
     (badge,) = (step["text"] for step in read("tour.json") if step["points_at"] == "badge")
     assert f"her {coded[SPEC['documents'][0]['file'], 'MA']} codings" in badge
+
+
+def test_what_codings_say_is_in_the_slots_and_names_entities_of_the_codebook():
+    book = read("codebooks", "great-power-roles.json")
+    entities = {entity["key"] for entity in book["entities"]}
+    for record in SPEC["codings"]:
+        said = record.get("qualifiers", {})
+        assert said.keys() <= book["facets"].keys()
+        named = {value for key in ("actor", "target") for value in said.get(key, ())}
+        assert named <= entities, record["quote"]
+
+
+def test_most_codings_of_the_sample_say_who_and_some_leave_a_required_target_open():
+    asked = [(record, BY_ID[record["code"]]) for record in SPEC["codings"]]
+    without_actor = [r for r, code in asked if code["actor"] == "required" and "actor" not in r.get("qualifiers", {})]
+    without_target = [
+        r for r, code in asked if code["target"] == "required" and "target" not in r.get("qualifiers", {})
+    ]
+    assert len(without_actor) < 5
+    assert 0 < len(without_target) < 25

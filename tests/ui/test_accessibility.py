@@ -19,6 +19,7 @@ DIALOGS = (
     "export",
     "import_articles",
     "import_codebook",
+    "export_codebook",
     "restore_backup",
     "edit_source",
     "new_code",

@@ -3,12 +3,11 @@
 from collections import Counter
 
 from desktop.project import Project, exchange
-from desktop.project import operations as op
 from desktop.ui.labels import patterns
 
 
 def test_no_two_siblings_of_the_starter_codebook_look_alike(project: Project) -> None:
-    project.run(op.AddCodes(exchange.read_codebook("great-power-roles")))
+    project.run(exchange.codebook_steps("great-power-roles"))
     codebook = project.codebook()
     found = patterns(codebook)
     for siblings in codebook.children.values():

@@ -1,12 +1,20 @@
 """What the window is brought to show for a picture."""
 
+import tempfile
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.ui.analyse.matrix import MatrixDialog
+from desktop.ui.dialogs.codebook import CodebookDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -14,6 +22,12 @@ ENGLISH = (
     "(“中国和俄罗斯都说希望地区稳定”) said nothing about the road. Flags 🇹🇯 🇺🇿 and a family 👨‍👩‍👧 went round the "
     "channels, with cafe\u0301 and co\u0302te\u0301 spelt by combining marks."
 )
+FOREIGN = """Code,Category,Comment,When to use,Weight,actor
+Security role,,An actor protects or trains abroad.,Only when no child fits,3,required
+Arms deliveries,Security role,"Weapons are sold, given or delivered to forces abroad.",Contracts | Deliveries,2,optional
+Mediation,Diplomatic role,An actor brings sides together.,,1,
+Diplomatic role,,,,1,
+"""
 ARABIC = (
     "قال المتحدث باسم الوزارة إن الطريق مفتوح أمام القوافل منذ يوم الأحد، وأضاف أن السفارة في Kabul لم تغلق أبوابها "
     "وأن المحادثات مع الجانبين مستمرة في العاصمة."
@@ -52,6 +66,33 @@ def hover(window) -> None:
     box = surface.sheet.page.caret(surface.sheet.positions.to_qt(coding.span.start + 2))
     surface.resting.rest(box.center() - QPointF(0, surface.verticalScrollBar().value()))
     surface.resting.show()
+
+
+def dealing(window):
+    """Deal out the quotations of the commonest code."""
+    session = window.place.session
+    commands = window.place.codebook.commands
+    counts = session.project.counts(session.project.coder.id)
+    window.place.show_code(max(counts, key=lambda code: counts[code]))
+    commands.deal_out()
+    for name in ("Formal talks", "Informal contacts"):
+        commands.dealing.target.setText(name)
+        commands.dealing.add_target()
+    for number in (0, 1, 0):
+        commands.dealing.deal(number)
+
+
+def suggestions(window):
+    """Show what a colleague suggests about codings of the person at work."""
+    project = window.place.session.project
+    mine = project.codings(window.place.session.document, [project.coder.id])[:3]
+    codes = [code.id for code in project.codebook()]
+    me, other = project.coder.id, next(coder.id for coder in project.coders() if coder.id != project.coder.id)
+    project.switch_coder(other)
+    for coding, code in zip(mine, codes[3:], strict=False):
+        project.run(op.SuggestCode(coding.id, code, "it says who, not what"))
+    project.switch_coder(me)
+    window.place.show_suggestions()
 
 
 def right_to_left(window) -> None:
@@ -109,7 +150,65 @@ def _code(window, document, spans) -> None:
     session.run(op.AddCodings(tuple(codings)))
 
 
+def import_preview(window) -> None:
+    """Hold the starter codebook against the project, where one of its codes means something else by now."""
+    project = window.place.session.project
+    code = project.find_code("Security role")
+    meaning = replace(code.definition, definition="An actor protects, arms or trains abroad.", exclude="")
+    window.place.session.run(op.Redefine(code.id, meaning, "to be seen"))
+    window.table["import_codebook"].trigger()
+
+
+def import_columns(window) -> None:
+    """Ask what the columns of another program's table hold."""
+    window.table["import_codebook"].trigger()
+    file = Path(tempfile.mkdtemp()) / "codes of another program.csv"
+    file.write_text(FOREIGN, encoding="utf-8")
+    window.findChild(CodebookDialog).take_file(file)
+
+
+def matrix(window) -> None:
+    """Count who plays which role, with the quotations of the largest number."""
+    window.place.show_matrix()
+    dialog = window.findChild(MatrixDialog)
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+
+
+def palette_slots(window) -> None:
+    """Ask who plays a role, in the palette."""
+    article = window.place.article
+    start = article.page.text.index("Moscow")
+    article.surface.select(Span(start, start + 40))
+    article.applying.ask()
+    QTest.keyClicks(QApplication.focusWidget(), "presence")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "ta")
+
+
+def inspector_slots(window) -> None:
+    """Show what a coding says, and what its code still requires."""
+    session = window.place.session
+    session.choose(window.place.article.page.mine()[0].id)
+    window.place.slots.fill_in()
+
+
+def sheet_slots(window) -> None:
+    """Show the slots of a code in its sheet."""
+    place = window.place
+    place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
+    place.codebook.commands.edit()
+    place.codebook.commands.sheet._pages.setCurrentIndex(1)
+
+
 SCENES = {
+    "palette-slots": palette_slots,
+    "palette-slots-1280x720": palette_slots,
+    "inspector-slots": inspector_slots,
+    "inspector-slots-1280x720": inspector_slots,
+    "sheet-slots": sheet_slots,
+    "matrix": matrix,
+    "dealing": dealing,
+    "suggestions": suggestions,
     "five-deep": reveal_deepest,
     "spotlight": spotlight,
     "hover": hover,
@@ -117,4 +216,7 @@ SCENES = {
     "sixty-one-1280x720": sixty_one,
     "ten-megabytes": ten_megabytes,
     "list-of-codings": list_of_codings,
+    "import-preview": import_preview,
+    "import-preview-1280x720": import_preview,
+    "import-columns": import_columns,
 }

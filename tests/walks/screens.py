@@ -9,8 +9,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.walks import scenes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
 
 DEFAULT = Path(__file__).with_name("pictures")
 PICTURES = {
@@ -30,6 +34,20 @@ PICTURES = {
     "sixty-one-1280x720": ("1280x720", "light", "1"),
     "ten-megabytes": ("1440x900", "light", "1"),
     "list-of-codings": ("1440x900", "light", "1"),
+    "dealing": ("1280x720", "light", "1"),
+    "suggestions": ("1280x720", "light", "1"),
+    "matrix": ("1280x720", "light", "1"),
+    "matrix-dark": ("1440x900", "dark", "1"),
+    "import-preview": ("1440x900", "light", "1"),
+    "import-preview-dark": ("1440x900", "dark", "1"),
+    "import-preview-1280x720": ("1280x720", "light", "1"),
+    "import-columns": ("1280x720", "light", "1"),
+    "palette-slots": ("1440x900", "light", "1"),
+    "palette-slots-dark": ("1440x900", "dark", "1"),
+    "palette-slots-1280x720": ("1280x720", "light", "1"),
+    "inspector-slots": ("1440x900", "light", "1"),
+    "inspector-slots-1280x720": ("1280x720", "light", "1"),
+    "sheet-slots": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 
@@ -75,8 +93,21 @@ def take(name: str, folder: Path) -> None:
         act(window)
     for _ in range(40):
         QTest.qWait(25)
-    window.grab().save(str(folder / f"{name}.png"))
+    _seen(window).save(str(folder / f"{name}.png"))
     window.close()
+
+
+def _seen(window) -> "QPixmap":
+    """Return the window with the dialog over it, as a screen would show them."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    over = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+    picture, dialog = window.grab(), next(iter(over), None)
+    if dialog is not None:
+        with QPainter(picture) as painter:
+            painter.drawPixmap(window.rect().center() - dialog.rect().center(), dialog.grab())
+    return picture
 
 
 if __name__ == "__main__":

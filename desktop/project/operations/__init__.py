@@ -4,15 +4,19 @@ from desktop.project.operations.base import Operation, Together, Work
 from desktop.project.operations.codebook import (
     AddCodes,
     ArchiveCodes,
+    CopyCodes,
     DeleteCodes,
     EditCode,
     MergeCodes,
     MoveCodes,
     PinCode,
+    PutCodeSet,
     Redefine,
+    RemoveCodeSet,
 )
 from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
+from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
 from desktop.project.operations.qualifying import (
@@ -23,15 +27,18 @@ from desktop.project.operations.qualifying import (
     RemoveDocumentCodings,
 )
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
+from desktop.project.operations.suggestions import AnswerSuggestion, SplitCode, SuggestCode
 
 __all__ = [
     "AddCoder",
     "AddCodes",
     "AddCodings",
     "AddDocuments",
+    "AnswerSuggestion",
     "ArchiveCodes",
     "ChangeSettings",
     "CodeDocuments",
+    "CopyCodes",
     "DeleteCodes",
     "EditCode",
     "EditCoder",
@@ -42,6 +49,7 @@ __all__ = [
     "MoveCoding",
     "Operation",
     "PinCode",
+    "PutCodeSet",
     "PutEntities",
     "PutSlots",
     "Qualify",
@@ -49,6 +57,8 @@ __all__ = [
     "ReassignSession",
     "Recode",
     "Redefine",
+    "RedefineAndLook",
+    "RemoveCodeSet",
     "RemoveCodings",
     "RemoveDocumentCodings",
     "RemoveDocuments",
@@ -57,6 +67,9 @@ __all__ = [
     "RemoveSlots",
     "SetNeeds",
     "SetStatus",
+    "SplitCode",
+    "StillFits",
+    "SuggestCode",
     "Together",
     "Work",
     "WriteMemo",

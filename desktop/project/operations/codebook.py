@@ -1,12 +1,12 @@
 """The codebook grows, is put in order, and its meanings change."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.codings import DocumentCoding
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, derived_id, new_id
+from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
 from desktop.domain.palette import free_colour
 from desktop.project.operations.base import Work, counted
 from desktop.project.operations.slots import needs_words
@@ -70,6 +70,7 @@ class EditCode:
     code: CodeId
     short_name: str | None = None
     colour: str | None = None
+    key: str | None = None
     notes: str | None = None
     exclusive: bool | None = None
     """Whether codings of one coder with it or one below share no character."""
@@ -139,6 +140,74 @@ class MergeCodes:
                 name, kept = book.codes[code].name, book.codes[self.into].name
                 raise KnownError(f"“{name}” cannot be merged into “{kept}”, which is the same or stands below it.")
             work.write.set("code", code, merged_into=self.into)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCodes:
+    """Make codes of the same words beside codes, with what stands below them and what they ask; without codings."""
+
+    codes: tuple[CodeId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Copy {counted(len(self.codes), 'code', 'codes')}"
+
+    def apply(self, work: Work) -> None:
+        """Copy each after its siblings; one that stands below another of them comes with that one."""
+        book = work.read.codebook()
+        for code in self.codes:
+            if not any(above.id in self.codes for above in book.above(code) if above.id != code):
+                ids: dict[CodeId, CodeId] = {}
+                copy = _copy(book, book.codes[code], ids)
+                named = replace(copy.definition, name=f"{copy.definition.name} (copy)")
+                AddCodes((replace(copy, definition=named),), book.codes[code].parent).apply(work)
+                self._copy_slots(work, book, ids)
+
+    def _copy_slots(self, work: Work, book: Codebook, ids: Mapping[CodeId, CodeId]) -> None:
+        slots = [slot for slot in book.slots.values() if slot.code in ids]
+        for slot in slots:
+            row = work.write.row("slot", slot.id)
+            if row is not None and slot.code is not None:
+                work.write.add("slot", new_id(), **{**row, "code": ids[slot.code]})
+
+
+@dataclass(frozen=True, slots=True)
+class PutCodeSet:
+    """Make a set of codes, or change the one whose id is given."""
+
+    name: str
+    codes: tuple[CodeId, ...]
+    set: CodeSetId | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Set the codes of “{self.name}”"
+
+    def apply(self, work: Work) -> None:
+        """Put it; raises KnownError when it has no name, or another's."""
+        name = self.name.strip()
+        taken = {each.name.casefold() for each in work.read.codebook().sets if each.id != self.set}
+        if not name:
+            raise KnownError("A set of codes needs a name. Give it one.")
+        if name.casefold() in taken:
+            raise KnownError(f"There is a set “{name}” already. Choose another name.")
+        codes = " ".join(sorted(code.hex() for code in frozenset(self.codes)))
+        work.write.put("code_set", self.set or new_id(), name=name, codes=codes)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCodeSet:
+    """Take a set of codes away; the codes stay."""
+
+    set: CodeSetId
+
+    @property
+    def label(self) -> str:
+        return "Remove a set of codes"
+
+    def apply(self, work: Work) -> None:
+        """Remove it."""
+        work.write.remove("code_set", self.set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +329,22 @@ def _last_place(book: Codebook, parent: CodeId | None) -> float:
 
 def _colour_of(book: Codebook, code: CodeId | None) -> str:
     return book.codes[code].colour if code and code in book.codes else ""
+
+
+def _copy(book: Codebook, code: Code, ids: dict[CodeId, CodeId]) -> NewCode:
+    ids[code.id] = CodeId(new_id())
+    return NewCode(
+        code.definition,
+        code.short_name,
+        code.colour,
+        children=tuple(_copy(book, child, ids) for child in book.children.get(code.id, ())),
+        id=ids[code.id],
+        archived=code.archived,
+        notes=code.notes,
+        exclusive=code.exclusive,
+        whole_document=code.whole_document,
+        needs=code.needs,
+    )
 
 
 def _with_below(book: Codebook, codes: Iterable[CodeId]) -> list[Code]:

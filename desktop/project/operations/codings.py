@@ -41,7 +41,7 @@ class AddCodings:
 
     def _add(self, work: Work, new: NewCoding, book: Codebook | None, unit: Unit, given: "_Given | None") -> bool:
         span = fitting(work, new.document, new.span, unit)
-        if given.has(new, span) if given else _there(work, new, span):
+        if given.has(new, span) if given else already_there(work, new, span):
             return False
         work.write.add(
             "coding",
@@ -91,7 +91,7 @@ class Recode:
         """Change each, under the new code's present meaning; raises KnownError for another coder's."""
         meaning = meaning_of(work, self.code)
         for coding in mine(work, self.codings):
-            if _there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
+            if already_there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
                 raise KnownError("These words carry that code of yours already. Remove one of the two.")
             work.write.set("coding", coding.id, code=self.code, meaning=meaning)
 
@@ -152,7 +152,8 @@ class _Given:
         return there
 
 
-def _there(work: Work, new: NewCoding, span: Span) -> bool:
+def already_there(work: Work, new: NewCoding, span: Span) -> bool:
+    """Tell whether I gave this very code to this very span before."""
     if new.origin is Origin.AGREED:
         return False
     work.write.flush()

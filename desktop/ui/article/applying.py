@@ -1,17 +1,19 @@
 """Codes are given to words: by palette, digit, repetition, the words themselves, a click or a drop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.domain.changes import Changes
-from desktop.domain.codebook import Definition, NewCode
-from desktop.domain.codings import NewCoding
+from desktop.domain.codebook import Code, Definition, NewCode
+from desktop.domain.codings import Coding, NewCoding, Qualifiers
 from desktop.domain.ids import CodeId, new_id
+from desktop.domain.rules import Broken, broken_by, missing_slots
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
+from desktop.ui.article.answering import Asking, Given
 from desktop.ui.article.page import Page
 from desktop.ui.article.palette import Question
 
@@ -31,13 +33,17 @@ def in_vivo_name(words: str) -> str:
 class Applying(QObject):
     """Makes codings of the selection; the words stay selected, so that another code is one key away."""
 
+    rule_broken = Signal(object)
+    """CodingId of a coding just made that breaks a rule, for no reason given."""
+
     def __init__(self, page: Page, actions: Actions, ask: Callable[[Question, Span], None]) -> None:
         super().__init__(page)
         self._page = page
         self._session = page.session
         self._ask = ask
         self._recent: list[CodeId] = []
-        self._last: tuple[CodeId, ...] = ()
+        self._last: tuple[Given, ...] = ()
+        self._said: dict[CodeId, Qualifiers] = {}
         self._last_span: Span | None = None
         actions.on("apply_code", self.ask)
         actions.on("apply_again", self.apply_again)
@@ -52,35 +58,53 @@ class Applying(QObject):
 
     def apply(self, codes: Sequence[CodeId], span: Span | None = None) -> Changes | None:
         """Give codes to the selection, or to other words, as one step."""
+        return self.give([Given(code) for code in codes], span)
+
+    def give(self, given: Sequence[Given], span: Span | None = None) -> Changes | None:
+        """Give codes with what is said by their slots, as one step; those of whole articles need no words."""
         document, words = self._page.document, span or self._page.surface.selected_span()
-        if document is None or not words:
+        of_words = [each for each in given if not self._is_of_whole(each.code)]
+        if document is None or (of_words and not words):
             self._session.refused.emit(self._hint())
             return None
-        shown = self._session.shown_coders()
-        made = op.AddCodings(tuple(NewCoding(document.id, words, code, shown=shown) for code in codes))
-        changes = self._session.run(made)
+        steps: list[op.Operation] = [
+            op.CodeDocuments((document.id,), each.code, each.said, each.reason)
+            for each in given
+            if each not in of_words
+        ]
+        if words and of_words:
+            steps += self._on_words(of_words, words)
+        changes = self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[-1].label, tuple(steps)))
         if changes is not None:
-            self._remember(codes, words)
-            self._session.choose(changes.codings[-1] if changes.codings else None)
+            self._remember(given, words)
+            self._choose_and_judge(changes)
         return changes
 
     def ask(self) -> None:
-        """Open the palette for the words meant."""
-        words = self._words_meant()
-        if words is None:
+        """Open the palette for the words meant; without any, for the codes of whole articles."""
+        whole = any(code.whole_document and not code.archived for code in self._page.codebook)
+        words = self._words_meant(say=not whole)
+        if words is None and (not whole or self._page.document is None):
             return
+        place = words or Span(self._page.first_shown(), self._page.first_shown())
+        fits: Callable[[Code], bool] = (lambda _code: True) if words else (lambda code: code.whole_document)
         self._ask(
             Question(
-                self.tr("Code these words…"),
-                take=lambda code: self.apply([code], words),
-                take_new=lambda name: self.apply_new(name, words),
+                self.tr("Code these words…") if words else self.tr("Code the whole article…"),
+                take=lambda given: self.give([given], words),
+                take_new=lambda name: self.apply_new(name, place),
+                asking=self._asking(words),
+                fits=fits,
             ),
-            words,
+            place,
         )
 
     def apply_pinned(self, digit: int) -> None:
         """Give the code under a digit."""
         code = self._session.project.pins().get(digit)
+        if code is not None and self._is_of_whole(code):
+            self.apply([code])
+            return
         if code is None:
             text = self.tr("No code is pinned to {digit}. Pin one in the codebook.").format(digit=digit)
             self._session.refused.emit(text)
@@ -90,14 +114,15 @@ class Applying(QObject):
             self.apply([code], words)
 
     def apply_again(self) -> None:
-        """Give the code or codes that were given last."""
-        codes = self._last or tuple(self.recent()[:1])
-        if not codes:
+        """Give the code or codes that were given last, saying the same by their slots."""
+        given = self._last or tuple(Given(code) for code in self.recent()[:1])
+        if not given:
             self._session.refused.emit(self.tr("Nothing was coded here yet, so there is nothing to repeat."))
             return
-        words = self._words_meant()
-        if words is not None:
-            self.apply(codes, words)
+        of_whole = all(self._is_of_whole(each.code) for each in given)
+        words = self._words_meant(say=not of_whole)
+        if words is not None or of_whole:
+            self.give([each._replace(reason="") for each in given], words)
 
     def apply_in_vivo(self) -> None:
         """Let the words be the code."""
@@ -121,22 +146,82 @@ class Applying(QObject):
         steps = (op.AddCodes((NewCode(Definition(name), id=code),)), op.AddCodings((coding,)))
         changes = self._session.run(op.Together(label, steps))
         if changes is not None:
-            self._remember([code], span)
-            self._session.choose(changes.codings[-1])
+            self._remember([Given(code)], span)
+            self._choose_and_judge(changes)
 
-    def _words_meant(self) -> Span | None:
+    def broken(self, given: Given, span: Span | None) -> Broken:
+        """Tell which rules a code would break on these words, or on the whole article."""
+        book = self._page.codebook
+        if span is None or self._is_of_whole(given.code):
+            return Broken(missing_slots(book, given.code, given.said))
+        me = self._session.project.coder.id
+        same = (span, given.code)
+        others = (each for each in self._page.over(span) if each.coder == me and (each.span, each.code) != same)
+        return broken_by(book, given.code, span, given.said, others)
+
+    def last_said(self, code: CodeId) -> Qualifiers:
+        """Return what I said last with a code, in this sitting or in this article."""
+        if code not in self._said:
+            mine = max(self._page.mine(code), key=lambda coding: coding.created, default=None)
+            return mine.qualifiers if mine else {}
+        return self._said[code]
+
+    def _asking(self, words: Span | None) -> Asking:
+        text = self._page.text
+        return Asking(words.of(text) if words else "", text, self.last_said, lambda given: self.broken(given, words))
+
+    def _on_words(self, given: Sequence[Given], words: Span) -> Iterable[op.Operation]:
+        """Add codings; one that is there already says what is said now."""
+        document, shown = self._page.document, self._session.shown_coders()
+        there = {coding.code: coding for coding in self._page.alike(words)}
+        new = []
+        for each in given:
+            mended = _mended(there.get(each.code), each)
+            yield from mended
+            if document is not None and not mended:
+                made = NewCoding(document.id, words, each.code, shown=shown, qualifiers=each.said, reason=each.reason)
+                new.append(made)
+        if new:
+            yield op.AddCodings(tuple(new))
+
+    def _is_of_whole(self, code: CodeId) -> bool:
+        known = self._page.codebook.codes.get(code)
+        return known is not None and known.whole_document
+
+    def _choose_and_judge(self, changes: Changes) -> None:
+        """Take the last coding in hand, and say so when one breaks a rule."""
+        made = [coding for each in changes.codings if (coding := self._page.coding(each))]
+        if made or not changes.whole_documents:
+            self._session.choose(made[-1].id if made else None)
+        for coding in made:
+            if not coding.reason and self.broken(Given(coding.code, coding.qualifiers), coding.span):
+                self.rule_broken.emit(coding.id)
+                return
+
+    def _words_meant(self, *, say: bool = True) -> Span | None:
         """Return the selection or, without one, the words of the coding in hand; says so when there is neither."""
         chosen = self._page.coding(self._session.coding)
         words = self._page.surface.selected_span() or (chosen.span if chosen else None)
-        if not words:
+        if not words and say:
             self._session.refused.emit(self._hint())
         return words or None
 
-    def _remember(self, codes: Sequence[CodeId], span: Span) -> None:
-        self._last = (*self._last, *codes) if span == self._last_span else tuple(codes)
-        self._last = tuple(dict.fromkeys(self._last))
+    def _remember(self, given: Sequence[Given], span: Span | None) -> None:
+        before = self._last if span == self._last_span else ()
+        self._last = tuple({each.code: each for each in (*before, *given)}.values())
         self._last_span = span
-        self._recent = list(dict.fromkeys([*reversed(codes), *self._recent]))
+        self._recent = list(dict.fromkeys([*(each.code for each in reversed(given)), *self._recent]))
+        self._said |= {each.code: each.said for each in given if each.said}
 
     def _hint(self) -> str:
         return QCoreApplication.translate("Applying", "Select some words first, then give them a code.")
+
+
+def _mended(known: Coding | None, given: Given) -> list[op.Operation]:
+    """Return what makes a coding that is there say what is said now; nothing when there is none, or it says so."""
+    steps: list[op.Operation] = []
+    if known is not None and given.said and given.said != known.qualifiers:
+        steps.append(op.Qualify((known.id,), given.said))
+    if known is not None and given.reason and given.reason != known.reason:
+        steps.append(op.GiveReason(known.id, given.reason))
+    return steps

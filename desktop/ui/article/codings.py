@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
+from desktop.domain.answers import said_text
 from desktop.domain.changes import Changes
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CodingId
@@ -70,6 +71,9 @@ class CodingsModel(QAbstractListModel):
         spoken = self.tr("{code}, paragraph {number}: “{words}”").format(
             code=self._path(coding.code) or name, number=paragraph, words=words
         )
+        said = said_text(page.codebook, coding.code, coding.qualifiers)
+        if said:
+            spoken, words = f"{spoken}; {said}", f"{said} – {words}"
         if coder:
             spoken = self.tr("{what}, by {coder}").format(what=spoken, coder=coder)
         return CodingRow(name, code.colour if code else "#888888", words, paragraph, coder, spoken)
@@ -149,7 +153,14 @@ class CodingsPanel(QWidget):
         self.rows.activated.connect(self._go)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.codings_of or changes.codes or changes.coders or changes.documents or changes.everything:
+        if (
+            changes.codings_of
+            or changes.codes
+            or changes.entities
+            or changes.coders
+            or changes.documents
+            or changes.everything
+        ):
             self._look_again()
 
     def _look_again(self, _document: object = None) -> None:

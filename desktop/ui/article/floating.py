@@ -13,9 +13,12 @@ def sheet(theme: Theme) -> str:
 #floating {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 10px; }}
 #floating QLabel {{ background: transparent; color: {theme.ink}; border: 0; }}
 #floating QLineEdit, #floating QPlainTextEdit {{ background: {theme.page}; color: {theme.ink};
-    border: 1px solid {theme.accent}; border-radius: 6px; padding: 6px 10px;
+    border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 10px;
     selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
+#floating QLineEdit:focus, #floating QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
 #floating QListWidget {{ background: transparent; border: 0; outline: 0; }}
+#floating QLabel#floating_rule {{ color: {theme.warning}; }}
+#floating QLabel#problem {{ color: {theme.error}; }}
 #floating QLabel#floating_title {{ font-weight: 600; }}
 #floating QLabel#floating_keys {{ color: {theme.muted}; }}
 #floating QLabel#floating_meaning, #floating QLabel#floating_footer {{ border-top: 1px solid {theme.line};

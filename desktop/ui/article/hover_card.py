@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.answers import said
 from desktop.domain.codings import Coding
 from desktop.domain.memos import MemoKind
 from desktop.ui.article.floating import shadow
@@ -21,10 +22,11 @@ MOST = 4
 """Codings told about; more are counted."""
 _DEFINITION = 180
 _MEMO = 240
+_SAID = 120
 
 
 class HoverCard(QFrame):
-    """Lists codings: code with path, definition, coder and when, memo."""
+    """Lists codings: code with path, what its slots say, definition, coder and when, memo."""
 
     def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class HoverCard(QFrame):
         family = self._faint(escape(" / ".join(name[:-1]) + " / ")) if len(name) > 1 else ""
         chip = f"<span style='color:{colour}'>■</span>&nbsp;"
         parts = [f"{chip} {family}<span style='font-weight:600'>{escape(name[-1])}</span>"]
+        slots = said(self._page.codebook, coding.code, coding.qualifiers)
+        parts += [f"{self._faint(escape(each.name))}&nbsp; {escape(elided(each.words, _SAID))}" for each in slots]
         if code and code.definition.definition:
             parts.append(escape(elided(code.definition.definition, _DEFINITION)))
         mine = coding.coder == self._page.session.project.coder.id

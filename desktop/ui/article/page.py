@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.answers import MAIN, said_briefly
 from desktop.domain.changes import Changes
-from desktop.domain.codebook import Codebook
+from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document
@@ -137,7 +138,7 @@ class Page(QObject):
         if changes.everything or changes.coders:
             self.reload()
             return
-        if changes.codes or changes.memos:
+        if changes.codes or changes.memos or changes.entities:
             self._rename()
         if self.document.id in changes.codings_of:
             self._follow(changes)
@@ -187,7 +188,8 @@ class Page(QObject):
         known = self.codebook.codes.get(code)
         if known is None:
             return ()
-        return self.codebook.path(code), known.short_name, known.colour, self._patterns.get(code)
+        slots = [asked.slot.key for asked in self.codebook.asked(code)[:MAIN]]
+        return self.codebook.path(code), known.short_name, known.colour, self._patterns.get(code), slots
 
     def _header(self) -> DocumentHeader | None:
         if self.document is None:
@@ -265,13 +267,17 @@ class Page(QObject):
             span=coding.span,
             code=coding.code,
             colour=code.colour if code else _NO_COLOUR,
-            label=short_name(code) if code else self._label(coding).short,
+            label=self._brief(coding, code) if code else self._label(coding).short,
             said=partial(self._said, coding),
             mine=coding.coder == self.session.project.coder.id,
             coder=coding.coder,
             initials=coder.initials if coder else "",
             pattern=self._patterns.get(coding.code, 0),
         )
+
+    def _brief(self, coding: Coding, code: Code) -> str:
+        said = said_briefly(self.codebook, code.id, coding.qualifiers) if coding.qualifiers else ""
+        return f"{short_name(code)} · {said}" if said else short_name(code)
 
     def _said(self, coding: Coding) -> str:
         return self._label(coding).full

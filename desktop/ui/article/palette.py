@@ -1,14 +1,26 @@
 """The code palette: type a few letters beside the selection, Enter gives the code."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
+from desktop.domain.references import referred
+from desktop.ui.article.answering import Answering, Asking, Given
 from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
@@ -23,22 +35,26 @@ _MEANING_LENGTH = 230
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Backtab: -1,
     Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Tab: 1,
     Qt.Key.Key_PageUp: -_ROWS,
     Qt.Key.Key_PageDown: _ROWS,
 }
-_OWN = (Qt.Key.Key_Escape, *_ENTER, *_STEPS)
+_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_OWN = (Qt.Key.Key_Escape, *_ENTER, *_STEPS, *_TABS)
+_INSTEAD = (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Right)
 
 
 class Question(NamedTuple):
     """What the palette is asked for, and who takes the answer."""
 
     purpose: str
-    take: Callable[[CodeId], object]
+    take: Callable[[Given], object]
     take_new: Callable[[str], object]
     """Takes the name of a code that is still to be made."""
+    asking: Asking | None = None
+    """Whether slots are asked for, too."""
+    fits: Callable[[Code], bool] = lambda _code: True
+    """Which codes can be given."""
 
 
 class CodePalette(QFrame):
@@ -58,19 +74,21 @@ class CodePalette(QFrame):
         self._pins: Mapping[int, CodeId] = {}
         self._anchor: Callable[[], QRect] = QRect
         self._question: Question | None = None
+        self._theme: Theme = LIGHT
+        self._row_before = -1
+        """The row that was at hand when the mouse was pressed."""
         self._field = QLineEdit(self)
         self._field.setAccessibleName(self.tr("Find a code"))
         self._rows = QListWidget(self)
         self._delegate = PaletteRows(self._rows)
+        self._answering = Answering(self, self)
         self._meaning = QLabel(self)
+        self._instead = QLabel(self)
         self._keys = QLabel(self)
         self._column = QVBoxLayout(self)
         self._window = window
         self._lay_out()
-        self._field.textChanged.connect(self._filter)
-        self._field.installEventFilter(self)
-        self._rows.currentRowChanged.connect(self._show_meaning)
-        self._rows.itemClicked.connect(lambda _item: self._take(stays=False))
+        self._listen()
         self.apply_theme(LIGHT)
         self.hide()
 
@@ -82,6 +100,7 @@ class CodePalette(QFrame):
     def ask(self, question: Question, anchor: Callable[[], QRect]) -> None:
         """Open beside a rectangle of the window, which it will not cover, wherever that comes to lie."""
         self._question, self._anchor = question, anchor
+        self._answering.begin(question.asking)
         self._field.setPlaceholderText(question.purpose)
         self._field.clear()
         self._filter("")
@@ -97,19 +116,43 @@ class CodePalette(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
-        self._delegate.theme = theme
+        self._delegate.theme = self._theme = theme
+        self._answering.apply_theme(theme)
         self.setStyleSheet(sheet(theme))
         self.setGraphicsEffect(shadow(theme, self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and left_for_good(event):
-            self.hide()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._row_before = self._rows.currentRow()
+        if isinstance(event, QFocusEvent):
+            self._focus_moved(event)
+        key = event.key() if isinstance(event, QKeyEvent) else 0
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and key in _OWN:
             event.accept()
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._pressed(event)
+            if key == Qt.Key.Key_Escape:
+                self.close_palette()
+                return True
+            if watched is self._field:
+                return self._pressed(event)
+            if watched is self._answering.reason:
+                return self._pressed_in_reason(event)
         return super().eventFilter(watched, event)
+
+    def _focus_moved(self, event: QFocusEvent) -> None:
+        """Go away with the focus; the codes make room for what the slots offer."""
+        if left_for_good(event) and not self.isAncestorOf(_focus()):
+            self.hide()
+        elif event.gotFocus():
+            self._name_keys()
+            self._place_again()
+
+    def _name_keys(self) -> None:
+        """Say what the keys do where the focus is."""
+        in_code = self.tr("↵ apply · ⇥ slots · Alt+↵ without slots · Shift+↵ apply, then another · Ctrl+↵ new code")
+        in_slots = self.tr("↵ take the value, ↵ again apply · ⇥ next · ⌫ clear · Shift+⇥ back · Alt+↵ without slots")
+        self._keys.setText(in_slots if self._answering.isAncestorOf(_focus()) else in_code)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -117,49 +160,75 @@ class CodePalette(QFrame):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.close_palette()
-        elif key in _ENTER:
+        if key in _ENTER:
             self._enter(event.modifiers())
+        elif key in _TABS:
+            self._tab(_TABS[key])
         elif key in _STEPS:
             self._step(_STEPS[key])
+        elif (event.modifiers(), key) == _INSTEAD:
+            self._take_instead()
         else:
             return self._digit(event.text())
+        return True
+
+    def _pressed_in_reason(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in _ENTER:
+            self._enter(event.modifiers())
+        elif key in _TABS:
+            self._answering.leave_reason(_TABS[key])
+        else:
+            return False
         return True
 
     def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self._take_new()
         else:
-            self._take(stays=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            stays = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._take(stays, bare=bool(modifiers & Qt.KeyboardModifier.AltModifier))
+
+    def _tab(self, by: int) -> None:
+        """Go on to the slots of the code at hand; where it has none, to the next code."""
+        if not self._answering.enter(last=by < 0):
+            self._step(by)
 
     def _digit(self, typed: str) -> bool:
         digit = int(typed) if typed in tuple("123456789") else 0
         if self._field.text() or digit not in self._pins:
             return False
-        self._answer(self._pins[digit], stays=False)
+        self._answer(Given(self._pins[digit]), stays=False)
         return True
 
     def _step(self, by: int) -> None:
         row = self._rows.currentRow() + by
         self._rows.setCurrentRow(max(0, min(row, self._rows.count() - 1)))
 
-    def _take(self, stays: bool) -> None:
+    def _take(self, stays: bool, *, bare: bool = False) -> None:
         code = row_of(self._rows.currentItem())
         if code is None:
             self._take_new()
             return
-        self._answer(code.id, stays)
+        given = self._answering.given(code.id, bare=bare)
+        if given is not None:
+            self._answer(given, stays)
 
-    def _answer(self, code: CodeId, stays: bool) -> None:
+    def _clicked(self, item: QListWidgetItem) -> None:
+        """Apply a code without slots; one with slots asks for them first, and another click applies it."""
+        if self._rows.row(item) == self._row_before or not self._answering.form.lines:
+            self._take(stays=False)
+
+    def _answer(self, given: Given, stays: bool) -> None:
         question = self._question
         if not stays:
             self.close_palette()
         if question:
-            question.take(code)
+            question.take(given)
         if stays:
             self._field.clear()
-            self._place()
+            self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._show_code()
 
     def _take_new(self) -> None:
         name = " ".join(self._field.text().split())
@@ -168,22 +237,48 @@ class CodePalette(QFrame):
             self.close_palette()
             question.take_new(name)
 
+    def _take_instead(self) -> None:
+        """Bring the code to hand that the exclude line names."""
+        code = self._code_instead()
+        if code is not None:
+            self._field.setText(code.name)
+            rows = (row for row in range(self._rows.count()) if _is(row_of(self._rows.item(row)), code))
+            self._rows.setCurrentRow(next(rows, 0))
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _code_instead(self) -> Code | None:
+        code = row_of(self._rows.currentItem())
+        found = referred(self._codebook, code.definition.exclude) if code else ()
+        return next((each for each in found if not _is(code, each)), None)
+
     def _filter(self, typed: str) -> None:
+        self._rows.blockSignals(True)
         self._rows.clear()
-        found = matching_codes(self._codebook, typed, self._recent)
+        fits = self._question.fits if self._question else lambda _code: True
+        found = [code for code in matching_codes(self._codebook, typed, self._recent) if fits(code)]
         for code in found:
             self._rows.addItem(row_of_code(code, self._codebook))
         if typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
             self._rows.addItem(new_row(self.tr("New code “{name}”").format(name=elided(typed, 40))))
         self._rows.setCurrentRow(0)
-        self._show_meaning()
-        self._place()
+        self._rows.blockSignals(False)
+        self._show_code()
 
-    def _show_meaning(self, _row: int = 0) -> None:
+    def _show_code(self, _row: int = 0) -> None:
+        """Show what the code at hand means, and ask for its slots."""
         code = row_of(self._rows.currentItem())
+        self._answering.show_code(code, self._codebook)
         self._meaning.setText(self._meaning_of(code) if code else "")
         self._field.setAccessibleDescription(self._codebook.path_text(code.id) if code else "")
         self._meaning.setVisible(bool(self._meaning.text()))
+        instead = self._code_instead()
+        words = self.tr("Use “{name}” instead").format(name=escape(instead.name)) if instead else ""
+        style = f"style='color:{self._theme.accent}'"
+        self._instead.setText(f"<a href='#' {style}>{words}</a>&nbsp; Alt+→" if instead else "")
+        self._instead.setVisible(instead is not None)
+        self._place_again()
+
+    def _place_again(self) -> None:
         if self.isVisible():
             self._place()
 
@@ -197,7 +292,8 @@ class CodePalette(QFrame):
     def _place(self) -> None:
         """Lie below or above the words, with fewer rows if need be, or else beside them."""
         room, anchor = self._room(), self._anchor()
-        most = min(_ROWS, max(1, self._rows.count()))
+        in_slots = self._answering.isAncestorOf(_focus())
+        most = 1 if in_slots else min(_ROWS, max(1, self._rows.count()))
         for rows in range(most, 0, -1):
             place = below_or_above(anchor, self._size_with(rows), room)
             if place is not None:
@@ -209,8 +305,11 @@ class CodePalette(QFrame):
 
     def _size_with(self, rows: int) -> QSize:
         self._rows.setFixedHeight(rows * ROW_HEIGHT)
+        self._rows.scrollToItem(self._rows.currentItem())
+        self._answering.settle()
         self._column.activate()
-        return self.sizeHint().expandedTo(self.minimumSize())
+        high = self._column.totalHeightForWidth(WIDTH)
+        return QSize(WIDTH, high).expandedTo(self.minimumSize())
 
     def _lay_out(self) -> None:
         self._rows.setItemDelegate(self._delegate)
@@ -223,9 +322,29 @@ class CodePalette(QFrame):
         for label in (self._meaning, self._keys):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._keys.setText(self.tr("↵ apply · Shift+↵ apply, then another · Ctrl+↵ new code · 1…9 pinned"))
+        self._instead.setContentsMargins(8, 0, 8, 0)
         column = self._column
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        for part in (self._field, self._rows, self._meaning, self._keys):
+        for part in (self._field, self._rows, self._answering, self._meaning, self._instead, self._keys):
             column.addWidget(part)
+
+    def _listen(self) -> None:
+        self._field.textChanged.connect(self._filter)
+        self._field.installEventFilter(self)
+        self._rows.currentRowChanged.connect(self._show_code)
+        self._rows.viewport().installEventFilter(self)
+        self._rows.itemClicked.connect(self._clicked)
+        self._instead.linkActivated.connect(lambda _link: self._take_instead())
+        self._answering.apply.clicked.connect(lambda: self._take(stays=False))
+        self._answering.entered.connect(self._enter)
+        self._answering.left.connect(lambda: self._field.setFocus(Qt.FocusReason.TabFocusReason))
+        self._answering.resized.connect(self._place_again)
+
+
+def _focus() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
+
+
+def _is(one: Code | None, other: Code) -> bool:
+    return one is not None and one.id == other.id

@@ -18,12 +18,14 @@ from desktop.domain.codings import Coding
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodingId
 from desktop.domain.memos import MemoKind, Target
+from desktop.domain.rules import broken_by
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.article.code_line import CodeLine
 from desktop.ui.article.codings_here import CodingsHere
 from desktop.ui.article.meanings import meaning_words, origin_words
 from desktop.ui.article.memo_editor import MemoEditor
+from desktop.ui.article.saying import Saying
 from desktop.ui.icons import icon
 from desktop.ui.labels import quoted
 from desktop.ui.session import Session
@@ -48,6 +50,7 @@ class SelectedPanel(QWidget):
         self._quote = _label("quote")
         self._origin = _label("muted")
         self._meaning = _label("muted")
+        self.saying = Saying(session, self)
         self._change = QPushButton(self.tr("Change code…"))
         self._remove = QToolButton()
         self._remove.setAccessibleName(self.tr("Remove the coding"))
@@ -66,16 +69,18 @@ class SelectedPanel(QWidget):
         self._theme = theme
         self._code.theme = theme
         self.here.apply_theme(theme)
+        self.saying.apply_theme(theme)
         self._remove.setIcon(icon("delete", theme))
         self._look_again(Changes(everything=True))
 
     def keep(self) -> None:
-        """Keep the memo that is being typed."""
+        """Keep the memo that is being typed, and what is being said."""
         self.memo.keep()
+        self.saying.keep()
 
     def _show(self, identifier: CodingId | None) -> None:
         if identifier != self._shown:
-            self.memo.keep()
+            self.keep()
         coding = self._coding(identifier)
         fresh = identifier != self._shown
         self._shown = coding.id if coding else None
@@ -97,6 +102,10 @@ class SelectedPanel(QWidget):
         buttons: tuple[QWidget, ...] = (self._change, self._remove)
         for button in buttons:
             button.setVisible(mine)
+        others = self._others(coding)
+        same_coder = [each for each in others if each.coder == coding.coder and each.id != coding.id]
+        broken = broken_by(codebook, coding.code, coding.span, coding.qualifiers, same_coder)
+        self.saying.show_coding(coding, codebook, broken)
         memo = project.memo_on(Target(MemoKind.CODING, coding.id))
         body = memo.body if memo else ""
         self.memo.setReadOnly(project.read_only)
@@ -104,7 +113,7 @@ class SelectedPanel(QWidget):
             self.memo.start_with(body)
         else:
             self.memo.show_body(body)
-        self.here.show_codings(self._others(coding), coding, codebook, project.text(coding.document))
+        self.here.show_codings(others, coding, codebook, project.text(coding.document))
 
     def _others(self, coding: Coding) -> list[Coding]:
         layers = self._session.layers | {self._session.project.coder.id}
@@ -124,7 +133,8 @@ class SelectedPanel(QWidget):
     def _look_again(self, changes: Changes) -> None:
         if self._shown is None:
             return
-        touched = changes.codings_of or changes.codes or changes.memos or changes.coders or changes.everything
+        named = changes.codes or changes.coders or changes.entities
+        touched = changes.codings_of or changes.memos or named or changes.everything
         if touched:
             self._show(self._shown)
 
@@ -151,7 +161,7 @@ class SelectedPanel(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(8)
-        for part in (self._code, self._quote, self._origin, self._meaning):
+        for part in (self._code, self._quote, self.saying, self._origin, self._meaning):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addSpacing(6)

@@ -39,7 +39,7 @@ class Tending(QObject):
         self._ask(
             Question(
                 self.tr("Change the code to…"),
-                take=lambda code: self._recode(coding, code),
+                take=lambda given: self._recode(coding, given.code),
                 take_new=lambda name: self._recode_new(coding, name),
             ),
             coding.span,

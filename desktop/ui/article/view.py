@@ -27,6 +27,7 @@ from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.spotlight import Spotlight, SpotlightBar
 from desktop.ui.article.tending import Tending
+from desktop.ui.article.whole import WholeBar
 from desktop.ui.find.bar import FindBar
 from desktop.ui.find.finding import Finding
 from desktop.ui.fonts import serif
@@ -118,6 +119,7 @@ class ArticleView(QWidget):
         self.surface.set_theme(surface_colours(theme))
         self.noting.apply_theme(theme)
         self.spotlight.apply_theme(theme)
+        self.whole.apply_theme(theme)
         if self.hover_card is not None:
             self.hover_card.apply_theme(theme)
         self.finding.apply_theme(theme)
@@ -143,6 +145,7 @@ class ArticleView(QWidget):
 
     def _lay_out(self) -> None:
         self._bar = SpotlightBar(self)
+        self.whole = WholeBar(self.page, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.surface)
@@ -151,6 +154,7 @@ class ArticleView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.finding.bar)
+        column.addWidget(self.whole)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)

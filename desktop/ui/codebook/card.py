@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from desktop.domain.codebook import Code
+from desktop.domain.codebook import Code, Codebook
+from desktop.domain.ids import CodeId, id_text, parse_id
+from desktop.domain.references import referred
 from desktop.ui.painting import SMALL, sized
 from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
@@ -19,6 +21,8 @@ class DefinitionCard(QFrame):
     """Shows name, definition, include, exclude, examples and near misses; it can be folded to its name."""
 
     edit_wanted = Signal()
+    code_wanted = Signal(object)
+    """CodeId of a code that the exclude line names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +31,7 @@ class DefinitionCard(QFrame):
         self._theme: Theme = LIGHT
         self._code: Code | None = None
         self._path = ""
+        self._book = Codebook()
         self._most = 240
         self._name = QLabel(self)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,9 +49,9 @@ class DefinitionCard(QFrame):
         """Return the words of the card's body."""
         return self._body.toPlainText()
 
-    def show_code(self, code: Code | None, path: str = "") -> None:
-        """Show what a code means; nothing when there is none."""
-        self._code, self._path = code, path
+    def show_code(self, code: Code | None, path: str = "", book: Codebook | None = None) -> None:
+        """Show what a code means and, by its codebook, what it asks for; nothing when there is no code."""
+        self._code, self._path, self._book = code, path, book or Codebook()
         self.setVisible(code is not None)
         self._write()
 
@@ -79,6 +84,7 @@ class DefinitionCard(QFrame):
         self._body.setFrameShape(QFrame.Shape.NoFrame)
         self._body.setOpenLinks(False)
         self._body.document().setDocumentMargin(0)
+        self._body.anchorClicked.connect(lambda link: self.code_wanted.emit(CodeId(parse_id(link.toString()))))
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setAccessibleName(self.tr("Definition of the code"))
         head = QHBoxLayout()
@@ -118,11 +124,34 @@ class DefinitionCard(QFrame):
         )
         parts = [_paragraph(_lines(meaning.definition))] if meaning.definition.strip() else []
         parts += [_paragraph(f"{self._label(name)} {_lines(text)}") for name, text in named if text.strip()]
+        parts += self._beside(code)
         if not parts:
             parts = [_paragraph(self._label(self.tr("This code has no definition yet.")))]
         if code.archived:
             parts.insert(0, _paragraph(self._label(self.tr("Archived: not offered for new codings."))))
         return f'<div style="color:{self._theme.ink}">{"".join(parts)}</div>'
+
+    def _beside(self, code: Code) -> list[str]:
+        """Write which codes to use instead, which slots there are, how it is used, and its notes."""
+        colour = readable(self._theme.accent, self._theme.raised, 4.5)
+        instead = [
+            f'<a href="{id_text(each.id)}" style="color:{colour}">{escape(each.name)}</a>'
+            for each in referred(self._book, code.definition.exclude)
+            if each.id != code.id
+        ]
+        asked = [
+            escape(self.tr("{slot} (required)").format(slot=each.slot.name) if each.required else each.slot.name)
+            for each in self._book.asked(code.id)
+        ]
+        family = self._book.exclusive_family(code.id)
+        said = (
+            (self.tr("Instead"), ", ".join(instead)),
+            (self.tr("Slots"), ", ".join(asked)),
+            (self.tr("Excludes others of"), escape(family.name) if family else ""),
+            (self.tr("Given to"), escape(self.tr("whole articles")) if code.whole_document else ""),
+            (self.tr("Notes"), _lines(code.notes)),
+        )
+        return [_paragraph(f"{self._label(name)} {words}") for name, words in said if words]
 
     def _label(self, name: str) -> str:
         size = sized(self.font(), SMALL).pointSizeF()

@@ -13,10 +13,13 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
+from desktop.ui.codebook.dealing import DealDialog
 from desktop.ui.codebook.merging import MergeDialog
 from desktop.ui.codebook.model import CodebookModel
+from desktop.ui.codebook.sets import SetDialog
 from desktop.ui.codebook.sheet import CodeSheet, Filled
 from desktop.ui.codebook.tree import CodeTree
+from desktop.ui.codebook.visible import Order
 from desktop.ui.session import Session
 
 DIGITS = range(1, 10)
@@ -36,6 +39,7 @@ class CodeCommands(QObject):
         self._tree = tree
         self.sheet: CodeSheet | None = None
         self.merging: MergeDialog | None = None
+        self.dealing: DealDialog | None = None
         self._register()
         model.renamed.connect(self._rename)
         model.moved.connect(self.move)
@@ -73,7 +77,8 @@ class CodeCommands(QObject):
     def nudge(self, key: Qt.Key) -> None:
         """Move the current code up or down among its siblings, below the one before it, or out of its family."""
         code = self._current()
-        if code is None:
+        by_hand = self._model.filter.order is Order.BY_HAND
+        if code is None or (not by_hand and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
             return
         moves = {
             Qt.Key.Key_Up: _up,
@@ -113,6 +118,22 @@ class CodeCommands(QObject):
         if codes := self._tree.chosen():
             self._session.run(op.DeleteCodes(codes))
 
+    def copy(self) -> None:
+        """Copy the chosen codes, with what stands below them."""
+        if codes := self._tree.chosen():
+            self._session.run(op.CopyCodes(codes))
+
+    def deal_out(self) -> None:
+        """Go through the quotations of the current code and deal them out."""
+        if code := self._current():
+            self.dealing = DealDialog(self._session, code, self._tree.window())
+            self.dealing.open()
+
+    def put_into_set(self) -> None:
+        """Ask for the set that the chosen codes come into."""
+        if codes := self._tree.chosen():
+            SetDialog(self._session, codes, self._tree.window()).open()
+
     def merge(self) -> None:
         """Ask into which code the chosen ones are merged."""
         codes = [self._book.codes[code] for code in self._tree.chosen()]
@@ -149,7 +170,8 @@ class CodeCommands(QObject):
         if code is not None:
             menu.addAction(self._actions["new_code_below"])
             menu.addSeparator()
-            menu.addAction(self._actions["merge_codes"])
+            for name in ("copy_code", "split_code", "merge_codes", "code_set"):
+                menu.addAction(self._actions[name])
             menu.addAction(self._actions["archive_code"])
             menu.addAction(self._actions["delete_code"])
         menu.addSeparator()
@@ -219,7 +241,15 @@ class CodeCommands(QObject):
 
     def _add(self, filled: Filled) -> bool:
         code = CodeId(new_id())
-        new = NewCode(filled.definition, filled.short_name, filled.colour, id=code)
+        new = NewCode(
+            filled.definition,
+            filled.short_name,
+            filled.colour,
+            id=code,
+            notes=filled.notes,
+            exclusive=filled.exclusive,
+            whole_document=filled.whole_document,
+        )
         done = self._session.run(op.AddCodes((new,), filled.parent)) is not None
         if done:
             self._tree.go_to(code)
@@ -229,9 +259,13 @@ class CodeCommands(QObject):
         now = self._book.codes[code]
         steps: list[op.Operation] = []
         if filled.definition != now.definition:
-            steps.append(op.Redefine(code, filled.definition, filled.reason))
-        if (filled.short_name, filled.colour) != (now.short_name, now.colour):
-            steps.append(op.EditCode(code, filled.short_name, filled.colour))
+            steps.append(op.RedefineAndLook(code, filled.definition, filled.reason, filled.whose))
+        looks = filled.short_name, filled.colour
+        used = filled.notes, filled.exclusive, filled.whole_document
+        if (*looks, *used) != (now.short_name, now.colour, now.notes, now.exclusive, now.whole_document):
+            notes, exclusive, whole = used
+            steps.append(op.EditCode(code, *looks, notes=notes, exclusive=exclusive, whole_document=whole))
+        steps += filled.steps
         if not steps:
             return True
         return self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[0].label, tuple(steps))) is not None
@@ -257,6 +291,9 @@ class CodeCommands(QObject):
         on("recolour_code", lambda: self._if_current(lambda: self._pop_up(self.colour_menu())))
         on("pin_code", lambda: self._if_current(lambda: self._pop_up(self.pin_menu())))
         on("merge_codes", self.merge)
+        on("copy_code", self.copy)
+        on("split_code", self.deal_out)
+        on("code_set", self.put_into_set)
         on("archive_code", self.archive)
         on("delete_code", self.delete)
         on("code_memo", self.write_memo)

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop.domain.changes import Changes
-from desktop.domain.codebook import Code
+from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 from desktop.ui.codebook.carrying import CODES, carried_codes, packed
 from desktop.ui.codebook.counts import Count, my_counts
 from desktop.ui.codebook.nodes import CodeTreeModel, Index, Shown
-from desktop.ui.codebook.visible import Filter, visible_children
+from desktop.ui.codebook.visible import Filter, Order, visible_children
 from desktop.ui.codebook.words import spoken, tooltip
 from desktop.ui.session import Session
 
@@ -98,7 +98,9 @@ class CodebookModel(CodeTreeModel):
         return packed([self.row_at(index).code for index in indexes])
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        return not self._session.project.read_only and self._can_hold(self.code(parent), carried_codes(data))
+        if self._session.project.read_only or (row >= 0 and self._filter.order is not Order.BY_HAND):
+            return False
+        return self._can_hold(self.code(parent), carried_codes(data))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
@@ -113,7 +115,7 @@ class CodebookModel(CodeTreeModel):
 
     def row(self, code: CodeId | None) -> CodeRow | None:
         """Return what is shown of a code, filtered out or not; None when there is no such code."""
-        book = self._session.project.codebook()
+        book = self._book
         found = book.codes.get(code) if code else None
         if found is None:
             return None
@@ -137,7 +139,7 @@ class CodebookModel(CodeTreeModel):
         if changes.everything:
             self.read()
             return
-        if changes.codes:
+        if changes.codes or changes.sets:
             self.settle(self._wanted())
         if changes.pins or changes.codes:
             self._read_digits()
@@ -149,6 +151,8 @@ class CodebookModel(CodeTreeModel):
         """Read my counts, for another article perhaps."""
         before, self._counts = self._counts, my_counts(self._session, self._session.document)
         self._say_changed(code for code in self._counts if self._counts[code] != before.get(code))
+        if self._filter.order is Order.BY_COUNT:
+            self.settle(self._wanted())
 
     def _read_digits(self) -> None:
         before = self._digits
@@ -156,11 +160,15 @@ class CodebookModel(CodeTreeModel):
         both = {*before, *self._digits}
         self._say_changed(code for code in both if before.get(code) != self._digits.get(code))
 
+    @property
+    def _book(self) -> Codebook:
+        return self._session.project.codebook()
+
     def _path(self, code: Code) -> str:
-        return self._session.project.codebook().path_text(code.id)
+        return self._book.path_text(code.id)
 
     def _can_hold(self, parent: CodeId | None, codes: Sequence[CodeId]) -> bool:
-        book = self._session.project.codebook()
+        book = self._book
         above = set()
         while parent is not None and parent in book.codes:
             above.add(parent)
@@ -174,4 +182,7 @@ class CodebookModel(CodeTreeModel):
                 self.dataChanged.emit(index, index)
 
     def _wanted(self) -> Shown:
-        return visible_children(self._session.project.codebook(), self._filter)
+        wanted = self._filter
+        if wanted.set is not None and all(each.id != wanted.set for each in self._book.sets):
+            wanted = wanted._replace(set=None)
+        return visible_children(self._book, wanted, self._counts)

@@ -11,6 +11,7 @@ from desktop.ui.codebook.card import DefinitionCard
 from desktop.ui.codebook.commands import CodeCommands
 from desktop.ui.codebook.delegate import RIGHT
 from desktop.ui.codebook.model import CodebookModel
+from desktop.ui.codebook.sets import Arrangement
 from desktop.ui.codebook.tree import CodeTree
 from desktop.ui.codebook.visible import Filter
 from desktop.ui.icons import icon
@@ -46,6 +47,7 @@ class CodebookPanel(QWidget):
         self.model = CodebookModel(session, self)
         self.tree = CodeTree(self.model, self)
         self.card = DefinitionCard(self)
+        self.arrangement = Arrangement(session, self.model)
         self.commands = CodeCommands(session, actions, self.model, self.tree)
         self.filter = self._filter_field()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -97,6 +99,7 @@ class CodebookPanel(QWidget):
         self.tree.span_dropped.connect(self.span_dropped)
         self.tree.current_code_changed.connect(self._show_definition)
         self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.card.code_wanted.connect(self.show_code)
         self.commands.memo_wanted.connect(self.memo_wanted)
         self.filter.textChanged.connect(lambda words: self._arrange(self.model.filter._replace(words=words.strip())))
         self.filter.returnPressed.connect(self._enter_tree)
@@ -143,7 +146,7 @@ class CodebookPanel(QWidget):
     def _show_definition(self, code: CodeId | None) -> None:
         book = self._session.project.codebook()
         found = book.codes.get(code) if code else None
-        self.card.show_code(found, book.path_text(found.id) if found else "")
+        self.card.show_code(found, book.path_text(found.id) if found else "", book)
 
     def _enter_tree(self) -> None:
         """Go from the filter to the first code that fits."""
@@ -165,8 +168,12 @@ class CodebookPanel(QWidget):
         menu.clear()
         menu.addAction(self._actions["new_code"])
         menu.addAction(self._actions["import_codebook"])
+        menu.addAction(self._actions["export_codebook"])
         menu.addSeparator()
         menu.addAction(self._actions["show_archived"])
+        menu.addMenu(self.arrangement.order_menu(menu))
+        menu.addMenu(self.arrangement.sets_menu(menu))
+        menu.addSeparator()
         menu.addAction(self.tr("Open all families"), self.tree.memory.open_all)
         menu.addAction(self.tr("Close all families"), self.tree.memory.close_all)
 
@@ -179,7 +186,7 @@ class CodebookPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._more.setAccessibleName(self.tr("More about the codebook"))
-        self._more.setToolTip(self.tr("New code, import, archived codes"))
+        self._more.setToolTip(self.tr("New code, import, order, sets, archived codes"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         menu.aboutToShow.connect(lambda: self._fill_more(menu))

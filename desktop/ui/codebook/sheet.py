@@ -1,10 +1,11 @@
 """The sheet of a code: its names, colour and meaning to fill in, and what it meant before."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,8 +21,13 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.codebook import Code, Codebook, Definition, Meaning
 from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.looks import Whose
 from desktop.ui.codebook.colours import ColourField
 from desktop.ui.codebook.meanings import EarlierMeanings
+from desktop.ui.codebook.slots_page import SlotsPage
+
+if TYPE_CHECKING:
+    from desktop.project.operations import Operation
 
 _LINES = {"definition": 4, "include": 2, "exclude": 2, "examples": 3, "near_misses": 2}
 
@@ -34,6 +40,13 @@ class Filled(NamedTuple):
     colour: str
     parent: CodeId | None
     reason: str
+    whose: Whose = Whose.NOBODY
+    """Whose earlier codings need another look."""
+    notes: str = ""
+    exclusive: bool = False
+    whole_document: bool = False
+    steps: tuple["Operation", ...] = ()
+    """What changes its slots."""
 
 
 class TextField(QPlainTextEdit):
@@ -72,8 +85,18 @@ class CodeSheet(QDialog):
         self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
         self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
         self.texts = {field: TextField(lines) for field, lines in _LINES.items()}
+        self.notes = TextField(2)
+        self.notes.setPlainText(code.notes if code else "")
+        self.exclusive = QCheckBox(self.tr("One coder's codings of this &family share no words"))
+        self.exclusive.setChecked(code is not None and code.exclusive)
+        self.whole_document = QCheckBox(self.tr("Given to &whole articles, not to words"))
+        self.whole_document.setChecked(code is not None and code.whole_document)
+        self.slots = SlotsPage(book, code) if code else None
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("why the meaning changes (optional)"))
+        self.whose = _choice([])
+        for whose, words in self._looks().items():
+            self.whose.addItem(words, whose.value)
         self._pages = QTabWidget(documentMode=True)
         self.buttons = self._button_row()
         self._lay_out()
@@ -96,7 +119,11 @@ class CodeSheet(QDialog):
         reason = self.reason.text().strip() if self._changes_meaning(definition) else ""
         short_name = " ".join(self.short_name.text().split())
         parent = self._parents[self.parent_code.currentIndex()]
-        return Filled(definition, short_name, self.colour.colour, parent, reason)
+        used = self.notes.toPlainText().strip(), self.exclusive.isChecked(), self.whole_document.isChecked()
+        steps = self.slots.steps() if self.slots else ()
+        changes = self._changes_meaning(definition)
+        whose = Whose(self.whose.currentData()) if changes else Whose.NOBODY
+        return Filled(definition, short_name, self.colour.colour, parent, reason, whose, *used, steps)
 
     def accept(self) -> None:
         filled = self.filled()
@@ -118,7 +145,8 @@ class CodeSheet(QDialog):
     def _look(self) -> None:
         definition = self.filled().definition
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(definition.name))
-        self.reason.setEnabled(self._changes_meaning(definition))
+        for field in (self.reason, self.whose):
+            field.setEnabled(self._changes_meaning(definition))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -127,7 +155,8 @@ class CodeSheet(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, field in self._rows():
-            field.setAccessibleName(label.replace("&", ""))
+            if label:
+                field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
         area = QScrollArea()
         area.setWidget(page)
@@ -136,7 +165,9 @@ class CodeSheet(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page.setObjectName("panel")
         self._pages.addTab(area, self.tr("Code"))
-        self._pages.tabBar().hide()
+        if self.slots is not None:
+            self._pages.addTab(self.slots, self.tr("Slots"))
+        self._pages.tabBar().setVisible(self.slots is not None)
         column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
         column.addWidget(self.buttons)
@@ -158,9 +189,17 @@ class CodeSheet(QDialog):
         if self._code is None:
             rows.append((self.tr("&Below"), self.parent_code))
         rows += [(words[field], edit) for field, edit in self.texts.items()]
+        rows += [(self.tr("N&otes"), self.notes), ("", self.exclusive), ("", self.whole_document)]
         if self._code is not None:
-            rows.append((self.tr("&Reason"), self.reason))
+            rows += [(self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)]
         return rows
+
+    def _looks(self) -> dict[Whose, str]:
+        return {
+            Whose.NOBODY: self.tr("stand as they are"),
+            Whose.MINE: self.tr("need another look: mine"),
+            Whose.EVERYBODY: self.tr("need another look: everybody's own"),
+        }
 
     def _button_row(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton

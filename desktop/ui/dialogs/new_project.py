@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.form import Form
-from desktop.ui.files import PROJECT_ENDING, file_name
+from desktop.ui.files import PROJECT_ENDING, codebook_kinds, file_name
 
 
 class NewProjectDialog(Form):
@@ -47,13 +47,12 @@ class NewProjectDialog(Form):
 
     def _make(self) -> None:
         from desktop.project import Project, exchange
-        from desktop.project import operations as op
 
-        codebook = self.codebook.currentData()
-        codes = exchange.read_codebook(codebook) if codebook else ()
+        chosen = self.codebook.currentData()
+        codebook = exchange.codebook_steps(chosen) if chosen else None
         with Project.create(self.path(), name=self.name.text().strip()) as project:
-            if codes:
-                project.run(op.AddCodes(codes))
+            if codebook is not None:
+                project.run(codebook)
 
     def _offer_codebooks(self) -> None:
         from desktop.project import exchange
@@ -68,9 +67,7 @@ class NewProjectDialog(Form):
         if self.codebook.itemData(row) is not None:
             return
         self.codebook.setCurrentIndex(0)
-        dialog = QFileDialog(
-            self, self.tr("Codebook"), self.folder.text(), self.tr("Codebooks") + " (*.json *.csv *.qdc)"
-        )
+        dialog = QFileDialog(self, self.tr("Codebook"), self.folder.text(), codebook_kinds())
         dialog.fileSelected.connect(self._add_codebook)
         dialog.open()
 

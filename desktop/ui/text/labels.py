@@ -1,15 +1,16 @@
 """Where the labels of a paragraph stand in the margin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from desktop.domain.ids import CodingId
 
 CHIP = 8
 _INDENT = CHIP + 6
+_REMEMBERED = 2_000
 
 
 class Wanted(NamedTuple):
@@ -31,43 +32,58 @@ class Label(NamedTuple):
     """Those without room that it counts."""
 
 
+class LabelType:
+    """The typeface of labels, which remembers how wide words are in it: few codes label many codings."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self.height = self._metrics.height()
+        self.ascent = self._metrics.ascent()
+        self._fitted: dict[tuple[str, str, float], tuple[str, float]] = {}
+
+    def fitted(self, text: str, tail: str, width: float) -> tuple[str, float]:
+        """Shorten a text so that it and its tail fit, and return it with its width."""
+        found = self._fitted.get((text, tail, width))
+        if found is None:
+            if len(self._fitted) > _REMEMBERED:
+                self._fitted.clear()
+            room = width - (self._metrics.horizontalAdvance(tail) if tail else 0)
+            words = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + tail
+            found = self._fitted[text, tail, width] = words, self._metrics.horizontalAdvance(words)
+        return found
+
+
 def placed_labels(
-    wanted: Sequence[Wanted],
-    x: float,
-    width: float,
-    height: float,
-    metrics: QFontMetricsF,
-    besides: Sequence[CodingId] = (),
+    wanted: Iterable[Wanted],
+    ids: Sequence[CodingId],
+    room: QRectF,
+    type_: LabelType,
 ) -> list[Label]:
     """Put labels, given in reading order, where they belong or just below; the last counts those without room.
 
-    It counts also those `besides`, which nobody tried to place.
+    `ids` are those of all labels in the same order, and of others that nobody tries to place; no more labels are
+    asked for than find room.
     """
-    slot = round(metrics.height()) + 3
-    tops: list[float] = []
+    slot = round(type_.height) + 3
+    placed: list[tuple[Wanted, float]] = []
     free = 0.0
     for label in wanted:
         top = max(free, round(label.middle - slot / 2))
-        if top + slot > max(height, slot):
+        if top + slot > max(room.height(), slot):
             break
-        tops.append(top)
+        placed.append((label, top))
         free = top + slot
-    folded = (*(label.id for label in wanted[len(tops) :]), *besides)
-    last = len(tops) - 1
+    folded = (*ids[len(placed) :],)
+    last = len(placed) - 1
     return [
-        _label(label, QRectF(x, top, width, slot), folded if index == last else (), metrics)
-        for index, (label, top) in enumerate(zip(wanted, tops, strict=False))
+        _label(label, QRectF(room.left(), top, room.width(), slot), folded if index == last else (), type_)
+        for index, (label, top) in enumerate(placed)
     ]
 
 
-def elided(text: str, tail: str, width: float, metrics: QFontMetricsF) -> str:
-    """Shorten a text so that it and its tail fit."""
-    room = width - (metrics.horizontalAdvance(tail) if tail else 0)
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + tail
-
-
-def _label(wanted: Wanted, room: QRectF, folded: tuple[CodingId, ...], metrics: QFontMetricsF) -> Label:
-    text = elided(wanted.text, f" +{len(folded)}" if folded else "", room.width() - _INDENT, metrics)
-    box = QRectF(room.left(), room.top(), _INDENT + metrics.horizontalAdvance(text), room.height())
-    baseline = round(room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent())
+def _label(wanted: Wanted, room: QRectF, folded: tuple[CodingId, ...], type_: LabelType) -> Label:
+    text, width = type_.fitted(wanted.text, f" +{len(folded)}" if folded else "", room.width() - _INDENT)
+    box = QRectF(room.left(), room.top(), _INDENT + width, room.height())
+    baseline = round(room.top() + (room.height() - type_.height) / 2 + type_.ascent)
     return Label(wanted.id, box, baseline, text, folded)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable
+from heapq import heappop, heappush
 
 Stretch = tuple[int, int, Hashable]
 
@@ -16,7 +17,7 @@ class Lanes:
     def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
         self._waiting = iter(stretches)
         self._next = next(self._waiting, None)
-        self._ends: list[int] = []
+        self._fit = _FirstFit()
         self._lanes: list[list[tuple[int, int]]] = []
         self._placed: dict[Hashable, tuple[int, int, int]] = {}
         self._foreseen: dict[Hashable, int] = {}
@@ -42,9 +43,9 @@ class Lanes:
 
         There all lanes are free, so that each gets the lane that it would have got in its turn.
         """
-        ends: list[int] = []
+        fit = _FirstFit()
         for start, end, key in stretches:
-            self._foreseen[key] = _first_free(ends, start, end)
+            self._foreseen[key] = fit.lane(start, end)
 
     def reach(self, place: int | None = None) -> None:
         """Place what begins before a place, or all."""
@@ -81,21 +82,33 @@ class Lanes:
             self._lanes.pop()
 
     def _append(self, start: int, end: int, key: Hashable) -> None:
-        lane = _first_free(self._ends, start, end)
+        lane = self._fit.lane(start, end)
         if lane == len(self._lanes):
             self._lanes.append([])
         self._lanes[lane].append((start, end))
         self._placed[key] = lane, start, end
 
 
-def _first_free(ends: list[int], start: int, end: int) -> int:
-    """Take the first lane that is free from a start on, given where each is free again."""
-    for lane, taken in enumerate(ends):
-        if taken <= start:
-            ends[lane] = end
-            return lane
-    ends.append(end)
-    return len(ends) - 1
+class _FirstFit:
+    """Gives stretches that come by their starts the first lane that is free, however many lanes there are."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[int, int]] = []
+        """Where each lane in use is free again, and which it is; the first to be free comes first."""
+        self._free: list[int] = []
+        self._count = 0
+
+    def lane(self, start: int, end: int) -> int:
+        """Take a lane until an end."""
+        taken, free = self._taken, self._free
+        while taken and taken[0][0] <= start:
+            heappush(free, heappop(taken)[1])
+        if free:
+            lane = heappop(free)
+        else:
+            lane, self._count = self._count, self._count + 1
+        heappush(taken, (end, lane))
+        return lane
 
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,18 +1,18 @@
 """The margin: a bracket and a label for each of my codings, narrow lanes for other coders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from desktop.domain.ids import CodeId, CodingId
 from desktop.ui.text.colours import SurfaceColours
-from desktop.ui.text.labels import CHIP, Label, Wanted, placed_labels
+from desktop.ui.text.labels import CHIP, Label, LabelType, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
-from desktop.ui.text.patterns import brush_of, paint_chip
+from desktop.ui.text.patterns import PATTERNS, brush_of, draw_chip
 
 Mode = Literal["brackets", "lanes", "none"]
 SPACE = 18
@@ -55,6 +55,7 @@ class Margin:
         self.spotlight: frozenset[CodeId] = frozenset()
         """Codes that stand out while all others are pale; none is all alike."""
         self._kept: dict[int, Notes] = {}
+        self._type: LabelType | None = None
 
     @property
     def room(self) -> int:
@@ -77,9 +78,14 @@ class Margin:
             return
         notes = self.notes(index)
         painter.translate(0, top)
+        rectangles: dict[tuple[str, int], list[QRectF]] = {}
         for bar in notes.bars:
             if bar.bottom >= upper and bar.top <= lower:
-                self._bar(painter, bar)
+                self._bar(bar, rectangles)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (shade, pattern), boxes in rectangles.items():
+            painter.setBrush(brush_of(shade, pattern, upright=True))
+            painter.drawRects(boxes)
         for label in notes.labels:
             if label.box.bottom() >= upper and label.box.top() <= lower:
                 self._label(painter, label)
@@ -131,20 +137,26 @@ class Margin:
 
     def _labels(self, paragraph: Paragraph, mine: list[Placed], x: float) -> list[Label]:
         first = [placed for placed in mine if placed.start >= paragraph.start]
-        metrics = QFontMetricsF(self.page.type.label)
-        half = self.page.type.rise / 2 - self.page.type.underline / 2
-        wanted = [
-            Wanted(p.id, paragraph.baseline(paragraph.row_of(p.start - paragraph.start)) - half, p.mark.label)
-            for p in first
-        ]
-        width = min(420.0, self.page.columns.page - x - 10)
-        labels = placed_labels(wanted, x, width, paragraph.height, metrics)
-        lit = {placed.id for placed in first if placed.mark.code in self.spotlight}
-        if len(labels) == len(wanted) or not lit:
+        room = QRectF(x, 0, min(420.0, self.page.columns.page - x - 10), paragraph.height)
+        ids = [placed.id for placed in first]
+        labels = placed_labels(self._wanted(paragraph, first), ids, room, self._label_type())
+        lit = [placed for placed in first if placed.mark.code in self.spotlight]
+        if len(labels) == len(first) or not lit:
             return labels
-        shining = [label for label in wanted if label.id in lit]
-        besides = [label.id for label in wanted if label.id not in lit]
-        return placed_labels(shining, x, width, paragraph.height, metrics, besides)
+        shining = [placed.id for placed in lit]
+        besides = [placed.id for placed in first if placed.mark.code not in self.spotlight]
+        return placed_labels(self._wanted(paragraph, lit), [*shining, *besides], room, self._label_type())
+
+    def _wanted(self, paragraph: Paragraph, placed: Iterable[Placed]) -> Iterator[Wanted]:
+        half = self.page.type.rise / 2 - self.page.type.underline / 2
+        for each in placed:
+            middle = paragraph.baseline(paragraph.row_of(each.start - paragraph.start)) - half
+            yield Wanted(each.id, middle, each.mark.label)
+
+    def _label_type(self) -> LabelType:
+        if self._type is None or self._type.font is not self.page.type.label:
+            self._type = LabelType(self.page.type.label)
+        return self._type
 
     def _bar_of(self, paragraph: Paragraph, end: int, placed: Placed, x: float) -> Bar:
         begins, ends = placed.start >= paragraph.start, placed.end <= end
@@ -169,35 +181,36 @@ class Margin:
             self._bar_of(paragraph, end, placed, beginning[placed.mark.coder] + lane * NARROW) for placed, lane in lanes
         ]
 
-    def _bar(self, painter: QPainter, bar: Bar) -> None:
+    def _bar(self, bar: Bar, rectangles: dict[tuple[str, int], list[QRectF]]) -> None:
+        """Add what is drawn of a bracket or lane to the rectangles of its colour and pattern."""
         shade = self._shade(bar.placed)
         lit = bar.placed.id in self.lit
         lane = self.mode == "lanes" or not bar.placed.mark.mine
         thick = (4 if lit else 3) if lane else (3 if lit else 2)
         left = bar.x if lane else bar.x + 7 - thick
-        brush = brush_of(shade, bar.placed.mark.pattern, upright=True)
-        painter.fillRect(QRectF(left, bar.top, thick, bar.bottom - bar.top), brush)
-        colour = QColor(shade)
+        line = rectangles.setdefault((shade, bar.placed.mark.pattern % len(PATTERNS)), [])
+        line.append(QRectF(left, bar.top, thick, bar.bottom - bar.top))
         if lane:
             return
+        ends = rectangles.setdefault((shade, 0), [])
         if bar.begins:
-            painter.fillRect(QRectF(bar.x, bar.top, 7, thick), colour)
+            ends.append(QRectF(bar.x, bar.top, 7, thick))
         if bar.ends:
-            painter.fillRect(QRectF(bar.x, bar.bottom - thick, 7, thick), colour)
+            ends.append(QRectF(bar.x, bar.bottom - thick, 7, thick))
 
     def _label(self, painter: QPainter, label: Label) -> None:
         placed = self.marks.get(label.id)
         if placed is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if label.id in self.lit:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.colours.tint(placed.mark.colour)))
             painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         middle = label.box.center().y()
         chip = QRectF(label.box.left(), round(middle - CHIP / 2), CHIP, CHIP)
-        paint_chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        draw_chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
         painter.setFont(self.page.type.label)
         painter.setPen(QColor(self.colours.muted if self._is_pale(placed) else self.colours.ink))
         painter.drawText(QPointF(chip.right() + 6, label.baseline), label.text)

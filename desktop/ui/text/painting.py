@@ -163,11 +163,13 @@ class Painting:
 
     def _underlines(self, paragraph: Paragraph, marks: list[Placed], lines: list[stacking.Line]) -> Strokes:
         found: dict[tuple[str, int], list[QRectF]] = {}
+        keys: dict[int, tuple[str, int]] = {}
         for line in lines:
-            mark = marks[line.which].mark
-            colour = self.shade(marks[line.which])
-            boxes = found.setdefault((colour, mark.pattern % len(PATTERNS)), [])
-            boxes.extend(self._line_boxes(paragraph, line))
+            key = keys.get(line.which)
+            if key is None:
+                placed = marks[line.which]
+                key = keys[line.which] = self.shade(placed), placed.mark.pattern % len(PATTERNS)
+            found.setdefault(key, []).extend(self._line_boxes(paragraph, line))
         return [(self._pen(*key), boxes) for key, boxes in found.items()]
 
     def shade(self, placed: Placed) -> str:
@@ -178,10 +180,11 @@ class Painting:
 
     def _line_boxes(self, paragraph: Paragraph, line: stacking.Line) -> list[QRectF]:
         below = self.page.type.underline + line.level * STACK_STEP
-        return [
-            QRectF(round(left), paragraph.baseline(row) + below, round(right) - round(left), STROKE)
-            for row, left, right in paragraph.stretches(line.start, line.end)
-        ]
+        boxes = []
+        for row, left, right in paragraph.stretches(line.start, line.end):
+            first = round(left)
+            boxes.append(QRectF(first, paragraph.baseline(row) + below, round(right) - first, STROKE))
+        return boxes
 
     def _count(self, paragraph: Paragraph, count: int, place: int) -> tuple[QPointF, str]:
         row, left, _ = (paragraph.stretches(place, place + 1) or [(paragraph.row_of(place), 0.0, 0.0)])[0]

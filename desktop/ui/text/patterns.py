@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, QPolygonF
 
 
 def _rectangle(left: float, top: float, right: float, bottom: float) -> list[QPointF]:
@@ -48,6 +48,24 @@ def brush_of(colour: str, pattern: int, *, upright: bool = False) -> QBrush:
             strip.setPixelColor(*((0, at) if upright else (at, 0)), QColor(colour))
         place += length
     return QBrush(strip)
+
+
+def draw_chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:
+    """Draw the same square as `paint_chip`, from a picture that is kept."""
+    picture = _chip(box.width(), colour, paper, pattern % len(PATTERNS), painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(round(box.left()), round(box.top())), picture)
+
+
+@lru_cache(maxsize=512)
+def _chip(side: float, colour: str, paper: str, pattern: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        paint_chip(painter, QRectF(0, 0, side, side), colour, paper, pattern)
+    return picture
 
 
 def paint_chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 STACKED = 3
@@ -64,22 +65,30 @@ def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
                 stack.alone.append((next(iter(active)), before, place))
             if deep:
                 _where_room_is(stack, deep, holders, before, place)
-        before = place
+            before = place
         (active.add if begins else active.discard)(index)
-        if given[index] >= STACKED:
-            (insort if begins else list.remove)(deep, index)
-        elif begins or holders[given[index]] == index:
-            holders[given[index]] = index if begins else -1
+        _hold(given[index], index, begins, holders, deep)
     return stack
+
+
+def _hold(level: int, index: int, begins: bool, holders: list[int], deep: list[int]) -> None:
+    """Take note of which span holds each level that is drawn, and which lie deeper."""
+    if level >= STACKED:
+        (insort if begins else list.remove)(deep, index)
+    elif begins or holders[level] == index:
+        holders[level] = index if begins else -1
 
 
 def _where_room_is(stack: Stack, deep: list[int], holders: list[int], start: int, end: int) -> None:
     """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there."""
-    free = [level for level, holder in enumerate(holders) if holder < 0]
-    for index, level in zip(deep, free, strict=False):
-        _extend(stack.lines, Line(index, level, start, end))
-    if len(deep) > len(free):
-        _fold(stack.folded, len(deep) - len(free), start, end)
+    hidden = len(deep)
+    if -1 in holders:
+        free = [level for level, holder in enumerate(holders) if holder < 0]
+        for index, level in zip(deep, free, strict=False):
+            _extend(stack.lines, Line(index, level, start, end))
+        hidden -= len(free)
+    if hidden > 0:
+        _fold(stack.folded, hidden, start, end)
 
 
 def _extend(lines: list[Line], line: Line) -> None:
@@ -103,5 +112,5 @@ def _fold(folded: list[tuple[int, int, int]], count: int, start: int, end: int) 
 def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
     edges = [(start, index, True) for index, (start, _) in enumerate(spans)]
     edges += [(end, index, False) for index, (_, end) in enumerate(spans)]
-    edges.sort(key=lambda edge: edge[0])
+    edges.sort(key=itemgetter(0))
     return edges

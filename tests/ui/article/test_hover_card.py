@@ -6,6 +6,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.text.resting import DELAY
 from tests.conftest import TEXT
+from tests.ui.article.slotted import give_slots
 from tests.ui.text.conftest import point_of
 
 OUTSIDE = QPoint(3, 3)
@@ -38,6 +39,15 @@ def test_resting_on_words_tells_of_every_coding_there_the_shortest_first(desk):
     assert "Which &lt;ones&gt;?" in words
     rest_on_words(desk, "kept")
     assert "investment role" not in told(desk)
+
+
+def test_it_lists_what_the_coding_says_by_its_slots(desk, roles):
+    give_slots(desk.project, roles)
+    desk.code("embassies", "inv")
+    desk.session.run(op.Qualify((desk.session.coding,), {"actor": ("CHN", "RUS"), "mood": ("<grim>",)}))
+    rest_on_words(desk, "embassies")
+    assert "actor</span>&nbsp; China, Russia" in told(desk)
+    assert "&lt;grim&gt;" in told(desk)
 
 
 def test_it_takes_neither_the_focus_nor_clicks(desk):

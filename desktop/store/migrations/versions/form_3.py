@@ -15,6 +15,59 @@ _CODE = (
 _CODING = ("qualifiers TEXT DEFAULT '' NOT NULL", "reason TEXT DEFAULT '' NOT NULL")
 _TABLES = (
     """
+    CREATE TABLE code_set (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        name TEXT DEFAULT '' NOT NULL,
+        codes TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE suggestion (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        coding_id INTEGER NOT NULL,
+        coder_id INTEGER NOT NULL,
+        code_id INTEGER NOT NULL,
+        note TEXT DEFAULT '' NOT NULL,
+        state TEXT DEFAULT '' NOT NULL,
+        answer TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid),
+        FOREIGN KEY(coding_id) REFERENCES coding (id),
+        FOREIGN KEY(coder_id) REFERENCES coder (id),
+        FOREIGN KEY(code_id) REFERENCES code (id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE look (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        coding_id INTEGER NOT NULL,
+        meaning_id INTEGER NOT NULL,
+        coder_id INTEGER NOT NULL,
+        state TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid),
+        FOREIGN KEY(coding_id) REFERENCES coding (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id),
+        FOREIGN KEY(coder_id) REFERENCES coder (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_look_coding ON look (coding_id)",
+    "CREATE INDEX ix_suggestion_coding ON suggestion (coding_id)",
+    """
     CREATE TABLE slot (
         id INTEGER NOT NULL,
         uid BLOB NOT NULL,

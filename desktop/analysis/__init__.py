@@ -1,0 +1,1 @@
+"""Counts of coded work, with the codings behind each; pure."""

@@ -1,0 +1,119 @@
+"""Codings of one layer counted by two things at once, such as who plays which role."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.codings import Coding
+from desktop.domain.ids import DocumentId
+from desktop.domain.spans import Span
+
+
+class CountUnit(StrEnum):
+    """What is counted."""
+
+    CODINGS = "codings"
+    DOCUMENTS = "documents"
+    """Articles in which there is at least one."""
+    CHARACTERS = "characters"
+    """Characters that are coded, each once however many codings share it."""
+
+
+class Heading(NamedTuple):
+    """What stands over a row or a column."""
+
+    key: str
+    name: str
+
+
+NONE = Heading("", "")
+"""Under which codings stand that say nothing of an axis."""
+
+Axis = Callable[[Coding], Sequence[Heading]]
+"""Tells the headings that a coding stands under; one with several actors stands under each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers, and the codings behind them.
+
+    A coding may stand in several cells, so that the sum of a row can be more than what its heading counts alone.
+    """
+
+    rows: tuple[Heading, ...]
+    """By number, the most first; codings that say nothing come last."""
+    columns: tuple[Heading, ...]
+    unit: CountUnit
+    cells: Mapping[tuple[str, str], tuple[Coding, ...]]
+    """By the keys of row and column; in the order of the codings given."""
+
+    def codings(self, row: Heading, column: Heading) -> tuple[Coding, ...]:
+        """Return the codings behind a number."""
+        return self.cells.get((row.key, column.key), ())
+
+    def number(self, row: Heading, column: Heading) -> int:
+        """Return what is counted in a cell."""
+        return counted(self.codings(row, column), self.unit)
+
+    def row_total(self, row: Heading) -> int:
+        """Count everything in a row, once."""
+        return counted(_once(self.codings(row, column) for column in self.columns), self.unit)
+
+    def column_total(self, column: Heading) -> int:
+        """Count everything in a column, once."""
+        return counted(_once(self.codings(row, column) for row in self.rows), self.unit)
+
+    def total(self) -> int:
+        """Count everything, once."""
+        return counted(_once(self.cells.values()), self.unit)
+
+
+def cross(codings: Iterable[Coding], rows: Axis, columns: Axis, unit: CountUnit) -> Matrix:
+    """Count codings of one layer by two axes."""
+    cells: dict[tuple[str, str], list[Coding]] = {}
+    names: tuple[dict[str, Heading], dict[str, Heading]] = ({}, {})
+    for coding in codings:
+        across = columns(coding) or (NONE,)
+        names[1].update({column.key: column for column in across})
+        for row in rows(coding) or (NONE,):
+            names[0][row.key] = row
+            for column in across:
+                cells.setdefault((row.key, column.key), []).append(coding)
+    whole = {place: tuple(found) for place, found in cells.items()}
+    return Matrix(_by_number(names[0], whole, 0, unit), _by_number(names[1], whole, 1, unit), unit, whole)
+
+
+def counted(codings: Iterable[Coding], unit: CountUnit) -> int:
+    """Count codings, the documents they are in, or the characters they cover."""
+    if unit is CountUnit.CODINGS:
+        return sum(1 for _ in codings)
+    if unit is CountUnit.DOCUMENTS:
+        return len({coding.document for coding in codings})
+    spans: dict[DocumentId, list[Span]] = {}
+    for coding in codings:
+        spans.setdefault(coding.document, []).append(coding.span)
+    return sum(map(_covered, spans.values()))
+
+
+def _by_number(
+    headings: Mapping[str, Heading], cells: Mapping[tuple[str, str], tuple[Coding, ...]], side: int, unit: CountUnit
+) -> tuple[Heading, ...]:
+    found: dict[str, list[tuple[Coding, ...]]] = {key: [] for key in headings}
+    for place, codings in cells.items():
+        found[place[side]].append(codings)
+    numbers = {key: counted(_once(parts), unit) for key, parts in found.items()}
+    order = sorted(headings.values(), key=lambda head: (head == NONE, -numbers[head.key], head.name.casefold()))
+    return tuple(order)
+
+
+def _once(parts: Iterable[tuple[Coding, ...]]) -> Iterable[Coding]:
+    return {coding.id: coding for part in parts for coding in part}.values()
+
+
+def _covered(spans: list[Span]) -> int:
+    covered, reached = 0, 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered

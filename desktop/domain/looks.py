@@ -1,0 +1,37 @@
+"""Codings that need another look since what their code means was changed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import CoderId, CodingId, LookId, MeaningId
+
+
+class Whose(StrEnum):
+    """Whose earlier codings need another look after a change of meaning."""
+
+    NOBODY = "nobody"
+    MINE = "mine"
+    EVERYBODY = "everybody"
+
+
+class LookState(StrEnum):
+    """What came of looking again."""
+
+    OPEN = "open"
+    FITS = "fits"
+    """The coding stands under the changed meaning too, its coder says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A coding made under an earlier meaning that its coder is asked to look at again."""
+
+    id: LookId
+    coding: CodingId
+    meaning: MeaningId
+    """The meaning that it should be held against."""
+    by: CoderId
+    """Who changed the meaning."""
+    state: LookState
+    created: int
+    """Milliseconds since 1970."""

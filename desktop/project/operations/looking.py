@@ -1,0 +1,62 @@
+"""A code comes to mean something else, and earlier codings are looked at again."""
+
+from dataclasses import dataclass
+
+from desktop.domain.codebook import Definition
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, LookId, new_id
+from desktop.domain.looks import LookState, Whose
+from desktop.project.operations.base import Work
+from desktop.project.operations.codebook import Redefine
+from desktop.project.operations.codings import mine
+
+
+@dataclass(frozen=True, slots=True)
+class RedefineAndLook:
+    """Change what a code means, and ask for another look at codings made under an earlier meaning."""
+
+    code: CodeId
+    definition: Definition
+    reason: str = ""
+    whose: Whose = Whose.MINE
+
+    @property
+    def label(self) -> str:
+        return f"Redefine “{self.definition.name}”"
+
+    def apply(self, work: Work) -> None:
+        """Redefine it; each coding is asked about once, against the latest meaning."""
+        before = work.write.row("code", self.code)
+        Redefine(self.code, self.definition, self.reason).apply(work)
+        after = work.write.row("code", self.code)
+        if before is None or after is None or before["meaning"] == after["meaning"] or self.whose is Whose.NOBODY:
+            return
+        whose = work.coder.id if self.whose is Whose.MINE else None
+        codings = work.read.codings_of_code(self.code, whose)
+        asked = {look.coding: look.id for look in work.read.looks() if look.state is LookState.OPEN}
+        for coding in codings:
+            if coding.id in asked:
+                work.write.set("look", asked[coding.id], meaning=after["meaning"])
+                continue
+            fields = {"coding": coding.id, "meaning": after["meaning"], "coder": work.coder.id}
+            work.write.add("look", new_id(), state=LookState.OPEN.value, **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class StillFits:
+    """Say of codings of mine that they stand under the changed meaning too; they keep the one they were made under."""
+
+    looks: tuple[LookId, ...]
+
+    @property
+    def label(self) -> str:
+        return "Find that a coding still fits"
+
+    def apply(self, work: Work) -> None:
+        """Settle each; raises KnownError for another coder's coding."""
+        there = {look.id: look for look in work.read.looks()}
+        for identifier in self.looks:
+            if identifier not in there:
+                raise KnownError("This coding has been changed since, so there is nothing left to look at.")
+            mine(work, (there[identifier].coding,))
+            work.write.set("look", identifier, state=LookState.FITS.value)

@@ -1,0 +1,78 @@
+"""What stands beside codings of words: codes of whole articles, suggestions, and what needs another look."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from desktop.domain.codings import DocumentCoding
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
+from desktop.domain.looks import Look, LookState
+from desktop.domain.qualifiers import from_words
+from desktop.domain.suggestions import Suggestion, SuggestionState
+from desktop.store import schema
+from desktop.store.keys import Keys
+
+
+def document_codings(
+    connection: sa.Connection, keys: Keys, merged: Mapping[int, int], document: DocumentId | None
+) -> list[DocumentCoding]:
+    """Read the codes given to a whole document, or to all, of every coder, oldest first."""
+    table, uid = schema.document_coding, keys.uid
+    query = sa.select(table).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+    if document is not None:
+        query = query.where(schema.document.c.uid == document)
+    return [
+        DocumentCoding(
+            DocumentCodingId(row.uid),
+            DocumentId(uid("document", row.document_id)),
+            CodeId(uid("code", merged.get(row.code_id, row.code_id))),
+            CoderId(uid("coder", row.coder_id)),
+            MeaningId(uid("meaning", row.meaning_id)),
+            row.created,
+            row.modified,
+            from_words(row.qualifiers),
+            row.reason,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]
+
+
+def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> list[Suggestion]:
+    """Read what was suggested about codings that are there, oldest first."""
+    table, coding = schema.suggestion, schema.coding
+    query = sa.select(table, coding.c.uid.label("about")).join(coding).where(~table.c.deleted, ~coding.c.deleted)
+    return [
+        Suggestion(
+            SuggestionId(row.uid),
+            CodingId(row.about),
+            CoderId(keys.uid("coder", row.coder_id)),
+            CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
+            row.note,
+            SuggestionState(row.state),
+            row.answer,
+            row.created,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]
+
+
+def looks(connection: sa.Connection, keys: Keys) -> list[Look]:
+    """Read what needs another look, oldest first, of codings that are there and still have the code in question."""
+    table, coding, meaning = schema.look, schema.coding, schema.meaning
+    query = (
+        sa.select(table, coding.c.uid.label("about"), meaning.c.uid.label("against"))
+        .join(coding, coding.c.id == table.c.coding_id)
+        .join(meaning, meaning.c.id == table.c.meaning_id)
+        .where(~table.c.deleted, ~coding.c.deleted, coding.c.code_id == meaning.c.code_id)
+    )
+    return [
+        Look(
+            LookId(row.uid),
+            CodingId(row.about),
+            MeaningId(row.against),
+            CoderId(keys.uid("coder", row.coder_id)),
+            LookState(row.state),
+            row.created,
+        )
+        for row in connection.execute(query.order_by(table.c.created, table.c.id))
+    ]

@@ -1,0 +1,1 @@
+"""Counts of coded work on the screen, each number with its quotations."""

@@ -1,0 +1,44 @@
+"""Codings of mine that need another look since what their code means was changed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.looks import Look
+from desktop.project import operations as op
+from desktop.ui.session import Session
+from desktop.ui.waiting import to_look_at
+from desktop.ui.waiting_list import Act, Waiting, WaitingList
+
+
+class LooksDialog(WaitingList):
+    """Lists what I should look at again; F finds that it still fits, Delete removes the coding."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        none = self.tr("None of your codings waits to be looked at again.")
+        heads = ((self.tr("Code"), 170), (self.tr("Article"), 170), (self.tr("Why it changed"), 190))
+        super().__init__(session, self.tr("Another look"), heads, none, parent)
+
+    def offered(self) -> tuple[Act, ...]:
+        return (
+            Act(self.tr("Still fits (F)"), Qt.Key.Key_F, self._fits),
+            Act(self.tr("Remove the coding (Del)"), Qt.Key.Key_Delete, self._remove),
+        )
+
+    def waiting(self) -> list[Waiting]:
+        project = self.session.project
+        book, titles = project.codebook(), {document.id: document.title for document in project.documents()}
+        found = []
+        for look in to_look_at(project):
+            coding = project.coding(look.coding)
+            quote = " ".join(coding.span.of(project.text(coding.document)).split())
+            reasons = {meaning.id: meaning.reason for meaning in project.meanings(coding.code)}
+            cells = (quote, book.codes[coding.code].name, titles[coding.document], reasons.get(look.meaning, ""))
+            found.append(Waiting(look, coding.id, cells))
+        return found
+
+    def _fits(self, one: Waiting) -> None:
+        assert isinstance(one.what, Look)
+        self.session.run(op.StillFits((one.what.id,)))
+
+    def _remove(self, one: Waiting) -> None:
+        self.session.run(op.RemoveCodings((one.coding,)))

@@ -1,0 +1,79 @@
+import pytest
+
+from desktop.analysis.matrix import CountUnit
+from desktop.domain.codings import NewCoding
+from desktop.domain.errors import NotFound
+from desktop.domain.slots import NewEntity, NewSlot, SlotKind
+from desktop.domain.spans import Span
+from desktop.project import matrices
+from desktop.project import operations as op
+from tests.conftest import BORIS, TEXT
+
+
+@pytest.fixture
+def coded(project, article, roles):
+    """An article in which Maya says who plays which role, and Boris something else."""
+    project.run(op.PutSlots((NewSlot("actor", SlotKind.ENTITY, several=True),)))
+    project.run(op.PutEntities((NewEntity("RUS", "Russia"), NewEntity("CHN", "China"))))
+
+    def code(words, role, *actors):
+        start = TEXT.index(words)
+        said = {"actor": actors} if actors else {}
+        project.run(op.AddCodings((NewCoding(article, Span(start, start + len(words)), roles(role), qualifiers=said),)))
+
+    code("Moscow reinforced its base", "security role", "RUS")
+    code("Both kept their embassies open", "security role", "RUS", "CHN")
+    code("offered a loan", "investment role", "CHN")
+    code("two capitals", "investment role")
+    project.run(op.AddCoder(BORIS))
+    project.switch_coder(BORIS.id)
+    code("drills", "security role", "RUS")
+    return project
+
+
+def rows(found):
+    return {row.name: [found.number(row, column) for column in found.columns] for row in found.rows}
+
+
+def maya(project):
+    return next(coder.id for coder in project.coders() if coder.name == "Maya")
+
+
+def test_which_power_plays_which_role(coded):
+    found = matrices.matrix(coded, "actor", "code", maya(coded))
+    assert [column.name for column in found.columns] == ["Roles / investment role", "Roles / security role"]
+    assert rows(found) == {"China": [1, 1], "Russia": [0, 2], "": [1, 0]}
+    assert found.total() == 4
+
+
+def test_the_numbers_are_one_coders(coded):
+    assert rows(matrices.matrix(coded, "actor", "family", BORIS.id)) == {"Russia": [1]}
+
+
+def test_articles_can_be_counted_by_what_is_known_of_them(coded):
+    known = {"document": "Two neighbours", "publisher": "Policy Wire", "year": "2021", "month": "2021-10"}
+    for axis, name in known.items():
+        assert rows(matrices.matrix(coded, axis, "author", maya(coded), CountUnit.DOCUMENTS)) == {name: [1]}
+
+
+def test_some_codes_only(coded, roles):
+    found = matrices.matrix(coded, "actor", "code", maya(coded), codes={roles("security role")})
+    assert rows(found) == {"Russia": [2], "China": [1]}
+
+
+def test_a_key_that_only_codings_know_can_be_counted_by(coded, roles):
+    coded.switch_coder(maya(coded))
+    (first, *_) = coded.codings_of_coder(maya(coded))
+    coded.run(op.Qualify((first.id,), {"mood": ("grim",)}))
+    assert rows(matrices.matrix(coded, "mood", "author", maya(coded))) == {"grim": [1], "": [3]}
+
+
+def test_an_axis_that_is_not_there_is_refused_with_those_there_are(coded):
+    with pytest.raises(NotFound, match="actor, code, family"):
+        matrices.matrix(coded, "colour", "code", maya(coded))
+
+
+def test_a_table_keeps_a_name_from_becoming_a_formula(coded):
+    coded.run(op.PutEntities((NewEntity("RUS", "=Russia"),)))
+    lines = list(matrices.table(matrices.matrix(coded, "actor", "family", BORIS.id), "actor"))
+    assert lines[1] == "'=Russia,1"

@@ -1,0 +1,102 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.slots import NewEntity, NewSlot, SlotKind
+from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.ui.analyse.matrix import MatrixDialog
+from desktop.ui.theme import LIGHT
+from tests.conftest import BORIS, MAYA, TEXT
+from tests.ui.sessions import actions, session, window
+
+__all__ = ["actions", "session", "window"]
+
+
+def code(project, article, roles, words, role, *actors):
+    start = TEXT.index(words)
+    said = {"actor": actors} if actors else {}
+    new = NewCoding(article, Span(start, start + len(words)), roles(role), qualifiers=said)
+    return project.run(op.AddCodings((new,))).codings[0]
+
+
+@pytest.fixture
+def dialog(project, article, roles, session, window, qtbot):
+    project.run(op.PutSlots((NewSlot("actor", SlotKind.ENTITY, "Actor", several=True),)))
+    project.run(op.PutEntities((NewEntity("RUS", "Russia"), NewEntity("CHN", "China"))))
+    code(project, article, roles, "embassies", "security role", "RUS", "CHN")
+    code(project, article, roles, "drills", "security role", "RUS")
+    code(project, article, roles, "loan", "investment role", "CHN")
+    code(project, article, roles, "envoys", "investment role")
+    project.run(op.AddCoder(BORIS))
+    made = MatrixDialog(session, LIGHT, window)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def choose(box, data):
+    box.setCurrentIndex(next(row for row in range(box.count()) if box.itemData(row) == data))
+    box.activated.emit(box.currentIndex())
+
+
+def shown(dialog):
+    model = dialog.model
+    heads = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    cells = [[model.index(row, c).data() for c in range(model.columnCount())] for row in range(model.rowCount())]
+    return dict(zip(heads, cells, strict=True))
+
+
+def test_which_power_plays_which_role(dialog):
+    choose(dialog.columns, "code")
+    assert shown(dialog) == {
+        "China": ["1", "1", "2"],
+        "Russia": ["·", "2", "2"],
+        "(nothing said)": ["1", "·", "1"],
+        "All": ["2", "2", "4"],
+    }
+    assert "Codings of Maya: 4 in all" in dialog.summary.text()
+
+
+def test_a_number_opens_its_quotations_and_a_quotation_its_place(dialog, qtbot):
+    choose(dialog.columns, "code")
+    dialog.table.setCurrentIndex(dialog.model.index(1, 1))
+    quotations = [dialog.quotations.item(row).text().splitlines()[0] for row in range(dialog.quotations.count())]
+    assert quotations == ["“embassies”", "“drills”"]
+    dialog.quotations.setCurrentRow(1)
+    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+        qtbot.keyClick(dialog.quotations, Qt.Key.Key_Return)
+    assert dialog._session.project.coding(wanted.args[0]).span.of(TEXT) == "drills"
+
+
+def test_the_sums_open_all_their_quotations_each_once(dialog):
+    model = dialog.model
+    dialog.table.setCurrentIndex(model.index(model.rowCount() - 1, model.columnCount() - 1))
+    assert dialog.quotations.count() == 4
+
+
+def test_the_numbers_are_of_one_layer_and_one_unit(dialog):
+    choose(dialog.unit, "characters")
+    assert shown(dialog)["All"][-1] == str(len("embassies" + "drills" + "loan" + "envoys"))
+    choose(dialog.layer, BORIS.id)
+    assert shown(dialog) == {}
+    assert "of Boris: 0 in all" in dialog.summary.text()
+    choose(dialog.layer, MAYA.id)
+    assert shown(dialog)["All"]
+
+
+def test_a_change_is_counted_soon(dialog, project, qtbot):
+    project.undo()
+    project.undo()
+    qtbot.waitUntil(lambda: shown(dialog)["All"][-1] == "3", timeout=2000)
+
+
+def test_the_table_is_copied_for_a_spreadsheet(dialog):
+    choose(dialog.columns, "code")
+    dialog.copy()
+    lines = QApplication.clipboard().text().split("\n")
+    assert lines[0] == "\tRoles / investment role\tRoles / security role\tAll"
+    assert lines[2] == "Russia\t0\t2\t2"

@@ -1,0 +1,57 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.codebook import Definition
+from desktop.domain.codings import NewCoding
+from desktop.domain.looks import LookState, Whose
+from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.ui.codebook.sheet import CodeSheet
+from desktop.ui.looks import LooksDialog
+from tests.conftest import TEXT
+from tests.ui.sessions import actions, session, window
+
+__all__ = ["actions", "session", "window"]
+
+
+@pytest.fixture
+def dialog(project, article, roles, session, window, qtbot):
+    for words in ("embassies", "drills"):
+        start = TEXT.index(words)
+        new = NewCoding(article, Span(start, start + len(words)), roles("security role"))
+        project.run(op.AddCodings((new,)))
+    meaning = Definition("security role", "Guards, arms or trains.")
+    project.run(op.RedefineAndLook(roles("security role"), meaning, "trains too", Whose.MINE))
+    made = LooksDialog(session, window)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.list.setFocus()
+    return made
+
+
+def test_what_needs_another_look_is_listed_with_the_reason(dialog):
+    first = dialog.list.topLevelItem(0)
+    cells = [first.text(column) for column in range(4)]
+    assert cells == ["embassies", "security role", "Two neighbours", "trains too"]
+
+
+def test_by_keyboard_one_still_fits_and_the_next_is_removed(dialog, project, article, qtbot):
+    qtbot.keyClick(dialog.list, Qt.Key.Key_F)
+    assert dialog.list.topLevelItemCount() == 1
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert [coding.span.of(TEXT) for coding in project.codings(article)] == ["embassies"]
+    assert [look.state for look in project.looks()] == [LookState.FITS]
+    assert dialog.none.isVisible()
+
+
+def test_the_sheet_asks_only_when_the_meaning_changes(project, roles, qtbot):
+    book = project.codebook()
+    kept = []
+    sheet = CodeSheet(book, book.codes[roles("security role")], lambda filled: bool(kept.append(filled)) or True)
+    qtbot.addWidget(sheet)
+    sheet.whose.setCurrentIndex(1)
+    assert not sheet.whose.isEnabled()
+    assert sheet.filled().whose is Whose.NOBODY
+    sheet.texts["definition"].setPlainText("Guards.")
+    assert sheet.whose.isEnabled()
+    assert sheet.filled().whose is Whose.MINE
