@@ -9,6 +9,7 @@ COMMANDS = (
     "documents",
     "export",
     "matrix",
+    "agreement",
     "info",
     "check",
     "backup",

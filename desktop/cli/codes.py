@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop.cli import code_changes, code_files, looks, meanings
+from desktop.cli import code_changes, code_files, looks, meanings, versions
 from desktop.cli.arguments import coder, command, document, json_after, json_too
 from desktop.cli.described import described_code
 from desktop.cli.opening import coder_to_show, to_read
@@ -31,6 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     code_changes.add_to(actions)
     meanings.add_to(actions)
     looks.add_to(actions)
+    versions.add_to(actions)
     code_files.add_export_to(actions)
     code_files.add_import_to(actions)
 

@@ -1,6 +1,7 @@
 """glossator codes PROJECT history."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -49,6 +50,11 @@ def _changed(now: Definition, before: Definition) -> dict[str, tuple[str, str]]:
 def _print(meaning: Meaning, name: str, fields: dict[str, tuple[str, str]]) -> None:
     reason = f"  ({plain(meaning.reason)})" if meaning.reason else ""
     answer(f"{local_time(meaning.at)}  {plain(name)}{reason}")
+    print_words(fields)
+
+
+def print_words(fields: Mapping[str, tuple[str, str]]) -> None:
+    """Print what fields said and say, with the words that came and went; what is new stands as it is."""
     for field, (was, now) in fields.items():
         pieces = reworded(was, now) if was else reworded(now, now)
         words = "".join(_SIGNS[fate].format(text) for fate, text in pieces)

@@ -4,12 +4,26 @@ import argparse
 import os
 import sys
 
-from desktop.cli import backups, codes, coding, documents, exporting, importing, info, matrix, new, purge, rules, undo
+from desktop.cli import (
+    agreement,
+    backups,
+    codes,
+    coding,
+    documents,
+    exporting,
+    importing,
+    info,
+    matrix,
+    new,
+    purge,
+    rules,
+    undo,
+)
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
-_FAMILIES = (new, importing, coding, codes, documents, exporting, matrix, info, backups, purge, rules, undo)
+_FAMILIES = (new, importing, coding, codes, documents, exporting, matrix, agreement, info, backups, purge, rules, undo)
 
 
 def run(argv: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import BinaryIO
 
@@ -33,7 +33,10 @@ COLUMNS = (
     "created",
     "modified",
     "origin",
+    "reason",
 )
+SEVERAL = " | "
+"""Stands between the values of one slot."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,8 +45,8 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def cells(row: CodedSpan) -> list[str]:
-    """Return a coding in the order of COLUMNS; what is absent is empty."""
+def cells(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
+    """Return a coding in the order of COLUMNS, then what it says by each key; what is absent is empty."""
     coding = row.coding
     return [
         id_text(coding.id),
@@ -66,16 +69,21 @@ def cells(row: CodedSpan) -> list[str]:
         utc_text(coding.created),
         utc_text(coding.modified),
         coding.origin.value,
+        guarded(coding.reason),
+        *(guarded(SEVERAL.join(coding.qualifiers.get(key, ()))) for key in keys),
     ]
 
 
-def write(rows: Iterable[CodedSpan], out: BinaryIO) -> int:
-    """Write the header and one record a coding, in the order given, and return how many codings."""
+def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
+    """Write the header and one record a coding, in the order given, and return how many codings.
+
+    Each key of a slot is a column of its own, called `slot.` and the key.
+    """
     out.write(codecs.BOM_UTF8)
-    out.write(_line(COLUMNS))
+    out.write(_line((*COLUMNS, *(f"slot.{key}" for key in keys))))
     count = 0
     for row in rows:
-        out.write(_line(cells(row)))
+        out.write(_line(cells(row, keys)))
         count += 1
     return count
 

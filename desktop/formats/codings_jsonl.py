@@ -1,7 +1,7 @@
 """Coded spans as JSON Lines: one coding a line, with the keys that every export of codings has."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from desktop.domain.codings import CodedSpan
@@ -38,11 +38,13 @@ def record(row: CodedSpan) -> dict[str, Any]:
         "created": utc_text(coding.created),
         "modified": utc_text(coding.modified),
         "origin": coding.origin.value,
+        "qualifiers": {key: list(values) for key, values in coding.qualifiers.items()},
+        "reason": coding.reason or None,
     }
 
 
-def write(rows: Iterable[CodedSpan], out: BinaryIO) -> int:
-    """Write one line a coding, in the order given, and return how many."""
+def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
+    """Write one line a coding, in the order given, and return how many; each says the keys that it has."""
     count = 0
     for row in rows:
         out.write(json.dumps(record(row), ensure_ascii=False).encode() + b"\n")

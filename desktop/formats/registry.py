@@ -1,6 +1,6 @@
 """Every format there is, and which one a file is in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -42,8 +42,8 @@ class Writer(Protocol):
     NAME: str
     ENDINGS: tuple[str, ...]
 
-    def write(self, rows: Iterable[CodedSpan], out: BinaryIO) -> int:
-        """Write codings and return how many."""
+    def write(self, rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
+        """Write codings and return how many; `keys` are those of the slots that any of them may fill."""
 
 
 class CodingReader(Protocol):

@@ -150,7 +150,7 @@ def export(
 
     writer = writer_for(out.name, format)
     with _whole_or_not(project, out) as stream:
-        return writer.write(project.coded_spans(documents, coders, codes), stream)
+        return writer.write(project.coded_spans(documents, coders, codes), stream, project.qualifier_keys())
 
 
 def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
@@ -191,7 +191,8 @@ def export_to(
     """Write codings to an open stream and return how many; None means all."""
     from desktop.formats.registry import writer_for
 
-    return writer_for("", format).write(project.coded_spans(documents, coders, codes), stream)
+    spans = project.coded_spans(documents, coders, codes)
+    return writer_for("", format).write(spans, stream, project.qualifier_keys())
 
 
 def _starter(name: str) -> Path:

@@ -16,6 +16,7 @@ from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
+from desktop.domain.versions import Version
 from desktop.project import reports
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ class Reading:
             self._codebook = self._read.codebook()
         return self._codebook
 
+    def codebook_at(self, change: ChangeId) -> Codebook:
+        """Read the codebook as it stood after a change, whatever that changed; before the first one it is empty."""
+        return self._read.codebook_at(change)
+
+    def versions(self) -> list[Version]:
+        """Read what changed codes or slots, newest first; an undoing is a version of its own."""
+        return self._read.versions()
+
     def find_code(self, name: str) -> Code:
         """Find a code by id, path or name without regard to case; NotFound when none or several answer."""
         return reports.find_code(self.codebook(), name)
@@ -77,6 +86,11 @@ class Reading:
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
         return self._read.suggestions()
+
+    def qualifier_keys(self) -> tuple[str, ...]:
+        """Name the keys that codings say something by: those of the codebook's slots, then others that were used."""
+        slots = sorted(self.codebook().slots.values(), key=lambda slot: slot.order)
+        return tuple(dict.fromkeys((*(slot.key for slot in slots), *sorted(self._read.qualifier_keys()))))
 
     def looks(self) -> list[Look]:
         """Read what needs another look since a meaning changed, oldest first."""

@@ -37,6 +37,13 @@ def document_codings(
     ]
 
 
+def qualifier_keys(connection: sa.Connection) -> set[str]:
+    """Collect the keys that any coding says something by."""
+    table = schema.coding
+    query = sa.select(table.c.qualifiers).where(table.c.qualifiers != "", ~table.c.deleted).distinct()
+    return {key for words in connection.execute(query).scalars() for key in from_words(words)}
+
+
 def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> list[Suggestion]:
     """Read what was suggested about codings that are there, oldest first."""
     table, coding = schema.suggestion, schema.coding

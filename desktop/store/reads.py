@@ -29,7 +29,8 @@ from desktop.domain.settings import CITATION, Settings, Unit
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
-from desktop.store import beside, book, schema
+from desktop.domain.versions import Version
+from desktop.store import beside, book, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
 
@@ -90,6 +91,14 @@ class Reader:
         """Read all codes, archived ones too; a merged one is known by the code that stands for it."""
         return book.codebook(self._connection)
 
+    def codebook_at(self, change: ChangeId) -> Codebook:
+        """Read the codebook as it stood after a change."""
+        return versions.codebook_at(self._connection, change)
+
+    def versions(self) -> list[Version]:
+        """Read what changed the codebook, newest first."""
+        return versions.versions(self._connection)
+
     def entities(self) -> list[Entity]:
         """Read the entities by name."""
         return book.entities(self._connection)
@@ -148,6 +157,10 @@ class Reader:
     def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first."""
         return beside.document_codings(self._connection, self._keys, self._merged(), document)
+
+    def qualifier_keys(self) -> set[str]:
+        """Collect the keys that any coding says something by."""
+        return beside.qualifier_keys(self._connection)
 
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""

@@ -89,6 +89,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("give_reason", _t("Give the reason of the coding…"), writes=True),
     Spec("broken_rules", _t("Codings that break a rule…")),
     Spec("memo", _t("Write a memo"), ("M",), True, writes=True),
+    Spec("add_example", _t("Add as an example of its code"), writes=True),
+    Spec("add_near_miss", _t("Add as a near miss of its code"), writes=True),
     Spec("remove_coding", _t("Remove the coding"), ("Del", "Backspace"), True, writes=True),
     Spec("spotlight", _t("Spotlight the code of the coding"), ("F",), True),
     Spec("spotlight_codes", _t("Spotlight")),

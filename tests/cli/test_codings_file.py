@@ -1,5 +1,6 @@
 """Codings of one article come in from a file, with what they say by the slots of their codes."""
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -10,6 +11,9 @@ from desktop.domain.ids import text_sha256
 from desktop.project import Project
 
 CODED = [("stands", {"actor": ["CHN"]}), ("bridges", {}), ("falls 🌉", {"actor": ["CHN", "RUS"], "mood": "grim"})]
+
+
+SAID_IN_ORDER = [{}, {"actor": ["CHN"]}, {"actor": ["CHN", "RUS"], "mood": ["grim"]}]
 
 
 @pytest.fixture
@@ -56,6 +60,24 @@ def test_codings_come_in_as_their_coders_with_every_slot(done, starter, write):
         ("stands", "pilot", {"actor": ("CHN",)}, "import"),
         ("falls 🌉", "pilot", {"actor": ("CHN", "RUS"), "mood": ("grim",)}, "import"),
     ]
+
+
+def test_they_go_out_with_the_same_values(done, starter, write, tmp_path):
+    done("import", starter, write())
+    done("export", starter, tmp_path / "out.csv")
+    done("export", starter, tmp_path / "out.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["qualifiers"] for line in lines] == SAID_IN_ORDER
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["slot.actor"] for row in rows] == ["", "CHN", "CHN | RUS"]
+    assert [row["slot.mood"] for row in rows] == ["", "", "grim"]
+
+
+def test_what_is_required_and_not_said_is_listed_as_open(done, starter, write):
+    done("import", starter, write())
+    broken = done("rules", starter, "--coder", "pilot", "--json").values
+    assert [(each["quote"], each["missing"]) for each in broken] == [("bridges", ["actor"])]
 
 
 def test_the_same_file_brings_nothing_twice(done, starter, write):
@@ -122,3 +144,9 @@ def test_the_pilot_coding_of_the_real_article_comes_in_whole(done, tmp_path):
     listed = [(q, {k: v if isinstance(v, list) else [v] for k, v in said.items()}) for q, said in expected]
     assert sorted(found, key=repr) == sorted(listed, key=repr)
     assert len(found) == 61
+    broken = done("rules", place, "--coder", "pilot", "--json").values
+    assert [each["missing"] for each in broken] == [["target"]] * 7
+    out = tmp_path / "out.jsonl"
+    done("export", place, out)
+    exported = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert sorted([(e["quote"], e["qualifiers"]) for e in exported], key=repr) == sorted(listed, key=repr)

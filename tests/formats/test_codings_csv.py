@@ -34,14 +34,14 @@ def test_nothing_is_a_header():
 def test_columns_stand_in_the_documented_order():
     assert ", ".join(codings_csv.COLUMNS) == (
         "id, document_id, title, publisher, published, sha256, start, end, quote, before, after, code_id, code, "
-        "code_path, coder_id, coder, memo, created, modified, origin"
+        "code_path, coder_id, coder, memo, created, modified, origin, reason"
     )
 
 
 def test_records_end_with_crlf_after_a_byte_order_mark(rows):
     data = written(rows)[1]
     assert data.startswith(b"\xef\xbb\xbfid,")
-    assert data.endswith(b",agreed\r\n")
+    assert data.endswith(b",agreed,\r\n")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -63,3 +63,14 @@ def test_the_same_cells_come_back(rows, quote, memo, name):
     wanted = {"quote": quote, "memo": memo, "code": name, "code_path": f"a / {name}"}
     assert {key: back[key] for key in wanted} == {key: codings_csv.guarded(text) for key, text in wanted.items()}
     assert (back["start"], back["end"], back["code_path"]) == ("0", "9", codings_csv.guarded(f"a / {name}"))
+
+
+def test_each_slot_is_a_column_of_its_own(rows):
+    said = {"actor": ("CHN", "=RUS"), "mood": ("=grim",)}
+    coding = replace(rows[0].coding, qualifiers=said, reason="as agreed")
+    out = BytesIO()
+    codings_csv.write([replace(rows[0], coding=coding), rows[1]], out, ("actor", "mood"))
+    header, first, second = csv.reader(StringIO(out.getvalue().decode("utf-8-sig"), newline=""), strict=True)
+    assert header[-3:] == ["reason", "slot.actor", "slot.mood"]
+    assert first[-3:] == ["as agreed", "CHN | =RUS", "'=grim"]
+    assert second[-3:] == ["", "", ""]

@@ -23,7 +23,7 @@ def test_each_line_is_a_record_with_its_keys_in_order(rows):
     first, second = map(json.loads, written(rows)[1].decode().splitlines())
     assert list(first) == [
         *("id", "document", "start", "end", "quote", "before", "after", "code", "coder", "memo"),
-        *("created", "modified", "origin"),
+        *("created", "modified", "origin", "qualifiers", "reason"),
     ]
     assert list(first["document"]) == ["id", "title", "publisher", "published", "sha256"]
     assert first["code"]["path"] == ["Bridges", "Steel; bridges"]

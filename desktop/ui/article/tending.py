@@ -28,6 +28,8 @@ class Tending(QObject):
         actions.on("next_same_code", partial(self._next, same_code=True))
         actions.on("previous_same_code", partial(self._previous, same_code=True))
         actions.on("recode", self.ask_for_code)
+        actions.on("add_example", partial(self._exemplify, near_miss=False))
+        actions.on("add_near_miss", partial(self._exemplify, near_miss=True))
         actions.on("remove_coding", self.remove)
 
     def ask_for_code(self) -> None:
@@ -50,6 +52,11 @@ class Tending(QObject):
         coding = self._in_hand()
         if coding is not None and self._session.run(op.RemoveCodings((coding.id,))) is not None:
             self._session.choose(None)
+
+    def _exemplify(self, *, near_miss: bool) -> None:
+        """Put the quotation in hand, with its source, into the definition of its code."""
+        if coding := self._in_hand():
+            self._session.run(op.AddExample(coding.id, near_miss))
 
     def _recode(self, coding: Coding, code: CodeId) -> None:
         if code != coding.code:

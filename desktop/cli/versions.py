@@ -1,0 +1,124 @@
+"""glossator codes PROJECT versions, glossator codes PROJECT compare."""
+
+import argparse
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from desktop.cli.arguments import json_after
+from desktop.cli.meanings import print_words
+from desktop.cli.opening import to_read
+from desktop.cli.output import answer, answer_json, counted, local_time, plain, say
+from desktop.domain.codebook import SEPARATOR
+from desktop.domain.dates import utc_text
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import ChangeId, id_text
+from desktop.domain.versions import Difference, How, Version, compare
+from desktop.domain.wording import reworded
+from desktop.project import Project
+
+_WHERE = {How.MOVED: "from", How.MERGED: "into", How.PARTED: "from"}
+_MOMENTS = (
+    "A version is named by its number in `versions`, by a day (what stood at its end), by a day and a time as in"
+    " 2026-03-31T14:00, or by “now”; 0 is the project before it had a codebook."
+)
+
+
+def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the list of versions and their comparison."""
+    summary = "List the versions of the codebook, newest first: who changed it, when and why"
+    parser = actions.add_parser("versions", help=summary, description=f"{summary}.", allow_abbrev=False)
+    json_after(parser)
+    parser.set_defaults(run=run)
+    summary = "Compare two versions of the codebook: codes and slots, and the words that came {+so+} and went [-so-]"
+    parser = actions.add_parser("compare", help=summary, description=f"{summary}.", epilog=_MOMENTS, allow_abbrev=False)
+    parser.add_argument("old", metavar="OLD", help="the earlier version")
+    parser.add_argument(
+        "new", metavar="NEW", nargs="?", default="now", help="the later one; now, unless told otherwise"
+    )
+    json_after(parser)
+    parser.set_defaults(run=run_compare)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the versions."""
+    with to_read(arguments.project) as project:
+        names = {person.id: person.name for person in project.coders()}
+        for version in project.versions():
+            name = names.get(version.coder, "")
+            answer_json(_described(version, name)) if arguments.json else answer(_line(version, name))
+    return 0
+
+
+def run_compare(arguments: argparse.Namespace) -> int:
+    """Print what differs."""
+    with to_read(arguments.project) as project:
+        before, after = (_find(project, words) for words in (arguments.old, arguments.new))
+        found = compare(project.codebook_at(before), project.codebook_at(after))
+    for difference in found:
+        _answer_json(difference) if arguments.json else _print(difference)
+    say(f"{counted(len(found), 'code or slot differs', 'codes and slots differ')}.")
+    return 0
+
+
+def _find(project: Project, words: str) -> ChangeId:
+    """Find the change that left the codebook as it was then; raises NotFound for no such one."""
+    latest = next((event.change for event in project.history(1)), ChangeId(0))
+    if words.strip().casefold() == "now":
+        return latest
+    if words.isdecimal() and int(words) <= latest:
+        return ChangeId(int(words))
+    try:
+        until = _end(words.strip())
+    except ValueError as error:
+        raise NotFound(f"There is no version “{plain(words, 40)}”. `codes PROJECT versions` lists them.") from error
+    return next((version.change for version in project.versions() if version.at < until), ChangeId(0))
+
+
+def _end(words: str) -> float:
+    """Return when a day, or a moment, by the clock of this machine is over, in milliseconds since 1970."""
+    if len(words) == len("2026-03-31"):
+        return datetime.combine(date.fromisoformat(words) + timedelta(days=1), time()).timestamp() * 1000
+    return datetime.fromisoformat(words).timestamp() * 1000
+
+
+def _line(version: Version, name: str) -> str:
+    reasons = f"  ({plain('; '.join(version.reasons))})" if version.reasons else ""
+    return f"{version.change:6}  {local_time(version.at)}  {plain(name)}  {plain(version.label)}{reasons}"
+
+
+def _described(version: Version, name: str) -> dict[str, Any]:
+    return {
+        "version": version.change,
+        "at": utc_text(version.at),
+        "coder": {"id": id_text(version.coder), "name": name or None},
+        "label": version.label,
+        "reasons": list(version.reasons),
+    }
+
+
+def _print(difference: Difference) -> None:
+    how = [each.value for each in difference.how]
+    where = [f"{_WHERE[each]} {SEPARATOR.join(difference.where)}" for each in difference.how if each in _WHERE]
+    kind = "slot  " if difference.slot else ""
+    answer(f"{kind}{plain(SEPARATOR.join(difference.path))}  ({plain(', '.join([*how, *where]))})")
+    print_words(difference.words)
+
+
+def _answer_json(difference: Difference) -> None:
+    words = {
+        field: {
+            "before": was,
+            "after": now,
+            "pieces": [[piece.fate.value, piece.words] for piece in reworded(was, now)],
+        }
+        for field, (was, now) in difference.words.items()
+    }
+    answer_json(
+        {
+            "kind": "slot" if difference.slot else "code",
+            "path": list(difference.path),
+            "how": [each.value for each in difference.how],
+            "where": list(difference.where),
+            "words": words,
+        }
+    )

@@ -1,0 +1,59 @@
+"""The codebook as it stood after any change, folded from the journal."""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.ids import ChangeId, CoderId
+from desktop.domain.versions import Version
+from desktop.store import book, fold, schema
+
+_KINDS = ("code", "slot")
+"""What makes a version of the codebook when it changes."""
+_ALL = (*_KINDS, "entity", "code_set")
+
+
+def versions(connection: sa.Connection) -> list[Version]:
+    """Read the changes of codes and slots, newest first, with the reasons that were given."""
+    table, reasons = schema.change, _reasons(connection)
+    touching = sa.select(schema.op.c.change_seq).where(schema.op.c.entity.in_(_KINDS))
+    query = sa.select(table).where(table.c.seq.in_(touching)).order_by(table.c.seq.desc())
+    return [
+        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, tuple(reasons.get(row.seq, ())))
+        for row in connection.execute(query)
+    ]
+
+
+def codebook_at(connection: sa.Connection, change: ChangeId) -> Codebook:
+    """Read the codebook as it stood after a change; before the first one it is empty."""
+    rows: dict[str, list[Any]] = {entity: [] for entity in _ALL}
+    for (entity, uid), fields in fold.folded(connection, _ALL, change).items():
+        if not fields["deleted"]:
+            rows[entity].append(_as_row(entity, uid, fields))
+    return book.made(rows["code"], rows["slot"], rows["entity"], rows["code_set"])
+
+
+def _reasons(connection: sa.Connection) -> dict[int, list[str]]:
+    op = schema.op
+    query = sa.select(op.c.change_seq, op.c.after).where(op.c.entity == "meaning", op.c.before.is_(None))
+    found: dict[int, list[str]] = {}
+    for change, after in connection.execute(query.order_by(op.c.change_seq, op.c.ix)):
+        if reason := json.loads(after).get("reason"):
+            found.setdefault(change, []).append(reason)
+    return found
+
+
+def _as_row(entity: str, uid: bytes, fields: dict[str, Any]) -> SimpleNamespace:
+    """Give folded fields the shape of a table's row, with ids for keys; what no change wrote is empty."""
+    columns = [column for column in schema.ENTITIES[entity].columns if column.name not in schema.OWN_COLUMNS]
+    said = {column.name: fields.get(column.name.removesuffix("_id"), _empty(column)) for column in columns}
+    return SimpleNamespace(id=uid, uid=uid, **said)
+
+
+def _empty(column: sa.Column[Any]) -> Any:
+    if column.nullable or column.server_default is None:
+        return None
+    return "" if isinstance(column.type, sa.Text) else 0

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+from desktop.domain.codebook import Code, Codebook, Definition
+from desktop.domain.slots import Need, Slot, SlotKind
+from desktop.domain.versions import Difference, How, compare
+
+
+def code(name, parent=None, **fields):
+    identifier = name.encode()
+    return Code(
+        identifier, parent and parent.encode(), b"m", Definition(name, f"About {name}."), "", "", None, 1.0, **fields
+    )
+
+
+def book(*codes, merged=None, slots=()):
+    return Codebook({each.id: each for each in codes}, merged or {}, {slot.id: slot for slot in slots})
+
+
+def slot(**fields):
+    given = {"label": "Actor", "choices": (), "several": False, "initial": "", "note": "", "need": Need.OPTIONAL}
+    return Slot(**{"id": b"s", "key": "actor", "kind": SlotKind.ENTITY, "code": b"A", "order": 1.0, **given, **fields})
+
+
+A, B = code("A"), code("B", "A")
+
+
+def hows(before, after):
+    return {each.path[-1]: each.how for each in compare(before, after)}
+
+
+def test_a_codebook_does_not_differ_from_itself():
+    assert compare(book(A, B, slots=(slot(),)), book(A, B, slots=(slot(),))) == []
+
+
+def test_what_came_and_went_is_said_with_its_words():
+    assert compare(book(A), book(A, B)) == [
+        Difference(("A", "B"), (How.ADDED,), {"name": ("", "B"), "definition": ("", "About B.")})
+    ]
+    assert compare(book(A, B), book(A)) == [
+        Difference(("A", "B"), (How.REMOVED,), {"name": ("B", ""), "definition": ("About B.", "")})
+    ]
+
+
+def test_a_code_that_was_merged_names_the_one_that_stands_for_it():
+    c = code("C", "B")
+    merged = book(A, replace(c, parent=b"A"), merged={b"B": b"A"})
+    assert compare(book(A, B, c), merged) == [Difference(("A", "B"), (How.MERGED,), {}, where=("A",))]
+    (parted,) = compare(merged, book(A, B, c))
+    assert (parted.path, parted.how, parted.where) == (("A", "B"), (How.PARTED,), ("A",))
+
+
+def test_a_code_moves_but_what_stands_below_it_does_not():
+    c, d = code("C", "B"), code("D")
+    moved = compare(book(A, B, c, d), book(A, replace(B, parent=b"D"), c, d))
+    assert moved == [Difference(("D", "B"), (How.MOVED,), {}, where=("A", "B"))]
+    assert hows(book(A, d), book(A, replace(d, parent=b"A"))) == {"D": (How.MOVED,)}
+
+
+def test_renamed_reworded_and_archived_are_told_apart():
+    definition = Definition("Bee", "About bees.")
+    (found,) = compare(book(A, B), book(A, replace(B, definition=definition, archived=True, exclusive=True)))
+    assert found.how == (How.ARCHIVED, How.RENAMED, How.CHANGED)
+    assert found.words == {
+        "name": ("B", "Bee"),
+        "definition": ("About B.", "About bees."),
+        "exclusive": ("", "yes"),
+    }
+    assert hows(book(replace(A, archived=True)), book(A)) == {"A": (How.RESTORED,)}
+
+
+def test_slots_differ_by_what_they_ask():
+    changed = compare(book(A, slots=(slot(),)), book(A, slots=(slot(need=Need.REQUIRED, choices=("x", "y")),)))
+    words = {"choices": ("", "x, y"), "need": ("optional", "required")}
+    assert changed == [Difference(("A", "Actor"), (How.CHANGED,), words, slot=True)]
+    assert hows(book(A), book(A, slots=(slot(code=None),))) == {"Actor": (How.ADDED,)}
+    assert hows(book(A, slots=(slot(),)), book(A)) == {"Actor": (How.REMOVED,)}
