@@ -22,6 +22,8 @@ from desktop.formats.refi import child, colour_of, guid_of, local, named, parsed
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+NAME = "REFI-QDA project"
+ENDINGS = (".qdpx",)
 _MODELLED = frozenset(("Users", "CodeBook", "Sources", "Description"))
 
 
