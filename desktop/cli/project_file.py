@@ -54,8 +54,8 @@ def _tell(preview: ProjectPreview, arguments: argparse.Namespace) -> None:
 
 def _lines(preview: ProjectPreview, coder_of: str) -> Iterator[str]:
     for text in preview.texts:
-        title, number = plain(text.article.source.title), counted(len(text.coming), "coding", "codings")
-        yield f"{title}: {'a new article' if text.new else 'there already'}, {number}."
+        title, codings = plain(text.article.source.title), counted(len(text.coming), "coding", "codings")
+        yield f"{title}: {'a new article' if text.new else 'there already'}, {codings}."
         if not text.sure:
             yield f"{title}: it is not sure how the file counts positions. Look at some codings first."
     for coder in preview.coders.values():

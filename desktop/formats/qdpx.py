@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NAME = "REFI-QDA project"
-ENDINGS = (".qdpx",)
+ENDINGS: tuple[str, ...] = (".qdpx",)
 _MODELLED = frozenset(("Users", "CodeBook", "Sources", "Description"))
 
 

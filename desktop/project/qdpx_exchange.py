@@ -130,8 +130,15 @@ def preview_project(
         Conflict(coders.name(first), coders.name(second), number) for (first, second), number in file.conflicts.items()
     )
     return ProjectPreview(
-        *(name, coders.used, tuple(coders.new), incoming),
-        *(len(codes.ids), codes.number, codes.added(), +discarded, conflicts),
+        name=name,
+        coders=coders.used,
+        new_coders=tuple(coders.new),
+        texts=incoming,
+        codes=len(codes.ids),
+        new_codes=codes.number,
+        added=codes.added(),
+        discarded=+discarded,
+        conflicts=conflicts,
     )
 
 
