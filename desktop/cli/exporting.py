@@ -13,12 +13,12 @@ from desktop.project import Project, exchange
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = command(commands, "export", run, "Write codings as a CSV table or as JSON Lines")
+    parser = command(commands, "export", run, "Write codings as a table (CSV, TSV, Excel) or as JSON Lines")
     parser.add_argument(
         "out", metavar="OUT", help="the file to write; its ending tells the format; - for standard output"
     )
     parser.add_argument(
-        "--format", default="", choices=("", "csv", "jsonl"), help="needed where the ending says nothing"
+        "--format", default="", choices=("", "csv", "tsv", "xlsx", "jsonl"), help="needed where the ending says nothing"
     )
     parser.add_argument(
         "--document", action="append", default=[], metavar="TITLE|ID", help="only this; may be repeated"
@@ -32,7 +32,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Export; a file is written whole or not at all."""
     if arguments.out == "-" and not arguments.format:
-        raise UsageError("- needs --format csv or --format jsonl.")
+        raise UsageError("- needs --format csv, tsv, xlsx or jsonl.")
     with to_read(arguments.project) as project:
         only = _only(project, arguments)
         if arguments.out == "-":

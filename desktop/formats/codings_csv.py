@@ -45,33 +45,43 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def cells(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
+def values(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
     """Return a coding in the order of COLUMNS, then what it says by each key; what is absent is empty."""
     coding = row.coding
     return [
         id_text(coding.id),
         id_text(coding.document),
-        guarded(row.title),
-        guarded(row.publisher),
-        guarded(row.published),
+        row.title,
+        row.publisher,
+        row.published,
         row.sha256,
         str(coding.span.start),
         str(coding.span.end),
-        guarded(row.quote),
-        guarded(row.before),
-        guarded(row.after),
+        row.quote,
+        row.before,
+        row.after,
         id_text(coding.code),
-        guarded(row.code_name),
-        guarded(" / ".join(row.code_path)),
+        row.code_name,
+        " / ".join(row.code_path),
         id_text(coding.coder),
-        guarded(row.coder_name),
-        guarded(row.memo),
+        row.coder_name,
+        row.memo,
         utc_text(coding.created),
         utc_text(coding.modified),
         coding.origin.value,
-        guarded(coding.reason),
-        *(guarded(SEVERAL.join(coding.qualifiers.get(key, ()))) for key in keys),
+        coding.reason,
+        *(SEVERAL.join(coding.qualifiers.get(key, ())) for key in keys),
     ]
+
+
+def cells(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
+    """Return the values of a coding, none of which a spreadsheet would run."""
+    return [guarded(value) for value in values(row, keys)]
+
+
+def columns(keys: Sequence[str]) -> tuple[str, ...]:
+    """Name the columns: COLUMNS, then one called `slot.` and the key for each slot."""
+    return (*COLUMNS, *(f"slot.{key}" for key in keys))
 
 
 def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
@@ -80,7 +90,7 @@ def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) ->
     Each key of a slot is a column of its own, called `slot.` and the key.
     """
     out.write(codecs.BOM_UTF8)
-    out.write(_line((*COLUMNS, *(f"slot.{key}" for key in keys))))
+    out.write(_line(columns(keys)))
     count = 0
     for row in rows:
         out.write(_line(cells(row, keys)))

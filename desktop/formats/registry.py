@@ -19,6 +19,8 @@ from desktop.formats import (
     codings_csv,
     codings_json,
     codings_jsonl,
+    codings_tsv,
+    codings_xlsx,
     markdown,
     plain_text,
     qdpx,
@@ -119,7 +121,7 @@ class CodebookWriter(Protocol):
 
 
 READERS: tuple[Reader, ...] = (plain_text, markdown)
-WRITERS: tuple[Writer, ...] = (codings_csv, codings_jsonl)
+WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)

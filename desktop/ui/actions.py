@@ -118,6 +118,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("code_set", _t("Put the code into a set…"), writes=True),
     Spec("suggestions", _t("Suggestions to me…")),
     Spec("looks", _t("Another look…")),
+    Spec("versions", _t("Compare versions of the codebook…")),
     Spec("merge_codes", _t("Merge the code into…"), writes=True),
     Spec("archive_code", _t("Archive the code"), writes=True),
     Spec("show_archived", _t("Show archived codes"), checkable=True),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, DocumentId
+from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.project import Project, identity
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
@@ -124,6 +124,7 @@ class CodePlace(QObject):
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
+        actions.on("versions", self.show_versions)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -147,7 +148,20 @@ class CodePlace(QObject):
 
         dialog = LooksDialog(self.session, self._window)
         dialog.place_wanted.connect(self.session.go_to)
+        dialog.recode_wanted.connect(self._recode)
         dialog.show()
+
+    def _recode(self, coding: CodingId) -> None:
+        """Go to a coding and ask for another code for it."""
+        self.session.go_to(coding)
+        self._window.activateWindow()
+        self._window.table["recode"].trigger()
+
+    def show_versions(self) -> None:
+        """Show what became of the codebook from one version to another."""
+        from desktop.ui.dialogs.versions import VersionsDialog
+
+        VersionsDialog(self.session, self._window.appearance.theme, self._window).show()
 
     def show_matrix(self) -> None:
         """Count codings by two things at once, beside the article."""

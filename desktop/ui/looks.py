@@ -1,6 +1,6 @@
 """Codings of mine that need another look since what their code means was changed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.looks import Look
@@ -11,7 +11,10 @@ from desktop.ui.waiting_list import Act, Waiting, WaitingList
 
 
 class LooksDialog(WaitingList):
-    """Lists what I should look at again; F finds that it still fits, Delete removes the coding."""
+    """Lists what I should look at again; F finds that it still fits, C asks for another code, Delete removes it."""
+
+    recode_wanted = Signal(object)
+    """CodingId."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         none = self.tr("None of your codings waits to be looked at again.")
@@ -21,7 +24,9 @@ class LooksDialog(WaitingList):
     def offered(self) -> tuple[Act, ...]:
         return (
             Act(self.tr("Still fits (F)"), Qt.Key.Key_F, self._fits),
+            Act(self.tr("Another code… (C)"), Qt.Key.Key_C, lambda one: self.recode_wanted.emit(one.coding)),
             Act(self.tr("Remove the coding (Del)"), Qt.Key.Key_Delete, self._remove),
+            Act(self.tr("Later (L)"), Qt.Key.Key_L, lambda _one: self._later()),
         )
 
     def waiting(self) -> list[Waiting]:
@@ -35,6 +40,12 @@ class LooksDialog(WaitingList):
             cells = (quote, book.codes[coding.code].name, titles[coding.document], reasons.get(look.meaning, ""))
             found.append(Waiting(look, coding.id, cells))
         return found
+
+    def _later(self) -> None:
+        """Leave it where it is and go on to the next, after the last to the first."""
+        row, there = self.list.currentIndex().row(), self.list.topLevelItemCount()
+        if following := self.list.topLevelItem((row + 1) % there):
+            self.list.setCurrentItem(following)
 
     def _fits(self, one: Waiting) -> None:
         assert isinstance(one.what, Look)

@@ -16,6 +16,8 @@ from desktop.formats import (
     codebook_xlsx,
     codings_csv,
     codings_jsonl,
+    codings_tsv,
+    codings_xlsx,
     markdown,
     plain_text,
     registry,
@@ -99,6 +101,8 @@ def test_other_codebooks_are_tables():
     ("name", "asked", "writer"),
     [
         ("out.CSV", "", codings_csv),
+        ("out.tsv", "", codings_tsv),
+        ("out.xlsx", "", codings_xlsx),
         ("out.jsonl", "", codings_jsonl),
         ("out.txt", "ndjson", codings_jsonl),
         ("out.csv", ".jsonl", codings_jsonl),
@@ -109,7 +113,7 @@ def test_a_writer_is_chosen_by_format_then_ending(name, asked, writer):
     assert registry.writer_for(name, asked) is writer
 
 
-@pytest.mark.parametrize(("name", "asked"), [("out.xlsx", ""), ("out", ""), ("out.csv", "xlsx")])
+@pytest.mark.parametrize(("name", "asked"), [("out.ods", ""), ("out", ""), ("out.csv", "ods")])
 def test_an_unknown_format_is_refused_with_those_there_are(name, asked):
-    with pytest.raises(KnownError, match=r"\.csv, \.jsonl"):
+    with pytest.raises(KnownError, match=r"\.csv, \.tsv, \.tab, \.xlsx, \.jsonl"):
         registry.writer_for(name, asked)

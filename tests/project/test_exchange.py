@@ -22,7 +22,7 @@ def test_formats_are_named_for_dialogs():
         ("Plain text", (".txt", ".text")),
         ("Markdown", (".md", ".markdown")),
     )
-    assert [name for name, _ in exchange.export_formats()] == ["CSV table", "JSON Lines"]
+    assert [name for name, _ in exchange.export_formats()] == ["CSV table", "TSV table", "Excel workbook", "JSON Lines"]
     assert [name for name, _ in exchange.codebook_formats()] == [
         "Codebook in JSON",
         "Codebook in CSV",

@@ -44,6 +44,22 @@ def test_by_keyboard_one_still_fits_and_the_next_is_removed(dialog, project, art
     assert dialog.none.isVisible()
 
 
+def test_later_goes_on_and_another_code_is_asked_for(dialog, project, article, qtbot):
+    with qtbot.waitSignal(dialog.recode_wanted) as asked:
+        qtbot.keyClick(dialog.list, Qt.Key.Key_C)
+    first, _ = project.codings(article)
+    assert asked.args == [first.id]
+    for quote in ("drills", "embassies"):
+        qtbot.keyClick(dialog.list, Qt.Key.Key_L)
+        assert dialog.list.currentItem().text(0) == quote
+    assert len(project.looks()) == 2
+
+
+def test_a_coding_given_another_code_leaves_the_list(dialog, session, project, article, roles):
+    session.run(op.Recode((project.codings(article)[0].id,), roles("investment role")))
+    assert dialog.list.topLevelItemCount() == 1
+
+
 def test_the_sheet_asks_only_when_the_meaning_changes(project, roles, qtbot):
     book = project.codebook()
     kept = []

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
+from desktop.domain.looks import Whose
+from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
+from desktop.ui.dialogs.versions import VersionsDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -200,7 +203,47 @@ def sheet_slots(window) -> None:
     place.codebook.commands.sheet._pages.setCurrentIndex(1)
 
 
+def looks(window) -> None:
+    """Show codings of mine that need another look since their code was redefined."""
+    session = window.place.session
+    counts = session.project.counts(session.project.coder.id)
+    code = session.project.codebook().codes[max(counts, key=lambda each: counts[each])]
+    meaning = replace(code.definition, definition=f"{code.definition.definition} Announcements alone do not count.")
+    session.run(op.RedefineAndLook(code.id, meaning, "announcements crept in", Whose.MINE))
+    window.place.show_looks()
+
+
+def sheet_changed(window) -> None:
+    """Change a definition in its sheet, which asks about earlier codings."""
+    place = window.place
+    place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
+    place.codebook.commands.edit()
+    sheet = place.codebook.commands.sheet
+    sheet.texts["definition"].appendPlainText("Announcements alone do not count.")
+    sheet.reason.setFocus()
+
+
+def versions(window) -> None:
+    """Compare the codebook with what it was before it was put in order."""
+    session = window.place.session
+    book = session.project.codebook()
+    first, second, third, fourth, *_ = (code for code in book if code.parent)
+    words = first.definition.definition.replace("a ", "any ", 1) + " Announcements alone do not count."
+    session.run(op.Redefine(first.id, replace(first.definition, definition=words), "announcements crept in"))
+    session.run(op.Redefine(second.id, replace(second.definition, name="A clearer name"), "nobody found it"))
+    session.run(op.MoveCodes((third.id,), None))
+    session.run(op.MergeCodes((fourth.id,), first.id))
+    session.run(op.PutSlots((NewSlot("doubt", SlotKind.TEXT, "Doubt", note="what speaks against it"),)))
+    window.place.show_versions()
+    dialog = window.findChild(VersionsDialog)
+    dialog.other.setCurrentIndex(6)
+    dialog.other.activated.emit(6)
+
+
 SCENES = {
+    "looks": looks,
+    "sheet-changed": sheet_changed,
+    "versions": versions,
     "palette-slots": palette_slots,
     "palette-slots-1280x720": palette_slots,
     "inspector-slots": inspector_slots,

@@ -59,7 +59,7 @@ def test_a_role_with_actor_and_target_is_one_step_of_the_keyboard(desk: Desk) ->
 def test_what_a_digit_leaves_open_is_said_and_mended_by_keys(desk: Desk) -> None:
     select(desk, "Moscow lowered its flag")
     desk.press(Key.Key_2)
-    assert "The code requires “actor”, “target”." in desk.window.notices.texts()
+    assert "The code requires “Actor”, “Target”." in desk.window.notices.texts()
     desk.press(Key.Key_S)
     desk.type("rus")
     desk.press(Key.Key_Tab)

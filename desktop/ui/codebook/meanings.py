@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.domain.codebook import Definition, Meaning
@@ -24,17 +25,7 @@ class EarlierMeanings(QTextBrowser):
         self._names = names
         pairs = zip(meanings, [None, *meanings], strict=False)
         entries = [self._entry(meaning, before) for meaning, before in pairs]
-        self.setHtml(self._key(len(entries)) + "<hr>".join(reversed(entries)))
-
-    def _key(self, entries: int) -> str:
-        if entries < 2:
-            return ""
-        words = self.tr("{added} were put in, {removed} were taken out.")
-        added, removed = (
-            f"<u>{escape(self.tr('Underlined words'))}</u>",
-            f"<s>{escape(self.tr('words struck through'))}</s>",
-        )
-        return f"<p>{escape(words).format(added=added, removed=removed)}</p><hr>"
+        self.setHtml((legend() if len(entries) > 1 else "") + "<hr>".join(reversed(entries)))
 
     def _entry(self, meaning: Meaning, before: Meaning | None) -> str:
         unknown = self.tr("somebody")
@@ -56,8 +47,17 @@ class EarlierMeanings(QTextBrowser):
             old, new = getattr(before, field), getattr(now, field)
             if old != new:
                 pieces = reworded(old, new) if old and new else [Piece(Fate.KEPT, new or self.tr("(nothing)"))]
-                yield f"<p>{escape(word)}: {''.join(_marked(piece) for piece in pieces)}</p>"
+                yield f"<p>{escape(word)}: {''.join(marked(piece) for piece in pieces)}</p>"
 
 
-def _marked(piece: Piece) -> str:
+def legend() -> str:
+    """Say in rich text what the marks of `marked` mean."""
+    words = QCoreApplication.translate("EarlierMeanings", "{added} were put in, {removed} were taken out.")
+    added = QCoreApplication.translate("EarlierMeanings", "Underlined words")
+    removed = QCoreApplication.translate("EarlierMeanings", "words struck through")
+    return f"<p>{escape(words).format(added=f'<u>{escape(added)}</u>', removed=f'<s>{escape(removed)}</s>')}</p><hr>"
+
+
+def marked(piece: Piece) -> str:
+    """Write a piece as rich text: what was added underlined, what was removed struck through."""
     return _SIGNS[piece.fate].format(escape(piece.words).replace("\n", "<br>"))

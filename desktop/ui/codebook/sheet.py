@@ -97,6 +97,7 @@ class CodeSheet(QDialog):
         self.whose = _choice([])
         for whose, words in self._looks().items():
             self.whose.addItem(words, whose.value)
+        self._change = self._about_the_change()
         self._pages = QTabWidget(documentMode=True)
         self.buttons = self._button_row()
         self._lay_out()
@@ -147,6 +148,7 @@ class CodeSheet(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(definition.name))
         for field in (self.reason, self.whose):
             field.setEnabled(self._changes_meaning(definition))
+        self._change.setVisible(self._changes_meaning(definition))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -170,6 +172,7 @@ class CodeSheet(QDialog):
         self._pages.tabBar().setVisible(self.slots is not None)
         column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._change)
         column.addWidget(self.buttons)
         self.resize(520, min(660, self.screen().availableGeometry().height() - 60))
 
@@ -190,9 +193,18 @@ class CodeSheet(QDialog):
             rows.append((self.tr("&Below"), self.parent_code))
         rows += [(words[field], edit) for field, edit in self.texts.items()]
         rows += [(self.tr("N&otes"), self.notes), ("", self.exclusive), ("", self.whole_document)]
-        if self._code is not None:
-            rows += [(self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)]
         return rows
+
+    def _about_the_change(self) -> QWidget:
+        """Hold what is asked once the meaning changes, always in sight."""
+        asked = QWidget(self)
+        form = QFormLayout(asked)
+        form.setContentsMargins(2, 0, 10, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, field in ((self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)):
+            field.setAccessibleName(label.replace("&", ""))
+            form.addRow(label, field)
+        return asked
 
     def _looks(self) -> dict[Whose, str]:
         return {

@@ -42,6 +42,13 @@ FIELDS = {
     "needs": _t("slots it needs"),
     "path": _t("path from the top"),
     "merged": _t("merged"),
+    "label": _t("name"),
+    "kind": _t("kind"),
+    "choices": _t("choices"),
+    "several": _t("several values"),
+    "initial": _t("value that stands until another is given"),
+    "note": _t("note"),
+    "need": _t("needed"),
 }
 
 LOST = {

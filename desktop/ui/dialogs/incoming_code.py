@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.codebook import SEPARATOR, Code, NewCode
 from desktop.domain.wording import Fate, Piece, reworded
 from desktop.project.codebook_exchange import KEPT, Incoming, State
+from desktop.ui.codebook.meanings import marked
 from desktop.ui.dialogs.code_words import field_word
 
-_SIGNS = {Fate.KEPT: "{}", Fate.REMOVED: "<s>{}</s>", Fate.ADDED: "<u>{}</u>"}
 _OTHER = ("short_name", "key", "notes")
 
 
@@ -45,7 +45,7 @@ def _differences(there: Code, row: Incoming) -> Iterator[str]:
             yield _paragraph(field, escape(_tr("stays as it is here")))
         elif field != "merged":
             yield _paragraph(
-                field, "".join(_marked(piece) for piece in _pieces(_said(there, field), _said(row.code, field)))
+                field, "".join(marked(piece) for piece in _pieces(_said(there, field), _said(row.code, field)))
             )
 
 
@@ -63,10 +63,6 @@ def _said(code: Code | NewCode, field: str) -> str:
 
 def _paragraph(field: str, words: str) -> str:
     return f"<p>{escape(field_word(field).capitalize())}: {words}</p>"
-
-
-def _marked(piece: Piece) -> str:
-    return _SIGNS[piece.fate].format(_plain(piece.words))
 
 
 def _plain(words: str) -> str:

@@ -116,7 +116,9 @@ class SlotLine(QWidget):
             self._refuse(str(error))
             return False
         self.field.clear()
-        self._say((*self.values, value) if self.slot.several else (value,))
+        # What is typed takes the place of what was only proposed, which nobody has said.
+        kept = self.values if self.slot.several and not self.proposed else ()
+        self._say((*kept, value))
         return True
 
     def apply_theme(self, theme: Theme) -> None:

@@ -81,6 +81,15 @@ def test_backspace_clears_a_proposal(slots):
     assert said(slots) == {"Beijing, by contrast": {}}
 
 
+def test_what_is_typed_takes_the_place_of_a_proposal(slots):
+    ask(slots, "Beijing, by contrast", "inv")
+    slots.press(KEYS.Key_Tab)
+    slots.type("rus")
+    slots.press(KEYS.Key_Return)
+    slots.press(KEYS.Key_Return)
+    assert said(slots) == {"Beijing, by contrast": {"actor": ("RUS",)}}
+
+
 def test_what_was_said_last_with_the_code_is_proposed(slots):
     ask(slots, "the road", "inv")
     slots.press(KEYS.Key_Tab)

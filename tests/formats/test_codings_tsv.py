@@ -1,0 +1,37 @@
+"""The table of codings with tabs, as scripts read it."""
+
+import csv
+from dataclasses import replace
+from io import BytesIO, StringIO
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.formats import codings_csv, codings_tsv
+
+ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+def written(rows, keys=()):
+    out = BytesIO()
+    count = codings_tsv.write(iter(rows), out, keys)
+    return count, out.getvalue()
+
+
+def table(data):
+    return list(csv.reader(StringIO(data.decode(), newline=""), dialect="excel-tab", strict=True))
+
+
+def test_the_golden_table(rows, golden):
+    assert written(rows) == (2, (golden / "codings.tsv").read_bytes())
+
+
+def test_slots_are_columns():
+    assert table(written([], ("actor",))[1]) == [[*codings_csv.COLUMNS, "slot.actor"]]
+
+
+@given(quote=ANY_TEXT, memo=ANY_TEXT)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_same_cells_come_back(rows, quote, memo):
+    row = replace(rows[0], quote=quote, memo=memo)
+    assert table(written([row])[1])[1] == codings_csv.cells(row)
