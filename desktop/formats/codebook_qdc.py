@@ -4,7 +4,6 @@ A code there has a GUID, a name, a colour and one description. The description h
 for each entry of the others, “Include: …”, “Exclude: …”, “Example: …” and “Near miss: …”, with empty lines between.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from desktop.formats.losses import (
     short_names,
     used,
 )
+from desktop.formats.refi import COLOUR, child, colour_of, guid_of, local, named, parsed
 from desktop.formats.xml_words import spoken
 
 if TYPE_CHECKING:
@@ -42,11 +42,6 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LABELS = {"Include": "include", "Exclude": "exclude", "Example": "examples", "Near miss": "near_misses"}
 _SECTION = re.compile(rf"(?:\A|\n\n)({'|'.join(_LABELS)}): ?")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
-_MISNAMED = re.compile(rb"\A(<\?xml[^>]{0,40}?)\s+encoding=[\"']utf-16[\"']", re.IGNORECASE)
-_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
-_SHORT_COLOUR = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
-_COLOUR_NUMBERS = re.compile(r"(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
 
 
 def read_codebook(data: bytes, name: str) -> tuple[NewCode, ...]:
@@ -58,10 +53,10 @@ def not_read(data: bytes, name: str) -> tuple[Loss, ...]:
     """Say what the file has and Glossator has no place for."""
     book = _codebook(data, name)
     codes = list(_codes(book))
-    guids = [guid for code, _ in codes if (guid := _guid(code.get("guid", "")))]
+    guids = [guid for code, _ in codes if (guid := guid_of(code.get("guid", "")))]
     nameless = tuple("" for each in _sets(book) if not each.get("name", "").strip())
     folders = sum(1 for code, _ in codes if code.get("isCodable", "").strip().lower() in ("false", "0"))
-    colours = sum(1 for code, _ in codes if code.get("color") and not _colour(code.get("color", "")))
+    colours = sum(1 for code, _ in codes if code.get("color") and not colour_of(code.get("color", "")))
     return counted(
         [
             Loss(Lost.FOLDER, folders),
@@ -77,9 +72,9 @@ def read_sets(data: bytes, name: str) -> tuple[CodeSet, ...]:
     places = called(read_codebook(data, name))
     return tuple(
         code_sets.made(
-            _guid(each.get("guid", "")),
+            guid_of(each.get("guid", "")),
             " ".join(each.get("name", "").split()),
-            (_guid(member.get("guid", "") or member.get("targetGUID", "")) for member in _named(each, "MemberCode")),
+            (guid_of(member.get("guid", "") or member.get("targetGUID", "")) for member in named(each, "MemberCode")),
             places,
         )
         for each in _sets(_codebook(data, name))
@@ -109,7 +104,7 @@ def write_codebook(book: Codebook, title: str) -> bytes:
     for code in book:
         element = etree.SubElement(written.get(code.parent, top), f"{{{NAMESPACE}}}Code")
         written[code.id] = element
-        colour = {"color": code.colour} if _COLOUR.fullmatch(code.colour.lower()) else {}
+        colour = {"color": code.colour} if COLOUR.fullmatch(code.colour.lower()) else {}
         element.attrib.update({"guid": id_text(code.id), "name": spoken(code.name), "isCodable": "true", **colour})
         if words := description(code.definition):
             etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = spoken(words)
@@ -152,7 +147,7 @@ def sections(text: str) -> dict[str, str]:
 def _codebook(data: bytes, name: str) -> "Element":
     """Return the element that holds the codes, from a codebook or from a whole project in XML."""
     root = _parsed(data, name)
-    book = root if _local(root) == "CodeBook" else _child(root, "CodeBook")
+    book = root if local(root) == "CodeBook" else child(root, "CodeBook")
     if book is None:
         raise KnownError(f"“{name}” is no REFI-QDA codebook: there is no “CodeBook” in it. Export the codebook again.")
     return book
@@ -160,48 +155,26 @@ def _codebook(data: bytes, name: str) -> "Element":
 
 def _parsed(data: bytes, name: str) -> "Element":
     """Parse what nobody vouches for: nothing is fetched, nothing expanded, and a document type is refused."""
-    from lxml import etree
-
     if len(data) > LARGEST:
         raise KnownError(f"“{name}” is larger than {LARGEST // 1_000_000} MB, which no codebook is.")
-    safe = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(_from_its_start(data), safe)
-    except etree.XMLSyntaxError as error:
-        raise KnownError(f"“{name}” is not XML that can be read ({error.msg}). Export the codebook again.") from error
-    if root.getroottree().docinfo.doctype:
-        raise KnownError(f"“{name}” declares a document type, which no codebook needs and Glossator does not follow.")
-    return root
-
-
-def _from_its_start(data: bytes) -> bytes:
-    """Leave out what some programs write and no parser takes: blanks before the declaration, and UTF-16 for UTF-8."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + _MISNAMED.sub(rb"\1", data[len(mark) :].lstrip(b" \t\r\n"), count=1)
+    return parsed(data, name, "codebook")
 
 
 def _rows(book: "Element", name: str) -> Iterator[Row]:
     keys: dict[Element, str] = {}
     taken: set[str] = set()
     for number, (code, parent) in enumerate(_codes(book), 1):
-        guid = _guid(code.get("guid", ""))
+        guid = guid_of(code.get("guid", ""))
         keys[code] = guid if guid and guid not in taken else f"{guid}#{number}"
         taken.add(guid)
-        words = _child(code, "Description")
+        words = child(code, "Description")
         text = code.get("description", "") if words is None else "".join(words.itertext())
         values = {
             "id": keys[code],
             "key": "" if "#" in keys[code] else guid,
             "parent": "" if parent is None else keys[parent],
             "name": " ".join(code.get("name", "").split()),
-            "colour": _colour(code.get("color", "")),
+            "colour": colour_of(code.get("color", "")),
             **sections(text.replace("\r\n", "\n").strip()),
         }
         yield Row(f"“{name}”, code {number}", values, exact=True)
@@ -210,46 +183,16 @@ def _rows(book: "Element", name: str) -> Iterator[Row]:
 def _codes(book: "Element") -> "Iterator[tuple[Element, Element | None]]":
     """Walk the codes in the order of the file, each with the one it stands in."""
     waiting: list[tuple[Element, Element | None]] = [
-        (code, None) for code in reversed(_named(_child(book, "Codes"), "Code"))
+        (code, None) for code in reversed(named(child(book, "Codes"), "Code"))
     ]
     while waiting:
         code, parent = waiting.pop()
         yield code, parent
-        waiting += [(below, code) for below in reversed(_named(code, "Code"))]
+        waiting += [(below, code) for below in reversed(named(code, "Code"))]
 
 
 def _sets(book: "Element") -> "list[Element]":
-    return _named(_child(book, "Sets"), "Set")
-
-
-def _named(element: "Element | None", name: str) -> "list[Element]":
-    return [] if element is None else [child for child in element if _local(child) == name]
-
-
-def _child(element: "Element", name: str) -> "Element | None":
-    return next(iter(_named(element, name)), None)
-
-
-def _local(element: "Element") -> str:
-    """Return a name without its namespace, of which there are several about."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _guid(text: str) -> str:
-    plain = text.strip().lower()
-    found = _GUID.fullmatch(plain)
-    return found[1] if found else plain
-
-
-def _colour(text: str) -> str:
-    """Read a colour as programs write it; empty for what is none."""
-    plain = text.strip().lower()
-    if short := _SHORT_COLOUR.fullmatch(plain):
-        return "#" + "".join(digit * 2 for digit in short.groups())
-    if numbers := _COLOUR_NUMBERS.fullmatch(plain):
-        parts = [int(number) for number in numbers.groups()]
-        return "#" + "".join(f"{part:02x}" for part in parts) if max(parts) < 256 else ""
-    return plain if _COLOUR.fullmatch(plain) else ""
+    return named(child(book, "Sets"), "Set")
 
 
 def _names() -> dict[str | None, str]:

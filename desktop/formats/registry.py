@@ -1,7 +1,7 @@
 """Every format there is, and which one a file is in."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
@@ -23,6 +23,7 @@ from desktop.formats import (
     codings_xlsx,
     markdown,
     plain_text,
+    qdpx,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
@@ -56,6 +57,16 @@ class CodingReader(Protocol):
 
     def read_codings(self, data: bytes, name: str) -> codings_json.CodingsFile:
         """Read one coder's codings of an article; raises KnownError naming the file."""
+
+
+class ProjectReader(Protocol):
+    """A format whole projects of other programs come in."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+
+    def read_project(self, source: Path | bytes, name: str) -> qdpx.ReadProject:
+        """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
 
 
 class CodebookReader(Protocol):
@@ -124,6 +135,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_docx,
 )
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
+PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
 
 _NOT_TEXT = (
     (b"%PDF-", "a PDF"),

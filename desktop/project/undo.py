@@ -52,7 +52,9 @@ def take_back(work: Work, change: ChangeId) -> None:
     Raises KnownError when that would take away what another coder builds on.
     """
     for entity, uid, before, after in reversed(work.read.ops(change)):
-        _turn(work, entity, uid, after, {"deleted": True} if before is None else before)
+        wanted = {"deleted": True} if before is None else before
+        if _own(work, change, entity, uid, after, wanted):
+            _turn(work, entity, uid, after, wanted)
     turned_codes = any(op.entity == "code" for op in work.write.ops)
     if turned_codes and not work.read.codebook().is_tree():
         raise KnownError("The codes around it were moved or merged since, so this cannot be turned. Move them first.")
@@ -60,7 +62,7 @@ def take_back(work: Work, change: ChangeId) -> None:
 
 def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]) -> None:
     row = work.write.row(entity, uid)
-    if row is None or not _own(work, entity, row, standing, wanted):
+    if row is None:
         return
     still = {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
     if still.get("deleted"):
@@ -72,11 +74,17 @@ def _stands(name: str, row: dict[str, Any], standing: dict[str, Any]) -> bool:
     return bool(row[name] == standing.get(name, False if name == "deleted" else row[name]))
 
 
-def _own(work: Work, entity: str, row: dict[str, Any], standing: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    """Leave alone what was given to another coder since, unless the giving itself is turned."""
-    if entity not in ("coding", "document_coding", "memo", "progress"):
+def _own(
+    work: Work, change: ChangeId, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]
+) -> bool:
+    """Leave alone what was given to another coder since, unless the giving itself is turned.
+
+    What I brought in as another's is mine to turn until somebody changes it.
+    """
+    row = work.write.row(entity, uid) if entity in ("coding", "document_coding", "memo", "progress") else None
+    if row is None or work.coder.id in (row["coder"], wanted.get("coder"), standing.get("coder")):
         return True
-    return row["coder"] == work.coder.id or work.coder.id in (wanted.get("coder"), standing.get("coder"))
+    return work.read.latest_change(uid) == change
 
 
 def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:

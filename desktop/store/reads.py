@@ -302,9 +302,11 @@ class Reader:
             for r in self._connection.execute(query)
         ]
 
-    def latest_change(self) -> int:
-        """Return the number of the last change; 0 for a project without any."""
-        return self._connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
+    def latest_change(self, uid: bytes | None = None) -> int:
+        """Return the number of the last change, perhaps of those of one row; 0 where there is none."""
+        op, change = schema.op.c, schema.change.c
+        query = sa.select(sa.func.max(change.seq if uid is None else op.change_seq))
+        return self._connection.execute(query if uid is None else query.where(op.uid == uid)).scalar() or 0
 
     def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[int, int]:
         table = schema.coding

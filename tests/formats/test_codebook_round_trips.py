@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from desktop.domain.codebook import Codebook, CodeSet, Definition
 from desktop.domain.ids import CodeId, CodeSetId
@@ -31,6 +31,7 @@ tables = pytest.mark.parametrize("table", [codebook_csv, codebook_xlsx], ids=["c
 
 
 @tables
+@settings(deadline=None)
 @given(books(TIDY, TIDY_LINES))
 def test_a_table_loses_no_tidy_words(table, codebook):
     losses = table.losses(codebook)

@@ -17,6 +17,7 @@ from desktop.project.operations.codebook import (
 from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.examples import AddExample
+from desktop.project.operations.importing import BringCodings, BroughtCoding
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
@@ -38,6 +39,8 @@ __all__ = [
     "AddExample",
     "AnswerSuggestion",
     "ArchiveCodes",
+    "BringCodings",
+    "BroughtCoding",
     "ChangeSettings",
     "CodeDocuments",
     "CopyCodes",

@@ -128,10 +128,15 @@ def fitting(work: Work, document: DocumentId, span: Span, unit: Unit | None = No
     if not 0 <= span.start <= span.end <= len(text):
         raise KnownError(f"The text has {len(text):,} characters; {span.start:,} to {span.end:,} is not in it.")
     unit = unit or work.read.settings().unit
-    fit = trimmed(text, span) if unit is Unit.FREE else snapped(text, span, unit)
+    fit = kept_to(text, span, unit)
     if not fit:
         raise KnownError("There are no words in the selection. Select some, then give them a code.")
     return fit
+
+
+def kept_to(text: str, span: Span, unit: Unit) -> Span:
+    """Bring a span to whole parts of the text, without outer white space; one without words becomes empty."""
+    return trimmed(text, span) if unit is Unit.FREE else snapped(text, span, unit)
 
 
 class _Given:
