@@ -177,12 +177,13 @@ def _documents(place: "CodePlace") -> list[Entry]:
 def _codes(place: "CodePlace") -> list[Entry]:
     book, kind = place.session.project.codebook(), _t("Code")
     shown = [code for code in book if not code.archived]
+    digits = {code: str(digit) for digit, code in place.session.project.pins().items()}
     return [
         Entry(
             code.name,
             " / ".join(book.path(code.id)[:-1]) or kind,
             partial(place.show_code, code.id),
-            "",
+            digits.get(code.id, ""),
             code.colour,
             f"code {code.id.hex()}",
         )

@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.project import operations as op
 from desktop.ui.command_palette import CommandPalette, Entry, Found, entries
 from desktop.ui.window import Window
 
@@ -19,6 +20,14 @@ def shown(palette: CommandPalette) -> list[str]:
 def test_documents_codes_and_commands_are_found(window: Window) -> None:
     found = {entry.text for entry in entries(window.table, window.place)}
     assert {"Two neighbours", "security role", "Import articles…"} <= found
+
+
+def test_a_code_stands_with_its_digit(window: Window) -> None:
+    assert window.place
+    code = window.place.session.project.find_code("security role").id
+    window.place.session.run(op.PinCode(4, code))
+    found = {entry.text: entry.keys for entry in entries(window.table, window.place)}
+    assert (found["security role"], found["investment role"]) == ("4", "")
 
 
 def test_what_cannot_be_done_now_is_not_offered(window: Window) -> None:

@@ -18,8 +18,9 @@ class SurfaceColours:
     dark: bool
 
     def stroke(self, colour: str) -> str:
-        """Return a code's colour for underlines, brackets and chips: at least 3:1 against the page."""
-        return contrast.readable(colour, self.paper)
+        """Return a code's colour for underlines, brackets and chips: at least 3:1 against the page, and not glaring."""
+        readable = contrast.readable(colour, self.paper)
+        return contrast.calmed(readable, self.paper) if self.dark else readable
 
     def tint(self, colour: str) -> str:
         """Return the soft ground under words that one coding covers alone."""

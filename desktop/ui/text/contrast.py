@@ -6,6 +6,8 @@ Channels = tuple[float, float, float]
 
 TEXT = 4.5
 GRAPHIC = 3.0
+GLARING = 9.0
+"""Contrast of a line with a dark ground beyond which it outshines the words."""
 _STEPS = 40
 
 
@@ -47,6 +49,16 @@ def readable(colour: str, ground: str, ratio: float = GRAPHIC) -> str:
         if contrast(candidate, ground) >= ratio:
             return candidate
     return pole
+
+
+@lru_cache(maxsize=4096)
+def calmed(colour: str, ground: str, most: float = GLARING) -> str:
+    """Mix a colour with the ground no more than it takes to stay below a contrast with it, so as not to glare."""
+    for step in range(_STEPS):
+        candidate = mixed(ground, colour, step / _STEPS)
+        if contrast(candidate, ground) <= most:
+            return candidate
+    return colour
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from desktop.domain.palette import OKABE_ITO
 from desktop.ui import theme as window_colours
 from desktop.ui.article.view import surface_colours
 from desktop.ui.text import DARK, LIGHT, Surface, SurfaceColours
-from desktop.ui.text.contrast import GRAPHIC, TEXT, contrast, readable
+from desktop.ui.text.contrast import GLARING, GRAPHIC, TEXT, contrast, readable
 from tests.ui.text.conftest import mark, span
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -28,6 +28,11 @@ def test_every_colour_is_seen_on_the_page_and_text_is_read_on_its_tints(theme: S
     assert contrast(theme.stroke(colour), theme.paper) >= GRAPHIC
     assert contrast(theme.ink, theme.tint(colour)) >= TEXT
     assert contrast(theme.ink, theme.strong_tint(colour)) >= TEXT
+
+
+@given(colour=COLOURS)
+def test_no_line_glares_in_the_dark(colour: str) -> None:
+    assert contrast(DARK.stroke(colour), DARK.paper) <= GLARING
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
