@@ -81,9 +81,10 @@ class Marks:
             placed = [_made((start, end, mark.id, mark)) for mark, (start, end) in pairs]
             placed.sort()
             self._by_id = dict(zip([each.id for each in placed], placed, strict=True))
-            mine = [each for each in placed if each.mark.mine]
-            self._mine = SpanIndex(mine)
-            self._others = SpanIndex([each for each in placed if not each.mark.mine] if len(mine) < len(placed) else ())
+            mine = placed if all(mark.mine for mark in marks) else [each for each in placed if each.mark.mine]
+            self._mine = SpanIndex(mine, in_order=True)
+            others = () if mine is placed else (each for each in placed if not each.mark.mine)
+            self._others = SpanIndex(others, in_order=True)
         self._lanes = Lanes(self._stretches(mine))
         self._coders: dict[CoderId, Lanes] | None = None
 

@@ -14,12 +14,11 @@ class SpanIndex(Generic[Entry]):
     Entries of similar length share a sorted list, so one very long span never slows the search for short ones.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), *, in_order: bool = False) -> None:
+        """`in_order` says that the entries are sorted already, which saves looking at each."""
         self._classes: defaultdict[int, list[Entry]] = defaultdict(list)
-        in_order = sorted(entries)
-        sizes = [(entry[1] - entry[0]).bit_length() for entry in in_order]
-        for size, entry in zip(sizes, in_order, strict=True):
-            self._classes[size].append(entry)
+        for entry in entries if in_order else sorted(entries):
+            self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
 
     def __len__(self) -> int:
         return sum(map(len, self._classes.values()))
