@@ -69,7 +69,7 @@ def _find(project: Project, words: str) -> ChangeId:
         return ChangeId(int(words))
     try:
         until = _end(words.strip())
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise NotFound(f"There is no version “{plain(words, 40)}”. `codes PROJECT versions` lists them.") from error
     return next((version.change for version in project.versions() if version.at < until), ChangeId(0))
 

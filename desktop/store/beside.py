@@ -63,14 +63,23 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
     ]
 
 
-def looks(connection: sa.Connection, keys: Keys) -> list[Look]:
-    """Read what needs another look, oldest first, of codings that are there and still have the code in question."""
+def looks(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> list[Look]:
+    """Read what needs another look, oldest first, of codings that are there and still have the code in question.
+
+    A coding of a merged code has the code that stands for it.
+    """
     table, coding, meaning = schema.look, schema.coding, schema.meaning
     query = (
-        sa.select(table, coding.c.uid.label("about"), meaning.c.uid.label("against"))
+        sa.select(
+            table,
+            coding.c.uid.label("about"),
+            meaning.c.uid.label("against"),
+            coding.c.code_id.label("has"),
+            meaning.c.code_id.label("asked"),
+        )
         .join(coding, coding.c.id == table.c.coding_id)
         .join(meaning, meaning.c.id == table.c.meaning_id)
-        .where(~table.c.deleted, ~coding.c.deleted, coding.c.code_id == meaning.c.code_id)
+        .where(~table.c.deleted, ~coding.c.deleted)
     )
     return [
         Look(
@@ -82,4 +91,5 @@ def looks(connection: sa.Connection, keys: Keys) -> list[Look]:
             row.created,
         )
         for row in connection.execute(query.order_by(table.c.created, table.c.id))
+        if merged.get(row.has, row.has) == merged.get(row.asked, row.asked)
     ]

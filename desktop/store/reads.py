@@ -168,7 +168,7 @@ class Reader:
 
     def looks(self) -> list[Look]:
         """Read what needs another look, oldest first."""
-        return beside.looks(self._connection, self._keys)
+        return beside.looks(self._connection, self._keys, self._merged())
 
     def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether anybody but this coder has codings in a document."""

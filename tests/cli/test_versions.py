@@ -39,3 +39,7 @@ def test_days_and_moments_name_versions_too(done, changed):
 @pytest.mark.parametrize("words", ["99999", "yesterday", "2021-02-30"])
 def test_a_version_that_is_not_there_is_refused(refused, changed, words):
     assert "There is no version" in refused("codes", changed, "compare", words)
+
+
+def test_a_day_after_the_last_there_is_names_no_version(refused, changed):
+    assert "no version" in refused("codes", changed, "compare", "9999-12-31")

@@ -94,3 +94,13 @@ def test_looks_go_with_a_purged_document(project, article, roles, two, location)
         project.purge("document", article)
         assert project.looks() == []
         assert project.check() == []
+
+
+def test_codings_of_a_merged_code_are_asked_about_once_as_well(project, article, roles, two):
+    start = TEXT.index("loan")
+    project.run(op.AddCodings((NewCoding(article, Span(start, start + 4), roles("investment role")),)))
+    project.run(op.MergeCodes((roles("investment role"),), roles("security role")))
+    redefine(project, roles, Whose.MINE)
+    assert len(project.looks()) == 2
+    redefine(project, roles, Whose.MINE, Definition("security role", "Only guards."))
+    assert len(project.looks()) == 2
