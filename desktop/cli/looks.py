@@ -23,8 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     """List what has not been looked at."""
     with to_read(arguments.project) as project:
         coder = coder_to_show(project, arguments.coder)
-        waiting = [look for look in project.looks() if look.state is LookState.OPEN]
-        mine = [look for look in waiting if project.coding(look.coding).coder == coder.id]
+        mine = [look for look in project.looks() if look.coder == coder.id and look.state is LookState.OPEN]
         for look in mine:
             _print(project, look, as_json=arguments.json)
     say(f"{counted(len(mine), 'coding', 'codings')} of {plain(coder.name)} to look at again.")
@@ -35,12 +34,10 @@ def _print(project: Project, look: Look, *, as_json: bool) -> None:
     coding = project.coding(look.coding)
     quote = coding.span.of(project.text(coding.document))
     path, title = project.codebook().path(coding.code), project.document(coding.document).title
-    reasons = {meaning.id: meaning.reason for meaning in project.meanings(coding.code)}
-    reason = reasons.get(look.meaning, "")
     if as_json:
         made = {"coding": id_text(coding.id), "quote": quote, "code_path": list(path), "document": title}
-        answer_json({**made, "reason": reason or None, "meaning": id_text(look.meaning)})
+        answer_json({**made, "reason": look.reason or None, "meaning": id_text(look.meaning)})
     else:
         words, code = f"“{plain(quote, 80)}”", plain(" / ".join(path))
-        parts = (id_text(coding.id), words, code, f"“{plain(title)}”", plain(reason))
+        parts = (id_text(coding.id), words, code, f"“{plain(title)}”", plain(look.reason))
         answer("  ".join(part for part in parts if part))

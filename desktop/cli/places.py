@@ -1,10 +1,10 @@
 """Where the words stand that a command names."""
 
 import argparse
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.cli.output import UsageError, plain
+from desktop.domain.anchors import occurrences
 from desktop.domain.documents import Document
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import id_text
@@ -49,14 +49,6 @@ def find_place(project: Project, arguments: argparse.Namespace) -> Place:
     quote = normalise(arguments.quote)
     found = [Place(each, span) for each in documents for span in occurrences(project.text(each.id), quote)]
     return _chosen(project, quote, arguments.occurrence, found, documents)
-
-
-def occurrences(text: str, words: str) -> Iterator[Span]:
-    """Walk the places where the very words stand, overlapping ones too."""
-    start = text.find(words)
-    while start >= 0:
-        yield Span(start, start + len(words))
-        start = text.find(words, start + 1)
 
 
 def _only(documents: list[Document]) -> Document:

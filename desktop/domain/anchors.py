@@ -23,10 +23,12 @@ def found_again(text: str, anchor: Anchor) -> Span | None:
 
     None when they do not stand there, or in several places that fit alike.
     """
+    if not anchor.quote:
+        return None
     there = Span(anchor.start, anchor.start + len(anchor.quote))
-    if anchor.quote and anchor.start >= 0 and there.of(text) == anchor.quote:
+    if anchor.start >= 0 and there.of(text) == anchor.quote:
         return there
-    places = list(_places(text, anchor.quote))
+    places = list(occurrences(text, anchor.quote))
     if not places:
         return None
     fits = [(_fit(text, place, anchor), place) for place in places]
@@ -35,11 +37,12 @@ def found_again(text: str, anchor: Anchor) -> Span | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _places(text: str, quote: str) -> Iterator[Span]:
-    start = text.find(quote) if quote else -1
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    """Walk the places where the very words stand, overlapping ones too."""
+    start = text.find(words)
     while start >= 0:
-        yield Span(start, start + len(quote))
-        start = text.find(quote, start + 1)
+        yield Span(start, start + len(words))
+        start = text.find(words, start + 1)
 
 
 def _fit(text: str, place: Span, anchor: Anchor) -> int:

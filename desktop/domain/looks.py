@@ -28,10 +28,14 @@ class Look:
 
     id: LookId
     coding: CodingId
+    coder: CoderId
+    """Whose coding it is."""
     meaning: MeaningId
     """The meaning that it should be held against."""
+    reason: str
+    """Why the meaning was changed."""
     by: CoderId
-    """Who changed the meaning."""
+    """Who changed it."""
     state: LookState
     created: int
     """Milliseconds since 1970."""

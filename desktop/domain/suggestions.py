@@ -20,6 +20,8 @@ class Suggestion:
 
     id: SuggestionId
     coding: CodingId
+    coder: CoderId
+    """Whose coding it is."""
     by: CoderId
     code: CodeId
     """The code proposed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.codings import CodedSpan
@@ -67,6 +67,9 @@ class ProjectReader(Protocol):
 
     def read_project(self, source: Path | bytes, name: str) -> qdpx.ReadProject:
         """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
+
+
+Named = TypeVar("Named", CodingReader, ProjectReader)
 
 
 class CodebookReader(Protocol):
@@ -146,6 +149,11 @@ _NOT_TEXT = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
 )
+
+
+def reader_named(readers: Sequence[Named], name: str) -> Named | None:
+    """Choose a reader by the ending of a file's name alone; None where none reads such files."""
+    return next((reader for reader in readers if name.lower().endswith(reader.ENDINGS)), None)
 
 
 def reader_for(data: bytes, name: str) -> Reader:

@@ -76,9 +76,9 @@ def read_codings(path: Path) -> "CodingsFile":
 
 
 def _reader(path: Path) -> "CodingReader | None":
-    from desktop.formats.registry import CODING_READERS
+    from desktop.formats.registry import CODING_READERS, reader_named
 
-    return next((reader for reader in CODING_READERS if path.name.lower().endswith(reader.ENDINGS)), None)
+    return reader_named(CODING_READERS, path.name)
 
 
 def preview_codings(project: "Reading", file: "CodingsFile", name: str, coder: CoderId | None) -> CodingsPreview:

@@ -111,9 +111,9 @@ def read_project_file(path: Path) -> "ReadProject":
 
 
 def _reader(path: Path) -> "ProjectReader | None":
-    from desktop.formats.registry import PROJECT_READERS
+    from desktop.formats.registry import PROJECT_READERS, reader_named
 
-    return next((reader for reader in PROJECT_READERS if path.name.lower().endswith(reader.ENDINGS)), None)
+    return reader_named(PROJECT_READERS, path.name)
 
 
 def preview_project(

@@ -118,6 +118,10 @@ class Reading:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)
 
+    def quotation(self, coding: Coding) -> str:
+        """Read the words of a coding on one line."""
+        return " ".join(coding.span.of(self.text(coding.document)).split())
+
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder, by document, start, end and id."""
         return self._read.codings_of_coder(coder)

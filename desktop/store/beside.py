@@ -1,6 +1,6 @@
 """What stands beside codings of words: codes of whole articles, suggestions, and what needs another look."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 
@@ -14,13 +14,19 @@ from desktop.store.keys import Keys
 
 
 def document_codings(
-    connection: sa.Connection, keys: Keys, merged: Mapping[int, int], document: DocumentId | None
+    connection: sa.Connection,
+    keys: Keys,
+    merged: Mapping[int, int],
+    document: DocumentId | None,
+    codes: Collection[int] | None,
 ) -> list[DocumentCoding]:
-    """Read the codes given to a whole document, or to all, of every coder, oldest first."""
+    """Read the codes given to a whole document, or to all, of every coder, oldest first; `codes` are keys of some."""
     table, uid = schema.document_coding, keys.uid
     query = sa.select(table).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
     if document is not None:
         query = query.where(schema.document.c.uid == document)
+    if codes is not None:
+        query = query.where(table.c.code_id.in_(codes))
     return [
         DocumentCoding(
             DocumentCodingId(row.uid),
@@ -47,11 +53,13 @@ def qualifier_keys(connection: sa.Connection) -> set[str]:
 def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> list[Suggestion]:
     """Read what was suggested about codings that are there, oldest first."""
     table, coding = schema.suggestion, schema.coding
-    query = sa.select(table, coding.c.uid.label("about")).join(coding).where(~table.c.deleted, ~coding.c.deleted)
+    about = (coding.c.uid.label("about"), coding.c.coder_id.label("whose"))
+    query = sa.select(table, *about).join(coding).where(~table.c.deleted, ~coding.c.deleted)
     return [
         Suggestion(
             SuggestionId(row.uid),
             CodingId(row.about),
+            CoderId(keys.uid("coder", row.whose)),
             CoderId(keys.uid("coder", row.coder_id)),
             CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
             row.note,
@@ -73,6 +81,8 @@ def looks(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> l
         sa.select(
             table,
             coding.c.uid.label("about"),
+            coding.c.coder_id.label("whose"),
+            meaning.c.reason,
             meaning.c.uid.label("against"),
             coding.c.code_id.label("has"),
             meaning.c.code_id.label("asked"),
@@ -85,7 +95,9 @@ def looks(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]) -> l
         Look(
             LookId(row.uid),
             CodingId(row.about),
+            CoderId(keys.uid("coder", row.whose)),
             MeaningId(row.against),
+            row.reason,
             CoderId(keys.uid("coder", row.coder_id)),
             LookState(row.state),
             row.created,

@@ -12,16 +12,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Source
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import (
-    PROJECT_ID,
-    ChangeId,
-    CodeId,
-    CoderId,
-    CodingId,
-    DocumentId,
-    MeaningId,
-    MemoId,
-)
+from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
@@ -154,9 +145,10 @@ class Reader:
         codes, mine = self._answering_to(code), self._keys.key("coder", coder)
         return any(row.code_id in codes and row.coder_id == mine for row in self._connection.execute(query))
 
-    def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
-        """Read the codes given to a whole document, or to all, of every coder, oldest first."""
-        return beside.document_codings(self._connection, self._keys, self._merged(), document)
+    def document_codings(self, document: DocumentId | None = None, code: CodeId | None = None) -> list[DocumentCoding]:
+        """Read the codes given to a whole document, or to all, of every coder, oldest first; perhaps one code only."""
+        codes = None if code is None else self._answering_to(code)
+        return beside.document_codings(self._connection, self._keys, self._merged(), document, codes)
 
     def qualifier_keys(self) -> set[str]:
         """Collect the keys that any coding says something by."""

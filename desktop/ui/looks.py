@@ -35,9 +35,8 @@ class LooksDialog(WaitingList):
         found = []
         for look in to_look_at(project):
             coding = project.coding(look.coding)
-            quote = " ".join(coding.span.of(project.text(coding.document)).split())
-            reasons = {meaning.id: meaning.reason for meaning in project.meanings(coding.code)}
-            cells = (quote, book.codes[coding.code].name, titles[coding.document], reasons.get(look.meaning, ""))
+            code = book.codes[coding.code].name
+            cells = (project.quotation(coding), code, titles[coding.document], look.reason)
             found.append(Waiting(look, coding.id, cells))
         return found
 

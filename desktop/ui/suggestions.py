@@ -31,8 +31,7 @@ class SuggestionsDialog(WaitingList):
         for suggestion in suggested_to_me(project):
             coding = project.coding(suggestion.coding)
             now, wanted = (book.codes[code].name for code in (coding.code, suggestion.code))
-            quote = " ".join(coding.span.of(project.text(coding.document)).split())
-            cells = (quote, now, wanted, names.get(suggestion.by, ""), suggestion.note)
+            cells = (project.quotation(coding), now, wanted, names.get(suggestion.by, ""), suggestion.note)
             found.append(Waiting(suggestion, coding.id, cells))
         return found
 

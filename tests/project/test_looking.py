@@ -1,30 +1,13 @@
 import pytest
 
 from desktop.domain.codebook import Definition
-from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError
 from desktop.domain.looks import LookState, Whose
-from desktop.domain.spans import Span
 from desktop.project import operations as op
-from tests.conftest import BORIS, MAYA, TEXT
+from tests.conftest import BORIS
+from tests.project.conftest import code
 
 WIDER = Definition("security role", "Guards, arms or trains.")
-
-
-def code(project, article, roles, words):
-    start = TEXT.index(words)
-    new = NewCoding(article, Span(start, start + len(words)), roles("security role"))
-    return project.run(op.AddCodings((new,))).codings[0]
-
-
-@pytest.fixture
-def two(project, article, roles):
-    """A coding by Boris and one by Maya, who is at work."""
-    project.run(op.AddCoder(BORIS))
-    project.switch_coder(BORIS.id)
-    theirs = code(project, article, roles, "drills")
-    project.switch_coder(MAYA.id)
-    return code(project, article, roles, "embassies"), theirs
 
 
 def redefine(project, roles, whose, definition=WIDER):
@@ -97,8 +80,7 @@ def test_looks_go_with_a_purged_document(project, article, roles, two, location)
 
 
 def test_codings_of_a_merged_code_are_asked_about_once_as_well(project, article, roles, two):
-    start = TEXT.index("loan")
-    project.run(op.AddCodings((NewCoding(article, Span(start, start + 4), roles("investment role")),)))
+    code(project, article, roles, "loan", "investment role")
     project.run(op.MergeCodes((roles("investment role"),), roles("security role")))
     redefine(project, roles, Whose.MINE)
     assert len(project.looks()) == 2

@@ -1,27 +1,10 @@
 import pytest
 
-from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError
-from desktop.domain.spans import Span
 from desktop.domain.suggestions import SuggestionState
 from desktop.project import operations as op
-from tests.conftest import BORIS, MAYA, TEXT
-
-
-def code(project, article, roles, words, role="security role"):
-    start = TEXT.index(words)
-    (coding,) = project.run(op.AddCodings((NewCoding(article, Span(start, start + len(words)), roles(role)),))).codings
-    return coding
-
-
-@pytest.fixture
-def two(project, article, roles):
-    """A coding by Maya and one by Boris, with Maya at work."""
-    project.run(op.AddCoder(BORIS))
-    project.switch_coder(BORIS.id)
-    theirs = code(project, article, roles, "drills")
-    project.switch_coder(MAYA.id)
-    return code(project, article, roles, "embassies"), theirs
+from tests.conftest import BORIS, MAYA
+from tests.project.conftest import code
 
 
 def deal(project, roles, two):

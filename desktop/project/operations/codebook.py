@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
-from desktop.domain.codings import DocumentCoding
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
 from desktop.domain.palette import free_colour
@@ -248,7 +247,7 @@ class DeleteCodes:
         for code in doomed:
             for coding in work.read.codings_of_code(code.id):
                 work.write.remove("coding", coding.id)
-            for whole in _on_whole_documents(work, code.id):
+            for whole in work.read.document_codings(code=code.id):
                 work.write.remove("document_coding", whole.id)
             work.write.remove("code", code.id)
 
@@ -276,14 +275,10 @@ def refuse_if_others_used(work: Work, code: Code) -> None:
     """Raise KnownError when another coder has codings with a code."""
     names = {coder.id: coder.name for coder in work.read.coders()}
     coders = {coding.coder for coding in work.read.codings_of_code(code.id)}
-    coders |= {coding.coder for coding in _on_whole_documents(work, code.id)}
+    coders |= {coding.coder for coding in work.read.document_codings(code=code.id)}
     others = {names.get(coder, "?") for coder in coders - {work.coder.id}}
     if others:
         raise KnownError(f"“{code.name}” was used by {', '.join(sorted(others))}, so it stays. Archive it instead.")
-
-
-def _on_whole_documents(work: Work, code: CodeId) -> list[DocumentCoding]:
-    return [coding for coding in work.read.document_codings() if coding.code == code]
 
 
 def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place: float) -> CodeId:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding, NewCoding, Origin
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, CodingId, DocumentId, new_id
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, new_id
 from desktop.domain.qualifiers import to_words
 from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
@@ -43,20 +44,7 @@ class AddCodings:
         span = fitting(work, new.document, new.span, unit)
         if given.has(new, span) if given else already_there(work, new, span):
             return False
-        work.write.add(
-            "coding",
-            new_id(),
-            document=new.document,
-            start=span.start,
-            stop=span.end,
-            code=new.code,
-            coder=work.coder.id,
-            meaning=meaning_of(work, new.code, book),
-            origin=new.origin.value,
-            shown=" ".join(coder.hex() for coder in new.shown),
-            qualifiers=to_words(new.qualifiers),
-            reason=new.reason.strip(),
-        )
+        work.write.add("coding", new_id(), **coding_fields(new, span, work.coder.id, meaning_of(work, new.code, book)))
         return True
 
 
@@ -91,9 +79,8 @@ class Recode:
         """Change each, under the new code's present meaning; raises KnownError for another coder's."""
         meaning = meaning_of(work, self.code)
         for coding in mine(work, self.codings):
-            if already_there(work, NewCoding(coding.document, coding.span, self.code), coding.span):
+            if not recoded(work, coding, self.code, meaning):
                 raise KnownError("These words carry that code of yours already. Remove one of the two.")
-            work.write.set("coding", coding.id, code=self.code, meaning=meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +99,30 @@ class MoveCoding:
         (coding,) = mine(work, (self.coding,))
         span = fitting(work, coding.document, self.span)
         work.write.set("coding", coding.id, start=span.start, stop=span.end)
+
+
+def coding_fields(new: NewCoding, span: Span, coder: CoderId, meaning: bytes) -> dict[str, Any]:
+    """Return the fields of a new coding of a coder's, on the span that it may cover."""
+    return {
+        "document": new.document,
+        "start": span.start,
+        "stop": span.end,
+        "code": new.code,
+        "coder": coder,
+        "meaning": meaning,
+        "origin": new.origin.value,
+        "shown": " ".join(each.hex() for each in new.shown),
+        "qualifiers": to_words(new.qualifiers),
+        "reason": new.reason.strip(),
+    }
+
+
+def recoded(work: Work, coding: Coding, code: CodeId, meaning: bytes) -> bool:
+    """Give a coding of mine another code; False, and nothing done, where its words carry that code of mine already."""
+    if already_there(work, NewCoding(coding.document, coding.span, code), coding.span):
+        return False
+    work.write.set("coding", coding.id, code=code, meaning=meaning)
+    return True
 
 
 def mine(work: Work, codings: Iterable[CodingId]) -> list[Coding]:

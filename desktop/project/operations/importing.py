@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from desktop.domain.codings import NewCoding
 from desktop.domain.ids import CoderId, CodingId, DocumentId, derived_id
 from desktop.domain.memos import MemoKind, Target
-from desktop.domain.qualifiers import to_words
 from desktop.project.operations.base import Work, counted
-from desktop.project.operations.codings import fitting, meaning_of
+from desktop.project.operations.codings import coding_fields, fitting, meaning_of
 from desktop.project.operations.memos import memo_id
 
 
@@ -44,18 +43,7 @@ class BringCodings:
                 continue
             new = coding.made
             span = fitting(work, new.document, new.span, unit)
-            fields = {
-                "document": new.document,
-                "start": span.start,
-                "stop": span.end,
-                "code": new.code,
-                "coder": coding.coder,
-                "meaning": meaning_of(work, new.code, book),
-                "origin": new.origin.value,
-                "shown": "",
-                "qualifiers": to_words(new.qualifiers),
-                "reason": new.reason,
-            }
+            fields = coding_fields(new, span, coding.coder, meaning_of(work, new.code, book))
             if coding.id in known:
                 work.write.put("coding", uid, **fields)
             else:

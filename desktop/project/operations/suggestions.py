@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.domain.codings import Coding, NewCoding
+from desktop.domain.codings import Coding
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, SuggestionId, new_id
 from desktop.domain.suggestions import Suggestion, SuggestionState
 from desktop.project.operations.base import Work, counted
-from desktop.project.operations.codings import already_there, meaning_of, mine
+from desktop.project.operations.codings import meaning_of, mine, recoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,5 @@ def _suggest(work: Work, coding: Coding, code: CodeId, note: str) -> None:
 
 
 def _recode(work: Work, coding: Coding, code: CodeId) -> None:
-    meaning = meaning_of(work, code)
-    if already_there(work, NewCoding(coding.document, coding.span, code), coding.span):
+    if not recoded(work, coding, code, meaning_of(work, code)):
         work.write.remove("coding", coding.id)
-    else:
-        work.write.set("coding", coding.id, code=code, meaning=meaning)

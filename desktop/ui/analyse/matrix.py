@@ -145,7 +145,7 @@ class MatrixDialog(QDialog):
 
     def _quotation(self, coding: Coding, title: str) -> QListWidgetItem:
         project = self._session.project
-        quote = " ".join(coding.span.of(project.text(coding.document)).split())
+        quote = project.quotation(coding)
         code = project.codebook().codes[coding.code].name
         item = QListWidgetItem(f"“{quote}”\n{code} · {title}")
         item.setData(CODING, coding.id)

@@ -1,8 +1,9 @@
-"""What can be done with codes: make, define, name, colour, pin, move, archive, delete."""
+"""What can be done with codes: make, define, name, colour, pin, move, archive, delete; dialogs load when asked for."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -13,14 +14,15 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
-from desktop.ui.codebook.dealing import DealDialog
-from desktop.ui.codebook.merging import MergeDialog
 from desktop.ui.codebook.model import CodebookModel
-from desktop.ui.codebook.sets import SetDialog
-from desktop.ui.codebook.sheet import CodeSheet, Filled
 from desktop.ui.codebook.tree import CodeTree
 from desktop.ui.codebook.visible import Order
 from desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from desktop.ui.codebook.dealing import DealDialog
+    from desktop.ui.codebook.merging import MergeDialog
+    from desktop.ui.codebook.sheet import CodeSheet, Filled
 
 DIGITS = range(1, 10)
 
@@ -126,18 +128,24 @@ class CodeCommands(QObject):
     def deal_out(self) -> None:
         """Go through the quotations of the current code and deal them out."""
         if code := self._current():
+            from desktop.ui.codebook.dealing import DealDialog
+
             self.dealing = DealDialog(self._session, code, self._tree.window())
             self.dealing.open()
 
     def put_into_set(self) -> None:
         """Ask for the set that the chosen codes come into."""
         if codes := self._tree.chosen():
+            from desktop.ui.codebook.set_dialog import SetDialog
+
             SetDialog(self._session, codes, self._tree.window()).open()
 
     def merge(self) -> None:
         """Ask into which code the chosen ones are merged."""
         codes = [self._book.codes[code] for code in self._tree.chosen()]
         if codes:
+            from desktop.ui.codebook.merging import MergeDialog
+
             self.merging = MergeDialog(self._book, codes, self._merge_into, self._tree.window())
             self.merging.open()
 
@@ -235,11 +243,13 @@ class CodeCommands(QObject):
     def _pin(self, digit: int, _checked: bool = False) -> None:
         self.pin(digit)
 
-    def _open(self, code: Code | None, keep: Callable[[Filled], bool]) -> None:
+    def _open(self, code: Code | None, keep: "Callable[[Filled], bool]") -> None:
+        from desktop.ui.codebook.sheet import CodeSheet
+
         self.sheet = CodeSheet(self._book, code, keep, self._tree.window())
         self.sheet.open()
 
-    def _add(self, filled: Filled) -> bool:
+    def _add(self, filled: "Filled") -> bool:
         code = CodeId(new_id())
         new = NewCode(
             filled.definition,
@@ -255,7 +265,7 @@ class CodeCommands(QObject):
             self._tree.go_to(code)
         return done
 
-    def _redefine(self, code: CodeId, filled: Filled) -> bool:
+    def _redefine(self, code: CodeId, filled: "Filled") -> bool:
         now = self._book.codes[code]
         steps: list[op.Operation] = []
         if filled.definition != now.definition:

@@ -139,7 +139,7 @@ class DealDialog(Question):
         names = {coder.id: coder.name for coder in self._session.project.coders()}
         titles = {document.id: document.title for document in self._session.project.documents()}
         for coding in list(self._codings())[:MOST]:
-            quote = " ".join(coding.span.of(self._session.project.text(coding.document)).split())
+            quote = self._session.project.quotation(coding)
             item = QTreeWidgetItem([quote, titles[coding.document], names.get(coding.coder, ""), ""])
             item.setToolTip(0, quote)
             item.setData(0, CODING, coding)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.cli.places import occurrences
+from desktop.domain.anchors import occurrences
 from desktop.formats import plain_text
 
 TEXT = st.lists(st.sampled_from(["a", "b", " ", "\n", "é", "e\u0301", "🌉", "🇦🇫", "ש", "ا", "中"]), min_size=1).map(
