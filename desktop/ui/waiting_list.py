@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,6 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 
 WHAT = Qt.ItemDataRole.UserRole
-ROW = 28
 
 
 class Waiting(NamedTuple):
@@ -56,7 +55,7 @@ class WaitingList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.session = session
-        self.list = spoken(QTreeWidget(self), title)
+        self.list = styled(spoken(QTreeWidget(self), title), "rows")
         self.none = styled(QLabel(none, self, wordWrap=True), "muted")
         show = Act(self.tr("Show the place (Enter)"), Qt.Key.Key_Return, lambda one: self.place_wanted.emit(one.coding))
         self.acts = (*self.offered(), show)
@@ -65,6 +64,8 @@ class WaitingList(QDialog):
         session.changed.connect(self._follow)
         session.closing.connect(self.reject)
         self.resize(900, 440)
+        # The height of all rows is taken from the first, which has to know its style.
+        self.list.ensurePolished()
         self.fill()
 
     def offered(self) -> tuple[Act, ...]:
@@ -91,7 +92,6 @@ class WaitingList(QDialog):
         self.list.clear()
         for waiting in self.waiting():
             line = QTreeWidgetItem(list(waiting.cells))
-            line.setSizeHint(0, QSize(0, ROW))
             for column, words in enumerate(waiting.cells):
                 line.setToolTip(column, words)
             line.setData(0, WHAT, waiting)
@@ -117,6 +117,7 @@ class WaitingList(QDialog):
     def _lay_out(self, heads: Sequence[tuple[str, int]]) -> None:
         self.list.setHeaderLabels([self.tr("Quotation"), *(name for name, _ in heads)])
         self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)

@@ -53,7 +53,7 @@ class DealDialog(Question):
         self._session, self._code = session, code
         self._dealt: dict[CodingId, int] = {}
         self._targets: list[Target] = []
-        self.quotations = spoken(QTreeWidget(self), self.tr("Quotations"))
+        self.quotations = styled(spoken(QTreeWidget(self), self.tr("Quotations")), "rows")
         self.targets = spoken(QListWidget(self), self.tr("Codes they can go to"))
         self.target = QLineEdit(self)
         self.others = QCheckBox(self.tr("Colleagues' quotations too, as suggestions to them"), self)
@@ -183,6 +183,7 @@ class DealDialog(Question):
         tree = self.quotations
         tree.setHeaderLabels([self.tr("Quotation"), self.tr("Article"), self.tr("Coder"), self.tr("Goes to")])
         tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.header().setStretchLastSection(False)
