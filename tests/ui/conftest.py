@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codebook import Definition, NewCode
@@ -16,6 +17,16 @@ from desktop.ui.appearance import Appearance
 from desktop.ui.preferences import Look, Preferences
 from desktop.ui.window import Window
 from tests.conftest import MAYA, TEXT
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_hand(qapp: QApplication) -> Iterator[None]:
+    """Let go of what a test leaves pressed or popped up: a double click of QTest ends without its release."""
+    yield
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture
