@@ -104,7 +104,7 @@ class Article:
 
     def page_of(self, position: int) -> int:
         """Return the page on which a code point stands; 0 where pages are not known."""
-        return max((page for start, page in self.pages if start <= position), default=0)
+        return next((page for start, page in reversed(self.pages) if start <= position), 0)
 
 
 def composed(

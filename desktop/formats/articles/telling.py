@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from desktop.domain.articles import Article, Doubt, Found, Paragraph, composed, one_line
 from desktop.domain.structure import Kind
+from desktop.formats.articles.days import Day, day_in
 from desktop.formats.titles import is_headline
 
 _BY = re.compile(r"(?:by|words by|von|par|por|door|автор:?)\s+(\S.*)", re.IGNORECASE)
@@ -41,6 +42,7 @@ _HEAD = 6
 _TAIL = 3
 _LONGEST_STANDFIRST = 300
 _LONGEST_BYLINE = 120
+_LONGEST_DATE = 60
 _LONGEST_CAPTION = 600
 _LONGEST_NOTE = 700
 _STOPS = (".", "!", "?", "…", "”", '"', ":", "。")
@@ -49,7 +51,7 @@ _STOPS = (".", "!", "?", "…", "”", '"', ":", "。")
 def told(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Say what the paragraphs are that nothing was said of; what the file said stays."""
     kinds = [paragraph.kind for paragraph in paragraphs]
-    lines = [one_line(paragraph.text) for paragraph in paragraphs]
+    lines = [one_line(paragraph.text) for paragraph in paragraphs if paragraph.kind != Kind.FOOTNOTE]
     if Kind.TITLE not in kinds and len(lines) > 1 and is_headline(lines[0]):
         kinds[0] = Kind.TITLE
     for number, line in enumerate(lines):
@@ -89,6 +91,9 @@ def writer_of(paragraphs: Sequence[Paragraph]) -> Found | None:
 def finished(given: tuple[Paragraph, ...], record: dict[str, Found], name: str, *doubts: Doubt) -> Article:
     """Fill in what the paragraphs say of the article and what is doubtful."""
     title = next((one_line(each.text) for each in given if each.kind == Kind.TITLE), "")
+    if "published_on" not in record and (day := _day_of(given)):
+        record["published_on"] = Found(day.date, "date line")
+        doubts = (*doubts, *([] if day.sure else [Doubt.DATE]))
     record.setdefault("title", Found(title, "first line") if title else Found(PurePath(name).stem, "file name"))
     if "byline" not in record and (writer := writer_of(given)):
         record["byline"] = writer
@@ -131,6 +136,17 @@ def _is_standfirst(lines: Sequence[str], kinds: Sequence[str], number: int) -> b
         and not line.endswith(_STOPS)
         and len(after) >= max(_SHORTEST_BODY, len(line))
     )
+
+
+def _day_of(paragraphs: Sequence[Paragraph]) -> Day | None:
+    """Return the day of a line of its own above the text, or of the byline."""
+    for paragraph in paragraphs[:_HEAD]:
+        line = one_line(paragraph.text)
+        if paragraph.kind in (Kind.BODY, Kind.BYLINE) and len(line) <= _LONGEST_DATE and not line.endswith((".", "!", "?")):
+            day = day_in(line)
+            if day:
+                return day
+    return None
 
 
 def _bag(text: str) -> set[str]:
