@@ -6,6 +6,7 @@ Notes at the foot of pages come below the text, so that they do not cut a paragr
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from desktop.domain.articles import Paragraph
 from desktop.domain.structure import Kind
@@ -26,12 +27,12 @@ _LONGEST_TITLE = 300
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[str]]:
     """Take out page numbers and what stands at the edge of several pages; returns what is left, and what went."""
-    edges = [_at_edge(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen = Counter(key for edge in edges for key in {_DIGITS.sub("#", line.text) for line in edge})
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    seen = Counter(key for both in edges for key in {_place(line) for edge in both for line in edge})
     gone: list[str] = []
     left: list[list[Line]] = []
-    for lines, edge in zip(pages, edges, strict=True):
-        out = {line for line in edge if seen[_DIGITS.sub("#", line.text)] > 1 or _PAGE_NUMBER.fullmatch(line.text)}
+    for lines, both in zip(pages, edges, strict=True):
+        out = {line for edge in both for line in takewhile(lambda line: _is_furniture(line, seen), edge)}
         gone += [line.text for line in lines if line in out]
         left.append([line for line in lines if line not in out])
     return left, list(dict.fromkeys(gone))
@@ -95,21 +96,20 @@ def _words(lines: Iterable[Line]) -> Counter[str]:
     return Counter(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.casefold()))
 
 
-def _at_edge(lines: Sequence[Line], height: float) -> set[Line]:
-    """Return the lines in the margins above and below, no more than three deep each."""
+def _edges(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:
+    """Return the lines in the margins above and below, the outermost first."""
     above = sorted((line for line in lines if line.bottom > height * (1 - _MARGIN)), key=lambda line: -line.top)
     below = sorted((line for line in lines if line.top < height * _MARGIN), key=lambda line: line.bottom)
-    return {*_first_levels(above), *_first_levels(below)}
+    return above, below
 
 
-def _first_levels(lines: Sequence[Line], most: int = 3) -> Iterator[Line]:
-    levels: list[float] = []
-    for line in lines:
-        if not any(abs(line.bottom - level) < 2 for level in levels):
-            levels.append(line.bottom)
-        if len(levels) > most:
-            return
-        yield line
+def _place(line: Line) -> tuple[str, int]:
+    """Return what makes two lines of two pages the same: their words but for numbers, and their height."""
+    return _DIGITS.sub("#", line.text), round(line.bottom / 6)
+
+
+def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
+    return seen[_place(line)] > 1 or bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
 def _notes(lines: Sequence[Line], body: float) -> set[Line]:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from desktop.domain.articles import Article, Doubt, Found, Paragraph, composed, one_line
 from desktop.domain.structure import Kind
-from desktop.formats.articles.days import Day, day_in
+from desktop.formats.articles.days import Day, day_in, is_day_line
 from desktop.formats.titles import is_headline
 
 _BY = re.compile(r"(?:by|words by|von|par|por|door|автор:?)\s+(\S.*)", re.IGNORECASE)
@@ -42,7 +42,6 @@ _HEAD = 6
 _TAIL = 3
 _LONGEST_STANDFIRST = 300
 _LONGEST_BYLINE = 120
-_LONGEST_DATE = 60
 _LONGEST_CAPTION = 600
 _LONGEST_NOTE = 700
 _STOPS = (".", "!", "?", "…", "”", '"', ":", "。")
@@ -50,7 +49,7 @@ _STOPS = (".", "!", "?", "…", "”", '"', ":", "。")
 
 def told(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Say what the paragraphs are that nothing was said of; what the file said stays."""
-    kinds = [paragraph.kind for paragraph in paragraphs]
+    kinds = [Kind.BODY if is_day_line(each.text) else each.kind for each in paragraphs]
     lines = [one_line(paragraph.text) for paragraph in paragraphs if paragraph.kind != Kind.FOOTNOTE]
     if Kind.TITLE not in kinds and len(lines) > 1 and is_headline(lines[0]):
         kinds[0] = Kind.TITLE
@@ -134,6 +133,7 @@ def _is_standfirst(lines: Sequence[str], kinds: Sequence[str], number: int) -> b
         kinds[number - 1] == Kind.TITLE
         and len(line) <= _LONGEST_STANDFIRST
         and not line.endswith(_STOPS)
+        and not is_day_line(line)
         and len(after) >= max(_SHORTEST_BODY, len(line))
     )
 
@@ -141,11 +141,8 @@ def _is_standfirst(lines: Sequence[str], kinds: Sequence[str], number: int) -> b
 def _day_of(paragraphs: Sequence[Paragraph]) -> Day | None:
     """Return the day of a line of its own above the text, or of the byline."""
     for paragraph in paragraphs[:_HEAD]:
-        line = one_line(paragraph.text)
-        if paragraph.kind in (Kind.BODY, Kind.BYLINE) and len(line) <= _LONGEST_DATE and not line.endswith((".", "!", "?")):
-            day = day_in(line)
-            if day:
-                return day
+        if paragraph.kind in (Kind.BODY, Kind.BYLINE) and is_day_line(paragraph.text):
+            return day_in(paragraph.text)
     return None
 
 
