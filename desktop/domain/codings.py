@@ -92,3 +92,5 @@ class CodedSpan:
     coder_name: str
     memo: str
     """Empty where the coding has none."""
+    paragraph: int = 0
+    """Where it begins, counted from 1 among the lines with words in them; 0 where nobody counted."""
