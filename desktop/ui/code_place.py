@@ -174,7 +174,8 @@ class CodePlace(QObject):
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""
         self._window.docks.close_drawers()
-        self.article.setFocus()
+        if self.article.isVisible():
+            self.article.setFocus()
 
     def show_code(self, code: CodeId) -> None:
         """Show a code in the codebook."""
