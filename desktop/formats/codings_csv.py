@@ -46,7 +46,10 @@ def guarded(cell: str) -> str:
 
 
 def values(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
-    """Return a coding in the order of COLUMNS, then what it says by each key; what is absent is empty."""
+    """Return a coding in the order of COLUMNS, then what it says by each key; what is absent is empty.
+
+    One of a whole article has neither start and end nor quotation.
+    """
     coding = row.coding
     return [
         id_text(coding.id),
@@ -55,8 +58,8 @@ def values(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
         row.publisher,
         row.published,
         row.sha256,
-        str(coding.span.start),
-        str(coding.span.end),
+        str(coding.span.start) if coding.span else "",
+        str(coding.span.end) if coding.span else "",
         row.quote,
         row.before,
         row.after,

@@ -15,7 +15,7 @@ ENDINGS: tuple[str, ...] = (".jsonl", ".ndjson")
 def record(row: CodedSpan) -> dict[str, Any]:
     """Return a coding by the keys of an export; what is absent is None.
 
-    `start` and `end` are code points, half-open; times are UTC.
+    `start` and `end` are code points, half-open, and None for the whole article; times are UTC.
     """
     coding = row.coding
     return {
@@ -27,11 +27,11 @@ def record(row: CodedSpan) -> dict[str, Any]:
             "published": row.published or None,
             "sha256": row.sha256,
         },
-        "start": coding.span.start,
-        "end": coding.span.end,
-        "quote": row.quote,
-        "before": row.before,
-        "after": row.after,
+        "start": coding.span.start if coding.span else None,
+        "end": coding.span.end if coding.span else None,
+        "quote": row.quote if coding.span else None,
+        "before": row.before if coding.span else None,
+        "after": row.after if coding.span else None,
         "code": {"id": id_text(coding.code), "name": row.code_name, "path": list(row.code_path)},
         "coder": {"id": id_text(coding.coder), "name": row.coder_name},
         "memo": row.memo or None,

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
+from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
+from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
 from desktop.domain.memos import MemoKind
 from desktop.domain.rules import Broken, all_broken, missing_slots
 
@@ -44,7 +44,7 @@ def find_code(book: Codebook, name: str) -> Code:
     raise NotFound(f"No code is called “{name}”.")
 
 
-def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Broken]]:
     """Walk one coder's codings that break a rule of the codebook: by title, those of the whole article first."""
     book = project.codebook()
     for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
@@ -62,7 +62,7 @@ def coded_spans(
     codes: Collection[CodeId] | None,
     said: Mapping[str, Collection[str]],
 ) -> Iterator[CodedSpan]:
-    """Walk codings as exports hold them: by title, start, end, id."""
+    """Walk codings as exports hold them: by title; those of the whole article, then by start, end, id."""
     book = project.codebook()
     names = {coder.id: coder.name for coder in project.coders()}
     memos = _coding_memos(project)
@@ -70,7 +70,7 @@ def coded_spans(
         if documents is not None and document.id not in documents:
             continue
         text = project.text(document.id)
-        for coding in project.codings(document.id, coders):
+        for coding in _given(project, document.id, coders):
             if (codes is None or coding.code in codes) and _says(coding, said):
                 yield _coded_span(document, text, coding, book, names, memos)
 
@@ -109,24 +109,30 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
     }
 
 
-def _says(coding: Coding, said: Mapping[str, Collection[str]]) -> bool:
+def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId] | None) -> Iterator[AnyCoding]:
+    yield from (each for each in project.document_codings(document) if coders is None or each.coder in coders)
+    yield from project.codings(document, coders)
+
+
+def _says(coding: AnyCoding, said: Mapping[str, Collection[str]]) -> bool:
     return all(any(value in wanted for value in coding.qualifiers.get(key, ())) for key, wanted in said.items())
 
 
-def _coding_memos(project: "Reading") -> dict[tuple[CodingId, CoderId], str]:
+def _coding_memos(project: "Reading") -> dict[tuple[bytes, CoderId], str]:
     coding = MemoKind.CODING
-    return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
+    return {(m.target.id, m.coder): m.body for m in project.memos() if m.target.kind is coding}
 
 
 def _coded_span(
     document: Document,
     text: str,
-    coding: Coding,
+    coding: AnyCoding,
     book: Codebook,
     names: Mapping[CoderId, str],
-    memos: Mapping[tuple[CodingId, CoderId], str],
+    memos: Mapping[tuple[bytes, CoderId], str],
 ) -> CodedSpan:
-    start, end = coding.span
+    start, end = coding.span or (0, 0)
+    around = CONTEXT if coding.span else 0
     source = document.source
     return CodedSpan(
         coding,
@@ -136,8 +142,8 @@ def _coded_span(
         source.published,
         document.sha256,
         text[start:end],
-        text[max(0, start - CONTEXT) : start],
-        text[end : end + CONTEXT],
+        text[max(0, start - around) : start],
+        text[end : end + around],
         book.codes[coding.code].name,
         book.path(coding.code),
         names.get(coding.coder, ""),
