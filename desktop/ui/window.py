@@ -131,7 +131,7 @@ class Window(QMainWindow):
         if self.place is not None:
             self._centre.setCurrentWidget(self.place.article)
             self.docks.bring_back(self.width(), self._middle.geometry())
-            if not self.place.article.isAncestorOf(self.focusWidget() or self):
+            if not self.place.article.isAncestorOf(QApplication.focusWidget() or self):
                 self.place.article.setFocus()
 
     def show_in_middle(self, widget: QWidget) -> None:
