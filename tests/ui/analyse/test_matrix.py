@@ -76,8 +76,8 @@ def test_a_code_of_a_whole_article_is_a_coding_of_it_and_leads_to_it(dialog, ses
     project.run(op.CodeDocuments((article,), roles("security role"), {"actor": ("CHN",)}))
     choose(dialog.columns, "code")
     dialog.count()
-    assert shown(dialog)["China"] == ["1", "2", "3"]
-    dialog.table.setCurrentIndex(dialog.model.index(0, 1))
+    assert shown(dialog)["China"] == ["2", "1", "3"]
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
     assert dialog.quotations.item(0).text() == "the whole article\nsecurity role · Two neighbours"
     dialog.place_wanted.connect(session.show_coding)
     dialog.quotations.setCurrentRow(0)
