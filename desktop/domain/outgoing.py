@@ -1,14 +1,15 @@
 """What goes out in a file: coded spans with the documents, codes and coders they speak of."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
-from desktop.domain.codings import CodedSpan, DocumentCoding
+from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.ids import DocumentId
 from desktop.domain.memos import Memo
@@ -50,6 +51,9 @@ class CodedDocument:
     text: str | None
     """None where its licence does not let it go out whole."""
     codings: tuple[CodedSpan, ...]
+    """Of words, by start, end and id."""
+    whole: tuple[CodedSpan, ...] = ()
+    """The codes that the whole document was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Tally:
     """What there is of things that some formats cannot hold."""
 
     codings: int
+    """Of words and of whole documents."""
     spans: int
     """Places that are coded, whoever did it."""
     overlapping: int
@@ -69,13 +74,16 @@ class Tally:
     """Codings that stand although they break a rule."""
     broken_lines: int
     """Codings whose quotation goes over a line break."""
+    whole: int
+    """Codes given to whole documents; they are among the codings."""
     withheld: int
     """Codings whose quotation the licence of their document shortens or keeps back."""
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What a writer is given; codings stream, and come by title of the document, start, end and id.
+    """What a writer is given; codings stream by title of the document; those of
+    the whole document come first, then those of words by start, end and id.
 
     What a document's licence keeps back is not here to be written: quotations are cut and texts are None.
     """
@@ -92,7 +100,6 @@ class Outgoing:
     keys: tuple[str, ...]
     """Of the slots that any coding may fill."""
     memos: tuple[Memo, ...]
-    document_codings: tuple[DocumentCoding, ...]
     layout: Layout
     walk: Callable[[], Iterator[CodedSpan]]
     text: Callable[[DocumentId], str | None]
@@ -112,29 +119,43 @@ class Outgoing:
         groups = groupby(self.walk(), lambda row: row.coding.document)
         identifier, rows = next(groups, (None, iter(())))
         for document in self.documents:
-            codings: tuple[CodedSpan, ...] = ()
+            given: list[CodedSpan] = []
             if document.id == identifier:
-                codings = tuple(rows)
+                given = list(rows)
                 identifier, rows = next(groups, (None, iter(())))
-            yield CodedDocument(document, self.text(document.id), codings)
+            words = tuple(row for row in given if row.coding.span is not None)
+            yield CodedDocument(document, self.text(document.id), words, tuple(given[: len(given) - len(words)]))
 
     @cached_property
     def tally(self) -> Tally:
         """Count, in one walk, what some formats cannot hold."""
-        codings = spans = overlapping = memos = answers = reasons = broken_lines = withheld = 0
+        found = Counter[str]()
         for _, rows in groupby(self.walk(), lambda row: row.coding.document):
             reached: dict[bytes, int] = {}
             places = set()
             for row in rows:
-                coding = row.coding
-                codings += 1
-                places.add(coding.span)
-                overlapping += coding.span.start < reached.get(coding.coder, 0)
-                reached[coding.coder] = max(coding.span.end, reached.get(coding.coder, 0))
-                memos += bool(row.memo)
-                answers += bool(coding.qualifiers)
-                reasons += bool(coding.reason)
-                broken_lines += "\n" in row.quote
-                withheld += len(row.quote) < len(coding.span)
-            spans += len(places)
-        return Tally(codings, spans, overlapping, memos, answers, reasons, broken_lines, withheld)
+                coding, span = row.coding, row.span
+                if coding.span is not None:
+                    places.add(span)
+                    found["overlapping"] += span.start < reached.get(coding.coder, 0)
+                    reached[coding.coder] = max(span.end, reached.get(coding.coder, 0))
+                found.update(_has(row))
+            found["spans"] += len(places)
+        return Tally(**{field.name: found[field.name] for field in fields(Tally)})
+
+
+def _has(row: CodedSpan) -> Iterator[str]:
+    coding = row.coding
+    yield "codings"
+    if row.memo:
+        yield "memos"
+    if coding.qualifiers:
+        yield "answers"
+    if coding.reason:
+        yield "reasons"
+    if "\n" in row.quote:
+        yield "broken_lines"
+    if coding.span is None:
+        yield "whole"
+    elif len(row.quote) < len(coding.span):
+        yield "withheld"

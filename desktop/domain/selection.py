@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.codings import Coding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 
 
@@ -25,7 +25,7 @@ class Selection:
     """`2021`, `2021-10` or `2021-10-24`; an article dated less precisely may be from then."""
     published_to: str = ""
 
-    def takes(self, coding: Coding) -> bool:
+    def takes(self, coding: AnyCoding) -> bool:
         """Tell whether a coding of a document and a coder that are asked for is asked for itself."""
         return (
             (self.codes is None or coding.code in self.codes)

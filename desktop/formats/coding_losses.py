@@ -34,7 +34,7 @@ def memos(going: Outgoing) -> Loss:
 
 def document_codings(going: Outgoing) -> Loss:
     """Count the codes that were given to whole documents."""
-    return Loss(Lost.DOCUMENT_CODING, len(going.document_codings))
+    return Loss(Lost.DOCUMENT_CODING, going.tally.whole)
 
 
 def overlaps(going: Outgoing) -> Loss:
@@ -60,7 +60,7 @@ def reasons(going: Outgoing) -> Loss:
 
 def of_codings(going: Outgoing) -> tuple[Loss, ...]:
     """Say what is left out where only codings go out, with all that they say themselves."""
-    return counted([texts(going), other_memos(going), document_codings(going), withheld(going)])
+    return counted([texts(going), other_memos(going), withheld(going)])
 
 
 def of_table(going: Outgoing) -> tuple[Loss, ...]:
@@ -72,7 +72,6 @@ def of_table(going: Outgoing) -> tuple[Loss, ...]:
     losses = [
         texts(going),
         other_memos(going) if "memo" in there else memos(going),
-        document_codings(going),
         *(() if said else (answers(going),)),
         *(() if "reason" in there else (reasons(going),)),
         withheld(going),

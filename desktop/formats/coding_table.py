@@ -110,8 +110,8 @@ def _values(going: Outgoing) -> dict[str, Value]:
         "publisher": lambda row: row.publisher,
         "published": lambda row: row.published,
         "sha256": lambda row: row.sha256,
-        "start": lambda row: row.coding.span.start,
-        "end": lambda row: row.coding.span.end,
+        "start": lambda row: row.coding.span.start if row.coding.span else "",
+        "end": lambda row: row.coding.span.end if row.coding.span else "",
         "quote": lambda row: row.quote,
         "before": lambda row: row.before,
         "after": lambda row: row.after,
@@ -127,10 +127,10 @@ def _values(going: Outgoing) -> dict[str, Value]:
         "reason": lambda row: row.coding.reason,
         "author": lambda row: row.author,
         "url": lambda row: urls.get(row.coding.document, ""),
-        "paragraph": lambda row: row.paragraph,
+        "paragraph": lambda row: row.paragraph or "",
         "codebook_version": lambda _row: going.version,
         "definition": lambda row: definitions.get(row.coding.code, ""),
-        "meaning_id": lambda row: id_text(row.coding.meaning),
+        "meaning_id": lambda row: _id(row.coding.meaning),
         **{f"{SLOT}{key}": _slot(key) for key in going.keys},
     }
 

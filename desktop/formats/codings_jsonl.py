@@ -18,7 +18,7 @@ ENDINGS: tuple[str, ...] = (".jsonl", ".ndjson")
 def record(row: CodedSpan) -> dict[str, Any]:
     """Return a coding by the keys of an export; what is absent is None.
 
-    `start` and `end` are code points, half-open; times are UTC.
+    `start` and `end` are code points, half-open, and None for the whole article; times are UTC.
     """
     coding = row.coding
     return {
@@ -31,11 +31,11 @@ def record(row: CodedSpan) -> dict[str, Any]:
             "sha256": row.sha256,
             "author": row.author or None,
         },
-        "start": coding.span.start,
-        "end": coding.span.end,
-        "quote": row.quote,
-        "before": row.before,
-        "after": row.after,
+        "start": coding.span.start if coding.span else None,
+        "end": coding.span.end if coding.span else None,
+        "quote": row.quote if coding.span else None,
+        "before": row.before if coding.span else None,
+        "after": row.after if coding.span else None,
         "code": {"id": id_text(coding.code), "name": row.code_name, "path": list(row.code_path)},
         "coder": {"id": id_text(coding.coder), "name": row.coder_name},
         "memo": row.memo or None,

@@ -103,7 +103,10 @@ def _write_about(workbook: "Workbook", coders: Counter[tuple[bytes, str]], cut: 
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 60)
     lines = [
-        ("unit", "one line is one coding: a code that one coder gave to one span"),
+        (
+            "unit",
+            "one line is one coding: a code that one coder gave to one span, or to a whole article (no start and end)",
+        ),
         ("start, end", "characters (Unicode code points) of the text from 0; end is not included"),
         ("cells cut to what Excel holds", str(cut)),
         *((f"codings of {name}", str(number)) for (_, name), number in sorted(coders.items())),

@@ -14,10 +14,11 @@ def title_of(text: str, name: str) -> str:
     """Return the first line that could be a headline, else the file's name without its ending."""
     first = next((line for line in text.split("\n") if line.strip()), "")
     line = " ".join(first.split())
-    return line if _is_headline(line) else PurePath(name).stem
+    return line if is_headline(line) else PurePath(name).stem
 
 
-def _is_headline(line: str) -> bool:
+def is_headline(line: str) -> bool:
+    """Tell whether a line could be a headline: short, one sentence, no full stop."""
     if not 0 < len(line) <= LONGEST or not any(character.isalnum() for character in line):
         return False
     if _RUNNING_END.search(line) and not _INITIAL_END.search(line):

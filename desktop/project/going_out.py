@@ -1,15 +1,15 @@
 """What of a project goes out, bound by the licences of its documents."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.codings import CodedSpan, Coding
+from desktop.domain.codings import NOWHERE, AnyCoding, CodedSpan
 from desktop.domain.documents import Document
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.outgoing import CONTEXT, Layout, Outgoing
 from desktop.domain.selection import Selection
@@ -35,13 +35,6 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         coders=tuple(each for each in project.coders() if wanted.coders is None or each.id in wanted.coders),
         keys=project.qualifier_keys(),
         memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
-        document_codings=tuple(
-            each
-            for each in project.document_codings()
-            if each.document in there
-            and (wanted.coders is None or each.coder in wanted.coders)
-            and (wanted.codes is None or each.code in wanted.codes)
-        ),
         layout=form,
         walk=partial(coded_spans, project, wanted, form.context),
         text=project.text,
@@ -56,13 +49,13 @@ def codebook_version(book: Codebook) -> str:
 
 
 def coded_spans(project: "Reading", wanted: Selection, context: int = CONTEXT) -> Iterator[CodedSpan]:
-    """Walk codings as exports hold them: by title, start, end, id."""
+    """Walk codings as exports hold them: by title; those of the whole article, then by start, end, id."""
     named = _Named(project, context)
     coders = {coder.id for coder in project.coders()} if wanted.coders is None else wanted.coders
     for document in _documents(project, wanted):
         text = project.text(document.id)
         lines = paragraph_starts(text)
-        for coding in project.walk_codings(document.id, coders):
+        for coding in _given(project, document.id, coders):
             if wanted.takes(coding):
                 yield named.span(document, text, coding, lines)
 
@@ -77,9 +70,10 @@ class _Named:
         self._memos = _coding_memos(project)
         self._paths: dict[CodeId, tuple[str, ...]] = {}
 
-    def span(self, document: Document, text: str, coding: Coding, lines: list[int]) -> CodedSpan:
+    def span(self, document: Document, text: str, coding: AnyCoding, lines: list[int]) -> CodedSpan:
         """Put a coding together with its words and names; `lines` are where paragraphs begin."""
-        start, end = coding.span
+        start, end = coding.span or NOWHERE
+        around = self._context if coding.span else 0
         path = self._paths.get(coding.code)
         if path is None:
             path = self._paths[coding.code] = self._book.path(coding.code)
@@ -92,13 +86,13 @@ class _Named:
             source.published,
             document.sha256,
             text[start:end],
-            text[max(0, start - self._context) : start],
-            text[end : end + self._context],
+            text[max(0, start - around) : start],
+            text[end : end + around],
             path[-1],
             path,
             self._coders.get(coding.coder, ""),
             self._memos.get((coding.id, coding.coder), ""),
-            max(1, bisect_right(lines, start)),
+            max(1, bisect_right(lines, start)) if coding.span else 0,
         )
 
 
@@ -107,9 +101,14 @@ def _documents(project: "Reading", wanted: Selection) -> list[Document]:
     return sorted(found, key=lambda each: (each.title, each.id))
 
 
-def _coding_memos(project: "Reading") -> Mapping[tuple[CodingId, CoderId], str]:
+def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId]) -> Iterator[AnyCoding]:
+    yield from (each for each in project.document_codings(document) if each.coder in coders)
+    yield from project.walk_codings(document, coders)
+
+
+def _coding_memos(project: "Reading") -> Mapping[tuple[bytes, CoderId], str]:
     coding = MemoKind.CODING
-    return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
+    return {(m.target.id, m.coder): m.body for m in project.memos() if m.target.kind is coding}
 
 
 def _goes(memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import Coding, DocumentCoding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
@@ -40,7 +40,7 @@ def find_code(book: Codebook, name: str) -> Code:
     raise NotFound(f"No code is called “{name}”.")
 
 
-def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Broken]]:
     """Walk one coder's codings that break a rule of the codebook: by title, those of the whole article first."""
     book = project.codebook()
     for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):

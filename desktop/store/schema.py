@@ -224,6 +224,7 @@ document_coding = _row(
     _to("meaning_id", "meaning"),
     _words("qualifiers"),
     _words("reason"),
+    _words("origin"),
     sa.Index("ix_document_coding_document", "document_id", "coder_id"),
 )
 
@@ -250,6 +251,16 @@ look = _row(
     _words("state"),
     sa.Index("ix_look_coding", "coding_id"),
 )
+
+document_look = _row(
+    "document_look",
+    _to("coding_id", "document_coding"),
+    _to("meaning_id", "meaning"),
+    _to("coder_id", "coder"),
+    _words("state"),
+    sa.Index("ix_document_look_coding", "coding_id"),
+)
+"""What `look` is, for a code of a whole article."""
 
 memo = _row(
     "memo",
@@ -340,8 +351,8 @@ reading = _table(
 
 _FOLDED = (
     *(project, coder, document, variable, attribute, document_set, code, slot, entity, code_set, meaning),
-    *(coding, document_coding, suggestion, look, memo, progress, pin, round_, assignment, decision, comment),
-    *(saved_query, preset, import_report, purge),
+    *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
+    *(round_, assignment, decision, comment, saved_query, preset, import_report, purge),
 )
 ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""

@@ -22,7 +22,6 @@ def going(rows, keys=(), texts=None, **layout) -> Outgoing:
         coders=tuple(coders.values()),
         keys=tuple(keys),
         memos=(),
-        document_codings=(),
         layout=Layout(**layout),
         walk=lambda: iter(rows),
         text=lambda document: texts.get(document, ""),

@@ -18,6 +18,7 @@ _COLUMNS = {
         "status TEXT DEFAULT '' NOT NULL",
         "derived_id INTEGER REFERENCES coding (id)",
     ),
+    "document_coding": ("origin TEXT DEFAULT '' NOT NULL",),
     "suggestion": (
         "start INTEGER",
         "stop INTEGER",
@@ -195,6 +196,25 @@ _TABLES = (
         FOREIGN KEY(coder_id) REFERENCES coder (id)
     ) STRICT
     """,
+    """
+    CREATE TABLE document_look (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        coding_id INTEGER NOT NULL,
+        meaning_id INTEGER NOT NULL,
+        coder_id INTEGER NOT NULL,
+        state TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid),
+        FOREIGN KEY(coding_id) REFERENCES document_coding (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id),
+        FOREIGN KEY(coder_id) REFERENCES coder (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_document_look_coding ON document_look (coding_id)",
     "CREATE INDEX ix_attribute_document ON attribute (document_id)",
     "CREATE INDEX ix_assignment_round ON assignment (round_id)",
     "CREATE INDEX ix_decision_document ON decision (document_id)",

@@ -1,0 +1,131 @@
+"""Articles as they were found in files: their words, what each paragraph is, where they come from, what is doubtful."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.structure import Kind, Part, kind_at
+from desktop.domain.text import normalise, paragraphs
+
+_WHITE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+
+
+class Doubt(StrEnum):
+    """What somebody should look at before an article comes in."""
+
+    TITLE = "title"
+    """The title is a guess: a first line, or what the file is called."""
+    NO_DATE = "no date"
+    DATE = "date"
+    """The date can be read in two ways, or was found outside the article's own record."""
+    NO_PUBLISHER = "no publisher"
+    PUBLISHER = "publisher"
+    """Who publishes is a guess, such as the name of a web site."""
+    REPEATED = "repeated"
+    """A paragraph says what another says, as captions do."""
+    STRUCTURE = "structure"
+    """What some paragraphs are was told by their words alone."""
+    WHOLE_PAGE = "whole page"
+    """No article was found in the page, so everything on it was taken."""
+    SHORT = "short"
+    """There are few words: the rest may be behind a paywall."""
+    NOT_ALL = "not all"
+    """Some pages or parts have no text that can be read."""
+    COLUMNS = "columns"
+    """There are columns, whose order was worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of the source record and where it was found, as `JSON-LD` or `first line`."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph on its way in; page 0 is none."""
+
+    text: str
+    kind: str = Kind.BODY
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; offsets are code points of `text`, which is normalised already."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    record: Mapping[str, Found] = field(default_factory=dict)
+    """By the field: title, standfirst, publisher, byline, published_on, url and the others of a source record."""
+    doubts: tuple[Doubt, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where each page begins: a code point, and the number of the page."""
+
+    @property
+    def title(self) -> str:
+        return self.said("title")
+
+    @property
+    def source(self) -> Source:
+        """Return what the source record says in the fields that every document has."""
+        return Source(
+            title=self.said("title"),
+            publisher=self.said("publisher"),
+            author=self.said("byline"),
+            published=self.said("published_on"),
+            url=self.said("url"),
+        )
+
+    def said(self, name: str) -> str:
+        """Return a value of the source record; empty where it is not known."""
+        found = self.record.get(name)
+        return found.value if found else ""
+
+    def saying(self, origin: str, **values: str) -> "Article":
+        """Return the article with values that somebody gave; an empty one takes a value away."""
+        record = {name: found for name, found in self.record.items() if name not in values}
+        return replace(self, record=record | {name: Found(value, origin) for name, value in values.items() if value})
+
+    def document(self) -> NewDocument:
+        """Return what is brought into a project."""
+        return NewDocument(self.source, self.text)
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the lines that hold words, with what they are and the page on which they begin."""
+        return tuple(
+            Paragraph(span.of(self.text), kind_at(self.parts, span.start), self.page_of(span.start))
+            for span in paragraphs(self.text)
+        )
+
+    def page_of(self, position: int) -> int:
+        """Return the page on which a code point stands; 0 where pages are not known."""
+        return max((page for start, page in self.pages if start <= position), default=0)
+
+
+def composed(
+    given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()
+) -> Article:
+    """Put paragraphs together, one line each; white space within one is closed up, and empty ones go."""
+    lines: list[str] = []
+    parts: list[Part] = []
+    pages: list[tuple[int, int]] = []
+    start = 0
+    for paragraph in given:
+        line = one_line(paragraph.text)
+        if line:
+            parts += [Part(start, start + len(line), paragraph.kind)] if paragraph.kind != Kind.BODY else []
+            if paragraph.page and (not pages or pages[-1][1] != paragraph.page):
+                pages.append((start, paragraph.page))
+            lines.append(line)
+            start += len(line) + 1
+    return Article("\n".join(lines), tuple(parts), dict(record), tuple(dict.fromkeys(doubts)), tuple(pages))
+
+
+def one_line(text: str) -> str:
+    """Normalise a text and close up its white space; no-break spaces stay as printed."""
+    return _WHITE.sub(" ", normalise(text)).strip(" ")
