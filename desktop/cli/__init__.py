@@ -5,6 +5,7 @@ COMMANDS = (
     "import",
     "code",
     "uncode",
+    "fill",
     "codes",
     "documents",
     "export",

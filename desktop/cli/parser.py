@@ -17,13 +17,17 @@ from desktop.cli import (
     new,
     purge,
     rules,
+    slots,
     undo,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
-_FAMILIES = (new, importing, coding, codes, documents, exporting, matrix, agreement, info, backups, purge, rules, undo)
+_FAMILIES = (
+    *(new, importing, coding, slots, codes, documents, exporting, matrix),
+    *(agreement, info, backups, purge, rules, undo),
+)
 
 
 def run(argv: list[str]) -> int:

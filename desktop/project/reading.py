@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.coders import Coder
-from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
+from desktop.domain.codings import AnyCoding, CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
+from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.rules import Broken
+from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.project import reports
+from desktop.project import going_out, reports
 
 if TYPE_CHECKING:
     from desktop.store import Database
@@ -34,6 +36,11 @@ class Reading:
         self._read: Reader = database.read
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call the project."""
+        return self.settings().name or self._database.where.removesuffix(".gloss")
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -118,9 +125,15 @@ class Reading:
         """Read the codings with a code."""
         return self._read.codings_of_code(code, coder)
 
-    def quotation(self, coding: Coding) -> str:
-        """Read the words of a coding on one line."""
-        return " ".join(coding.span.of(self.text(coding.document)).split())
+    def quotation(self, coding: AnyCoding) -> str:
+        """Read the words of a coding on one line; one of a whole article has none."""
+        return " ".join(coding.span.of(self.text(coding.document)).split()) if coding.span else ""
+
+    def looked_at(self, look: Look) -> AnyCoding:
+        """Read the coding that needs another look; NotFound when it was removed."""
+        found = (each for each in self.document_codings() if each.id == look.coding)
+        whole = next(found, None) if look.whole else None
+        return whole or self.coding(CodingId(look.coding))
 
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder, by document, start, end and id."""
@@ -130,7 +143,7 @@ class Reading:
         """Read one coding; NotFound when it was removed."""
         return self._read.coding(coding)
 
-    def broken(self, coder: CoderId | None = None) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+    def broken(self, coder: CoderId | None = None) -> Iterator[tuple[AnyCoding, Broken]]:
         """Walk the codings of a coder, by default the present one, that break a rule of the codebook."""
         return reports.broken(self, coder or self.coder.id)
 
@@ -141,11 +154,15 @@ class Reading:
         codes: Collection[CodeId] | None = None,
         said: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[CodedSpan]:
-        """Walk codings as exports hold them: by title, start, end, id; `said` wants one of its values of each key."""
-        return reports.coded_spans(self, documents, coders, codes, said or {})
+        """Walk codings as exports hold them; `said` wants one of its values of each key."""
+        return going_out.coded_spans(self, Selection(documents, coders, codes, said or {}))
+
+    def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
+        """Put together what a writer of codings is given, by default everything."""
+        return going_out.outgoing(self, selection, layout)
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
-        """Count one coder's codings by code, in one document or in all."""
+        """Count one coder's codings by code, in one document or in all, those of whole articles too."""
         return self._read.counts(coder, document)
 
     def memos(self, document: DocumentId | None = None) -> list[Memo]:

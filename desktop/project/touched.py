@@ -30,7 +30,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         coders=frozenset(CoderId(uid) for uid in _uids(ops, "coder")),
         progress_of=_documents_of(ops, "progress"),
         pins=bool(_uids(ops, "pin")),
-        looks=bool(_uids(ops, "look")),
+        looks=bool(_uids(ops, "look") | _uids(ops, "document_look")),
         suggestions=bool(_uids(ops, "suggestion")),
         sets=bool(_uids(ops, "code_set")),
         entities=bool(_uids(ops, "entity")),

@@ -32,6 +32,8 @@ _CODING = (
     *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
     *(_COLUMNS.qualifiers, _COLUMNS.reason),
 )
+_CODED = (schema.coding, schema.document_coding)
+"""Where codings are: those of words, and those of whole articles."""
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
 _AT_A_TIME = 1000
@@ -205,20 +207,23 @@ class Reader:
         return list(self._made(self._connection.execute(query.order_by(*order))))
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
-        """Count one coder's codings by code."""
-        table = schema.coding
-        query = self._countable(table.c.code_id, coder)
-        if document is not None:
-            query = query.where(table.c.document_id == self._keys.key("document", document))
+        """Count one coder's codings by code, those of whole articles too."""
         merged, found = self._merged(), Counter[CodeId]()
-        for key, number in self._connection.execute(query).all():
-            found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
+        for table in _CODED:
+            query = self._countable(table.c.code_id, coder)
+            if document is not None:
+                query = query.where(table.c.document_id == self._keys.key("document", document))
+            for key, number in self._connection.execute(query).all():
+                found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
         return dict(found)
 
     def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
-        """Count one coder's codings by document."""
-        query = self._countable(schema.coding.c.document_id, coder)
-        return {DocumentId(self._keys.uid("document", key)): n for key, n in self._connection.execute(query).all()}
+        """Count one coder's codings by document, those of the whole article too."""
+        found = Counter[DocumentId]()
+        for query in (self._countable(table.c.document_id, coder) for table in _CODED):
+            for key, number in self._connection.execute(query).all():
+                found[DocumentId(self._keys.uid("document", key))] += number
+        return dict(found)
 
     def memos(self) -> list[Memo]:
         """Read the memos whose target is there, oldest first."""
@@ -301,7 +306,7 @@ class Reader:
         return self._connection.execute(query if uid is None else query.where(op.uid == uid)).scalar() or 0
 
     def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[int, int]:
-        table = schema.coding
+        table = column.table
         return (
             sa.select(column, sa.func.count())
             .join(schema.document, schema.document.c.id == table.c.document_id)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from desktop.store.types import Flag, Real, Uid, Whole
 
-SCHEMA = 3
+SCHEMA = 4
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""
@@ -104,7 +104,34 @@ document = _row(
     _words("published"),
     _words("url"),
     _to("text_id", "text"),
+    _words("structure"),
+    _words("licence"),
+    sa.Column("max_quote", Whole),
+    _words("handling"),
+    _to("revises_id", "document", optional=True),
 )
+
+variable = _row(
+    "variable",
+    _words("key"),
+    _words("kind"),
+    _words("label"),
+    _words("choices"),
+    _words("note"),
+    sa.Column("place", Real, nullable=False, server_default="0"),
+)
+
+attribute = _row(
+    "attribute",
+    _to("document_id", "document"),
+    _words("key"),
+    _words("value"),
+    _words("source"),
+    sa.Index("ix_attribute_document", "document_id"),
+)
+"""What a document's source record says beyond its own columns, and where each value came from."""
+
+document_set = _row("document_set", _words("name"), _words("documents"))
 
 code = _row(
     "code",
@@ -180,6 +207,9 @@ coding = _row(
     _words("shown"),
     _words("qualifiers"),
     _words("reason"),
+    _words("query"),
+    _words("status"),
+    _to("derived_id", "coding", optional=True),
     sa.CheckConstraint("start >= 0 AND stop > start"),
     sa.Index("ix_coding_document", "document_id", "start", "stop"),
     sa.Index("ix_coding_code", "code_id", "document_id", "coder_id"),
@@ -194,6 +224,7 @@ document_coding = _row(
     _to("meaning_id", "meaning"),
     _words("qualifiers"),
     _words("reason"),
+    _words("origin"),
     sa.Index("ix_document_coding_document", "document_id", "coder_id"),
 )
 
@@ -205,6 +236,10 @@ suggestion = _row(
     _words("note"),
     _words("state"),
     _words("answer"),
+    sa.Column("start", Whole),
+    sa.Column("stop", Whole),
+    _words("qualifiers"),
+    _flag("removal"),
     sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
@@ -216,6 +251,16 @@ look = _row(
     _words("state"),
     sa.Index("ix_look_coding", "coding_id"),
 )
+
+document_look = _row(
+    "document_look",
+    _to("coding_id", "document_coding"),
+    _to("meaning_id", "meaning"),
+    _to("coder_id", "coder"),
+    _words("state"),
+    sa.Index("ix_document_look_coding", "coding_id"),
+)
+"""What `look` is, for a code of a whole article."""
 
 memo = _row(
     "memo",
@@ -237,6 +282,60 @@ pin = _row(
     _to("code_id", "code", optional=True),
 )
 
+round_ = _row(
+    "round",
+    _words("name"),
+    _words("note"),
+    _words("documents"),
+    _words("coders"),
+    _words("codes"),
+    _words("drawn"),
+    _flag("blind"),
+    _words("state"),
+    _words("revealed"),
+    sa.Column("book", Whole),
+    sa.Column("frozen", Whole),
+)
+"""A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read."""
+
+assignment = _row(
+    "assignment",
+    _to("round_id", "round"),
+    _to("document_id", "document"),
+    _to("coder_id", "coder"),
+    sa.Index("ix_assignment_round", "round_id"),
+)
+
+decision = _row(
+    "decision",
+    _to("round_id", "round", optional=True),
+    _to("document_id", "document"),
+    _to("coder_id", "coder"),
+    sa.Column("start", Whole),
+    sa.Column("stop", Whole),
+    _to("code_id", "code", optional=True),
+    _words("qualifiers"),
+    _words("verdict"),
+    _words("sources"),
+    _words("tag"),
+    _words("note"),
+    sa.Index("ix_decision_document", "document_id"),
+)
+
+comment = _row(
+    "comment",
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("target", Uid, nullable=False, index=True),
+    _to("coder_id", "coder"),
+    _words("body"),
+)
+
+saved_query = _row("saved_query", _words("name"), _words("kind"), _words("body"))
+
+preset = _row("preset", _words("name"), _words("kind"), _words("body"))
+
+import_report = _row("import_report", _to("coder_id", "coder"), _words("body"))
+
 purge = _row("purge", sa.Column("kind", sa.Text, nullable=False))
 
 reading = _table(
@@ -251,8 +350,9 @@ reading = _table(
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
 _FOLDED = (
-    *(project, coder, document, code, slot, entity, code_set, meaning),
-    *(coding, document_coding, suggestion, look, memo, progress, pin, purge),
+    *(project, coder, document, variable, attribute, document_set, code, slot, entity, code_set, meaning),
+    *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
+    *(round_, assignment, decision, comment, saved_query, preset, import_report, purge),
 )
 ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""

@@ -134,6 +134,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),
+    Spec("place_code", _t("Place: code articles"), ("Alt+1",)),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
     Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),
     Spec("show_selected", _t("Selected coding"), checkable=True),

@@ -139,7 +139,7 @@ class CodePlace(QObject):
         from desktop.ui.suggestions import SuggestionsDialog
 
         dialog = SuggestionsDialog(self.session, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.show()
 
     def show_looks(self) -> None:
@@ -147,7 +147,7 @@ class CodePlace(QObject):
         from desktop.ui.looks import LooksDialog
 
         dialog = LooksDialog(self.session, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.recode_wanted.connect(self._recode)
         dialog.show()
 
@@ -168,13 +168,14 @@ class CodePlace(QObject):
         from desktop.ui.analyse.matrix import MatrixDialog
 
         dialog = MatrixDialog(self.session, self._window.appearance.theme, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.show()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""
         self._window.docks.close_drawers()
-        self.article.setFocus()
+        if self.article.isVisible():
+            self.article.setFocus()
 
     def show_code(self, code: CodeId) -> None:
         """Show a code in the codebook."""

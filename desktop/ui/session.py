@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Changes
+from desktop.domain.codings import AnyCoding, Coding
 from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.spans import Span
 from desktop.ui.catching_up import CatchingUp
 
 if TYPE_CHECKING:
@@ -87,6 +89,14 @@ class Session(QObject):
         self.open_document(there.document)
         self.choose(coding)
         self.place_wanted.emit(there.span)
+
+    def show_coding(self, coding: AnyCoding) -> None:
+        """Go to a coding; one of a whole article has no place but the article."""
+        if isinstance(coding, Coding):
+            self.go_to(coding.id)
+        else:
+            self.open_document(coding.document)
+            self.place_wanted.emit(Span(0, 0))
 
     def show_layers(self, coders: frozenset[CoderId]) -> None:
         """Show the codings of these coders beside one's own."""

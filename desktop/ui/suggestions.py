@@ -32,7 +32,7 @@ class SuggestionsDialog(WaitingList):
             coding = project.coding(suggestion.coding)
             now, wanted = (book.codes[code].name for code in (coding.code, suggestion.code))
             cells = (project.quotation(coding), now, wanted, names.get(suggestion.by, ""), suggestion.note)
-            found.append(Waiting(suggestion, coding.id, cells))
+            found.append(Waiting(suggestion, coding, cells))
         return found
 
     def _answer(self, one: Waiting, *, accepted: bool) -> None:

@@ -62,7 +62,7 @@ def test_by_keyboard_one_is_accepted_and_the_next_rejected(dialog, codings, proj
 def test_enter_shows_the_place(dialog, codings, qtbot):
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert wanted.args == [codings[0]]
+    assert [coding.id for coding in wanted.args] == [codings[0]]
 
 
 def test_whoever_made_them_is_not_asked(dialog, session):

@@ -27,6 +27,7 @@ from desktop.project.operations.qualifying import (
     Qualify,
     QualifyDocumentCoding,
     RemoveDocumentCodings,
+    removal,
 )
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, SplitCode, SuggestCode
@@ -78,4 +79,5 @@ __all__ = [
     "Together",
     "Work",
     "WriteMemo",
+    "removal",
 ]
