@@ -25,8 +25,6 @@ class Doubt(StrEnum):
     """Who publishes is a guess, such as the name of a web site."""
     REPEATED = "repeated"
     """A paragraph says what another says, as captions do."""
-    STRUCTURE = "structure"
-    """What some paragraphs are was told by their words alone."""
     WHOLE_PAGE = "whole page"
     """No article was found in the page, so everything on it was taken."""
     SHORT = "short"

@@ -14,6 +14,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import exchange
 from desktop.project import operations as op
+from desktop.project.articles import read_articles
 from desktop.project.project import Project
 
 SPEC = ("sample", "great-powers-in-kabul.json")
@@ -62,7 +63,7 @@ class _Builder:
     def _add_documents(self) -> None:
         articles = []
         for record in self.spec["documents"]:
-            (article,) = exchange.read_articles(assets.seed("articles", record["file"]))
+            (article,) = read_articles(assets.seed("articles", record["file"]))
             article = NewDocument(_source(article.source, record.get("source", {})), article.text)
             self.documents[record["file"]] = document_id(text_sha256(article.text))
             articles.append(article)

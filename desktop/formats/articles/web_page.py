@@ -28,6 +28,9 @@ _SIGNS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|meta|div|p|h1|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_TEXTS = (".md", ".markdown", ".txt", ".text")
+"""What may begin with an element and yet be no page."""
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
 _BLOCKS = frozenset({"p", "head", "item", "cell", "quote", "code", "lb", "fw", "ab", "row", "list", "table"})
@@ -46,8 +49,8 @@ _DATE_IN_ADDRESS = "date in the address"
 
 def recognises(data: bytes, name: str) -> bool:
     """Tell by the first element, whatever the file is called."""
-    del name
-    return bool(_SIGNS.match(_start(data)))
+    start = _start(data)
+    return bool(_DECLARED.match(start) or (_SIGNS.match(start) and not name.lower().endswith(_TEXTS)))
 
 
 def read(data: bytes, name: str) -> list[Article]:
