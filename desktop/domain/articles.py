@@ -104,7 +104,10 @@ class Article:
         end = self.text.find("\n", span.end) + 1 or len(self.text)
         start = start if end < len(self.text) or not start else start - 1
         cut = end - start
-        moved = (part._replace(start=part.start - cut, stop=part.stop - cut) if part.start >= end else part for part in self.parts)
+        moved = (
+            part._replace(start=part.start - cut, stop=part.stop - cut) if part.start >= end else part
+            for part in self.parts
+        )
         parts = [part for part, was in zip(moved, self.parts, strict=True) if not was.span.overlaps(span)]
         pages = [(min(at, start) if at < end else at - cut, page) for at, page in self.pages]
         return replace(self, text=self.text[:start] + self.text[end:], parts=tuple(parts), pages=tuple(pages))
@@ -126,9 +129,7 @@ class Article:
         return next((page for start, page in reversed(self.pages) if start <= position), 0)
 
 
-def composed(
-    given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()
-) -> Article:
+def composed(given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()) -> Article:
     """Put paragraphs together, one line each; white space within one is closed up, and empty ones go."""
     lines: list[str] = []
     parts: list[Part] = []

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from desktop.domain.articles import Article, Found
+from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
-from desktop.formats.encoding import article_text
 from desktop.formats.articles import telling
+from desktop.formats.encoding import article_text
 from desktop.formats.titles import titled
 
 if TYPE_CHECKING:

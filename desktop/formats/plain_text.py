@@ -2,7 +2,8 @@
 
 import re
 
-from desktop.domain.articles import Article, Found, Paragraph
+from desktop.domain.articles import Article, Paragraph
+from desktop.domain.documents import Found
 from desktop.formats.articles import agency, telling
 from desktop.formats.encoding import article_text
 from desktop.formats.titles import titled

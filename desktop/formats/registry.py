@@ -138,6 +138,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
 
+
 def reader_named(readers: Sequence[Named], name: str) -> Named | None:
     """Choose a reader by the ending of a file's name alone; None where none reads such files."""
     return next((reader for reader in readers if name.lower().endswith(reader.ENDINGS)), None)

@@ -13,15 +13,18 @@ from pathlib import Path, PurePosixPath
 
 from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
+from desktop.domain.text import normalise
 from desktop.project.aside import Aside, Stopped
-from desktop.project.exchange import bytes_of
+from desktop.project.exchange import MAX_BYTES, bytes_of
 
 SECONDS = 60
 MOST_FILES = 20_000
 MOST_MEMORY = 4 * 1024**3
 _FORBIDDEN = frozenset(
-    ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec")
-    + ("os.posix_spawn", "os.spawn", "os.startfile", "webbrowser.open", "os.fork", "os.forkpty")
+    (
+        *("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec"),
+        *("os.posix_spawn", "os.spawn", "os.startfile", "webbrowser.open", "os.fork", "os.forkpty"),
+    )
 )
 
 
@@ -103,6 +106,23 @@ def read_alone(file: ArticleFile) -> list[Article]:
         return read_articles(file)
     except (MemoryError, RecursionError) as error:
         raise KnownError(f"“{file.name}” is more than can be read here. Save it as plain text (.txt).") from error
+
+
+def read_clipboard(html: str) -> Article:
+    """Read what a browser or an editor copied, in a process that does nothing else; raises KnownError for no words."""
+    from desktop.formats.articles.web_page import fragment
+
+    _forbid()
+    if len(html) > MAX_BYTES:
+        raise KnownError("There is more in the clipboard than any article. Save it as a file and import that.")
+    return fragment(html, "clipboard")
+
+
+def taken_as_it_is(text: str) -> Article:
+    """Take a text that somebody typed or pasted; its parts are told by its words."""
+    from desktop.formats import plain_text
+
+    return plain_text.article(normalise(text), "")
 
 
 def read_each(files: Sequence[ArticleFile]) -> Iterator[tuple[ArticleFile, list[Article], str]]:

@@ -20,6 +20,7 @@ from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports
+from desktop.store import imports
 
 if TYPE_CHECKING:
     from desktop.store import Database
@@ -53,6 +54,10 @@ class Reading:
     def document(self, document: DocumentId) -> Document:
         """Read one document; NotFound when it is not there."""
         return self._read.document(document)
+
+    def import_reports(self) -> list[tuple[CoderId, int, str]]:
+        """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""
+        return imports.reports(self._database.connection, self._database.keys)
 
     def text(self, document: DocumentId) -> str:
         """Read a document's text; it never changes."""

@@ -64,9 +64,9 @@ class _Builder:
         articles = []
         for record in self.spec["documents"]:
             (article,) = read_articles(assets.seed("articles", record["file"]))
-            article = NewDocument(_source(article.source, record.get("source", {})), article.text)
             self.documents[record["file"]] = document_id(text_sha256(article.text))
-            articles.append(article)
+            source = _source(article.source, record.get("source", {}))
+            articles.append(NewDocument(source, article.text, article.parts))
         self.project.run(op.AddDocuments(tuple(articles)))
 
     def _code(self, key: str) -> None:

@@ -9,7 +9,12 @@ from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
 
 THREE = composed(
-    [Paragraph("A  bridge", Kind.TITLE, 1), Paragraph(" "), Paragraph("It\nstands.", page=1), Paragraph("By me", Kind.NOTE, 2)],
+    [
+        Paragraph("A  bridge", Kind.TITLE, 1),
+        Paragraph(" "),
+        Paragraph("It\nstands.", page=1),
+        Paragraph("By me", Kind.NOTE, 2),
+    ],
     {"title": Found("A bridge", "first line")},
     [Doubt.TITLE, Doubt.NO_DATE, Doubt.TITLE],
 )
@@ -40,7 +45,9 @@ def test_a_paragraph_becomes_another_kind():
 def test_a_paragraph_can_be_left_out():
     assert THREE.without(1).paragraphs() == (THREE.paragraphs()[0], THREE.paragraphs()[2])
     assert THREE.without(2).text == "A bridge\nIt stands."
-    assert THREE.without(0).without(0).without(0) == Article("", (), THREE.record, THREE.doubts, THREE.without(0).without(0).without(0).pages)
+    assert THREE.without(0).without(0).without(0) == Article(
+        "", (), THREE.record, THREE.doubts, THREE.without(0).without(0).without(0).pages
+    )
 
 
 @given(lines, st.data())

@@ -48,7 +48,11 @@ def test_a_zip_file_is_its_articles(tmp_path):
         for name in ("b/two.txt", "a.md", "__MACOSX/a.md", "c.exe", "../../up.txt"[6:]):
             archive.writestr(name, f"{name}\nWords.")
     given = articles.find([tmp_path / "harvest.zip"])
-    assert [file.shown for file in given.files] == ["harvest.zip › a.md", "harvest.zip › b/two.txt", "harvest.zip › up.txt"]
+    assert [file.shown for file in given.files] == [
+        "harvest.zip › a.md",
+        "harvest.zip › b/two.txt",
+        "harvest.zip › up.txt",
+    ]
     assert given.passed_over == ("c.exe",)
     assert articles.read_articles(given.files[1])[0].title == "b/two.txt"
 

@@ -1,7 +1,5 @@
 """Files come into projects and go out of them, whole or not at all."""
 
-from pathlib import Path
-
 import pytest
 
 from desktop.domain.codings import NewCoding

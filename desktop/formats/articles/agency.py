@@ -8,7 +8,8 @@ writes its header bare or with codes of two letters (HD headline, SN source, PD 
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, composed, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, composed, one_line
+from desktop.domain.documents import Found
 from desktop.domain.structure import Kind
 from desktop.formats.articles import telling
 from desktop.formats.articles.days import day_in, is_day_line
@@ -22,9 +23,12 @@ _EXPORT = re.compile(r"End of Document|\b\d+ of \d+ DOCUMENTS\b|\bDocument [A-Z]
 _NEXIS_END = re.compile(r"End of Document")
 _NEXIS_START = re.compile(r"\d+ of \d+ DOCUMENTS")
 _FACTIVA_END = re.compile(r"(?:AN )?Document ([A-Z][A-Z0-9]{4,}\d{8}\w{5,})")
-_CODED = re.compile(r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)(?:\s+(.*))?")
+_CODED = re.compile(
+    r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)(?:\s+(.*))?"
+)
 _FIELD = re.compile(
-    r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL):\s*(.*)",
+    r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL)"
+    r":\s*(.*)",
     re.IGNORECASE,
 )
 _AFTER = ("Classification", "Notes", "Correction", "Correction-Date")
@@ -33,7 +37,9 @@ _WORDS = re.compile(r"[\d,.]+ words")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: [AP]M)?(?: \w{2,4})?")
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?:Page |p\.? ?)?[A-Z]?\d{1,3}(?:-\d+)?|[A-Z]\d{1,3}")
-_LANGUAGE_NAME = re.compile(r"English|German|French|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Arabic|Turkish|Polish")
+_LANGUAGE_NAME = re.compile(
+    r"English|German|French|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Arabic|Turkish|Polish"
+)
 
 
 def may_be_export(source: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, one_line
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling

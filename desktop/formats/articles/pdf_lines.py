@@ -53,7 +53,7 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """Return lines column by column, from the top; what goes over both columns stands between what is above and below."""
+    """Return lines column by column; what goes over both columns parts what is above from what is below."""
     if not lines:
         return []
     edges = (min(line.left for line in lines), max(line.right for line in lines))
@@ -161,7 +161,9 @@ def _breaks(last: Glyph, glyph: Glyph, ended: bool) -> bool:
 
 
 def _line(run: Sequence[Glyph], page: int) -> Line | None:
-    size = Counter({glyph.size: 0 for glyph in run} | Counter(g.size for g in run if not g.text.isspace())).most_common(1)
+    size = Counter({glyph.size: 0 for glyph in run} | Counter(g.size for g in run if not g.text.isspace())).most_common(
+        1
+    )
     usual = size[0][0]
     kept = [glyph for number, glyph in enumerate(run) if not _is_raised(run, number, usual)]
     seen = [glyph for glyph in kept if not glyph.text.isspace() and glyph.text != _HYPHEN]
@@ -172,7 +174,9 @@ def _line(run: Sequence[Glyph], page: int) -> Line | None:
     return Line(
         " ".join(text.rstrip(_HYPHEN + "\u00ad").replace(_HYPHEN, "-").replace("\u00ad", "").split()),
         min(glyph.left for glyph in seen),
-        min(glyph.bottom for glyph in seen if glyph.size == usual) if any(g.size == usual for g in seen) else seen[0].bottom,
+        min(glyph.bottom for glyph in seen if glyph.size == usual)
+        if any(g.size == usual for g in seen)
+        else seen[0].bottom,
         max(glyph.right for glyph in kept),
         max(glyph.top for glyph in seen),
         usual,
@@ -185,8 +189,5 @@ def _is_raised(run: Sequence[Glyph], number: int, usual: float) -> bool:
     """Tell whether a digit is smaller and higher than the words that it hangs on to."""
     glyph = run[number]
     return (
-        number > 0
-        and glyph.text.isdigit()
-        and glyph.size < 0.8 * usual
-        and glyph.bottom > run[0].bottom + 0.15 * usual
+        number > 0 and glyph.text.isdigit() and glyph.size < 0.8 * usual and glyph.bottom > run[0].bottom + 0.15 * usual
     )

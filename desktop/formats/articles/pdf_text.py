@@ -1,4 +1,4 @@
-"""From the lines of a PDF to its paragraphs: what repeats from page to page goes, broken words and paragraphs are joined.
+"""From the lines of a PDF to its paragraphs: what repeats on pages goes, broken words and paragraphs are joined.
 
 Notes at the foot of pages come below the text, so that they do not cut a paragraph that goes over the page.
 """
@@ -6,14 +6,16 @@ Notes at the foot of pages come below the text, so that they do not cut a paragr
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from desktop.domain.articles import Paragraph
 from desktop.domain.structure import Kind
 from desktop.formats.articles.pdf_lines import Line
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:page|p\.|seite|s\.|стр\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:[-–—|]|(?:/|of|von|de|из)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite|s\.|стр\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:[-–—|]|(?:/|of|von|de|из)\s*\d{1,4})?", re.IGNORECASE
+)
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§]+)[.)]?\s*\S")
 _MARKED = re.compile(r"^(\d{1,3}|[*†‡§]+)(?=[^\W\d])")
 _BULLET = re.compile(r"[•◦▪‣●–—]\s")
@@ -67,7 +69,7 @@ def body_size(pages: Iterable[Sequence[Line]]) -> float:
 
 
 def joined(lines: Sequence[Line], words: Counter[str]) -> str:
-    """Put the lines of a paragraph together; `words` tells which of two spellings of a broken word is used elsewhere."""
+    """Put the lines of a paragraph together; `words` tells which spelling of a broken word is used elsewhere."""
     text = ""
     broken = False
     for line in lines:
@@ -197,7 +199,7 @@ def _has_indents(lines: Sequence[Line]) -> bool:
 def _leading(lines: Sequence[Line]) -> float:
     """Return the usual distance between baselines, in sizes of the type."""
     gaps: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         gap = before.bottom - line.bottom
         if before.column == line.column and 0 < gap < 3 * line.size and abs(before.size - line.size) < 0.5:
             gaps[round(gap / line.size, 1)] += 1
@@ -205,7 +207,7 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _kinds(found: Sequence[tuple[float, str]], body: float) -> list[str]:
-    """Take the largest type on top for the headline, and what is larger than the text right below it for a standfirst."""
+    """Take the largest type on top for the headline, and what is larger than the text below it for a standfirst."""
     head = [(size, number) for number, (size, line) in enumerate(found[:8]) if len(line) <= _LONGEST_TITLE]
     kinds: list[str] = [Kind.BODY] * len(found)
     size, number = max(head, key=lambda each: (each[0], -each[1]), default=(0, 0))

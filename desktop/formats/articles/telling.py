@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, composed, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, composed, one_line
+from desktop.domain.documents import Found
 from desktop.domain.structure import Kind, Part
 from desktop.domain.text import paragraphs
 from desktop.formats.articles.days import Day, day_in, is_day_line
@@ -22,7 +23,10 @@ _CREDIT = re.compile(
     r"|\b(?:REUTERS|AFP|AP Photo|EPA)/[^.!?]{2,60}$",
     re.IGNORECASE,
 )
-_NAME = r"(?:(?:Dr|Prof|Professor|Sir|Dame|Gen|Col|Ambassador)\.?\s+)?[^\W\d_a-z][\w'’.-]+(?:\s+(?:[^\W\d_a-z][\w'’.-]*|de|van|von|al|bin|der|da|el)){1,4}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame|Gen|Col|Ambassador)\.?\s+)?[^\W\d_a-z][\w'’.-]+"
+    r"(?:\s+(?:[^\W\d_a-z][\w'’.-]*|de|van|von|al|bin|der|da|el)){1,4}"
+)
 _ROLE = (
     r"fellow|professor|lecturer|scholar|researcher|analyst|author|journalist|correspondent|reporter|editor|columnist|writer|"
     r"director|associate|president|adviser|advisor|ambassador|economist|historian|expert|consultant|student|head|chair|"

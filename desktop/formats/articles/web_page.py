@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, one_line
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
@@ -24,14 +25,15 @@ ENDINGS: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 DEEPEST = 200
 """Levels of elements; browsers make do with 512, articles with some thirty."""
-_SIGNS = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|meta|div|p|h1|table)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_DECLARED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_BEFORE = rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
+"""A declaration and comments may stand before the first element."""
+_DECLARED = re.compile(_BEFORE + rb"<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_SIGNS = re.compile(_BEFORE + rb"<(?:head|body|article|main|meta|div|p|h1|table)\b", re.IGNORECASE | re.DOTALL)
 _TEXTS = (".md", ".markdown", ".txt", ".text")
 """What may begin with an element and yet be no page."""
-_CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
+)
 _HEAD = 4096
 _BLOCKS = frozenset({"p", "head", "item", "cell", "quote", "code", "lb", "fw", "ab", "row", "list", "table"})
 _OWN_LINE = (
@@ -40,7 +42,16 @@ _OWN_LINE = (
 )
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
 _CLASSED = "//*[not(self::html or self::body or self::meta)][contains-word(@class)]"
-_STANDFIRST = ("standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "article-summary", "article__summary")
+_STANDFIRST = (
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "sub-title",
+    "subheadline",
+    "article-summary",
+    "article__summary",
+)
 _BYLINE = ("byline", "author-name", "article-author", "article__byline", "article-byline")
 _LONGEST_LINE = 400
 _FEWEST_WORDS = 60
@@ -98,9 +109,7 @@ def _paragraphs(page: "HtmlElement", record: dict[str, Found], doubts: list[Doub
         doubts.append(Doubt.WHOLE_PAGE)
         return telling.told([Paragraph(line) for line in _all_lines(page)])
     above = {each.text for each in head}
-    body = [
-        Paragraph(line, Kind.CAPTION if line in captions else Kind.BODY) for line in lines if line not in above
-    ]
+    body = [Paragraph(line, Kind.CAPTION if line in captions else Kind.BODY) for line in lines if line not in above]
     if head and head[0].kind == Kind.TITLE:
         record["title"] = record.get("title", Found(head[0].text, "heading"))
     return telling.told([*head, *body])

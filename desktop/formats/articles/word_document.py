@@ -7,7 +7,8 @@ article, so they are not taken.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop.domain.articles import Article, Found, Paragraph, one_line
+from desktop.domain.articles import Article, Paragraph, one_line
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
@@ -16,7 +17,7 @@ from desktop.formats.articles.xml_tree import local, parsed
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.opc.package import Part
+    from docx.opc.part import Part
     from lxml.etree import _Element
 
 NAME = "Word document"

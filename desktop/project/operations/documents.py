@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import DocumentId, derived_id, document_id
+from desktop.domain.ids import DocumentId, derived_id, document_id, new_id
 from desktop.domain.structure import as_json
 from desktop.project.operations.base import Work, counted
 
@@ -16,6 +16,8 @@ class AddDocuments:
     """Bring articles in; one whose text is there already is refused."""
 
     documents: tuple[NewDocument, ...]
+    report: str = ""
+    """What became of every file, as `ImportReport` writes it; kept where there is one."""
 
     @property
     def label(self) -> str:
@@ -43,6 +45,8 @@ class AddDocuments:
         work.write.add_documents(list(new.items()))
         for document, text in zip(self.documents, texts, strict=True):
             _keep_record(work, document, document_id(text))
+        if self.report:
+            work.write.add("import_report", new_id(), coder=work.coder.id, body=self.report)
 
     def _bring_back(self, work: Work, document: NewDocument, fields: dict[str, Any]) -> None:
         """Add what was set aside once; it comes with what stands in it."""
