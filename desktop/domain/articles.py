@@ -147,5 +147,5 @@ def composed(given: Iterable[Paragraph], record: Mapping[str, Found], doubts: It
 
 
 def one_line(text: str) -> str:
-    """Normalise a text and close up its white space and control characters; no-break spaces within stay as printed."""
-    return _WHITE.sub(" ", normalise(text)).strip()
+    """Normalise a text and close up its white space and control characters; soft hyphens go, no-break spaces stay."""
+    return _WHITE.sub(" ", normalise(text).replace("\u00ad", "")).strip()

@@ -20,6 +20,8 @@ ENDINGS: tuple[str, ...] = (".pdf",)
 
 MOST_PAGES = 500
 MOST_GLYPHS = 2_000_000
+LARGEST = 20_000
+"""Points from the origin to the edge of a page; the format's own limit is 14,400."""
 _PROPERTIES = "PDF properties"
 _FEWEST_ON_PAGE = 5
 
@@ -33,14 +35,14 @@ def recognises(data: bytes, name: str) -> bool:
 def read(data: bytes, name: str) -> list[Article]:
     """Read the article of a file, or all of a news agency's export; raises KnownError where there is no text layer."""
     pages, heights, said = _pages(data, name)
-    if sum(len(line.text) for lines in pages for line in lines) < _FEWEST_ON_PAGE:
+    kept, gone = without_furniture(pages, heights)
+    ordered = [in_reading_order(lines) for lines in kept]
+    lines = paragraphs_of(ordered)
+    if sum(len(line.text) for line in lines) < _FEWEST_ON_PAGE:
         raise KnownError(
             f"“{name}” is a PDF without text: its pages are pictures. "
             "Let a program for text recognition (OCR) add the text, and import it again."
         )
-    kept, gone = without_furniture(pages, heights)
-    ordered = [in_reading_order(lines) for lines in kept]
-    lines = paragraphs_of(ordered)
     if agency.may_be_export("\n".join(line.text for line in lines)) and (found := agency.articles(lines)):
         return found
     doubts = [Doubt.COLUMNS] if any(has_columns(lines) for lines in ordered) else []
@@ -79,28 +81,33 @@ def _read_pages(document: "PdfDocument", name: str) -> tuple[list[list[Line]], l
         count += text.count_chars()
         if count > MOST_GLYPHS:
             raise KnownError(f"“{name}” has more text than any article. Split it.")
-        pages.append(lines_of([*_glyphs(text)], number + 1))
-        heights.append(page.get_height())
+        edges = page.get_mediabox()
+        if max(map(abs, edges)) > LARGEST:
+            raise KnownError(f"“{name}” has a page larger than any paper. Save it again, or as plain text.")
+        pages.append(lines_of([*_glyphs(text, edges)], number + 1))
+        heights.append(edges[3] - edges[1])
         text.close()
         page.close()
     return pages, heights, document.get_metadata_dict(skip_empty=True)
 
 
-def _glyphs(page: "PdfTextPage") -> Iterator[Glyph]:
-    """Walk the characters of a page in the order of PDFium, with the boxes of their type."""
+def _glyphs(page: "PdfTextPage", edges: tuple[float, float, float, float]) -> Iterator[Glyph]:
+    """Walk the characters within the edges of a page in the order of PDFium, with the boxes of their type."""
     from ctypes import byref
 
     from pypdfium2 import raw
 
+    left, low, right, high = edges
     box = raw.FS_RECTF()
     for number in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, number)
         if code and (code < 0xD800 or 0xE000 <= code <= 0x10FFFF) and code not in (0xFFFE, 0xFFFF):
             raw.FPDFText_GetLooseCharBox(page, number, byref(box))
             size = raw.FPDFText_GetFontSize(page, number)
-            height = box.top - box.bottom
-            size = size if size > 1.01 else height
-            yield Glyph(chr(code), box.left, box.bottom, box.right, box.top, round(size, 1))
+            size = size if size > 1.01 else box.top - box.bottom
+            if (left <= box.left and box.right <= right and low <= box.bottom and box.top <= high) or code < 32:
+                place = (box.left - left, box.bottom - low, box.right - left, box.top - low)
+                yield Glyph(chr(code), *place, round(size, 1))
 
 
 def _record(

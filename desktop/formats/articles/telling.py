@@ -150,7 +150,8 @@ def _kind(lines: Sequence[str], kinds: Sequence[str], number: int, line: str) ->
 def _is_standfirst(lines: Sequence[str], kinds: Sequence[str], number: int) -> bool:
     """Take the short line right below the headline, where a paragraph of full length follows."""
     line = lines[number]
-    after = next((later for later in lines[number + 1 : number + 4] if not _BY.fullmatch(later)), "")
+    below = lines[number + 1 : number + 4]
+    after = next((later for later in below if not _BY.fullmatch(later) and not is_day_line(later)), "")
     return (
         kinds[number - 1] == Kind.TITLE
         and len(line) <= _LONGEST_STANDFIRST

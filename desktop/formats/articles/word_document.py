@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> list[Article]:
     """Read the article of a document, or all of a news agency's export; raises KnownError naming the file."""
     with unpacked(data, name):
         document = _opened(data, name)
-    lines = [line for line in _body(document) if line.text][:MOST]
+    lines = [line for line in _body(document, name) if line.text][:MOST]
     notes = list(_footnotes(document, name))
     if agency.may_be_export("\n".join(line.text for line in lines)) and (found := agency.articles(lines)):
         return found
@@ -66,9 +66,10 @@ def _opened(data: bytes, name: str) -> "Document":
         raise KnownError(f"“{name}” is no Word document that can be read. Save it again, or as plain text.") from error
 
 
-def _body(document: "Document") -> Iterator[Paragraph]:
-    styles = _style_kinds(document)
-    for element in document.element.body:
+def _body(document: "Document", name: str) -> Iterator[Paragraph]:
+    styles = _style_kinds(document, name)
+    body = document.element.find(f"{_W}body")
+    for element in () if body is None else body:
         yield from _block(element, styles)
 
 
@@ -125,32 +126,31 @@ def _is_hidden(run: "_Element") -> bool:
     return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false")
 
 
-def _style_kinds(document: "Document") -> dict[str, Kind]:
+def _style_kinds(document: "Document", name: str) -> dict[str, Kind]:
     """Return what paragraphs are by the ids of their styles, which Word translates; the names inside it does not."""
     found = {}
-    for style in document.part._styles_part.element.iterfind(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        kind = _STYLES.get((name.get(f"{_W}val") or "").lower()) if name is not None else None
-        if kind:
-            found[style.get(f"{_W}styleId") or ""] = kind
+    for part in _related(document, "styles"):
+        for style in parsed(part.blob, name).iterfind(f"{_W}style"):
+            named = style.find(f"{_W}name")
+            kind = _STYLES.get((named.get(f"{_W}val") or "").lower()) if named is not None else None
+            if kind:
+                found[style.get(f"{_W}styleId") or ""] = kind
     return found
 
 
 def _footnotes(document: "Document", name: str) -> Iterator[Paragraph]:
     """Walk footnotes and endnotes, which come below the text."""
-    for part in _notes(document):
-        root = parsed(part.blob, name)
-        for note in root:
+    for part in (*_related(document, "footnotes"), *_related(document, "endnotes")):
+        for note in parsed(part.blob, name):
             if note.get(f"{_W}type") in (None, "normal"):
                 text = " ".join(_words(each) for each in note.iter(f"{_W}p"))
                 yield Paragraph(one_line(text), Kind.FOOTNOTE)
 
 
-def _notes(document: "Document") -> "Iterator[Part]":
-    for kind in ("footnotes", "endnotes"):
-        for relation in document.part.rels.values():
-            if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-                yield relation.target_part
+def _related(document: "Document", kind: str) -> "Iterator[Part]":
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            yield relation.target_part
 
 
 def _record(document: "Document", lines: list[Paragraph], given: tuple[Paragraph, ...]) -> dict[str, Found]:
