@@ -11,9 +11,7 @@ from desktop.cli.output import answer, answer_json, counted, plain, say
 from desktop.domain.slots import Entity, NewEntity
 from desktop.project import Project, exchange
 
-_COLUMNS = (
-    "A table has the columns id, label, type, aliases (with | between) and iso_or_rollup; the first two are needed."
-)
+_COLUMNS = "Columns: id and label, which are needed; type, aliases (with | between) and iso_or_rollup."
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
