@@ -11,13 +11,15 @@ from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
+from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.rules import Broken
+from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.project import reports
+from desktop.project import going_out, reports
 
 if TYPE_CHECKING:
     from desktop.store import Database
@@ -34,6 +36,11 @@ class Reading:
         self._read: Reader = database.read
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call the project."""
+        return self.settings().name or self._database.where.removesuffix(".gloss")
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -148,7 +155,11 @@ class Reading:
         said: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[CodedSpan]:
         """Walk codings as exports hold them; `said` wants one of its values of each key."""
-        return reports.coded_spans(self, documents, coders, codes, said or {})
+        return going_out.coded_spans(self, Selection(documents, coders, codes, said or {}))
+
+    def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
+        """Put together what a writer of codings is given, by default everything."""
+        return going_out.outgoing(self, selection, layout)
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, in one document or in all, those of whole articles too."""
