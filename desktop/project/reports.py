@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.codings import AnyCoding, CodedSpan
+from desktop.domain.decisions import AGREED_LAYER
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
@@ -64,7 +65,7 @@ def coded_spans(
 ) -> Iterator[CodedSpan]:
     """Walk codings as exports hold them: by title; those of the whole article, then by start, end, id."""
     book = project.codebook()
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = {coder.id: coder.name for coder in (*project.coders(), AGREED_LAYER)}
     memos = _coding_memos(project)
     for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
         if documents is not None and document.id not in documents:
@@ -110,7 +111,7 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
 
 
 def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId] | None) -> Iterator[AnyCoding]:
-    yield from (each for each in project.document_codings(document) if coders is None or each.coder in coders)
+    yield from project.document_codings(document, coders)
     yield from project.codings(document, coders)
 
 

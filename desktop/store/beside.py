@@ -8,6 +8,7 @@ from desktop.domain.codings import DocumentCoding, Origin
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
 from desktop.domain.looks import Look, LookState
 from desktop.domain.qualifiers import from_words
+from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion, SuggestionState
 from desktop.store import schema
 from desktop.store.keys import Keys
@@ -64,11 +65,14 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
             CodingId(row.about),
             CoderId(keys.uid("coder", row.whose)),
             CoderId(keys.uid("coder", row.coder_id)),
-            CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
+            None if row.keeps_code else CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
             row.note,
             SuggestionState(row.state),
             row.answer,
             row.created,
+            None if row.start is None else Span(row.start, row.stop),
+            from_words(row.qualifiers),
+            row.removal,
         )
         for row in connection.execute(query.order_by(table.c.created, table.c.id))
     ]
