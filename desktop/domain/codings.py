@@ -80,6 +80,9 @@ class DocumentCoding:
 AnyCoding = Coding | DocumentCoding
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class CodedSpan:
     """A coding, of words or of a whole article, with all a reader of an export needs to know about it."""
@@ -101,3 +104,10 @@ class CodedSpan:
     coder_name: str
     memo: str
     """Empty where the coding has none."""
+    paragraph: int = 0
+    """Where it begins, counted from 1 among the lines with words in them; 0 where nobody counted."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; nowhere, from 0 to 0, where the whole article is coded."""
+        return self.coding.span or NOWHERE

@@ -58,7 +58,10 @@ def document_id(sha256: str) -> DocumentId:
 
 def id_text(identifier: bytes) -> str:
     """Write an id as people and files see it: the canonical form of a UUID."""
-    return str(uuid.UUID(bytes=identifier))
+    if len(identifier) != 16:
+        raise ValueError(identifier)
+    word = identifier.hex()
+    return f"{word[:8]}-{word[8:12]}-{word[12:16]}-{word[16:20]}-{word[20:]}"
 
 
 def parse_id(text: str) -> bytes:

@@ -1,13 +1,16 @@
 """Coded spans as JSON Lines: one coding a line, with the keys that every export of codings has."""
 
 import json
-from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from desktop.domain.codings import CodedSpan
 from desktop.domain.dates import utc_text
 from desktop.domain.ids import id_text
+from desktop.domain.outgoing import Outgoing
+from desktop.formats import coding_losses
+from desktop.formats.losses import Loss
 
+FORMAT = "jsonl"
 NAME = "JSON Lines"
 ENDINGS: tuple[str, ...] = (".jsonl", ".ndjson")
 
@@ -26,6 +29,7 @@ def record(row: CodedSpan) -> dict[str, Any]:
             "publisher": row.publisher or None,
             "published": row.published or None,
             "sha256": row.sha256,
+            "author": row.author or None,
         },
         "start": coding.span.start if coding.span else None,
         "end": coding.span.end if coding.span else None,
@@ -40,13 +44,23 @@ def record(row: CodedSpan) -> dict[str, Any]:
         "origin": coding.origin.value,
         "qualifiers": {key: list(values) for key, values in coding.qualifiers.items()},
         "reason": coding.reason or None,
+        "paragraph": row.paragraph or None,
     }
 
 
-def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
-    """Write one line a coding, in the order given, and return how many; each says the keys that it has."""
+def losses(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what lines of codings leave out."""
+    return coding_losses.of_codings(going)
+
+
+def write(going: Outgoing, out: BinaryIO) -> int:
+    """Write one line a coding and return how many; each says the keys that it has."""
     count = 0
-    for row in rows:
-        out.write(json.dumps(record(row), ensure_ascii=False).encode() + b"\n")
+    for row in going.rows():
+        out.write(_line(record(row)))
         count += 1
     return count
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode() + b"\n"

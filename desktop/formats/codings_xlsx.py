@@ -1,27 +1,29 @@
 """Coded spans as an Excel workbook: the sheet “Codings” holds one coding a line, “About” says what they are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from desktop.domain.codings import CodedSpan
 from desktop.domain.errors import KnownError
-from desktop.formats import codings_csv
+from desktop.domain.outgoing import Outgoing
+from desktop.formats import coding_losses
+from desktop.formats.coding_table import Cell, table
+from desktop.formats.losses import Loss
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+FORMAT = "xlsx"
 NAME = "Excel workbook"
 ENDINGS: tuple[str, ...] = (".xlsx",)
 SHEET = "Codings"
 MOST = 1_048_575
 """Lines below the header that Excel holds in a sheet."""
 WIDTHS = {"title": 32, "quote": 60, "before": 30, "after": 30, "code": 28, "code_path": 40, "coder": 16, "memo": 40}
-_NUMBERS = frozenset(codings_csv.COLUMNS.index(name) for name in ("start", "end"))
 _WIDTH = 14
 _CELL = 32_767
 """UTF-16 units that Excel holds in a cell."""
@@ -29,7 +31,12 @@ _SINCE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's times have no zone
 """When every workbook says it was made, so that the same codings give the same bytes."""
 
 
-def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
+def losses(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what a workbook of codings leaves out."""
+    return coding_losses.of_table(going)
+
+
+def write(going: Outgoing, out: BinaryIO) -> int:
     """Write one line a coding under headers that stay in sight, in the order given, and return how many codings.
 
     Cells are words or numbers, never formulas. “About” counts the codings of each coder, and the cells cut to what
@@ -39,26 +46,25 @@ def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) ->
 
     with TemporaryFile() as whole:
         with Workbook(whole, {"constant_memory": True}) as workbook:
-            count = _fill(workbook, rows, keys)
+            count = _fill(workbook, going)
         whole.seek(0)
         copyfileobj(whole, out)
     return count
 
 
-def _fill(workbook: "Workbook", rows: Iterable[CodedSpan], keys: Sequence[str]) -> int:
+def _fill(workbook: "Workbook", going: Outgoing) -> int:
     workbook.set_properties({"created": _SINCE})
-    columns = codings_csv.columns(keys)
-    sheet = _headed(workbook, columns)
-    coders: Counter[tuple[bytes, str]] = Counter()
-    cut = 0
-    for number, row in enumerate(rows, 1):
+    laid = table(going)
+    sheet = _headed(workbook, laid.columns)
+    cut = number = 0
+    for number, row in enumerate(laid.rows, 1):
         if number > MOST:
             raise KnownError(f"A sheet of Excel holds {MOST} codings. Export fewer documents, or to a CSV table.")
-        cut += _write_line(sheet, number, codings_csv.values(row, keys))
-        coders[row.coding.coder, row.coder_name] += 1
-    sheet.autofilter(0, 0, coders.total(), len(columns) - 1)
+        cut += _write_line(sheet, number, row)
+    sheet.autofilter(0, 0, number, len(laid.columns) - 1)
+    coders = Counter[tuple[bytes, str]]((row.coding.coder, row.coder_name) for row in going.rows())
     _write_about(workbook, coders, cut)
-    return coders.total()
+    return laid.codings()
 
 
 def _headed(workbook: "Workbook", columns: Sequence[str]) -> "Worksheet":
@@ -72,12 +78,12 @@ def _headed(workbook: "Workbook", columns: Sequence[str]) -> "Worksheet":
     return sheet
 
 
-def _write_line(sheet: "Worksheet", number: int, values: Sequence[str]) -> int:
+def _write_line(sheet: "Worksheet", number: int, values: Sequence[Cell]) -> int:
     """Return how many cells had to be cut."""
     cut = 0
     for column, value in enumerate(values):
-        if column in _NUMBERS and value:
-            sheet.write_number(number, column, int(value))
+        if isinstance(value, int):
+            sheet.write_number(number, column, value)
         elif value:
             held = _held(value)
             cut += held != value

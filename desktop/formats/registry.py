@@ -1,13 +1,13 @@
 """Every format there is, and which one a file is in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol, TypeVar
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
-from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
+from desktop.domain.outgoing import Outgoing
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
     codebook_csv,
@@ -40,13 +40,24 @@ class Reader(Protocol):
 
 
 class Writer(Protocol):
-    """A format codings go out in."""
+    """A format codings go out in.
 
+    A writer is one module with these five names and one entry in WRITERS; where it needs what only an extra installs,
+    it loads that by `extras.loaded` when used.
+    """
+
+    FORMAT: str
+    """The word that the command line knows it by; no two have the same."""
     NAME: str
+    """What people call it."""
     ENDINGS: tuple[str, ...]
+    """The endings of such files, the usual one first; of several formats with one ending the first of WRITERS goes."""
 
-    def write(self, rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
-        """Write codings and return how many; `keys` are those of the slots that any of them may fill."""
+    def losses(self, going: Outgoing) -> tuple[Loss, ...]:
+        """Say what the format cannot hold of what goes out; raises KnownError where it cannot be written at all."""
+
+    def write(self, going: Outgoing, out: BinaryIO) -> int:
+        """Write what goes out, the same bytes for the same state, and return how many codings."""
 
 
 class CodingReader(Protocol):
@@ -187,14 +198,17 @@ def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
 
 
 def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the command line calls it
-    """Choose by the format's name or ending (`csv`, `jsonl`), else by the file's ending."""
+    """Choose by the format's word, name or ending (`csv`, `w3c`, `.tab`), else by the file's ending."""
     wanted = format.strip().lower()
-    asked = "." + wanted.removeprefix(".") if wanted else _ending(name)
     for writer in WRITERS:
-        if asked in writer.ENDINGS or wanted == writer.NAME.lower():
+        if wanted and wanted in (writer.FORMAT, writer.NAME.lower()):
             return writer
-    endings = ", ".join(ending for writer in WRITERS for ending in writer.ENDINGS)
-    raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {endings}.")
+    asked = "." + wanted.removeprefix(".") if wanted else name.lower()
+    for writer in WRITERS:
+        if asked.endswith(writer.ENDINGS):
+            return writer
+    words = ", ".join(writer.FORMAT for writer in WRITERS)
+    raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {words}.")
 
 
 def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa: A002 - as the command line calls it

@@ -5,7 +5,7 @@ Formats are loaded when one is used.
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +16,13 @@ from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.outgoing import Layout, Outgoing
+from desktop.domain.selection import Selection
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.project import operations as op
 
 if TYPE_CHECKING:
+    from desktop.formats.losses import Loss
     from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
 
@@ -41,11 +43,18 @@ def codebook_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((reader.NAME, reader.ENDINGS) for reader in CODEBOOK_READERS)
 
 
-def export_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """List what codings can go out in: names and endings."""
+def export_formats() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """List what codings can go out in: the word for it, its name and its endings."""
     from desktop.formats.registry import WRITERS
 
-    return tuple((writer.NAME, writer.ENDINGS) for writer in WRITERS)
+    return tuple((writer.FORMAT, writer.NAME, writer.ENDINGS) for writer in WRITERS)
+
+
+def losses(going: Outgoing, name: str, format: str = "") -> "tuple[Loss, ...]":  # noqa: A002 - as the command line
+    """Say what a file would not hold; raises KnownError when there is no such format, or it cannot be written."""
+    from desktop.formats.registry import writer_for
+
+    return writer_for(name, format).losses(going)
 
 
 def article_files(path: Path) -> list[Path]:
@@ -138,12 +147,10 @@ def export(
     project: "Project",
     out: Path,
     format: str = "",  # noqa: A002 - as the command line calls it
-    documents: Collection[DocumentId] | None = None,
-    coders: Collection[CoderId] | None = None,
-    codes: Collection[CodeId] | None = None,
-    said: Mapping[str, Collection[str]] | None = None,
+    selection: Selection | None = None,
+    layout: Layout | None = None,
 ) -> int:
-    """Write codings to a file, whole or not at all, and return how many; None means all.
+    """Write codings to a file, whole or not at all, and return how many.
 
     The format is given or told by the file's ending. Raises KnownError when there is no such format or no room.
     """
@@ -151,7 +158,7 @@ def export(
 
     writer = writer_for(out.name, format)
     with _whole_or_not(project, out) as stream:
-        return writer.write(project.coded_spans(documents, coders, codes, said), stream, project.qualifier_keys())
+        return writer.write(project.outgoing(selection, layout), stream)
 
 
 def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
@@ -185,16 +192,13 @@ def export_to(
     project: "Project",
     stream: BinaryIO,
     format: str,  # noqa: A002 - as the command line calls it
-    documents: Collection[DocumentId] | None = None,
-    coders: Collection[CoderId] | None = None,
-    codes: Collection[CodeId] | None = None,
-    said: Mapping[str, Collection[str]] | None = None,
+    selection: Selection | None = None,
+    layout: Layout | None = None,
 ) -> int:
-    """Write codings to an open stream and return how many; None means all."""
+    """Write codings to an open stream and return how many."""
     from desktop.formats.registry import writer_for
 
-    spans = project.coded_spans(documents, coders, codes, said)
-    return writer_for("", format).write(spans, stream, project.qualifier_keys())
+    return writer_for("", format).write(project.outgoing(selection, layout), stream)
 
 
 def _starter(name: str) -> Path:

@@ -57,6 +57,10 @@ class Layers:
         decided = any(each.verdict.makes_codings for each in self.decisions())
         return [*self.coders(), AGREED_LAYER] if decided else self.coders()
 
+    def layers_of(self, coders: Collection[CoderId] | None) -> list[Coder]:
+        """Read whose layers are asked for, by their ids; None means all coders."""
+        return self.coders() if coders is None else [each for each in self.layers() if each.id in coders]
+
     def codings(
         self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
     ) -> list[Coding]:

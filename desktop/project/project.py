@@ -74,11 +74,6 @@ class Project(Reading):
         return self._database.path
 
     @property
-    def name(self) -> str:
-        """What people call the project."""
-        return self.settings().name or self._database.where.removesuffix(".gloss")
-
-    @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._database.read_only

@@ -9,11 +9,13 @@ from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
+from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.rules import Broken
+from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.versions import Version
-from desktop.project import reports
+from desktop.project import going_out, reports
 from desktop.project.layers import Layers
 from desktop.project.rounds import Rounds
 
@@ -28,6 +30,11 @@ class Reading(Layers, Rounds):
         super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call the project."""
+        return self.settings().name or self._database.where.removesuffix(".gloss")
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -108,7 +115,11 @@ class Reading(Layers, Rounds):
         said: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[CodedSpan]:
         """Walk codings as exports hold them; `said` wants one of its values of each key."""
-        return reports.coded_spans(self, documents, coders, codes, said or {})
+        return going_out.coded_spans(self, Selection(documents, coders, codes, said or {}))
+
+    def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
+        """Put together what a writer of codings is given, by default everything."""
+        return going_out.outgoing(self, selection, layout)
 
     def pins(self) -> dict[int, CodeId]:
         """Read the present coder's digits, over those that the codebook proposes."""

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.codings import Coding, DocumentCoding
+from desktop.domain.codings import NOWHERE, Coding, DocumentCoding
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
 from desktop.domain.text import words
 from desktop.review.differences import Kind
 
 _HALF = 0.5
-NOWHERE = Span(0, 0)
-"""Where the codes of whole documents stand."""
 _SERIOUS = (
     *(Kind.ONLY_A, Kind.ONLY_B, Kind.ONLY_SOME, Kind.DIFFERENT_CODE, Kind.SPLIT_OR_MERGED),
     *(Kind.BOUNDARY, Kind.DIFFERENT_QUALIFIER, Kind.WITHIN_TOLERANCE, Kind.AGREE),
@@ -171,20 +169,22 @@ def clusters(layers: Mapping[CoderId, Sequence[Coding]], tolerance: int = 0) -> 
 def _joined(groups: list[_Group], coders: int) -> list[_Group]:
     """Join groups of one code; then add what overlaps one that two coders or more share."""
     left = _merged(groups, [pair for pair in _overlapping(groups) if not pair[1].coders & pair[2].coders], coders)
-    shared = [group for group in left if len(group.coders) > 1]
+    shared = [(group, tuple(group.codings)) for group in left if len(group.coders) > 1]
     if not shared or len(shared) == len(left):
         return left
-    spans = [(group, group.span) for group in shared]
-    kept = list(shared)
-    for group in left:
-        if len(group.coders) > 1:
-            continue
-        near = next((whole for whole, span in spans if span.overlaps(group.span)), None)
+    kept = [group for group, _ in shared]
+    for group in (each for each in left if len(each.coders) == 1):
+        (alone,) = group.codings
+        near = next((whole for whole, codings in shared if any(_touches(alone, each) for each in codings)), None)
         if near is None:
             kept.append(group)
         else:
             near.take(group)
     return kept
+
+
+def _touches(coding: Coding, other: Coding) -> bool:
+    return coding.coder != other.coder and coding.span.overlaps(other.span)
 
 
 def _across_codes(groups: list[_Group], coders: int) -> list[_Group]:

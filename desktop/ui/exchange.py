@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.documents import NewDocument
-from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
+from desktop.domain.ids import document_id, text_sha256
+from desktop.domain.selection import Selection
 from desktop.project import exchange
 from desktop.project import operations as op
 from desktop.ui import files
@@ -100,20 +101,20 @@ class ExchangeCommands(QObject):
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
-        documents, coders = dialog.documents(), dialog.coders()
+        word, selection = dialog.format_word(), dialog.selection()
         files.ask_target(
             self._window,
             preferences,
             self.tr("Export coded spans"),
             project.name,
             dialog.ending(),
-            lambda path: self._write(path, documents, coders),
+            lambda path: self._write(path, word, selection),
         )
 
-    def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
+    def _write(self, path: Path, word: str, selection: Selection) -> None:
         from desktop.ui.writing_out import Export
 
-        what = Export(self._session.project.location, tuple(documents), tuple(coders))
+        what = Export(self._session.project.location, word, selection)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
     def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:

@@ -115,5 +115,5 @@ def test_a_writer_is_chosen_by_format_then_ending(name, asked, writer):
 
 @pytest.mark.parametrize(("name", "asked"), [("out.ods", ""), ("out", ""), ("out.csv", "ods")])
 def test_an_unknown_format_is_refused_with_those_there_are(name, asked):
-    with pytest.raises(KnownError, match=r"\.csv, \.tsv, \.tab, \.xlsx, \.jsonl"):
+    with pytest.raises(KnownError, match="csv, tsv, xlsx, jsonl"):
         registry.writer_for(name, asked)

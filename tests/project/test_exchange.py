@@ -6,8 +6,9 @@ import pytest
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError
+from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
-from desktop.project import exchange
+from desktop.project import exchange, going_out
 from desktop.project import operations as op
 
 
@@ -22,7 +23,8 @@ def test_formats_are_named_for_dialogs():
         ("Plain text", (".txt", ".text")),
         ("Markdown", (".md", ".markdown")),
     )
-    assert [name for name, _ in exchange.export_formats()] == ["CSV table", "TSV table", "Excel workbook", "JSON Lines"]
+    named = [(word, name) for word, name, _ in exchange.export_formats()]
+    assert named[:3] == [("csv", "CSV table"), ("tsv", "TSV table"), ("xlsx", "Excel workbook")]
     assert [name for name, _ in exchange.codebook_formats()] == [
         "Codebook in JSON",
         "Codebook in CSV",
@@ -67,7 +69,7 @@ def test_a_name_the_system_refuses_is_said():
 def test_a_file_is_written_by_ending_or_format(coded, tmp_path):
     assert exchange.export(coded, tmp_path / "a.csv") == exchange.export(coded, tmp_path / "b.txt", "csv") == 1
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.txt").read_bytes()
-    assert exchange.export(coded, tmp_path / "c.jsonl", coders=set()) == 0
+    assert exchange.export(coded, tmp_path / "c.jsonl", selection=Selection(coders=())) == 0
 
 
 def test_a_stream_gets_the_same_bytes(coded, tmp_path):
@@ -80,7 +82,7 @@ def test_a_stream_gets_the_same_bytes(coded, tmp_path):
 def test_a_failure_leaves_the_earlier_file_whole(coded, tmp_path, monkeypatch):
     out = tmp_path / "a.csv"
     out.write_text("earlier")
-    monkeypatch.setattr(coded, "coded_spans", lambda *_: iter([None]))
+    monkeypatch.setattr(going_out, "coded_spans", lambda *_: iter([None]))
     with pytest.raises(AttributeError):
         exchange.export(coded, out)
     assert out.read_text() == "earlier"
