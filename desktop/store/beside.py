@@ -45,6 +45,16 @@ def document_codings(
     ]
 
 
+def has_work(connection: sa.Connection, coders: Collection[int]) -> bool:
+    """Tell whether anything that coders, named by their keys, made is there."""
+    tables = (
+        *(schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress),
+        *(schema.assignment, schema.decision, schema.comment),
+    )
+    queries = (sa.select(t.c.id).where(t.c.coder_id.in_(coders), ~t.c.deleted).limit(1) for t in tables)
+    return any(connection.execute(query).first() is not None for query in queries)
+
+
 def qualifier_keys(connection: sa.Connection) -> set[str]:
     """Collect the keys that any coding says something by, be it of words or of a whole article."""
     found: set[str] = set()

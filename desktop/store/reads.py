@@ -172,15 +172,7 @@ class Reader:
 
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
-        key = self._present("coder", (coder,))
-        tables = (
-            *(schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress),
-            *(schema.assignment, schema.decision, schema.comment),
-        )
-        queries = (
-            sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
-        )
-        return any(self._connection.execute(query).first() is not None for query in queries)
+        return beside.has_work(self._connection, self._present("coder", (coder,)))
 
     def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
         """List what a coder made in one opened session: entity and id."""
