@@ -37,10 +37,9 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     """
     counts = Counts()
     with TemporaryFile() as whole:
-        made = Workbook(whole)
-        codings = _write_codings(made, replace(going, walk=lambda: counts.walk(going.rows())))
-        counted_sheets.write(made, going, counts)
-        made.close()
+        with Workbook(whole) as made:
+            codings = _write_codings(made, replace(going, walk=lambda: counts.walk(going.rows())))
+            counted_sheets.write(made, going, counts)
         whole.seek(0)
         copyfileobj(whole, out)
     return codings

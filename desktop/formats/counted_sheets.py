@@ -27,7 +27,7 @@ def write(made: Workbook, going: Outgoing, counts: Counts) -> None:
 
 def note(going: Outgoing, unit: str) -> str:
     """Say on one line what a sheet holds, for the head of printed pages."""
-    return f"{going.project}; layers: {', '.join(layer_names(going.coders))}; unit: {unit}"
+    return f"unit: {unit}; layers: {', '.join(layer_names(going.coders))}"
 
 
 @dataclass

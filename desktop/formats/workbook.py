@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Self
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -18,6 +18,8 @@ MOST_ROWS = 1_048_575
 MOST_COLUMNS = 16_384
 LONGEST = 32_767
 """UTF-16 units that Excel holds in a cell."""
+LONGEST_NOTE = 110
+"""Characters of a note that are sure to fit into the 255 units that a head of pages has."""
 PLAIN, HEADER = 0, 1
 """Styles that every workbook has."""
 _AT_ONCE = 500
@@ -83,7 +85,7 @@ class Sheet:
 
 
 class Workbook:
-    """A workbook in the making; `close` ends it."""
+    """A workbook in the making, whole when its block ends."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._zip = ZipFile(out, "w", ZIP_DEFLATED, compresslevel=4)
@@ -115,12 +117,21 @@ class Workbook:
             yield made
             made.flush()
             reach = f"A1:{letters(len(columns) - 1)}{made.rows}"
-            head = f"<headerFooter><oddHeader>&amp;L{escaped(note.replace('&', '&&'))}</oddHeader></headerFooter>"
+            above = escaped(note[:LONGEST_NOTE].replace("&", "&&"))
+            head = f"<headerFooter><oddHeader>&amp;L{above}</oddHeader></headerFooter>"
             out.write(f'</sheetData><autoFilter ref="{reach}"/>{head if note else ""}</worksheet>'.encode())
         self._sheets.append((name, reach))
         self.cut += made.cut
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._tie()
+        self._zip.close()
+
+    def _tie(self) -> None:
         """Write what ties the sheets together."""
         for name, words in (
             ("xl/styles.xml", self._styles()),
@@ -131,7 +142,6 @@ class Workbook:
         ):
             with self._part(name) as out:
                 out.write((_DECLARATION + words).encode())
-        self._zip.close()
 
     def _part(self, name: str) -> IO[bytes]:
         part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
