@@ -8,6 +8,7 @@ from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.coders import Coder
 from desktop.domain.codings import AnyCoding, CodedSpan, Coding, DocumentCoding
 from desktop.domain.documents import Document, Progress
+from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
@@ -160,6 +161,12 @@ class Reading:
     def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
         """Put together what a writer of codings is given, by default everything."""
         return going_out.outgoing(self, selection, layout)
+
+    def entries(self, kinds: Collection[str]) -> Iterator[Entry]:
+        """Walk the rows of some kinds as they travel to another project, each kind after those it points to."""
+        from desktop.store.entries import entries
+
+        return entries(self._database.connection, self._database.keys, kinds)
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, in one document or in all, those of whole articles too."""

@@ -29,6 +29,7 @@ from desktop.project.operations.qualifying import (
     RemoveDocumentCodings,
     removal,
 )
+from desktop.project.operations.restoring import Restore
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, SplitCode, SuggestCode
 
@@ -71,6 +72,7 @@ __all__ = [
     "RemoveEntities",
     "RemoveMemo",
     "RemoveSlots",
+    "Restore",
     "SetNeeds",
     "SetStatus",
     "SplitCode",
