@@ -9,6 +9,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.quoting import is_place
 from desktop.review.alpha import CodeAgreement, code_agreement
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
@@ -133,7 +134,8 @@ def agreement(
 
 
 def _keys(by_code: Iterable[Iterable[Coding]]) -> list[str]:
-    return sorted({key for codings in by_code for coding in codings for key in coding.qualifiers})
+    said = (coding.qualifiers for codings in by_code for coding in codings)
+    return sorted({key for values in said for key in values if not is_place(key, values)})
 
 
 def _said(book: Codebook, key: str) -> Said:
