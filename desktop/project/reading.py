@@ -19,7 +19,6 @@ from desktop.domain.versions import Version
 from desktop.project import going_out, reports
 from desktop.project.layers import Layers
 from desktop.project.rounds import Rounds
-from desktop.store import imports
 
 if TYPE_CHECKING:
     from desktop.store import Database
@@ -52,6 +51,8 @@ class Reading(Layers, Rounds):
 
     def import_reports(self) -> list[tuple[CoderId, int, str]]:
         """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""
+        from desktop.store import imports
+
         return imports.reports(self._database.connection, self._database.keys)
 
     def text(self, document: DocumentId) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
 from desktop.formats import markdown, plain_text
-from desktop.formats.articles import pdf_file, web_page, word_document
+from desktop.formats.articles import pdf_file, rich_text, web_page, word_document
 from desktop.formats.signs import known_as
 
 
@@ -27,7 +27,7 @@ class SureReader(Reader, Protocol):
         """Tell whether this reads the file; the name counts only where the content leaves it open."""
 
 
-SURE_READERS: tuple[SureReader, ...] = (pdf_file, word_document, web_page)
+SURE_READERS: tuple[SureReader, ...] = (pdf_file, word_document, rich_text, web_page)
 """In the order in which they are asked."""
 READERS: tuple[Reader, ...] = (plain_text, markdown, *SURE_READERS)
 

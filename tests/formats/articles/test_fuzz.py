@@ -84,11 +84,10 @@ def repacked(data: bytes, number: int, cuts: list[tuple[int, int, bytes]]) -> by
 def read(data: bytes, name: str) -> None:
     try:
         articles = reader_for(data, name).read(data, name)
-    except KnownError as refusal:
-        assert str(refusal).startswith(("“", "The head of “", "“Sheet"))
-    else:
-        for article in articles:
-            assert_sound(article)
+    except KnownError:
+        return
+    for article in articles:
+        assert_sound(article)
 
 
 def assert_sound(article: Article) -> None:
