@@ -8,13 +8,14 @@ from desktop.cli import project_file
 from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.codings_file import import_codings
 from desktop.cli.documents import described, line
+from desktop.cli.lines_file import import_lines
 from desktop.cli.opening import to_write
 from desktop.cli.output import UsageError, answer, answer_json, say
 from desktop.domain.dates import published_date
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import Project, codings_exchange, exchange, qdpx_exchange
+from desktop.project import Project, codings_exchange, exchange, lines_exchange, qdpx_exchange
 from desktop.project import operations as op
 
 _OF_ONE = ("title", "url")
@@ -23,7 +24,8 @@ _OF_ONE = ("title", "url")
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     summary = (
-        "Bring in articles from .txt and .md files and from folders of them, and codings from .codings.json and .qdpx"
+        "Bring in articles from .txt and .md files and from folders of them, "
+        "and codings from .codings.json, .jsonl and .qdpx"
     )
     parser = command(commands, "import", run, summary)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with all below it")
@@ -42,11 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Import the articles that can be read, as one step, then codings; what cannot be read is told."""
     codings = [file for file in arguments.files if codings_exchange.is_codings_file(file)]
     projects = [file for file in arguments.files if qdpx_exchange.is_project_file(file)]
-    articles = [file for file in arguments.files if file not in (*codings, *projects)]
+    lines = [file for file in arguments.files if lines_exchange.is_lines_file(file)]
+    articles = [file for file in arguments.files if file not in (*codings, *projects, *lines)]
     if arguments.dry_run and articles:
-        raise UsageError("--dry-run is for .codings.json and .qdpx files.")
+        raise UsageError("--dry-run is for .codings.json, .jsonl and .qdpx files.")
     failed = _import_articles(arguments, articles) if articles else 0
     failed = max(failed, *(project_file.import_project(arguments, file) for file in projects), 0)
+    failed = max(failed, *(import_lines(arguments, file) for file in lines), 0)
     return max(failed, *(import_codings(arguments, file) for file in codings), 0)
 
 

@@ -18,6 +18,38 @@ class Source:
     url: str = ""
 
 
+class Licence(StrEnum):
+    """How much of a document's words may go out of the project."""
+
+    FULL = "full"
+    LIMITED = "limited"
+    """Quotations of so many characters at most."""
+    OFFSETS = "offsets only"
+    """Where codings stand, and no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms a document is kept; they bind whatever goes out, the clipboard too."""
+
+    licence: Licence = Licence.FULL
+    max_quote: int = 0
+    """Code points that a quotation may have where the licence is limited."""
+    handling: str = ""
+    """Who may see it, in the project's own words; every copy of its words says so."""
+
+    @property
+    def limited(self) -> bool:
+        """Tell whether anything is kept back."""
+        return self.licence is not Licence.FULL
+
+    def quoted(self, words: str) -> str:
+        """Return as much of a quotation as may go out."""
+        if self.licence is Licence.FULL:
+            return words
+        return words[: self.max_quote] if self.licence is Licence.LIMITED else ""
+
+
 @dataclass(frozen=True, slots=True)
 class NewDocument:
     """An article on its way in; the text is normalised already."""
@@ -39,6 +71,7 @@ class Document:
     words: int
     imported: int
     """Milliseconds since 1970."""
+    terms: Terms = Terms()
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding, Origin
-from desktop.domain.documents import Document, Source
+from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
 from desktop.domain.looks import Look
@@ -24,6 +24,7 @@ from desktop.domain.versions import Version
 from desktop.store import beside, book, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
+from desktop.store.reviews import Reviews
 
 _COLUMNS = schema.coding.c
 _CODING = (
@@ -46,6 +47,7 @@ class Reader:
     def __init__(self, connection: sa.Connection, keys: Keys) -> None:
         self._connection = connection
         self._keys = keys
+        self.reviews = Reviews(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -170,12 +172,7 @@ class Reader:
 
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
-        key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress)
-        queries = (
-            sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
-        )
-        return any(self._connection.execute(query).first() is not None for query in queries)
+        return beside.has_work(self._connection, self._present("coder", (coder,)))
 
     def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
         """List what a coder made in one opened session: entity and id."""
@@ -386,7 +383,8 @@ def _documents() -> sa.Select[Any]:
 
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
-    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created)
+    terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
 
 
 def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from desktop.domain.changes import Moment
 from desktop.domain.codebook import Codebook
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.domain.versions import Version
@@ -26,8 +27,8 @@ def versions(connection: sa.Connection) -> list[Version]:
     ]
 
 
-def codebook_at(connection: sa.Connection, change: ChangeId) -> Codebook:
-    """Read the codebook as it stood after a change; before the first one it is empty."""
+def codebook_at(connection: sa.Connection, change: ChangeId | Moment) -> Codebook:
+    """Read the codebook as it stood after a change, or at a moment; before the first one it is empty."""
     rows: dict[str, list[Any]] = {entity: [] for entity in _KINDS}
     for (entity, uid), fields in fold.folded(connection, _KINDS, change).items():
         if not fields["deleted"]:

@@ -93,7 +93,7 @@ def suggestions(window):
     me, other = project.coder.id, next(coder.id for coder in project.coders() if coder.id != project.coder.id)
     project.switch_coder(other)
     for coding, code in zip(mine, codes[3:], strict=False):
-        project.run(op.SuggestCode(coding.id, code, "it says who, not what"))
+        project.run(op.Propose(coding.id, code, "it says who, not what"))
     project.switch_coder(me)
     window.place.show_suggestions()
 
