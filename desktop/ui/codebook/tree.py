@@ -91,6 +91,9 @@ class CodeTree(QTreeView):
         key = Qt.Key(event.key())
         if not self._is_own_key(event):
             super().keyPressEvent(event)
+        elif self.state() == QTreeView.State.EditingState:
+            # The field of a name lets its Enter go on to the tree.
+            event.accept()
         elif key in _ENTER:
             if (code := self.current_code()) is not None:
                 (self.code_opened if self.enter_opens else self.code_chosen).emit(code)

@@ -141,7 +141,8 @@ def test_rename_in_place_is_a_new_meaning(panel: CodebookPanel, session: Session
     assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "guard role")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(panel.code_clicked):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.project.codebook().codes[code].name == "guard role")
     assert [meaning.definition.name for meaning in session.project.meanings(code)] == [SECURITY, "guard role"]
     assert panel.tree.current_code() == code
