@@ -7,6 +7,7 @@ COMMANDS = (
     "uncode",
     "fill",
     "codes",
+    "entities",
     "documents",
     "export",
     "matrix",

@@ -63,7 +63,7 @@ def _code_words(project: Project, arguments: argparse.Namespace) -> AnyCoding:
     place = find_place(project, arguments)
     refuse_empty(place)
     new_codes, code = _code(project, arguments.code, create=arguments.create_code)
-    said = slots.answers(project, code, place.document.id, arguments.slot) if arguments.slot else {}
+    said = slots.answers(project, code, place.document.id, arguments.slot, place.span) if arguments.slot else {}
     add = op.AddCodings((NewCoding(place.document.id, place.span, code, qualifiers=said),))
     changes = project.run(op.Together(add.label, (*new_codes, add)) if new_codes else add)
     return project.coding(changes.codings[0])

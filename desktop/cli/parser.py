@@ -10,6 +10,7 @@ from desktop.cli import (
     codes,
     coding,
     documents,
+    entities,
     exporting,
     importing,
     info,
@@ -25,7 +26,7 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, documents, exporting, matrix),
+    *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
     *(agreement, info, backups, purge, rules, undo),
 )
 

@@ -10,7 +10,9 @@ from desktop.domain.answers import taken
 from desktop.domain.codings import Coding
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import CodeId, DocumentId
+from desktop.domain.quoting import all_quoted
 from desktop.domain.slots import Slot
+from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
 
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Fill the slots as one step, and print the coding."""
     with to_write(arguments.project, arguments.coder) as project:
         coding = find_coding(project, arguments.coding)
-        values = answers(project, coding.code, coding.document, arguments.slot)
+        values = answers(project, coding.code, coding.document, arguments.slot, coding.span)
         fill = (
             op.Qualify((coding.id,), values)
             if isinstance(coding, Coding)
@@ -48,8 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def answers(project: Project, code: CodeId, document: DocumentId, given: list[str]) -> dict[str, tuple[str, ...]]:
-    """Read what is said by each slot of a code; raises KnownError for what a slot cannot take, NotFound for no slot."""
+def answers(
+    project: Project, code: CodeId, document: DocumentId, given: list[str], around: Span | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Read what is said by each slot of a code; raises KnownError for what a slot cannot take, NotFound for no slot.
+
+    Words of the text are sought `around` first.
+    """
     slots = {asked.slot.key.casefold(): asked.slot for asked in project.codebook().asked(code)}
     found: dict[str, tuple[str, ...]] = {}
     for each in given:
@@ -62,7 +69,7 @@ def answers(project: Project, code: CodeId, document: DocumentId, given: list[st
             found[slot.key] = (*there, taken(slot, value, project.entities(), project.text(document)))
         if len(found[slot.key]) > 1 and not slot.several:
             raise KnownError(f"“{slot.name}” takes one value. Give it once.")
-    return found
+    return all_quoted(project.codebook(), code, found, project.text(document), around)
 
 
 def _slot(slots: dict[str, Slot], key: str) -> Slot:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.quoting import is_place
 from desktop.project.snapshots import Snapshot
 from desktop.review.alpha import CodeAgreement, code_agreement
 from desktop.review.estimates import Estimate
@@ -100,7 +101,8 @@ def _whole_documents(taken: Snapshot, book: Codebook, codes: Collection[CodeId] 
 
 
 def _keys(by_code: Iterable[Iterable[Coding]]) -> list[str]:
-    return sorted({key for codings in by_code for coding in codings for key in coding.qualifiers})
+    said = (coding.qualifiers for codings in by_code for coding in codings)
+    return sorted({key for values in said for key in values if not is_place(key, values)})
 
 
 def _said(book: Codebook, key: str) -> Said:

@@ -161,6 +161,19 @@ def export(
         return writer.write(project.outgoing(selection, layout), stream)
 
 
+def entities_table(project: "Project") -> bytes:
+    """Write the entities that slots can name as a table."""
+    from desktop.formats.entities_csv import write_entities
+
+    return write_entities(project.entities())
+
+
+def export_entities(project: "Project", out: Path) -> None:
+    """Write the table of entities to a file, whole or not at all; raises KnownError where not."""
+    with _whole_or_not(project, out) as stream:
+        stream.write(entities_table(project))
+
+
 def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
     """Write the codebook to a file, whole or not at all, and return how many codes; raises KnownError where not."""
     book = project.codebook()

@@ -69,7 +69,7 @@ class Reading(Layers, Rounds):
         return self._read.codebook_at(change)
 
     def versions(self) -> list[Version]:
-        """Read what changed codes or slots, newest first; an undoing is a version of its own."""
+        """Read what changed codes, slots, entities or sets, newest first; an undoing is a version of its own."""
         return self._read.versions()
 
     def find_code(self, name: str) -> Code:

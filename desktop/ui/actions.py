@@ -86,6 +86,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("previous_same_code", _t("Previous coding of the same code"), ("[", "Ctrl+Alt+Up"), True),
     Spec("recode", _t("Change the code…"), ("R",), True, writes=True),
     Spec("fill_slots", _t("Fill in the slots of the coding"), ("S",), True, writes=True),
+    Spec("take_words", _t("Select words for a slot of the coding"), ("W",), True, writes=True),
     Spec("give_reason", _t("Give the reason of the coding…"), writes=True),
     Spec("broken_rules", _t("Codings that break a rule…")),
     Spec("memo", _t("Write a memo"), ("M",), True, writes=True),

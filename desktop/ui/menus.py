@@ -35,7 +35,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Code"),
         (
             "apply_code apply_again code_in_vivo code_hits - "
-            "recode fill_slots give_reason memo add_example add_near_miss remove_coding broken_rules - "
+            "recode fill_slots take_words give_reason memo add_example add_near_miss remove_coding broken_rules - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
             "copy_code split_code merge_codes code_set archive_code delete_code - suggestions looks entities versions"

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from desktop.domain.causes import Cause, to_words
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
 from desktop.domain.palette import free_colour
 from desktop.project.operations.base import Work, counted
+from desktop.project.operations.linking import keep_links
 from desktop.project.operations.slots import needs_words
 
 
@@ -47,6 +49,8 @@ class Redefine:
     code: CodeId
     definition: Definition
     reason: str = ""
+    causes: tuple[Cause, ...] = ()
+    """The differences between coders that led to it."""
 
     @property
     def label(self) -> str:
@@ -58,8 +62,11 @@ class Redefine:
         row = work.write.row("code", self.code)
         if row is None or all(row[name] == value for name, value in asdict(definition).items()):
             return
-        meaning = _new_meaning(work, self.code, definition, self.reason)
+        before = work.read.codebook() if row["name"] != definition.name else None
+        meaning = _new_meaning(work, self.code, definition, self.reason, causes=self.causes)
         work.write.set("code", self.code, meaning=meaning, **asdict(definition))
+        if before is not None:
+            keep_links(work, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,10 @@ class EditCode:
     def apply(self, work: Work) -> None:
         """Set what is given."""
         given = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "code"}
+        before = work.read.codebook() if self.key is not None else None
         work.write.set("code", self.code, **{name: value for name, value in given.items() if value is not None})
+        if before is not None:
+            keep_links(work, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,8 @@ class MoveCodes:
         step = (high - low) / (len(self.codes) + 1)
         for number, code in enumerate(self.codes, 1):
             work.write.set("code", code, parent=self.parent, place=low + step * number)
+        if any(book.codes[code].parent != self.parent for code in self.codes):
+            keep_links(work, book)
 
     def _gap(self, book: Codebook) -> tuple[float, float]:
         siblings = [code for code in book.children.get(self.parent, ()) if code.id not in self.codes]
@@ -302,9 +314,17 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
     return uid
 
 
-def _new_meaning(work: Work, code: CodeId, definition: Definition, reason: str, meaning: bytes | None = None) -> bytes:
+def _new_meaning(
+    work: Work,
+    code: CodeId,
+    definition: Definition,
+    reason: str,
+    meaning: bytes | None = None,
+    causes: tuple[Cause, ...] = (),
+) -> bytes:
     meaning = meaning or new_id()
-    work.write.add("meaning", meaning, code=code, coder=work.coder.id, reason=reason, **asdict(definition))
+    said = {**asdict(definition), "reason": reason, "causes": to_words(causes)}
+    work.write.add("meaning", meaning, code=code, coder=work.coder.id, **said)
     return meaning
 
 

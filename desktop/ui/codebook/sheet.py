@@ -23,6 +23,7 @@ from desktop.domain.codebook import Code, Codebook, Definition, Meaning
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.looks import Whose
 from desktop.ui.codebook.colours import ColourField
+from desktop.ui.codebook.instead import Instead
 from desktop.ui.codebook.meanings import EarlierMeanings
 from desktop.ui.codebook.slots_page import SlotsPage
 
@@ -85,6 +86,7 @@ class CodeSheet(QDialog):
         self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
         self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
         self.texts = {field: TextField(lines) for field, lines in _LINES.items()}
+        self.instead = Instead(book, code, self.texts["exclude"])
         self.notes = TextField(2)
         self.notes.setPlainText(code.notes if code else "")
         self.exclusive = QCheckBox(self.tr("One coder's codings of this &family share no words"))
@@ -157,9 +159,11 @@ class CodeSheet(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, field in self._rows():
+            named = self.texts["exclude"] if field is self.instead else field
             if label:
-                field.setAccessibleName(label.replace("&", ""))
+                named.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
+        self.instead.setFocusProxy(self.texts["exclude"])
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -191,7 +195,7 @@ class CodeSheet(QDialog):
         ]
         if self._code is None:
             rows.append((self.tr("&Below"), self.parent_code))
-        rows += [(words[field], edit) for field, edit in self.texts.items()]
+        rows += [(words[field], self.instead if field == "exclude" else edit) for field, edit in self.texts.items()]
         rows += [(self.tr("N&otes"), self.notes), ("", self.exclusive), ("", self.whole_document)]
         return rows
 

@@ -49,6 +49,9 @@ FIELDS = {
     "initial": _t("value that stands until another is given"),
     "note": _t("note"),
     "need": _t("needed"),
+    "aliases": _t("other names"),
+    "rollup": _t("counted under"),
+    "codes": _t("codes"),
 }
 
 LOST = {
