@@ -11,6 +11,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import Document
+from desktop.domain.entries import Entry
 from desktop.domain.ids import DocumentId
 from desktop.domain.memos import Memo
 
@@ -104,6 +105,8 @@ class Outgoing:
     walk: Callable[[], Iterator[CodedSpan]]
     text: Callable[[DocumentId], str | None]
     """Read a whole text; None where the licence keeps it back."""
+    entries: Callable[[], Iterator[Entry]] = lambda: iter(())
+    """Walk all rows that a project needs to be rebuilt, each kind after those that it points to."""
 
     @cached_property
     def by_id(self) -> Mapping[DocumentId, Document]:

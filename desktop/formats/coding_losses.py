@@ -1,14 +1,15 @@
 """What files of codings leave out, counted the same for every format."""
 
 from desktop.domain.memos import MemoKind
-from desktop.domain.outgoing import Outgoing, Per
-from desktop.formats.coding_table import COLUMNS, SLOT
+from desktop.domain.outgoing import Outgoing
+from desktop.formats.coding_table import SLOT, usual
 from desktop.formats.losses import Loss, Lost, counted
 
 
 def withheld(going: Outgoing) -> Loss:
     """Count the quotations that licences shorten or keep back."""
-    return Loss(Lost.WITHHELD, going.tally.withheld)
+    limited = any(document.terms.limited for document in going.documents)
+    return Loss(Lost.WITHHELD, going.tally.withheld if limited else 0)
 
 
 def texts_withheld(going: Outgoing) -> Loss:
@@ -65,9 +66,7 @@ def of_codings(going: Outgoing) -> tuple[Loss, ...]:
 
 def of_table(going: Outgoing) -> tuple[Loss, ...]:
     """Say what a table of codings leaves out with the columns that were chosen."""
-    chosen = going.layout.columns
-    usual = () if going.layout.per is Per.LAYERS else (*COLUMNS, *(f"{SLOT}{key}" for key in going.keys))
-    there = frozenset(chosen or usual)
+    there = frozenset(going.layout.columns or usual(going))
     said = all(f"{SLOT}{key}" in there for key in going.keys)
     losses = [
         texts(going),

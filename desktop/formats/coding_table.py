@@ -22,7 +22,7 @@ COLUMNS = (
     *("author", "url", "paragraph", "codebook_version"),
 )
 """The usual columns, in order; those of the slots follow."""
-FURTHER = ("definition", "meaning_id")
+FURTHER = ("definition", "meaning_id", "layer", "unit")
 """Columns that are there when they are asked for."""
 PLACE = (
     *("document_id", "title", "publisher", "published", "sha256", "start", "end", "quote", "before", "after"),
@@ -76,13 +76,17 @@ def layer_names(coders: Sequence[Coder]) -> list[str]:
     return [f"{coder.name} ({coder.id.hex()[:8]})" if names.count(coder.name) > 1 else coder.name for coder in coders]
 
 
+def usual(going: Outgoing) -> tuple[str, ...]:
+    """Name the columns of what a row is, where none were chosen."""
+    return PLACE if going.layout.per is Per.LAYERS else (*COLUMNS, *(f"{SLOT}{key}" for key in going.keys))
+
+
 def _chosen(going: Outgoing) -> tuple[str, ...]:
     known = available(going.keys)
     strange = [name for name in going.layout.columns if name not in known]
     if strange:
         raise KnownError(f"There is no column “{strange[0]}”. There are: {', '.join(known)}.")
-    usual = PLACE if going.layout.per is Per.LAYERS else (*COLUMNS, *(f"{SLOT}{key}" for key in going.keys))
-    return going.layout.columns or usual
+    return going.layout.columns or usual(going)
 
 
 class _Counted:
@@ -103,6 +107,7 @@ class _Counted:
 def _values(going: Outgoing) -> dict[str, Value]:
     urls = {document.id: document.source.url for document in going.documents}
     definitions = {code.id: code.definition.definition for code in going.book}
+    unit = Per.CODING if going.layout.per is Per.CODING else Per.SPAN
     return {
         "id": lambda row: id_text(row.coding.id),
         "document_id": lambda row: _id(row.coding.document),
@@ -130,6 +135,8 @@ def _values(going: Outgoing) -> dict[str, Value]:
         "paragraph": lambda row: row.paragraph or "",
         "codebook_version": lambda _row: going.version,
         "definition": lambda row: definitions.get(row.coding.code, ""),
+        "layer": lambda row: row.coder_name,
+        "unit": lambda _row: unit.value,
         "meaning_id": lambda row: _id(row.coding.meaning),
         **{f"{SLOT}{key}": _slot(key) for key in going.keys},
     }

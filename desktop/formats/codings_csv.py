@@ -14,12 +14,12 @@ from desktop.formats.losses import Loss
 FORMAT = "csv"
 NAME = "CSV table"
 ENDINGS: tuple[str, ...] = (".csv",)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def guarded(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "'" + cell if cell[:1] in _FORMULA else cell
 
 
 def losses(going: Outgoing) -> tuple[Loss, ...]:

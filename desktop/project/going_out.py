@@ -2,22 +2,29 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import NOWHERE, AnyCoding, CodedSpan
-from desktop.domain.documents import Document
+from desktop.domain.documents import Document, Terms
+from desktop.domain.entries import Entry
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.outgoing import CONTEXT, Layout, Outgoing
 from desktop.domain.selection import Selection
+from desktop.domain.slots import SlotKind
 from desktop.domain.text import paragraph_starts
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
+_WORK = frozenset(
+    {"coding", "document_coding", "memo", "progress", "pin", "suggestion", "look", "document_look", "comment"}
+)
+"""Kinds of rows that are one coder's, and go out with that coder's layer."""
 VERSION_LENGTH = 12
 """Characters of a hash that name a state of the codebook."""
 
@@ -37,8 +44,31 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
         layout=form,
         walk=partial(coded_spans, project, wanted, form.context),
-        text=project.text,
+        text=partial(_text, project, {document.id: document for document in documents}),
+        entries=partial(_entries, project, wanted, there),
     )
+
+
+def _text(project: "Reading", documents: Mapping[DocumentId, Document], document: DocumentId) -> str | None:
+    return None if documents[document].terms.limited else project.text(document)
+
+
+def _entries(project: "Reading", wanted: Selection, documents: Collection[DocumentId]) -> Iterator[Entry]:
+    """Walk what is about the documents and layers that go out, and what is about none."""
+    from desktop.store.entries import KINDS
+
+    there = {document: project.document(document) for document in documents}
+    for entry in project.entries(KINDS):
+        document = entry.id if entry.kind == "document" else entry.fields.get("document")
+        if document is not None and document not in there:
+            continue
+        if entry.kind in _WORK and wanted.coders is not None and entry.fields["coder"] not in wanted.coders:
+            continue
+        if entry.kind == "document":
+            text = _text(project, there, DocumentId(entry.id))
+            yield replace(entry, fields={**entry.fields, "text": text})
+        else:
+            yield entry
 
 
 def codebook_version(book: Codebook) -> str:
@@ -68,24 +98,25 @@ class _Named:
         self._book = project.codebook()
         self._coders = {layer.id: layer.name for layer in project.layers()}
         self._memos = _coding_memos(project)
+        self._quoting = {slot.key for slot in self._book.slots.values() if slot.kind is SlotKind.SPAN}
         self._paths: dict[CodeId, tuple[str, ...]] = {}
 
     def span(self, document: Document, text: str, coding: AnyCoding, lines: list[int]) -> CodedSpan:
         """Put a coding together with its words and names; `lines` are where paragraphs begin."""
         start, end = coding.span or NOWHERE
-        around = self._context if coding.span else 0
+        around = self._context if coding.span and not document.terms.limited else 0
         path = self._paths.get(coding.code)
         if path is None:
             path = self._paths[coding.code] = self._book.path(coding.code)
-        source = document.source
+        source, terms = document.source, document.terms
         return CodedSpan(
-            coding,
+            self._bound(coding, terms) if terms.limited else coding,
             source.title,
             source.publisher,
             source.author,
             source.published,
             document.sha256,
-            text[start:end],
+            terms.quoted(text[start:end]),
             text[max(0, start - around) : start],
             text[end : end + around],
             path[-1],
@@ -94,6 +125,14 @@ class _Named:
             self._memos.get((coding.id, coding.coder), ""),
             max(1, bisect_right(lines, start)) if coding.span else 0,
         )
+
+    def _bound(self, coding: AnyCoding, terms: Terms) -> AnyCoding:
+        """Cut what a coding says in words of the text to what may go out."""
+        said = {
+            key: tuple(terms.quoted(value) for value in values) if key in self._quoting else values
+            for key, values in coding.qualifiers.items()
+        }
+        return replace(coding, qualifiers={key: values for key, values in said.items() if any(values)})
 
 
 def _documents(project: "Reading", wanted: Selection) -> list[Document]:

@@ -7,6 +7,7 @@ from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.documents import Document
+from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
@@ -47,6 +48,12 @@ class Reading(Layers, Rounds):
     def document(self, document: DocumentId) -> Document:
         """Read one document; NotFound when it is not there."""
         return self._read.document(document)
+
+    def import_reports(self) -> list[tuple[CoderId, int, str]]:
+        """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""
+        from desktop.store import imports
+
+        return imports.reports(self._database.connection, self._database.keys)
 
     def text(self, document: DocumentId) -> str:
         """Read a document's text; it never changes."""
@@ -120,6 +127,12 @@ class Reading(Layers, Rounds):
     def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
         """Put together what a writer of codings is given, by default everything."""
         return going_out.outgoing(self, selection, layout)
+
+    def entries(self, kinds: Collection[str]) -> Iterator[Entry]:
+        """Walk the rows of some kinds as they travel to another project, each kind after those it points to."""
+        from desktop.store.entries import entries
+
+        return entries(self._database.connection, self._database.keys, kinds)
 
     def pins(self) -> dict[int, CodeId]:
         """Read the present coder's digits, over those that the codebook proposes."""

@@ -11,7 +11,7 @@ from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding, Origin
-from desktop.domain.documents import Document, Source
+from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
 from desktop.domain.looks import Look
@@ -385,7 +385,8 @@ def _documents() -> sa.Select[Any]:
 
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
-    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created)
+    terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
 
 
 def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:

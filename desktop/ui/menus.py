@@ -18,8 +18,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&File"),
         (
-            "new_project open_project open_server open_sample - import_articles paste_article import_codebook "
-            "export export_codebook - "
+            "new_project open_project open_server open_sample - import_articles paste_article import_reports "
+            "import_codebook export export_codebook - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -51,7 +51,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&View"),
         (
-            "place_code - "
+            "place_code place_codebook - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
             "layers coder these_were_mine - matrix - "

@@ -24,7 +24,18 @@ def test_each_line_is_a_record_with_its_keys_in_order(rows):
     first, second = map(json.loads, written(rows)[1].decode().splitlines())
     assert list(first) == [
         *("id", "document", "start", "end", "quote", "before", "after", "code", "coder", "memo"),
-        *("created", "modified", "origin", "qualifiers", "reason", "paragraph"),
+        *(
+            "created",
+            "modified",
+            "origin",
+            "qualifiers",
+            "reason",
+            "paragraph",
+            "created_ms",
+            "modified_ms",
+            "meaning",
+            "shown",
+        ),
     ]
     assert list(first["document"]) == ["id", "title", "publisher", "published", "sha256", "author"]
     assert first["code"]["path"] == ["Bridges", "Steel; bridges"]

@@ -1,5 +1,6 @@
 """The workbook of codings, as openpyxl reads it."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from desktop.domain.errors import KnownError
+from desktop.domain.spans import Span
 from desktop.formats import codings_xlsx
 from desktop.formats.coding_table import COLUMNS, table
 from tests.formats.going import going
@@ -34,8 +36,9 @@ def values(rows, keys=()):
 
 def test_a_line_holds_what_the_table_holds_without_its_guard(rows):
     header, first, second = lines(written(rows, ("actor",)))
-    assert header == [*COLUMNS, "slot.actor"]
-    assert [first, second] == values(rows, ("actor",))
+    assert header == [*COLUMNS, "slot.actor", "layer", "unit"]
+    assert [first[:-2], second[:-2]] == values(rows, ("actor",))
+    assert (first[-2:], second[-2:]) == (["Зоя", "coding"], ["+1", "coding"])
 
 
 def test_words_that_look_like_formulas_are_words_and_places_are_numbers(rows):
@@ -47,12 +50,44 @@ def test_words_that_look_like_formulas_are_words_and_places_are_numbers(rows):
 
 def test_headers_stay_in_sight_and_filter(rows):
     sheet = load_workbook(BytesIO(written(rows)))["Codings"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:Y3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AA3")
+
+
+def test_codes_have_their_colour(rows):
+    book = load_workbook(BytesIO(written(rows)))
+    colour = book["Codebook"].cell(2, 5)
+    assert (colour.value, colour.fill.fgColor.rgb, colour.font.color.rgb) == ("#2c5d8f", "FF2C5D8F", "FFFFFFFF")
+    cell = book["Codings"].cell(2, COLUMNS.index("code") + 1)
+    assert (cell.fill.fgColor.rgb, cell.font.color.rgb) == ("FFB8C9D9", "FF000000")
+
+
+def test_every_sheet_names_its_layers_and_units(rows):
+    book = load_workbook(BytesIO(written(rows)))
+    assert book.sheetnames == ["Codings", "Codebook", "Documents", "Coders", "Matrix", "About"]
+    assert all(re.match("unit: .+; layers: Зоя, \\+1", sheet.oddHeader.left.text) for sheet in book)
+    assert [cell.value for cell in book["Codebook"][1]][-2:] == ["codings of Зоя", "codings of +1"]
+    assert [cell.value for cell in book["Documents"][1]][-1] == "characters coded by +1"
+
+
+def test_codings_are_counted_layer_by_layer(rows):
+    matrix = lines(written(rows), "Matrix")
+    assert matrix[0] == ["layer", "unit", "document_id", "document", "Bridges", "Steel; bridges"]
+    assert [(row[0], row[3], row[4:]) for row in matrix[1:3]] == [
+        ("Зоя", "Two bridges, one “river”", ["0", "1"]),
+        ("Зоя", "@untitled", ["0", "0"]),
+    ]
+    assert lines(written(rows), "Coders")[1][0::3] == ["Зоя", "1", "9"]
+
+
+def test_a_character_under_two_codings_is_counted_once(rows):
+    twice = replace(rows[0].coding, span=Span(5, 12))
+    sheet = lines(written([rows[0], replace(rows[0], coding=twice)]), "Documents")
+    assert sheet[1][-2:] == ["2", "12"]
 
 
 def test_about_names_unit_and_layers(rows):
     said = dict(lines(written(rows), "About"))
-    assert said["unit"].startswith("one line is one coding")
+    assert said["Codings"].startswith("a row is a coding")
     assert (said["codings of Зоя"], said["codings of +1"], said["cells cut to what Excel holds"]) == ("1", "1", "0")
 
 
@@ -78,4 +113,4 @@ def test_more_codings_than_lines_are_refused(rows, monkeypatch):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_the_same_words_come_back(rows, quote, memo):
     row = replace(rows[0], quote=quote, memo=memo)
-    assert lines(written([row]))[1:] == values([row])
+    assert [line[:-2] for line in lines(written([row]))[1:]] == values([row])

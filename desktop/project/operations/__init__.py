@@ -31,6 +31,7 @@ from desktop.project.operations.qualifying import (
     RemoveDocumentCodings,
     removal,
 )
+from desktop.project.operations.restoring import Restore
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
@@ -85,6 +86,7 @@ __all__ = [
     "RemoveMemo",
     "RemoveRound",
     "RemoveSlots",
+    "Restore",
     "RevealRound",
     "SetNeeds",
     "SetStatus",
