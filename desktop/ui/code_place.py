@@ -12,6 +12,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.project import Project, identity
+from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
@@ -29,7 +30,6 @@ from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
-from desktop.ui.waiting import suggested_to_me, to_look_at
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
