@@ -358,6 +358,49 @@ reading = _table(
 )
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
+merge = _table(
+    "merge",
+    _key(),
+    sa.Column("at", Whole, nullable=False),
+    sa.Column("coder", Uid, nullable=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("last", Whole, nullable=False),
+    _flag("withdrawn"),
+)
+"""What was merged into this copy, and the last change there was then; it does not travel."""
+
+arrival = _table(
+    "arrival",
+    sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True),
+    _to("merge_id", "merge"),
+    sa.Index("ix_arrival_merge", "merge_id"),
+)
+"""With which merge a change of another copy came."""
+
+withdrawn = _table("withdrawn", sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True))
+"""Changes that count for nothing on this copy, since their merge was taken back."""
+
+unresolved = _table(
+    "unresolved",
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("uid", Uid, nullable=False),
+    sa.PrimaryKeyConstraint("entity", "uid"),
+)
+"""Rows that point to what has not arrived yet, and are not what the journal says until it has."""
+
+merge_conflict = _table(
+    "merge_conflict",
+    _key(),
+    _to("merge_id", "merge"),
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("uid", Uid, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("ours", sa.Text, nullable=False),
+    sa.Column("theirs", sa.Text, nullable=False),
+    _flag("ours_stands"),
+)
+"""Fields that both copies changed without knowing of each other, with both values in JSON."""
+
 _FOLDED = (
     *(project, coder, document, variable, attribute, document_set, code, slot, entity, code_set, meaning),
     *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
