@@ -16,8 +16,10 @@ def ties(moves: Iterable[tuple[bytes, Mapping[str, Any]]]) -> dict[bytes, dict[s
     found: dict[bytes, dict[str, Any]] = {}
     for code, after in moves:
         for field in TIES:
-            if field in after and not _closes(found, code, after[field]):
-                found.setdefault(code, {})[field] = after[field]
+            if field in after:
+                closes = _closes(found, code, after[field])
+                tied = found.setdefault(code, {})
+                tied[field] = tied.get(field) if closes else after[field]
     return found
 
 
