@@ -165,7 +165,8 @@ class Segments(QWidget):
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
         words = self.tr("{codings} in {articles}, with those of the codes below")
-        self.count.setText(words.format(codings=codings, articles=places))
+        none = self.tr("In this layer nothing has this code, or one below it.")
+        self.count.setText(words.format(codings=codings, articles=places) if number else none)
 
     def follow(self, changes: Changes) -> None:
         """Look again at what changed."""
