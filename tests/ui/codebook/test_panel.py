@@ -114,6 +114,9 @@ def test_counts_are_mine_here_and_in_all(
     qtbot.waitUntil(lambda: count(panel, roles(SECURITY)) == Count(1, 1))
     assert count(panel, roles("Roles")) == Count(1, 1)
     assert panel._units.text() == "mine, in this article · in all"
+    session.run(op.CodeDocuments((article,), roles(INVESTMENT)))
+    qtbot.waitUntil(lambda: count(panel, roles("Roles")) == Count(2, 2))
+    session.undo()
     session.undo()
     qtbot.waitUntil(lambda: count(panel, roles("Roles")) == Count(0, 0))
     session.redo()
