@@ -449,6 +449,7 @@ def test_codes_are_merged_into_one_that_is_asked_for(
     offered = [dialog.into.itemText(row) for row in range(dialog.into.count())]
     assert f"Roles / {SECURITY}" not in offered
     assert offered[0] == f"Roles / {INVESTMENT}"
+    dialog.into.setCurrentIndex(0)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert SECURITY not in names(panel)
     assert session.project.counts(MAYA.id) == {roles(INVESTMENT): 1}
