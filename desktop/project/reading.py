@@ -49,6 +49,12 @@ class Reading(Layers, Rounds):
         """Read one document; NotFound when it is not there."""
         return self._read.document(document)
 
+    def import_reports(self) -> list[tuple[CoderId, int, str]]:
+        """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""
+        from desktop.store import imports
+
+        return imports.reports(self._database.connection, self._database.keys)
+
     def text(self, document: DocumentId) -> str:
         """Read a document's text; it never changes."""
         if document not in self._texts:
