@@ -30,6 +30,7 @@ class MergeDialog(Form):
         )
         self.column.insertWidget(0, QLabel(words, wordWrap=True))
         self.into.editTextChanged.connect(self._look)
+        self.into.setFocus()
         self._look()
 
     def accept(self) -> None:
