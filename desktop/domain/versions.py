@@ -97,7 +97,7 @@ def _of_code(before: Codebook, after: Codebook, code: CodeId, reordered: set[Cod
     if old is None:
         stood = before.merged.get(code)
         how = How.PARTED if stood else How.ADDED
-        return Difference(path, (how,), words, where=before.path(stood) if stood else ())
+        return Difference(path, (how,), {} if stood else words, where=before.path(stood) if stood else ())
     moved = _moved(before, after, old, new)
     became = tuple(_how(old, new, words, moved=moved, reordered=code in reordered))
     return Difference(path, became, words, where=before.path(code) if moved else ())

@@ -8,6 +8,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.looks import Whose
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.ui.codebook import segments
 from tests.conftest import BORIS, TEXT
 
 KEYS = Qt.Key
@@ -183,3 +184,10 @@ def test_a_double_click_opens_a_code_unless_its_first_click_coded_words(window, 
     window.place.article.surface.select(Span(0, 0))
     tree.code_opened.emit(code)
     assert window.places.view("codebook").isVisible()
+
+
+def test_of_very_many_codings_the_first_are_listed_and_all_are_counted(place, session, monkeypatch):
+    monkeypatch.setattr(segments, "MOST", 1)
+    place.segments.read()
+    assert place.segments.model.rowCount() == 1
+    assert place.segments.count.text() == "the first 1 coding of 2"

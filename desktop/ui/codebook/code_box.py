@@ -26,7 +26,8 @@ class CodeBox(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.popup().setObjectName("completions")
+        if popup := completer.popup():
+            popup.setObjectName("completions")
         self.setCompleter(completer)
         self.clear_code()
 

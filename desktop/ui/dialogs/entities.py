@@ -139,7 +139,7 @@ class EntitiesDialog(QDialog):
         column_of_all.addWidget(self.heading)
         column_of_all.addWidget(self.rows, 1)
         column_of_all.addLayout(row)
-        self.resize(780, 460)
+        self.resize(860, 460)
 
 
 class EntityDialog(Form):
