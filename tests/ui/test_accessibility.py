@@ -79,7 +79,8 @@ def test_every_control_of_the_window_has_a_name(window: Window, panel: str) -> N
 
 @pytest.mark.parametrize("page", range(3))
 def test_every_control_of_the_codebook_has_a_name(window: Window, page: int) -> None:
-    assert window.place and window.places
+    assert window.place
+    assert window.places
     window.place.open_code(window.place.session.project.find_code("security role").id)
     place = window.places.view("codebook")
     for tabs in place.findChildren(QTabWidget):
