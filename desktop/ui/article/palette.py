@@ -49,8 +49,8 @@ class Question(NamedTuple):
 
     purpose: str
     take: Callable[[Given], object]
-    take_new: Callable[[str], object]
-    """Takes the name of a code that is still to be made."""
+    take_new: Callable[[str], object] | None
+    """Takes the name of a code that is still to be made; None where there are no words for it."""
     asking: Asking | None = None
     """Whether slots are asked for, too."""
     fits: Callable[[Code], bool] = lambda _code: True
@@ -233,7 +233,7 @@ class CodePalette(QFrame):
     def _take_new(self) -> None:
         name = " ".join(self._field.text().split())
         question = self._question
-        if name and question:
+        if name and question and question.take_new:
             self.close_palette()
             question.take_new(name)
 
@@ -257,7 +257,8 @@ class CodePalette(QFrame):
         found = [code for code in matching_codes(self._codebook, typed, self._recent) if fits(code)]
         for code in found:
             self._rows.addItem(row_of_code(code, self._codebook))
-        if typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
+        new = self._question is not None and self._question.take_new is not None
+        if new and typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
             self._rows.addItem(new_row(self.tr("New code “{name}”").format(name=elided(typed, 40))))
         self._rows.setCurrentRow(0)
         self._rows.blockSignals(False)
