@@ -3,10 +3,10 @@
 import argparse
 
 from desktop.cli.agreement_data import as_json, as_table
-from desktop.cli.agreement_said import Words
+from desktop.cli.agreement_said import Words, trusted
 from desktop.cli.arguments import command
 from desktop.cli.opening import to_read
-from desktop.cli.output import answer, answer_json
+from desktop.cli.output import answer, answer_json, say
 from desktop.cli.review_which import taken
 from desktop.project import agreement as figures
 from desktop.project.project import Project
@@ -48,5 +48,7 @@ def _show(project: Project, made: figures.Agreement, arguments: argparse.Namespa
         for value in as_json(project, made):
             answer_json(value)
         return
+    for line in trusted(made.snapshot) if arguments.csv else ():
+        say(line)
     for line in figures.csv_lines(as_table(project, made)) if arguments.csv else Words(project, made).lines():
         answer(line)

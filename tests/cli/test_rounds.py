@@ -61,7 +61,7 @@ def test_agreement_is_computed_on_what_was_frozen(done, blind, finish):
     done("round", blind, "close", "First", "--coder", "Ana")
     before = done("agreement", blind, "--round", "First").out
     assert before.startswith("Reliability data: a blind round that is closed; no coding was made while")
-    assert "blind round, “First”, as they were when it was closed." in before
+    assert "blind round, “First”, as they were when it was closed; the codebook is meant as of 20" in before
     done("code", blind, "--quote", "Two", "--code", "Dams", "--coder", "Ben")
     assert done("agreement", blind, "--round", "first").out == before
     head = done("agreement", blind, "--round", "First", "--json").values[0]
