@@ -12,6 +12,8 @@ COMMANDS = (
     "export",
     "matrix",
     "agreement",
+    "round",
+    "review",
     "info",
     "check",
     "backup",

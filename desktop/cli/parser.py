@@ -17,6 +17,8 @@ from desktop.cli import (
     matrix,
     new,
     purge,
+    review,
+    rounds,
     rules,
     slots,
     undo,
@@ -27,7 +29,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
-    *(agreement, info, backups, purge, rules, undo),
+    *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 
