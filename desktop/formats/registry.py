@@ -19,11 +19,16 @@ from desktop.formats import (
     codings_csv,
     codings_json,
     codings_jsonl,
+    codings_parquet,
     codings_tsv,
     codings_xlsx,
     markdown,
     plain_text,
     qdpx,
+    quotations_md,
+    quotations_odt,
+    report_docx,
+    report_html,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
@@ -135,7 +140,17 @@ class CodebookWriter(Protocol):
 
 
 READERS: tuple[Reader, ...] = (plain_text, markdown)
-WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
+WRITERS: tuple[Writer, ...] = (
+    codings_csv,
+    codings_tsv,
+    codings_xlsx,
+    codings_jsonl,
+    codings_parquet,
+    report_html,
+    report_docx,
+    quotations_md,
+    quotations_odt,
+)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)

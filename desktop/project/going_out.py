@@ -126,7 +126,6 @@ class _Named:
             max(1, bisect_right(lines, start)) if coding.span else 0,
         )
 
-
     def _bound(self, coding: AnyCoding, terms: Terms) -> AnyCoding:
         """Cut what a coding says in words of the text to what may go out."""
         said = {
