@@ -19,6 +19,7 @@ SuggestionId = NewType("SuggestionId", bytes)
 LookId = NewType("LookId", bytes)
 SlotId = NewType("SlotId", bytes)
 EntityId = NewType("EntityId", bytes)
+PresetId = NewType("PresetId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 

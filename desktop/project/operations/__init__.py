@@ -21,6 +21,7 @@ from desktop.project.operations.importing import BringCodings, BroughtCoding
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.presets import PutPreset, RemovePreset
 from desktop.project.operations.qualifying import (
     CodeDocuments,
     GiveReason,
@@ -58,6 +59,7 @@ __all__ = [
     "PinCode",
     "PutCodeSet",
     "PutEntities",
+    "PutPreset",
     "PutSlots",
     "Qualify",
     "QualifyDocumentCoding",
@@ -71,6 +73,7 @@ __all__ = [
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
+    "RemovePreset",
     "RemoveSlots",
     "Restore",
     "SetNeeds",
