@@ -1,15 +1,16 @@
 """Articles as they were found in files: their words, what each paragraph is, where they come from, what is doubtful."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop.domain.documents import NewDocument, Source
+from desktop.domain.documents import Found, NewDocument, Source
 from desktop.domain.structure import Kind, Part, kind_at
 from desktop.domain.text import normalise, paragraphs
 
-_WHITE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+_WHITE = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Doubt(StrEnum):
@@ -25,8 +26,6 @@ class Doubt(StrEnum):
     """Who publishes is a guess, such as the name of a web site."""
     REPEATED = "repeated"
     """A paragraph says what another says, as captions do."""
-    STRUCTURE = "structure"
-    """What some paragraphs are was told by their words alone."""
     WHOLE_PAGE = "whole page"
     """No article was found in the page, so everything on it was taken."""
     SHORT = "short"
@@ -37,12 +36,11 @@ class Doubt(StrEnum):
     """There are columns, whose order was worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value of the source record and where it was found, as `JSON-LD` or `first line`."""
-
-    value: str
-    origin: str
+_SETTLED = {
+    "title": (Doubt.TITLE,),
+    "published_on": (Doubt.NO_DATE, Doubt.DATE),
+    "publisher": (Doubt.NO_PUBLISHER, Doubt.PUBLISHER),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +85,37 @@ class Article:
         return found.value if found else ""
 
     def saying(self, origin: str, **values: str) -> "Article":
-        """Return the article with values that somebody gave; an empty one takes a value away."""
+        """Return the article with values that somebody gave, which settle doubts; an empty one takes a value away."""
         record = {name: found for name, found in self.record.items() if name not in values}
-        return replace(self, record=record | {name: Found(value, origin) for name, value in values.items() if value})
+        record |= {name: Found(value, origin) for name, value in values.items() if value}
+        settled = {doubt for name, value in values.items() if value for doubt in _SETTLED.get(name, ())}
+        return replace(self, record=record, doubts=tuple(doubt for doubt in self.doubts if doubt not in settled))
+
+    def as_kind(self, number: int, kind: str) -> "Article":
+        """Return the article with another kind for one of its paragraphs."""
+        span = [*paragraphs(self.text)][number]
+        parts = [part for part in self.parts if not part.span.overlaps(span)]
+        return replace(self, parts=tuple(sorted([*parts, Part(*span, kind)] if kind != Kind.BODY else parts)))
+
+    def without(self, number: int) -> "Article":
+        """Return the article without one of its paragraphs and the line that it stood on."""
+        span = [*paragraphs(self.text)][number]
+        start = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end) + 1 or len(self.text)
+        start = start if end < len(self.text) or not start else start - 1
+        cut = end - start
+        moved = (
+            part._replace(start=part.start - cut, stop=part.stop - cut) if part.start >= end else part
+            for part in self.parts
+        )
+        parts = [part for part, was in zip(moved, self.parts, strict=True) if not was.span.overlaps(span)]
+        pages = [(min(at, start) if at < end else at - cut, page) for at, page in self.pages]
+        return replace(self, text=self.text[:start] + self.text[end:], parts=tuple(parts), pages=tuple(pages))
 
     def document(self) -> NewDocument:
-        """Return what is brought into a project."""
-        return NewDocument(self.source, self.text)
+        """Return what is brought into a project; where its pages begin goes with the source record, as JSON."""
+        pages = {"pages": Found(json.dumps(self.pages), "file")} if self.pages else {}
+        return NewDocument(self.source, self.text, self.parts, {**self.record, **pages})
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the lines that hold words, with what they are and the page on which they begin."""
@@ -104,12 +126,10 @@ class Article:
 
     def page_of(self, position: int) -> int:
         """Return the page on which a code point stands; 0 where pages are not known."""
-        return max((page for start, page in self.pages if start <= position), default=0)
+        return next((page for start, page in reversed(self.pages) if start <= position), 0)
 
 
-def composed(
-    given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()
-) -> Article:
+def composed(given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()) -> Article:
     """Put paragraphs together, one line each; white space within one is closed up, and empty ones go."""
     lines: list[str] = []
     parts: list[Part] = []
@@ -127,5 +147,5 @@ def composed(
 
 
 def one_line(text: str) -> str:
-    """Normalise a text and close up its white space; no-break spaces stay as printed."""
-    return _WHITE.sub(" ", normalise(text)).strip(" ")
+    """Normalise a text and close up its white space and control characters; soft hyphens go, no-break spaces stay."""
+    return _WHITE.sub(" ", normalise(text).replace("\u00ad", "")).strip()

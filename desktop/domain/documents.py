@@ -1,9 +1,11 @@
 """Articles and how far somebody is with them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.domain.ids import CoderId, DocumentId
+from desktop.domain.structure import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,23 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A value of the source record and where it was found, as `JSON-LD` or `first line`."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewDocument:
     """An article on its way in; the text is normalised already."""
 
     source: Source
     text: str
+    parts: tuple[Part, ...] = ()
+    """What its paragraphs are, as far as it is known."""
+    record: Mapping[str, Found] = field(default_factory=dict)
+    """What was found of the source record, by its fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ LookId = NewType("LookId", bytes)
 SlotId = NewType("SlotId", bytes)
 EntityId = NewType("EntityId", bytes)
 PresetId = NewType("PresetId", bytes)
+RoundId = NewType("RoundId", bytes)
+AssignmentId = NewType("AssignmentId", bytes)
+DecisionId = NewType("DecisionId", bytes)
+CommentId = NewType("CommentId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 

@@ -5,7 +5,6 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol, TypeVar
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
-from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.outgoing import Outgoing
 from desktop.domain.slots import NewEntity, NewSlot
@@ -22,8 +21,6 @@ from desktop.formats import (
     codings_parquet,
     codings_tsv,
     codings_xlsx,
-    markdown,
-    plain_text,
     qdpx,
     quotations_md,
     quotations_odt,
@@ -32,16 +29,7 @@ from desktop.formats import (
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
-
-
-class Reader(Protocol):
-    """A format articles come in."""
-
-    NAME: str
-    ENDINGS: tuple[str, ...]
-
-    def read(self, data: bytes, name: str) -> list[NewDocument]:
-        """Read the articles of a file; raises KnownError naming it."""
+from desktop.formats.signs import known_as
 
 
 class Writer(Protocol):
@@ -139,7 +127,6 @@ class CodebookWriter(Protocol):
         """Write a codebook; raises KnownError when the format has no form for it."""
 
 
-READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (
     codings_csv,
     codings_tsv,
@@ -166,30 +153,10 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
 
-_NOT_TEXT = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"SQLite format 3\x00", "a project or another database"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-)
-
 
 def reader_named(readers: Sequence[Named], name: str) -> Named | None:
     """Choose a reader by the ending of a file's name alone; None where none reads such files."""
     return next((reader for reader in readers if name.lower().endswith(reader.ENDINGS)), None)
-
-
-def reader_for(data: bytes, name: str) -> Reader:
-    """Choose by content first, then by ending; raises KnownError for what is known to be no plain text."""
-    if kind := _known_as(data):
-        raise KnownError(
-            f"“{name}” is {kind}, which Glossator does not read; "
-            "save the article as plain text (.txt) or Markdown (.md) and import that."
-        )
-    return next((reader for reader in READERS if _ending(name) in reader.ENDINGS), plain_text)
 
 
 def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
@@ -201,7 +168,7 @@ def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
     """
     if data.startswith(b"PK\x03\x04") and b"xl/workbook" in data:
         return codebook_xlsx
-    if kind := _known_as(data):
+    if kind := known_as(data):
         raise KnownError(
             f"“{name}” is {kind}, which holds no codebook that Glossator reads; "
             "export the codebook as REFI-QDA (.qdc), Excel (.xlsx), CSV or JSON and take that."
@@ -237,12 +204,6 @@ def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa:
     raise KnownError(
         f"“{format or name}” names no format that Glossator writes a codebook in; choose one of {endings}."
     )
-
-
-def _known_as(data: bytes) -> str:
-    """Name what a file is whatever it is called; empty where it may be text."""
-    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
 
 
 def _ending(name: str) -> str:

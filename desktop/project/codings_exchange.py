@@ -93,7 +93,7 @@ def preview_codings(project: "Reading", file: "CodingsFile", name: str, coder: C
     document = _document(project, file)
     text, codes = project.text(document.id), _Codes(project.codebook())
     mine: set[tuple[Span | None, CodeId]] = {
-        (coding.span, coding.code) for coding in project.codings(document.id, (coder,) if coder else ())
+        (coding.span, coding.code) for coding in project.codings_there(document.id, (coder,) if coder else ())
     }
     mine |= {(None, whole.code) for whole in project.document_codings(document.id) if whole.coder == coder}
     rows = []

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from desktop import assets
 from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
-from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
 from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.selection import Selection
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
     from desktop.project.project import Project
 
 MAX_BYTES = 50_000_000
-
-
-def article_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """List what articles can come in: names and endings."""
-    from desktop.formats.registry import READERS
-
-    return tuple((reader.NAME, reader.ENDINGS) for reader in READERS)
 
 
 def codebook_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -70,25 +62,6 @@ def first_rows(going: Outgoing) -> tuple[tuple[str, ...], list[list[str | int]]]
 
     laid = table(going)
     return laid.columns, list(laid.rows)
-
-
-def article_files(path: Path) -> list[Path]:
-    """Return the articles in a folder at any depth, in order of their names; a file stands for itself."""
-    if not path.is_dir():
-        return [path]
-    endings = {ending for _, endings in article_formats() for ending in endings}
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
-
-
-def read_articles(path: Path) -> list[NewDocument]:
-    """Read the articles of a file; raises KnownError naming it.
-
-    Needs no project, so that another process can do it.
-    """
-    from desktop.formats.registry import reader_for
-
-    data = bytes_of(path)
-    return reader_for(data, path.name).read(data, path.name)
 
 
 def entity_steps(path: Path) -> op.PutEntities:

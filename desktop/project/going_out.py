@@ -39,7 +39,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         version=codebook_version(book),
         book=book,
         documents=documents,
-        coders=tuple(each for each in project.coders() if wanted.coders is None or each.id in wanted.coders),
+        coders=tuple(project.layers_of(wanted.coders)),
         keys=project.qualifier_keys(),
         memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
         layout=form,
@@ -96,7 +96,7 @@ class _Named:
     def __init__(self, project: "Reading", context: int) -> None:
         self._context = context
         self._book = project.codebook()
-        self._coders = {coder.id: coder.name for coder in project.coders()}
+        self._coders = {layer.id: layer.name for layer in project.layers()}
         self._memos = _coding_memos(project)
         self._quoting = {slot.key for slot in self._book.slots.values() if slot.kind is SlotKind.SPAN}
         self._paths: dict[CodeId, tuple[str, ...]] = {}
@@ -141,7 +141,7 @@ def _documents(project: "Reading", wanted: Selection) -> list[Document]:
 
 
 def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId]) -> Iterator[AnyCoding]:
-    yield from (each for each in project.document_codings(document) if each.coder in coders)
+    yield from project.document_codings(document, coders)
     yield from project.walk_codings(document, coders)
 
 

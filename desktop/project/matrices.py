@@ -35,7 +35,7 @@ def matrix(
 
     A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
     """
-    whole = (each for each in project.document_codings() if each.coder == coder)
+    whole = project.document_codings(coders={coder})
     given: Iterable[AnyCoding] = (*project.codings_of_coder(coder), *whole)
     codings = [coding for coding in given if codes is None or coding.code in codes]
     return cross(codings, _axis(project, rows, codings), _axis(project, columns, codings), unit)

@@ -5,37 +5,31 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
-from desktop.domain.coders import Coder
-from desktop.domain.codings import AnyCoding, CodedSpan, Coding, DocumentCoding
-from desktop.domain.documents import Document, Progress
+from desktop.domain.codings import AnyCoding, CodedSpan
+from desktop.domain.documents import Document
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
-from desktop.domain.memos import Memo, Target
 from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.presets import Preset
 from desktop.domain.rules import Broken
 from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
-from desktop.domain.spans import Span
-from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports
+from desktop.project.layers import Layers
+from desktop.project.rounds import Rounds
 
 if TYPE_CHECKING:
     from desktop.store import Database
-    from desktop.store.reads import Reader
 
 
-class Reading:
+class Reading(Layers, Rounds):
     """The reads of an opened project; `coder` is the present one."""
 
-    coder: Coder
-
     def __init__(self, database: "Database") -> None:
-        self._database = database
-        self._read: Reader = database.read
+        super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
 
@@ -55,6 +49,12 @@ class Reading:
     def document(self, document: DocumentId) -> Document:
         """Read one document; NotFound when it is not there."""
         return self._read.document(document)
+
+    def import_reports(self) -> list[tuple[CoderId, int, str]]:
+        """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""
+        from desktop.store import imports
+
+        return imports.reports(self._database.connection, self._database.keys)
 
     def text(self, document: DocumentId) -> str:
         """Read a document's text; it never changes."""
@@ -88,14 +88,6 @@ class Reading:
         """Read the entities that slots can name, by name."""
         return list(self.codebook().entities)
 
-    def document_codings(self, document: DocumentId | None = None) -> list[DocumentCoding]:
-        """Read the codes given to a whole document, or to all, of every coder, oldest first."""
-        return self._read.document_codings(document)
-
-    def suggestions(self) -> list[Suggestion]:
-        """Read what was suggested about codings that are there, oldest first."""
-        return self._read.suggestions()
-
     def qualifier_keys(self) -> tuple[str, ...]:
         """Name the keys that codings say something by: those of the codebook's slots, then others that were used."""
         slots = sorted(self.codebook().slots.values(), key=lambda slot: slot.order)
@@ -109,24 +101,6 @@ class Reading:
         """Read what a code meant, oldest first."""
         return self._read.meanings(code)
 
-    def coders(self) -> list[Coder]:
-        """Read the coders of the project by name."""
-        return self._read.coders()
-
-    def codings(
-        self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
-    ) -> list[Coding]:
-        """Read a document's codings by start, end and id; None means all coders, or anywhere."""
-        return self._read.codings(document, coders, over)
-
-    def walk_codings(self, document: DocumentId, coders: Collection[CoderId]) -> Iterator[Coding]:
-        """Read some coders' codings of a document in the same order, bit by bit as they are asked for."""
-        return self._read.walk_codings(document, coders)
-
-    def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
-        """Read the codings with a code."""
-        return self._read.codings_of_code(code, coder)
-
     def quotation(self, coding: AnyCoding) -> str:
         """Read the words of a coding on one line; one of a whole article has none."""
         return " ".join(coding.span.of(self.text(coding.document)).split()) if coding.span else ""
@@ -136,14 +110,6 @@ class Reading:
         found = (each for each in self.document_codings() if each.id == look.coding)
         whole = next(found, None) if look.whole else None
         return whole or self.coding(CodingId(look.coding))
-
-    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
-        """Read all codings of a coder, by document, start, end and id."""
-        return self._read.codings_of_coder(coder)
-
-    def coding(self, coding: CodingId) -> Coding:
-        """Read one coding; NotFound when it was removed."""
-        return self._read.coding(coding)
 
     def broken(self, coder: CoderId | None = None) -> Iterator[tuple[AnyCoding, Broken]]:
         """Walk the codings of a coder, by default the present one, that break a rule of the codebook."""
@@ -178,23 +144,6 @@ class Reading:
         from desktop.store.entries import entries
 
         return entries(self._database.connection, self._database.keys, kinds)
-
-    def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
-        """Count one coder's codings by code, in one document or in all, those of whole articles too."""
-        return self._read.counts(coder, document)
-
-    def memos(self, document: DocumentId | None = None) -> list[Memo]:
-        """Read the memos of a document, or all, oldest first."""
-        return [memo for memo in self._read.memos() if document is None or memo.document == document]
-
-    def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
-        """Read what a coder, by default the present one, noted on a target."""
-        wanted = coder or self.coder.id
-        return next((memo for memo in self._read.memos() if memo.target == target and memo.coder == wanted), None)
-
-    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
-        """Read how far a coder, by default the present one, is with every document."""
-        return reports.progress(self._read, coder or self.coder.id)
 
     def pins(self) -> dict[int, CodeId]:
         """Read the present coder's digits, over those that the codebook proposes."""

@@ -8,6 +8,7 @@ from desktop.domain.codings import DocumentCoding, Origin
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
 from desktop.domain.looks import Look, LookState
 from desktop.domain.qualifiers import from_words
+from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion, SuggestionState
 from desktop.store import schema
 from desktop.store.keys import Keys
@@ -44,6 +45,16 @@ def document_codings(
     ]
 
 
+def has_work(connection: sa.Connection, coders: Collection[int]) -> bool:
+    """Tell whether anything that coders, named by their keys, made is there."""
+    tables = (
+        *(schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress),
+        *(schema.assignment, schema.decision, schema.comment),
+    )
+    queries = (sa.select(t.c.id).where(t.c.coder_id.in_(coders), ~t.c.deleted).limit(1) for t in tables)
+    return any(connection.execute(query).first() is not None for query in queries)
+
+
 def qualifier_keys(connection: sa.Connection) -> set[str]:
     """Collect the keys that any coding says something by, be it of words or of a whole article."""
     found: set[str] = set()
@@ -64,11 +75,14 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
             CodingId(row.about),
             CoderId(keys.uid("coder", row.whose)),
             CoderId(keys.uid("coder", row.coder_id)),
-            CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
+            None if row.keeps_code else CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
             row.note,
             SuggestionState(row.state),
             row.answer,
             row.created,
+            None if row.start is None else Span(row.start, row.stop),
+            from_words(row.qualifiers),
+            row.removal,
         )
         for row in connection.execute(query.order_by(table.c.created, table.c.id))
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from desktop.domain.causes import from_words as causes_from
 from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
@@ -24,6 +25,7 @@ from desktop.domain.versions import Version
 from desktop.store import beside, book, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
+from desktop.store.reviews import Reviews
 
 _COLUMNS = schema.coding.c
 _CODING = (
@@ -46,6 +48,7 @@ class Reader:
     def __init__(self, connection: sa.Connection, keys: Keys) -> None:
         self._connection = connection
         self._keys = keys
+        self.reviews = Reviews(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -170,12 +173,7 @@ class Reader:
 
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
-        key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress)
-        queries = (
-            sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
-        )
-        return any(self._connection.execute(query).first() is not None for query in queries)
+        return beside.has_work(self._connection, self._present("coder", (coder,)))
 
     def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
         """List what a coder made in one opened session: entity and id."""
@@ -359,7 +357,8 @@ class Reader:
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
         coder = CoderId(self._keys.uid("coder", row.coder_id))
-        return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason)
+        causes = causes_from(row.causes)
+        return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason, causes)
 
     def _memo(self, row: sa.Row[Any]) -> Memo:
         span = None if row.start is None else Span(row.start, row.stop)

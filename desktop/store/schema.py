@@ -193,6 +193,7 @@ meaning = _row(
     _words("examples"),
     _words("near_misses"),
     _words("reason"),
+    _words("causes"),
 )
 
 coding = _row(
@@ -240,6 +241,7 @@ suggestion = _row(
     sa.Column("stop", Whole),
     _words("qualifiers"),
     _flag("removal"),
+    _flag("keeps_code"),
     sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
@@ -295,8 +297,13 @@ round_ = _row(
     _words("revealed"),
     sa.Column("book", Whole),
     sa.Column("frozen", Whole),
+    _words("known"),
+    _to("lead_id", "coder", optional=True),
 )
-"""A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read."""
+"""A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read.
+
+`known` says what the journal held then: of each origin the last change, so that what arrives later counts for nothing.
+"""
 
 assignment = _row(
     "assignment",
@@ -314,9 +321,11 @@ decision = _row(
     sa.Column("start", Whole),
     sa.Column("stop", Whole),
     _to("code_id", "code", optional=True),
+    _to("meaning_id", "meaning", optional=True),
     _words("qualifiers"),
     _words("verdict"),
     _words("sources"),
+    _words("taken"),
     _words("tag"),
     _words("note"),
     sa.Index("ix_decision_document", "document_id"),

@@ -12,6 +12,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.project import Project, identity
+from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
@@ -29,7 +30,6 @@ from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
-from desktop.ui.waiting import suggested_to_me, to_look_at
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -107,6 +107,7 @@ class CodePlace(QObject):
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)
+        self.codebook.code_opened.connect(self.open_code)
         self.codebook.span_dropped.connect(self.article.apply_code)
         self.documents.files_dropped.connect(self.exchange.import_articles)
         self.memos.wanted.connect(partial(window.docks.show, "memos"))
@@ -125,6 +126,7 @@ class CodePlace(QObject):
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("versions", self.show_versions)
+        actions.on("rounds", self.show_rounds)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -163,6 +165,12 @@ class CodePlace(QObject):
 
         VersionsDialog(self.session, self._window.appearance.theme, self._window).show()
 
+    def show_rounds(self) -> None:
+        """List the rounds of review."""
+        from desktop.ui.review.rounds import RoundsDialog
+
+        RoundsDialog(self.session, self._window).show()
+
     def show_matrix(self) -> None:
         """Count codings by two things at once, beside the article."""
         from desktop.ui.analyse.matrix import MatrixDialog
@@ -176,6 +184,16 @@ class CodePlace(QObject):
         self._window.docks.close_drawers()
         if self.article.isVisible():
             self.article.setFocus()
+
+    def open_code(self, code: CodeId) -> None:
+        """Show a code with its definition and its segments, in the place of the codebook."""
+        from desktop.ui.codebook.place import CodebookPlace
+
+        if self._window.places is not None:
+            self._window.places.show("codebook")
+            place = self._window.places.view("codebook")
+            assert isinstance(place, CodebookPlace)
+            place.show_code(code)
 
     def show_code(self, code: CodeId) -> None:
         """Show a code in the codebook."""

@@ -11,6 +11,7 @@ _SHEET = Template("""
 QMainWindow, QDialog, QWidget#panel, QWidget#dock { background: $panel; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px 6px; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QSplitter#columns::handle { background: $line; }
 QMainWindow::separator:hover { background: $accent; }
 
 QToolBar { background: $panel; border: none; margin: 0; padding: 0; spacing: 0; }
@@ -71,6 +72,7 @@ QCheckBox::indicator:focus { border-color: $accent; }
 QListWidget::indicator:checked, QTreeWidget::indicator:checked, QTableView::indicator:checked,
 QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
+QTableView#bare, QListView#bare { border: none; border-radius: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 4px 8px; }
 QTreeView#rows::item { padding: 4px 3px; }

@@ -23,7 +23,7 @@ def codings(project, article, roles):
     project.run(op.AddCoder(BORIS))
     project.switch_coder(BORIS.id)
     for coding in made:
-        project.run(op.SuggestCode(coding, roles("diplomatic role"), "who, not what"))
+        project.run(op.Propose(coding, roles("diplomatic role"), "who, not what"))
     project.switch_coder(MAYA.id)
     return made
 

@@ -10,14 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.looks import Whose
+from desktop.domain.rounds import Draw
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.versions import VersionsDialog
+from desktop.ui.review.new_round import NewRoundDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -93,7 +96,7 @@ def suggestions(window):
     me, other = project.coder.id, next(coder.id for coder in project.coders() if coder.id != project.coder.id)
     project.switch_coder(other)
     for coding, code in zip(mine, codes[3:], strict=False):
-        project.run(op.SuggestCode(coding.id, code, "it says who, not what"))
+        project.run(op.Propose(coding.id, code, "it says who, not what"))
     project.switch_coder(me)
     window.place.show_suggestions()
 
@@ -200,7 +203,22 @@ def sheet_slots(window) -> None:
     place = window.place
     place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
     place.codebook.commands.edit()
-    place.codebook.commands.sheet._pages.setCurrentIndex(1)
+    place.codebook.commands.sheet.form.pages.setCurrentIndex(1)
+
+
+def codebook_place(window) -> None:
+    """Go to the codebook, with a code in hand that was given often."""
+    project = window.place.session.project
+    counts = project.counts(project.coder.id)
+    window.place.open_code(max(counts, key=lambda each: counts[each]))
+
+
+def codebook_changed(window) -> None:
+    """Change the definition of a code in the place of the codebook."""
+    codebook_place(window)
+    form = window.places.view("codebook").definition.form
+    form.texts["definition"].appendPlainText("Announcements alone do not count.")
+    form.texts["definition"].setFocus()
 
 
 def looks(window) -> None:
@@ -219,8 +237,8 @@ def sheet_changed(window) -> None:
     place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
     place.codebook.commands.edit()
     sheet = place.codebook.commands.sheet
-    sheet.texts["definition"].appendPlainText("Announcements alone do not count.")
-    sheet.reason.setFocus()
+    sheet.form.texts["definition"].appendPlainText("Announcements alone do not count.")
+    sheet.form.reason.setFocus()
 
 
 def versions(window) -> None:
@@ -240,7 +258,43 @@ def versions(window) -> None:
     dialog.other.activated.emit(6)
 
 
+def review(window) -> None:
+    """Go through what the coders of the sample see differently, two of them decided."""
+    window.places.show("review")
+    place = window.places.view("review")
+    place.figures.setCurrentIndex(place.model.index(0, 0))
+    for _ in range(2):
+        place.deciding.decide()
+    session = window.place.session
+    target = place.comparing.case().cluster.codings[0].id
+    session.run(op.WriteComment(CommentKind.CODING, target, "The partners matter: they make it an exercise of a bloc."))
+    place.deciding.show()
+
+
+def rounds(window) -> None:
+    """List a round that is open and one that is closed."""
+    project, session = window.place.session.project, window.place.session
+    coders = tuple(coder.id for coder in project.coders()[:2])
+    articles = tuple(document.id for document in project.documents())
+    session.run(op.OpenRound("Pilot", articles[:2], coders, note="To try the definitions."))
+    session.run(op.CloseRound(project.rounds()[0].id))
+    session.run(op.OpenRound("Round 1", articles, coders, drawn=Draw(7, len(articles), len(articles))))
+    window.place.show_rounds()
+
+
+def new_round(window) -> None:
+    """Ask what a new round is about."""
+    NewRoundDialog(window.place.session, window).open()
+
+
 SCENES = {
+    "review": review,
+    "review-1280x720": review,
+    "rounds": rounds,
+    "new-round": new_round,
+    "codebook-place": codebook_place,
+    "codebook-place-1280x720": codebook_place,
+    "codebook-changed": codebook_changed,
     "looks": looks,
     "sheet-changed": sheet_changed,
     "versions": versions,

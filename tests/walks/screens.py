@@ -39,6 +39,11 @@ PICTURES = {
     "looks": ("1280x720", "light", "1"),
     "versions": ("1280x720", "light", "1"),
     "versions-dark": ("1440x900", "dark", "1"),
+    "codebook-place": ("1440x900", "light", "1"),
+    "codebook-place-dark": ("1440x900", "dark", "1"),
+    "codebook-place-1280x720": ("1280x720", "light", "1"),
+    "codebook-place-1280x720-dark": ("1280x720", "dark", "1"),
+    "codebook-changed": ("1280x720", "light", "1"),
     "sheet-changed": ("1280x720", "light", "1"),
     "matrix": ("1280x720", "light", "1"),
     "matrix-dark": ("1440x900", "dark", "1"),
@@ -56,6 +61,11 @@ PICTURES = {
     "inspector-slots": ("1440x900", "light", "1"),
     "inspector-slots-1280x720": ("1280x720", "light", "1"),
     "sheet-slots": ("1280x720", "light", "1"),
+    "review": ("1440x900", "light", "1"),
+    "review-dark": ("1440x900", "dark", "1"),
+    "review-1280x720": ("1280x720", "light", "1"),
+    "rounds": ("1280x720", "light", "1"),
+    "new-round": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 

@@ -8,10 +8,11 @@ writes its header bare or with codes of two letters (HD headline, SN source, PD 
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, composed, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, composed, one_line
+from desktop.domain.documents import Found
 from desktop.domain.structure import Kind
 from desktop.formats.articles import telling
-from desktop.formats.articles.days import day_in
+from desktop.formats.articles.days import day_in, is_day_line
 
 NEXIS = "Nexis header"
 FACTIVA = "Factiva header"
@@ -22,9 +23,12 @@ _EXPORT = re.compile(r"End of Document|\b\d+ of \d+ DOCUMENTS\b|\bDocument [A-Z]
 _NEXIS_END = re.compile(r"End of Document")
 _NEXIS_START = re.compile(r"\d+ of \d+ DOCUMENTS")
 _FACTIVA_END = re.compile(r"(?:AN )?Document ([A-Z][A-Z0-9]{4,}\d{8}\w{5,})")
-_CODED = re.compile(r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)(?:\s+(.*))?")
+_CODED = re.compile(
+    r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)(?:\s+(.*))?"
+)
 _FIELD = re.compile(
-    r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL):\s*(.*)",
+    r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL)"
+    r":\s*(.*)",
     re.IGNORECASE,
 )
 _AFTER = ("Classification", "Notes", "Correction", "Correction-Date")
@@ -33,8 +37,9 @@ _WORDS = re.compile(r"[\d,.]+ words")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: [AP]M)?(?: \w{2,4})?")
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?:Page |p\.? ?)?[A-Z]?\d{1,3}(?:-\d+)?|[A-Z]\d{1,3}")
-_LANGUAGE_NAME = re.compile(r"English|German|French|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Arabic|Turkish|Polish")
-_LONGEST_DATE = 60
+_LANGUAGE_NAME = re.compile(
+    r"English|German|French|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Arabic|Turkish|Polish"
+)
 
 
 def may_be_export(source: str) -> bool:
@@ -78,7 +83,7 @@ def _nexis(part: list[Paragraph]) -> Article | None:
     """Read paper, day and headline above the fields, and the text below “Body” or the last field of the header."""
     old = bool(_NEXIS_START.fullmatch(part[0].text))
     lines = [line for line in part if not (_NEXIS_END.fullmatch(line.text) or _NEXIS_START.fullmatch(line.text))]
-    at = next((number for number, line in enumerate(lines) if _is_day(line.text)), None)
+    at = next((number for number, line in enumerate(lines) if is_day_line(line.text)), None)
     begin = _text_begins(lines)
     if at is None or at == 0 or begin is None or begin <= at:
         return None
@@ -163,7 +168,7 @@ def _factiva_bare(part: list[Paragraph]) -> Article | None:
     """Read a header without codes: headline and byline above the number of words; day, source and rights below it."""
     lines = [line.text for line in part[:-1]]
     at = next((number for number, line in enumerate(lines[:12]) if _WORDS.fullmatch(line)), None)
-    if not at or len(lines) < at + 3 or not _is_day(lines[at + 1]):
+    if not at or len(lines) < at + 3 or not is_day_line(lines[at + 1]):
         return None
     record = {"capture_method": Found("factiva", FACTIVA)}
     doubts = _dated(record, lines[at + 1], FACTIVA)
@@ -216,10 +221,6 @@ def _dated(record: dict[str, Found], line: str, origin: str) -> tuple[Doubt, ...
         return ()
     record["published_on"] = Found(day.date, origin)
     return () if day.sure else (Doubt.DATE,)
-
-
-def _is_day(line: str) -> bool:
-    return len(line) <= _LONGEST_DATE and day_in(line) is not None
 
 
 def _numbered(record: dict[str, Found], line: str) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from desktop.domain.articles import Article, Doubt, Found, Paragraph, one_line
+from desktop.domain.articles import Article, Doubt, Paragraph, one_line
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
+from desktop.domain.text import normalise
 from desktop.formats.articles import agency, telling
 from desktop.formats.articles.web_record import date_in_address, record_of
 from desktop.formats.encoding import by_mark, decoded
@@ -24,12 +26,21 @@ ENDINGS: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 DEEPEST = 200
 """Levels of elements; browsers make do with 512, articles with some thirty."""
-_SIGNS = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|meta|div|p|h1|table)\b",
-    re.IGNORECASE | re.DOTALL,
+_BEFORE = rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
+"""A declaration and comments may stand before the first element."""
+_DECLARED = re.compile(_BEFORE + rb"<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_SIGNS = re.compile(_BEFORE + rb"<(?:head|body|article|main|meta|div|p|h1|table)\b", re.IGNORECASE | re.DOTALL)
+_TEXTS = (".md", ".markdown", ".txt", ".text")
+"""What may begin with an element and yet be no page."""
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
-_CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
+_NO_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*[0-8bcef]|x0*1[0-9a-f]|0*[0-8]|0*1[124-9]|0*2\\d|0*3[01])(?:;|(?![\\da-f]))",
+    re.IGNORECASE,
+)
+"""Characters, and references to them, that XML has no place for."""
 _BLOCKS = frozenset({"p", "head", "item", "cell", "quote", "code", "lb", "fw", "ab", "row", "list", "table"})
 _OWN_LINE = (
     *("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "blockquote", "pre", "section", "article"),
@@ -37,7 +48,16 @@ _OWN_LINE = (
 )
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
 _CLASSED = "//*[not(self::html or self::body or self::meta)][contains-word(@class)]"
-_STANDFIRST = ("standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "article-summary", "article__summary")
+_STANDFIRST = (
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "sub-title",
+    "subheadline",
+    "article-summary",
+    "article__summary",
+)
 _BYLINE = ("byline", "author-name", "article-author", "article__byline", "article-byline")
 _LONGEST_LINE = 400
 _FEWEST_WORDS = 60
@@ -46,8 +66,8 @@ _DATE_IN_ADDRESS = "date in the address"
 
 def recognises(data: bytes, name: str) -> bool:
     """Tell by the first element, whatever the file is called."""
-    del name
-    return bool(_SIGNS.match(_start(data)))
+    start = _start(data)
+    return bool(_DECLARED.match(start) or (_SIGNS.match(start) and not name.lower().endswith(_TEXTS)))
 
 
 def read(data: bytes, name: str) -> list[Article]:
@@ -95,9 +115,7 @@ def _paragraphs(page: "HtmlElement", record: dict[str, Found], doubts: list[Doub
         doubts.append(Doubt.WHOLE_PAGE)
         return telling.told([Paragraph(line) for line in _all_lines(page)])
     above = {each.text for each in head}
-    body = [
-        Paragraph(line, Kind.CAPTION if line in captions else Kind.BODY) for line in lines if line not in above
-    ]
+    body = [Paragraph(line, Kind.CAPTION if line in captions else Kind.BODY) for line in lines if line not in above]
     if head and head[0].kind == Kind.TITLE:
         record["title"] = record.get("title", Found(head[0].text, "heading"))
     return telling.told([*head, *body])
@@ -144,8 +162,11 @@ def _captions(page: "HtmlElement") -> set[str]:
 
 
 def _extracted(page: "HtmlElement") -> list[str]:
+    import logging
+
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(deepcopy(page), include_comments=False, include_formatting=True, with_metadata=False)
     body = getattr(found, "body", None)
     return [] if body is None else [line for line in _lines(body) if line]
@@ -166,20 +187,24 @@ def _lines(element: "_Element") -> Iterator[str]:
 
 def _all_lines(page: "HtmlElement") -> Iterator[str]:
     """Walk everything that a page shows, a line for each block."""
-    copy = deepcopy(page)
-    for element in [*copy.iter(*_UNSEEN)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    for cell in copy.iter("td", "th"):
-        cell.tail = "\t"
-    for element in [*copy.iter(*_OWN_LINE)]:
-        element.text = "\n" + (element.text or "") if element.tag != "br" else element.text
-        element.tail = "\n" + (element.tail or "")
-    yield from (line for line in map(one_line, _text_of(copy).split("\n")) if line)
+    yield from (line for line in map(one_line, "".join(_shown(page)).split("\n")) if line)
 
 
-def _text_of(page: "HtmlElement") -> str:
-    return "".join(page.itertext())
+def _shown(page: "HtmlElement") -> Iterator[str]:
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        seen = isinstance(element.tag, str) and element.tag not in _UNSEEN
+        if event == "start":
+            yield "\n" if element.tag in _OWN_LINE else ""
+            if seen:
+                yield (element.text or "").replace("\n", " ")
+            else:
+                walk.skip_subtree()
+        else:
+            yield "\n" if element.tag in _OWN_LINE else " " if element.tag in ("td", "th") else ""
+            yield (element.tail or "").replace("\n", " ") if element is not page else ""
 
 
 def _parsed(source: str, name: str) -> "HtmlElement":
@@ -188,7 +213,7 @@ def _parsed(source: str, name: str) -> "HtmlElement":
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        page = document_fromstring(source.encode(), parser=parser)
+        page = document_fromstring(_NO_XML.sub("", normalise(source)).encode(), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise KnownError(f"“{name}” is a web page that cannot be read. Save it again, or as plain text.") from error
     if _too_deep(page):

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from desktop.domain.articles import Found, one_line
+from desktop.domain.articles import one_line
 from desktop.domain.dates import published_date
+from desktop.domain.documents import Found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,7 +50,7 @@ _VOCABULARIES = {
 
 
 def record_of(page: "HtmlElement", head: str) -> dict[str, Found]:
-    """Return what the page says; `head` is the beginning of its source, for what browsers write into pages they save."""
+    """Return what the page says; `head` is where browsers write into a page they save from where it came."""
     record: dict[str, Found] = {}
     for source in _SOURCES:
         for name, found in source(page):
@@ -132,7 +133,12 @@ def _things(known: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 def _of_thing(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, key in (
         *(("title", "headline"), ("published_on", "datePublished"), ("updated_on", "dateModified")),
-        *(("publication", "articleSection"), ("language", "inLanguage"), ("canonical_url", "url"), ("licence", "license")),
+        *(
+            ("publication", "articleSection"),
+            ("language", "inLanguage"),
+            ("canonical_url", "url"),
+            ("licence", "license"),
+        ),
     ):
         yield name, ", ".join(_texts(thing.get(key)))
     yield "canonical_url", "".join(_named(thing.get("mainEntityOfPage"), "@id")[:1])

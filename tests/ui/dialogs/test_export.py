@@ -39,8 +39,16 @@ def coded(filled: str) -> str:
 def opened(window: Window) -> ExportDialog:
     window.table["export"].trigger()
     dialog = window.findChild(ExportDialog)
-    assert QTest.qWaitFor(lambda: not dialog._counting.running)
+    settle(lambda: not dialog._counting.running)
     return dialog
+
+
+def settle(done) -> None:
+    for _ in range(400):
+        if done():
+            return
+        QTest.qWait(5)
+    raise AssertionError("it never came")
 
 
 def tick(rows, text: str, state: Qt.CheckState) -> None:
@@ -190,7 +198,7 @@ def test_the_first_rows_and_what_is_lost_are_shown_before_saving(new_window, cod
     assert [dialog.preview.item(row, 2).text() for row in range(dialog.preview.rowCount())] == [TEXT[0:4], TEXT[5:8]]
     assert dialog.lost.text() == "• the texts of 2 articles"
     dialog.format.setCurrentText("HTML report (*.html)")
-    assert QTest.qWaitFor(lambda: dialog.lost.text() == "Nothing is lost.")
+    settle(lambda: dialog.lost.text() == "Nothing is lost.")
 
 
 def test_a_date_that_is_none_is_refused(new_window, coded: str, qtbot) -> None:

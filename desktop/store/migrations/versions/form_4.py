@@ -24,7 +24,9 @@ _COLUMNS = {
         "stop INTEGER",
         "qualifiers TEXT DEFAULT '' NOT NULL",
         "removal INTEGER DEFAULT '0' NOT NULL",
+        "keeps_code INTEGER DEFAULT '0' NOT NULL",
     ),
+    "meaning": ("causes TEXT DEFAULT '' NOT NULL",),
 }
 _TABLES = (
     """
@@ -91,8 +93,11 @@ _TABLES = (
         revealed TEXT DEFAULT '' NOT NULL,
         book INTEGER,
         frozen INTEGER,
+        known TEXT DEFAULT '' NOT NULL,
+        lead_id INTEGER,
         PRIMARY KEY (id),
-        UNIQUE (uid)
+        UNIQUE (uid),
+        FOREIGN KEY(lead_id) REFERENCES coder (id)
     ) STRICT
     """,
     """
@@ -125,9 +130,11 @@ _TABLES = (
         start INTEGER,
         stop INTEGER,
         code_id INTEGER,
+        meaning_id INTEGER,
         qualifiers TEXT DEFAULT '' NOT NULL,
         verdict TEXT DEFAULT '' NOT NULL,
         sources TEXT DEFAULT '' NOT NULL,
+        taken TEXT DEFAULT '' NOT NULL,
         tag TEXT DEFAULT '' NOT NULL,
         note TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id),
@@ -135,7 +142,8 @@ _TABLES = (
         FOREIGN KEY(round_id) REFERENCES round (id),
         FOREIGN KEY(document_id) REFERENCES document (id),
         FOREIGN KEY(coder_id) REFERENCES coder (id),
-        FOREIGN KEY(code_id) REFERENCES code (id)
+        FOREIGN KEY(code_id) REFERENCES code (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id)
     ) STRICT
     """,
     """

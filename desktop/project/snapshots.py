@@ -1,0 +1,239 @@
+"""The layers that are compared: as they are now, or as a round froze them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding, DocumentCoding
+from desktop.domain.decisions import AGREED
+from desktop.domain.documents import Document
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.rounds import Round
+from desktop.domain.spans import Span
+from desktop.review.clusters import on_no_words
+from desktop.review.layers import Article
+
+if TYPE_CHECKING:
+    from desktop.project.project import Project
+
+Placed = TypeVar("Placed", Coding, DocumentCoding)
+Whole = Mapping[DocumentId, Mapping[CoderId, Sequence[DocumentCoding]]]
+
+
+class Trust(NamedTuple):
+    """What tells whether figures are reliability data."""
+
+    seen: int = 0
+    """Codings made while the layer of another of these coders was on the screen."""
+    late: int = 0
+    """Codings made or changed after everybody could see the others'."""
+    hidden: int = 0
+    """Documents that a blind round keeps from view, and that are not compared."""
+    unfinished: int = 0
+    """Assignments of the round that nobody finished, which count for nothing."""
+
+
+_ALL_WELL = Trust()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The layers that are compared.
+
+    A document counts for a coder who called it done or nothing here; outside a round also for one who has codings there
+    all the same.
+    """
+
+    articles: tuple[Article, ...]
+    whole: tuple[Article, ...]
+    """The same documents as one unit each, with the codes of the whole document."""
+    whole_codings: Whole
+    coders: frozenset[CoderId]
+    not_called_done: int
+    """Layers that count for their codings alone."""
+    codings: int
+    """In documents with layers of two coders or more."""
+    trust: Trust = _ALL_WELL
+    round: Round | None = None
+    book: Codebook | None = None
+    """The codebook of the moment; None for the present one."""
+
+    @property
+    def shared(self) -> list[Article]:
+        """Documents with layers of two coders or more."""
+        return [article for article in self.articles if len(article.layers) > 1]
+
+    @property
+    def compared(self) -> list[Coding]:
+        """The codings there."""
+        return list(_compared(self.articles))
+
+    @property
+    def seen(self) -> int:
+        """Codings that were not made independently."""
+        return self.trust.seen
+
+    @property
+    def reliability_data(self) -> bool:
+        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view."""
+        blind = self.round is not None and self.round.blind and not self.round.is_open
+        return blind and not self.trust.seen and not self.trust.late
+
+
+def snapshot(
+    project: "Project", coders: Collection[Coder], documents: Collection[DocumentId] | None = None
+) -> Snapshot:
+    """Read the layers of some coders as they are; None means all documents."""
+    ids, hidden = [coder.id for coder in coders], project.hidden_documents()
+    progress = {coder: project.progress(coder) for coder in ids}
+    whole = _by_place(project.document_codings(coders=set(ids)))
+    asked = [each for each in project.documents() if documents is None or each.id in documents]
+    made, open_layers = [], 0
+    for document in (each for each in asked if each.id not in hidden):
+        found = {coder: project.codings(document.id, (coder,)) for coder in ids}
+        finished = {coder for coder in found if progress[coder][document.id].status.finished}
+        given = whole.get(document.id, {})
+        layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
+        open_layers += len(layers.keys() - finished)
+        made.append(_article(project, document, layers))
+    trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
+    return _snapshot(made, whole, ids, open_layers, trust)
+
+
+def of_round(
+    project: "Project",
+    round_: Round,
+    coders: Collection[CoderId] | None = None,
+    documents: Collection[DocumentId] | None = None,
+) -> Snapshot:
+    """Read the layers that a round compares: frozen when it is closed, else as they are; None means all of it.
+
+    A document counts for a coder who was assigned and has finished it. Raises KnownError while the round is blind.
+    """
+    scope = _Scope(project, round_, coders, documents)
+    if not round_.is_open:
+        frozen = project.frozen(round_)
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book)
+    if project.hidden_documents().intersection(round_.documents):
+        raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
+    everybody = set(round_.coders)
+    codings = [each for document in round_.documents for each in project.codings(document, everybody)]
+    finished = {
+        (each.assignment.document, each.assignment.coder)
+        for each in project.assignments(round_.id)
+        if each.status.finished
+    }
+    return scope.taken(codings, project.document_codings(coders=everybody), finished, None)
+
+
+class _Scope:
+    """What of a round is compared."""
+
+    def __init__(
+        self,
+        project: "Project",
+        round_: Round,
+        coders: Collection[CoderId] | None,
+        documents: Collection[DocumentId] | None,
+    ) -> None:
+        self._project, self._round = project, round_
+        self._coders = [each for each in round_.coders if coders is None or each in coders]
+        self._documents = {each for each in round_.documents if documents is None or each in documents}
+        self._assigned = {
+            (each.assignment.document, each.assignment.coder)
+            for each in project.assignments(round_.id)
+            if each.assignment.document in self._documents and each.assignment.coder in self._coders
+        }
+
+    def taken(
+        self,
+        codings: Iterable[Coding],
+        whole: Iterable[DocumentCoding],
+        finished: Collection[tuple[DocumentId, CoderId]],
+        book: Codebook | None,
+    ) -> Snapshot:
+        """Take what counts."""
+        wanted = _wanted(book or self._project.codebook(), self._round.codes)
+        given = _by_place(each for each in codings if wanted is None or each.code in wanted)
+        counts = self._assigned.intersection(finished)
+        articles = [
+            _article(self._project, document, self._layers(document.id, given.get(document.id, {}), counts))
+            for document in self._project.documents()
+            if document.id in self._documents
+        ]
+        kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
+        trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
+        return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+
+    def _layers(
+        self,
+        document: DocumentId,
+        given: Mapping[CoderId, Sequence[Coding]],
+        counts: Collection[tuple[DocumentId, CoderId]],
+    ) -> dict[CoderId, Sequence[Coding]]:
+        return {coder: given.get(coder, ()) for coder in self._coders if (document, coder) in counts}
+
+    def _late(self, articles: Iterable[Article]) -> int:
+        since = self._project.seen_since(self._round)
+        return 0 if since is None else sum(1 for each in _compared(articles) if each.modified > since)
+
+
+def _snapshot(
+    articles: Sequence[Article],
+    whole: Whole,
+    coders: Sequence[CoderId],
+    open_layers: int,
+    trust: Trust,
+    round_: Round | None = None,
+    book: Codebook | None = None,
+) -> Snapshot:
+    people = set(coders) - {AGREED}
+    compared = list(_compared(articles))
+    seen = sum(1 for coding in compared if people.intersection(coding.shown) - {coding.coder})
+    as_units = tuple(_unit(article, whole.get(article.document, {})) for article in articles)
+    return Snapshot(
+        tuple(articles),
+        as_units,
+        whole,
+        frozenset(coders),
+        open_layers,
+        len(compared),
+        trust._replace(seen=seen),
+        round_,
+        book,
+    )
+
+
+def _compared(articles: Iterable[Article]) -> Iterator[Coding]:
+    for article in articles:
+        if len(article.layers) > 1:
+            yield from (coding for layer in article.layers.values() for coding in layer)
+
+
+def _article(project: "Project", document: Document, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:
+    return Article(document.id, document.length, layers, project.text(document.id))
+
+
+def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:
+    """Let a document be one unit, which a coder's codes of the whole document are on."""
+    one = Span(0, 1)
+    layers = {coder: [on_no_words(each, one) for each in given.get(coder, ())] for coder in article.layers}
+    return Article(article.document, 1, layers)
+
+
+def _wanted(book: Codebook, codes: Collection[CodeId]) -> set[CodeId] | None:
+    """Return the codes that a round is about, with what stands below them and what was merged; None for all."""
+    if not codes:
+        return None
+    tops = {book.merged.get(code, code) for code in codes}
+    return tops | {below.id for top in tops for below in book.below(top)}
+
+
+def _by_place(codings: Iterable[Placed]) -> dict[DocumentId, dict[CoderId, list[Placed]]]:
+    found: dict[DocumentId, dict[CoderId, list[Placed]]] = {}
+    for each in codings:
+        found.setdefault(each.document, {}).setdefault(each.coder, []).append(each)
+    return found
