@@ -41,7 +41,15 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
 
 def find_coder(project: Project, name: str) -> Coder:
     """Find a coder by name or id; NotFound lists those there are."""
-    coders = project.coders()
+    return _found(project.coders(), name)
+
+
+def find_layer(project: Project, name: str) -> Coder:
+    """Find a layer by its coder's name or id, or the agreed one; NotFound lists those there are."""
+    return _found(project.layers(), name)
+
+
+def _found(coders: list[Coder], name: str) -> Coder:
     found = [coder for coder in coders if _answers(coder, name)]
     if len(found) == 1:
         return found[0]

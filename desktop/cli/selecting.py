@@ -3,7 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
-from desktop.cli.opening import find_coder
+from desktop.cli.opening import find_layer
 from desktop.cli.output import UsageError
 from desktop.domain.dates import published_date
 from desktop.domain.errors import NotFound
@@ -16,7 +16,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take some codings only."""
     which = parser.add_argument_group("which codings", "each may be repeated, except dates")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
-    which.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this layer")
+    which.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this layer; agreed is what was decided")
     which.add_argument("--code", action="append", default=[], help="only this code and what stands below it")
     which.add_argument("--code-set", action="append", default=[], metavar="NAME", help="only the codes of this set")
     which.add_argument("--slot", action="append", default=[], metavar="KEY=VALUE", help="only what says so")
@@ -34,7 +34,7 @@ def selection(project: Project, arguments: argparse.Namespace, kept: Selection) 
     since, before = _day("--since", arguments.since), _day("--until", arguments.until, days=1)
     return Selection(
         documents={project.find_document(name).id for name in arguments.document} or kept.documents,
-        coders={find_coder(project, name).id for name in arguments.coder} or kept.coders,
+        coders={find_layer(project, name).id for name in arguments.coder} or kept.coders,
         codes=_codes(project, arguments) or kept.codes,
         said=_said(arguments.slot) or kept.said,
         since=kept.since if since is None else since,

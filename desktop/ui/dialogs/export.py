@@ -45,7 +45,7 @@ class ExportDialog(Form):
         self.accept_button.setText(self.tr("Save as…"))
         self._session, self._project = session, session.project
         self._going: Outgoing | None = None
-        self._counts = {coder.id: self._project.counts(coder.id) for coder in self._project.coders()}
+        self._counts = {coder.id: self._project.counts(coder.id) for coder in self._project.layers()}
         self.choices = Choices(self._project, self._with_codings())
         self.documents_list, self.coders_list = self.choices.documents, self.choices.coders
         self.format = QComboBox()
@@ -170,7 +170,7 @@ class ExportDialog(Form):
         """Say how much it is and what is lost, and show the first rows."""
         if self._going is None:
             return
-        names = {coder.id: coder.name for coder in self._project.coders()}
+        names = {coder.id: coder.name for coder in self._project.layers()}
         numbers = self._counting.numbers
         chosen = [coder for coder in names if coder in (self.selection().coders or names)]
         words = [f"{names[coder]}: {self._worded(numbers[coder])}" for coder in chosen]

@@ -36,7 +36,7 @@ class Choices(QTabWidget):
         super().__init__()
         self._project = project
         self.documents = CheckList((each.title, each.id, True) for each in project.documents())
-        self.coders = CheckList((each.name, each.id, each.id in coders) for each in project.coders())
+        self.coders = CheckList((each.name, each.id, each.id in coders) for each in project.layers())
         self.codes = styled(CodeTree(project.codebook()), "rows")
         self.code_set = QComboBox()
         self.published_from, self.published_to = self._date("2021-10"), self._date("2021-12-31")
