@@ -189,7 +189,8 @@ class _Codings:
         if document not in self._given:
             given: set[Any] = set()
             if document not in self._texts:
-                both: list[AnyCoding] = [*self._project.document_codings(document), *self._project.codings_there(document)]
+                project = self._project
+                both: list[AnyCoding] = [*project.document_codings(document), *project.codings_there(document)]
                 given = {key for each in both for key in (each.id, (each.span, each.code, each.coder))}
             self._given[document] = given
         return self._given[document]

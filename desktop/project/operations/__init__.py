@@ -36,6 +36,7 @@ from desktop.project.operations.restoring import Restore
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
+from desktop.project.operations.terms import SetTerms
 
 __all__ = [
     "AddCoder",
@@ -93,6 +94,7 @@ __all__ = [
     "RevealRound",
     "SetNeeds",
     "SetStatus",
+    "SetTerms",
     "SplitCode",
     "StillFits",
     "Together",
