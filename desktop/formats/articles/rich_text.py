@@ -1,7 +1,7 @@
 """Rich text (RTF), as word processors and news agencies write it; notes at the foot come below the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.domain.articles import Article, Paragraph, one_line
 from desktop.domain.documents import Found
@@ -49,10 +49,11 @@ def read(data: bytes, name: str) -> list[Article]:
 
 
 def _lines(source: str, name: str) -> list[str]:
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
+    to_text: Callable[..., str] = striprtf.rtf_to_text
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = to_text(source, errors="replace")
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, LookupError, OverflowError) as error:
         raise KnownError(f"“{name}” is damaged. Save it again, or as plain text.") from error
     cells = (
