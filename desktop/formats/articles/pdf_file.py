@@ -58,9 +58,9 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float], dict[
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
-        locked = "password" in str(error).lower()
-        why = "is locked with a password" if locked else "is damaged or no PDF"
-        raise KnownError(f"“{name}” {why}. Save it again without one, or as plain text.") from error
+        if "password" in str(error).lower():
+            raise KnownError(f"“{name}” is locked with a password. Save it without one and import that.") from error
+        raise KnownError(f"“{name}” is damaged or no PDF. Save it again, or as plain text.") from error
     try:
         if len(document) > MOST_PAGES:
             raise KnownError(f"“{name}” has {len(document):,} pages; split it into files of up to {MOST_PAGES}.")

@@ -19,7 +19,7 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.theme import Theme
 from desktop.ui.work import Work
 
-WIDTHS = (290, 230, 140, 130, 90)
+WIDTHS = (280, 220, 140, 130, 104)
 
 
 class ImportArticlesDialog(Question):
@@ -33,7 +33,8 @@ class ImportArticlesDialog(Question):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Import articles"))
         self._files: tuple[ArticleFile, ...] = ()
-        self._seen = set(there)
+        self._there = frozenset(there)
+        self._seen: set[DocumentId] = set()
         self._read = 0
         self._searching = True
         self.report = ImportReport()
@@ -87,8 +88,12 @@ class ImportArticlesDialog(Question):
         file = self._files[number]
         for article in found:
             identity = document_id(text_sha256(article.text))
-            if identity in self._seen:
-                self._refuse(file, self.tr("“{title}” is in the project already.").format(title=article.title))
+            if identity in self._there:
+                words = self.tr("“{title}” of {file} is in the project already.")
+                self._refuse(file, words.format(title=article.title, file=file.shown))
+            elif identity in self._seen:
+                words = self.tr("“{title}” of {file} has the very text of another of these articles.")
+                self._refuse(file, words.format(title=article.title, file=file.shown))
             else:
                 self._seen.add(identity)
                 self.model.add([article], file)
