@@ -137,6 +137,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("coder", _t("Change coder…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),
     Spec("place_code", _t("Place: code articles"), ("Alt+1",)),
+    Spec("place_codebook", _t("Place: define codes"), ("Alt+4",)),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
     Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),
     Spec("show_selected", _t("Selected coding"), checkable=True),

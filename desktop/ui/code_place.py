@@ -107,6 +107,7 @@ class CodePlace(QObject):
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)
+        self.codebook.code_opened.connect(self.open_code)
         self.codebook.span_dropped.connect(self.article.apply_code)
         self.documents.files_dropped.connect(self.exchange.import_articles)
         self.memos.wanted.connect(partial(window.docks.show, "memos"))
@@ -176,6 +177,16 @@ class CodePlace(QObject):
         self._window.docks.close_drawers()
         if self.article.isVisible():
             self.article.setFocus()
+
+    def open_code(self, code: CodeId) -> None:
+        """Show a code with its definition and its segments, in the place of the codebook."""
+        from desktop.ui.codebook.place import CodebookPlace
+
+        if self._window.places is not None:
+            self._window.places.show("codebook")
+            place = self._window.places.view("codebook")
+            assert isinstance(place, CodebookPlace)
+            place.show_code(code)
 
     def show_code(self, code: CodeId) -> None:
         """Show a code in the codebook."""

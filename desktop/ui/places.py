@@ -66,7 +66,16 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP(CONTEXT, text))
 
 
-PLACES: tuple[Spec, ...] = (Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),)
+def _codebook(session: "Session", window: "Window") -> Place:
+    from desktop.ui.codebook.place import CodebookPlace
+
+    return CodebookPlace(session, window)
+
+
+PLACES: tuple[Spec, ...] = (
+    Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),
+    Spec("codebook", _t("Codebook"), _t("Place: define codes"), "codebook", _codebook),
+)
 
 
 def words(text: str) -> str:

@@ -8,8 +8,9 @@ from desktop.ui.icons import icon
 from desktop.ui.places import CODE, PLACES, Spec, words
 from desktop.ui.theme import Theme
 
-WIDTH = 56
-BUTTON = 48
+WIDTH = 62
+BUTTON = 56
+HIGH = 48
 
 
 class Rail(QWidget):
@@ -24,7 +25,7 @@ class Rail(QWidget):
         self._documents = self._panel_button(self.tr("Articles"), actions, "show_documents")
         self._codebook = self._panel_button(self.tr("Codes"), actions, "show_codebook")
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 8)
+        column.setContentsMargins(3, 8, 3, 8)
         column.setSpacing(6)
         for button in self.places.values():
             column.addWidget(button)
@@ -77,7 +78,7 @@ class Rail(QWidget):
         button.setToolTip(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(18, 18))
-        button.setFixedSize(BUTTON, BUTTON)
+        button.setFixedSize(BUTTON, HIGH)
         font = button.font()
         font.setPointSizeF(font.pointSizeF() * 0.78)
         button.setFont(font)

@@ -78,9 +78,9 @@ def test_the_sheet_asks_only_when_the_meaning_changes(project, roles, qtbot):
     kept = []
     sheet = CodeSheet(book, book.codes[roles("security role")], lambda filled: bool(kept.append(filled)) or True)
     qtbot.addWidget(sheet)
-    sheet.whose.setCurrentIndex(1)
-    assert not sheet.whose.isEnabled()
-    assert sheet.filled().whose is Whose.NOBODY
-    sheet.texts["definition"].setPlainText("Guards.")
-    assert sheet.whose.isEnabled()
-    assert sheet.filled().whose is Whose.MINE
+    sheet.form.whose.setCurrentIndex(1)
+    assert not sheet.form.whose.isEnabled()
+    assert sheet.form.filled().whose is Whose.NOBODY
+    sheet.form.texts["definition"].setPlainText("Guards.")
+    assert sheet.form.whose.isEnabled()
+    assert sheet.form.filled().whose is Whose.MINE
