@@ -10,7 +10,6 @@ from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
 from desktop.formats.articles.pdf_lines import Glyph, Line, has_columns, in_reading_order, lines_of
 from desktop.formats.articles.pdf_text import paragraphs_of, without_furniture
-from desktop.formats.titles import is_headline
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -119,11 +118,11 @@ def _record(
     told = one_line(said.get("Title", ""))
     if title:
         record["title"] = Found(title, "largest type")
-    elif given[0].kind != Kind.TITLE and told and is_headline(told):
+    elif given[0].kind != Kind.TITLE and telling.is_title(told):
         record["title"] = Found(told, _PROPERTIES)
     writer = telling.writer_of(given)
     author = one_line(said.get("Author", ""))
-    if writer or author:
+    if writer or telling.is_writer(author):
         record["byline"] = writer or Found(author, _PROPERTIES)
     address = next((line for line in gone if line.startswith(("https://", "http://")) and " " not in line), "")
     if address:

@@ -8,7 +8,6 @@ from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
-from desktop.formats.titles import is_headline
 
 NAME = "Rich text"
 ENDINGS: tuple[str, ...] = (".rtf",)
@@ -89,8 +88,8 @@ def _record(source: str, name: str, given: Sequence[Paragraph]) -> dict[str, Fou
     found = {key: " ".join(_lines(f"{head}{value}}}", name)) for key, value in values}
     names = {"title": "title", "byline": "author"}
     kept = {field: found.get(key, "") for field, key in names.items()}
-    if given[0].kind == Kind.TITLE or not is_headline(kept["title"]):
+    if given[0].kind == Kind.TITLE or not telling.is_title(kept["title"]):
         kept["title"] = ""
-    record = {field: Found(value, _PROPERTIES) for field, value in kept.items() if value}
+    record = {field: Found(value, _PROPERTIES) for field, value in kept.items() if telling.is_writer(value)}
     writer = telling.writer_of(given)
     return record | {"byline": writer} if writer else record
