@@ -45,7 +45,7 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_BODY = 200
 _HEAD = 6
 _FILE_NAME = re.compile(
-    r"^(?:Microsoft \w+ - |untitled|document ?\d*$)|\.(?:docx?|odt|rtf|indd|qxd|pdf|txt|html?)$", re.I
+    r"^(?:Microsoft \w+ - |untitled|document ?\d*$)|\.(?:docx?|odt|rtf|indd|qxd|pdf|txt|html?)$", re.IGNORECASE
 )
 _NOBODY = frozenset(("unknown", "unknown author", "author", "user", "admin", "administrator", "python-docx", "owner"))
 _TAIL = 3
