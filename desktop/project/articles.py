@@ -116,6 +116,13 @@ def read_table(file: ArticleFile) -> "Table":
     return table(_bytes(file), file.name)
 
 
+def guessed_columns(table: "Table") -> dict[str, str]:
+    """Guess from the headers of a table which column holds which field of an article."""
+    from desktop.formats.articles.table_columns import guessed
+
+    return guessed(table.columns)
+
+
 def sources_of(path: Path) -> dict[str, dict[str, Found]]:
     """Read a list of sources: what is known of each file, by its name in small letters; raises KnownError."""
     from desktop.formats.articles.article_table import table
