@@ -25,7 +25,7 @@ _NEXIS_START = re.compile(r"\d+ of \d+ DOCUMENTS")
 _FACTIVA_END = re.compile(r"(?:AN(?: \|)? )?Document ([A-Z][A-Z0-9]{4,}\d{8}\w{5,})")
 _CODES = r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)"
 _CODED = re.compile(_CODES + r"(?:\s*\|\s*|\s+|$)(.*)")
-_CODED_BELOW = re.compile(_CODES + r"(?:\s*\|\s*(.*)|\s+(\w+ : .*|Document \w+)|$)")
+_CODED_BELOW = re.compile(_CODES + r"(?:\s*\|\s*(.*)|\s+(\w+ : .*|Document \w+)|(?<=TD)\s+(.*)|$)")
 """Below the text, where a line may begin with a word such as IN."""
 _FIELD = re.compile(
     r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL)"

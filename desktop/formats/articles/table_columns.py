@@ -137,7 +137,8 @@ def _record(
     record = dict(_said(cells, mapping, places))
     for column, place in others:
         if value := _cell(cells, place):
-            record.setdefault(column, Found(value, f"column “{column}”"))
+            key = f"column {column}" if column in COLUMNS else column
+            record.setdefault(key, Found(value, f"column “{column}”"))
     return record
 
 
