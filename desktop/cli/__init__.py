@@ -3,6 +3,7 @@
 COMMANDS = (
     "new",
     "import",
+    "imports",
     "code",
     "uncode",
     "fill",

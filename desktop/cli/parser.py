@@ -13,6 +13,7 @@ from desktop.cli import (
     entities,
     exporting,
     importing,
+    imports,
     info,
     matrix,
     new,
@@ -30,7 +31,7 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
+    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
