@@ -11,6 +11,7 @@ from desktop.domain.documents import Document, Progress
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, Target
+from desktop.domain.rows import StoredRow
 from desktop.domain.rules import Broken
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
@@ -164,6 +165,13 @@ class Reading:
     def pins(self) -> dict[int, CodeId]:
         """Read the present coder's digits, over those that the codebook proposes."""
         return reports.pins(self.codebook(), self._read.pins(self.coder.id))
+
+    def rows(self) -> Iterator[StoredRow]:
+        """Walk everything that is kept, row by row, but for what happened to this copy alone."""
+        from desktop.store import rows
+
+        for entity in rows.entities():
+            yield from rows.walk(self._database.connection, self._database.keys, entity)
 
     def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
         """Read who changed what when, newest first."""
