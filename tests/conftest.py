@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.coders import Coder
@@ -16,6 +17,10 @@ from desktop.project import operations as op
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="glossator-runtime-"))
+
+# No test is timed: a machine may be busy.
+settings.register_profile("unhurried", parent=settings(), deadline=None)
+settings.load_profile("unhurried")
 
 TEXT = (
     "When the last convoy left, two capitals fell quiet.\n"

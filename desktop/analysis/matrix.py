@@ -1,11 +1,14 @@
-"""Codings of one layer counted by two things at once, such as who plays which role."""
+"""Codings of one layer counted by two things at once, such as who plays which role.
+
+A code of a whole article is one coding of that document.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.domain.codings import Coding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.ids import DocumentId
 from desktop.domain.spans import Span
 
@@ -17,7 +20,7 @@ class CountUnit(StrEnum):
     DOCUMENTS = "documents"
     """Articles in which there is at least one."""
     CHARACTERS = "characters"
-    """Characters that are coded, each once however many codings share it."""
+    """Characters that are coded, each once however many codings share it; a code of a whole article covers none."""
 
 
 class Heading(NamedTuple):
@@ -30,7 +33,7 @@ class Heading(NamedTuple):
 NONE = Heading("", "")
 """Under which codings stand that say nothing of an axis."""
 
-Axis = Callable[[Coding], Sequence[Heading]]
+Axis = Callable[[AnyCoding], Sequence[Heading]]
 """Tells the headings that a coding stands under; one with several actors stands under each of them."""
 
 
@@ -45,10 +48,10 @@ class Matrix:
     """By number, the most first; codings that say nothing come last."""
     columns: tuple[Heading, ...]
     unit: CountUnit
-    cells: Mapping[tuple[str, str], tuple[Coding, ...]]
+    cells: Mapping[tuple[str, str], tuple[AnyCoding, ...]]
     """By the keys of row and column; in the order of the codings given."""
 
-    def codings(self, row: Heading, column: Heading) -> tuple[Coding, ...]:
+    def codings(self, row: Heading, column: Heading) -> tuple[AnyCoding, ...]:
         """Return the codings behind a number."""
         return self.cells.get((row.key, column.key), ())
 
@@ -69,9 +72,9 @@ class Matrix:
         return counted(_once(self.cells.values()), self.unit)
 
 
-def cross(codings: Iterable[Coding], rows: Axis, columns: Axis, unit: CountUnit) -> Matrix:
+def cross(codings: Iterable[AnyCoding], rows: Axis, columns: Axis, unit: CountUnit) -> Matrix:
     """Count codings of one layer by two axes."""
-    cells: dict[tuple[str, str], list[Coding]] = {}
+    cells: dict[tuple[str, str], list[AnyCoding]] = {}
     names: tuple[dict[str, Heading], dict[str, Heading]] = ({}, {})
     for coding in codings:
         across = columns(coding) or (NONE,)
@@ -84,7 +87,7 @@ def cross(codings: Iterable[Coding], rows: Axis, columns: Axis, unit: CountUnit)
     return Matrix(_by_number(names[0], whole, 0, unit), _by_number(names[1], whole, 1, unit), unit, whole)
 
 
-def counted(codings: Iterable[Coding], unit: CountUnit) -> int:
+def counted(codings: Iterable[AnyCoding], unit: CountUnit) -> int:
     """Count codings, the documents they are in, or the characters they cover."""
     if unit is CountUnit.CODINGS:
         return sum(1 for _ in codings)
@@ -92,14 +95,15 @@ def counted(codings: Iterable[Coding], unit: CountUnit) -> int:
         return len({coding.document for coding in codings})
     spans: dict[DocumentId, list[Span]] = {}
     for coding in codings:
-        spans.setdefault(coding.document, []).append(coding.span)
+        if coding.span:
+            spans.setdefault(coding.document, []).append(coding.span)
     return sum(map(_covered, spans.values()))
 
 
 def _by_number(
-    headings: Mapping[str, Heading], cells: Mapping[tuple[str, str], tuple[Coding, ...]], side: int, unit: CountUnit
+    headings: Mapping[str, Heading], cells: Mapping[tuple[str, str], tuple[AnyCoding, ...]], side: int, unit: CountUnit
 ) -> tuple[Heading, ...]:
-    found: dict[str, list[tuple[Coding, ...]]] = {key: [] for key in headings}
+    found: dict[str, list[tuple[AnyCoding, ...]]] = {key: [] for key in headings}
     for place, codings in cells.items():
         found[place[side]].append(codings)
     numbers = {key: counted(_once(parts), unit) for key, parts in found.items()}
@@ -107,7 +111,7 @@ def _by_number(
     return tuple(order)
 
 
-def _once(parts: Iterable[tuple[Coding, ...]]) -> Iterable[Coding]:
+def _once(parts: Iterable[tuple[AnyCoding, ...]]) -> Iterable[AnyCoding]:
     return {coding.id: coding for part in parts for coding in part}.values()
 
 

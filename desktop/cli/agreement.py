@@ -9,6 +9,7 @@ from desktop.cli.opening import find_coder, to_read
 from desktop.cli.output import answer, answer_json
 from desktop.domain.errors import KnownError
 from desktop.project import agreement as figures
+from desktop.project import snapshots
 from desktop.project.project import Project
 from desktop.review.layers import Grain
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         documents = {project.find_document(name).id for name in arguments.document} or None
         tops = [project.find_code(name) for name in arguments.code]
         codes = {code.id for top in tops for code in (top, *book.below(top.id))} or None
-        made = figures.agreement(project, figures.snapshot(project, coders, documents), Grain(arguments.unit), codes)
+        made = figures.agreement(project, snapshots.snapshot(project, coders, documents), Grain(arguments.unit), codes)
         _show(project, made, arguments)
     return 0
 

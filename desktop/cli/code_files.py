@@ -5,43 +5,17 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.cli.arguments import json_after
+from desktop.cli.loss_words import tell_losses
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
 from desktop.domain.ids import id_text
 from desktop.project import codebook_exchange, exchange
 from desktop.project.codebook_exchange import KEPT, Incoming, Preview, State
 
-if TYPE_CHECKING:
-    from desktop.formats.losses import Loss
-
 FORMATS = "json, csv, xlsx, qdc, md or docx"
-_LOST = {
-    "id": ("id", "ids"),
-    "short name": ("short name", "short names"),
-    "colour": ("colour", "colours"),
-    "digit": ("key", "keys"),
-    "archived": ("mark that a code is archived", "marks that codes are archived"),
-    "wording": ("code in its very words", "codes in their very words"),
-    "shared name": (
-        "name that several codes share (some programs take them for one)",
-        "names that several codes share (some programs take them for one)",
-    ),
-    "merged": ("merged code", "merged codes"),
-    "field": ("field that Glossator has no place for", "fields that Glossator has no place for"),
-    "folder": ("mark that a code only holds others", "marks that codes only hold others"),
-    "set": ("set of codes", "sets of codes"),
-    "key": ("short id", "short ids"),
-    "notes": ("code's notes", "codes' notes"),
-    "exclusive": ("mark that a family is exclusive", "marks that families are exclusive"),
-    "whole document": ("mark that a code is for whole articles", "marks that codes are for whole articles"),
-    "need": ("code's word on which slots it needs", "codes' words on which slots they need"),
-    "slot": ("slot", "slots"),
-    "entity": ("entity", "entities"),
-    "shared id": ("id that another code has already", "ids that other codes have already"),
-}
 
 
 def add_export_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -81,7 +55,7 @@ def export(arguments: argparse.Namespace) -> int:
         raise UsageError(f"- needs --format {FORMATS}.")
     writer = codebook_exchange.codebook_writer("" if arguments.out == "-" else arguments.out, arguments.format)
     with to_read(arguments.project) as project:
-        _tell("The file will not hold", writer.losses(project.codebook()))
+        tell_losses("The file will not hold", writer.losses(project.codebook()))
         if arguments.out == "-":
             number = len(project.codebook())
             sys.stdout.flush()
@@ -140,7 +114,7 @@ def _show(preview: Preview, arguments: argparse.Namespace) -> None:
             answer(_line(row))
     if otherwise := [f"{field} from “{plain(column, 60)}”" for field, column in _called_otherwise(preview)]:
         say(f"Of the table is read: {', '.join(otherwise)}.")
-    _tell("Of the file is not taken", preview.not_read)
+    tell_losses("Of the file is not taken", preview.not_read)
     numbers = Counter(row.state for row in preview.rows)
     say(
         f"{numbers[State.NEW]:,} new, {numbers[State.CHANGED]:,} changed, "
@@ -170,14 +144,3 @@ def _described(row: Incoming) -> dict[str, Any]:
         "id": id_text(row.there.id) if row.there else row.code.id and id_text(row.code.id),
         "differs": list(row.differs),
     }
-
-
-def _tell(opening: str, losses: "tuple[Loss, ...]") -> None:
-    if losses:
-        say(f"{opening}: {', '.join(map(_counted, losses))}.")
-
-
-def _counted(loss: "Loss") -> str:
-    one, many = _LOST[loss.kind.value]
-    named = "; ".join(plain(name, 60) for name in loss.names[:5]) + ("; …" if len(loss.names) > 5 else "")
-    return counted(loss.number, one, many) + (f" ({named})" if named else "")

@@ -47,8 +47,7 @@ def _told(preview: CodingsPreview, coder: str, arguments: argparse.Namespace) ->
         if arguments.json:
             answer_json(_described(row))
         elif row.fate in _SAID:
-            start, code = row.record.anchor.start, plain(row.record.code)
-            answer(f"{code} at {start:,}, “{plain(row.record.anchor.quote, 60)}”: {_SAID[row.fate]}.")
+            answer(f"{plain(row.record.code)}{_where(row)}: {_SAID[row.fate]}.")
     verb = "would come" if arguments.dry_run else "came"
     coming, left = preview.number(Fate.COMES, Fate.MOVED), preview.number(Fate.NO_CODE, Fate.NO_PLACE)
     say(
@@ -58,12 +57,19 @@ def _told(preview: CodingsPreview, coder: str, arguments: argparse.Namespace) ->
     return 1 if left else 0
 
 
+def _where(row: IncomingCoding) -> str:
+    anchor = row.record.anchor
+    return f" at {anchor.start:,}, “{plain(anchor.quote, 60)}”" if anchor else " of the whole article"
+
+
 def _described(row: IncomingCoding) -> dict[str, object]:
+    anchor = row.record.anchor
+    start, end = row.coding.span if row.coding else (anchor.start, row.record.end) if anchor else (None, None)
     return {
         "fate": row.fate.value,
         "code": row.record.code,
-        "start": row.coding.span.start if row.coding else row.record.anchor.start,
-        "end": row.coding.span.end if row.coding else row.record.end,
-        "quote": row.record.anchor.quote,
+        "start": start,
+        "end": end,
+        "quote": anchor.quote if anchor else None,
         "qualifiers": {key: list(values) for key, values in row.record.qualifiers.items()},
     }

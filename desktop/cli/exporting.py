@@ -3,69 +3,66 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
+from desktop.cli import selecting
 from desktop.cli.arguments import command
-from desktop.cli.opening import find_coder, to_read
+from desktop.cli.loss_words import tell_losses
+from desktop.cli.opening import to_read
 from desktop.cli.output import UsageError, counted, say
-from desktop.project import Project, exchange
+from desktop.domain.outgoing import CONTEXT, Layout, Per
+from desktop.project import exchange
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = command(commands, "export", run, "Write codings as a table (CSV, TSV, Excel) or as JSON Lines")
+    formats = "\n".join(
+        f"  {word:<10} {name} ({', '.join(endings)})" for word, name, endings in exchange.export_formats()
+    )
+    parser = command(commands, "export", run, "Write codings to a file", f"Formats:\n{formats}")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
         "out", metavar="OUT", help="the file to write; its ending tells the format; - for standard output"
     )
-    parser.add_argument(
-        "--format", default="", choices=("", "csv", "tsv", "xlsx", "jsonl"), help="needed where the ending says nothing"
-    )
-    parser.add_argument(
-        "--document", action="append", default=[], metavar="TITLE|ID", help="only this; may be repeated"
-    )
-    parser.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this; may be repeated")
-    parser.add_argument(
-        "--code", action="append", default=[], help="only this and what stands below it; may be repeated"
-    )
-    parser.add_argument(
-        "--slot", action="append", default=[], metavar="KEY=VALUE", help="only codings that say so; may be repeated"
-    )
+    parser.add_argument("--format", default="", metavar="FORMAT", help="needed where the ending does not say it")
+    selecting.add_to(parser)
+    form = parser.add_argument_group("form", "where the format leaves a choice")
+    form.add_argument("--columns", default="", metavar="NAME,…", help="of a table, in order; slots are slot.KEY")
+    form.add_argument("--row", default=Per.CODING.value, choices=[per.value for per in Per], help="what a row is")
+    form.add_argument("--context", type=_length, default=CONTEXT, metavar="N", help="characters beside a quotation")
+    form.add_argument("--with-texts", action="store_true", help="all that a project needs to be rebuilt")
+    form.add_argument("--by-code", action="store_true", help="a report by code rather than by document")
+    parser.add_argument("--dry-run", action="store_true", help="only say what the file would not hold")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Export; a file is written whole or not at all."""
+    """Say what the format cannot hold, then export; a file is written whole or not at all."""
     if arguments.out == "-" and not arguments.format:
-        raise UsageError("- needs --format csv, tsv, xlsx or jsonl.")
+        raise UsageError("- needs --format: " + ", ".join(word for word, _, _ in exchange.export_formats()) + ".")
+    name = "" if arguments.out == "-" else Path(arguments.out).name
     with to_read(arguments.project) as project:
-        only = _only(project, arguments)
+        selection, layout = selecting.selection(project, arguments), _layout(arguments)
+        going = project.outgoing(selection, layout)
+        tell_losses("The file will not hold", exchange.losses(going, name, arguments.format))
+        if arguments.dry_run:
+            say(f"{counted(going.tally.codings, 'coding', 'codings')} would be exported.")
+            return 0
         if arguments.out == "-":
             sys.stdout.flush()
-            count = exchange.export_to(project, sys.stdout.buffer, arguments.format, **only)
+            count = exchange.export_to(project, sys.stdout.buffer, arguments.format, selection, layout)
             sys.stdout.buffer.flush()
         else:
-            count = exchange.export(project, Path(arguments.out), arguments.format, **only)
+            count = exchange.export(project, Path(arguments.out), arguments.format, selection, layout)
     say(f"Exported {counted(count, 'coding', 'codings')}.")
     return 0
 
 
-def _only(project: Project, arguments: argparse.Namespace) -> dict[str, Any]:
-    book = project.codebook()
-    chosen = [project.find_code(name) for name in arguments.code]
-    codes = {below.id for code in chosen for below in (code, *book.below(code.id))}
-    return {
-        "documents": {project.find_document(name).id for name in arguments.document} or None,
-        "coders": {find_coder(project, name).id for name in arguments.coder} or None,
-        "codes": codes or None,
-        "said": _said(arguments.slot),
-    }
+def _layout(arguments: argparse.Namespace) -> Layout:
+    columns = tuple(name.strip() for name in arguments.columns.split(",") if name.strip())
+    return Layout(columns, Per(arguments.row), arguments.context, arguments.with_texts, arguments.by_code)
 
 
-def _said(given: list[str]) -> dict[str, set[str]]:
-    """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
-    said: dict[str, set[str]] = {}
-    for each in given:
-        key, equals, value = each.partition("=")
-        if not (key.strip() and equals and value.strip()):
-            raise UsageError(f"--slot {each} is not written as KEY=VALUE.")
-        said.setdefault(key.strip(), set()).add(value.strip())
-    return said
+def _length(text: str) -> int:
+    length = int(text)
+    if not 0 <= length <= 10_000:
+        raise ValueError(text)
+    return length

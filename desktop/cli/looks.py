@@ -31,13 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(project: Project, look: Look, *, as_json: bool) -> None:
-    coding = project.coding(look.coding)
-    quote = coding.span.of(project.text(coding.document))
+    coding = project.looked_at(look)
+    quote = coding.span.of(project.text(coding.document)) if coding.span else None
     path, title = project.codebook().path(coding.code), project.document(coding.document).title
     if as_json:
         made = {"coding": id_text(coding.id), "quote": quote, "code_path": list(path), "document": title}
         answer_json({**made, "reason": look.reason or None, "meaning": id_text(look.meaning)})
     else:
-        words, code = f"“{plain(quote, 80)}”", plain(" / ".join(path))
+        words = "the whole article" if quote is None else f"“{plain(quote, 80)}”"
+        code = plain(" / ".join(path))
         parts = (id_text(coding.id), words, code, f"“{plain(title)}”", plain(look.reason))
         answer("  ".join(part for part in parts if part))

@@ -10,6 +10,7 @@ from desktop.cli import (
     codes,
     coding,
     documents,
+    entities,
     exporting,
     importing,
     info,
@@ -17,13 +18,17 @@ from desktop.cli import (
     new,
     purge,
     rules,
+    slots,
     undo,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
-_FAMILIES = (new, importing, coding, codes, documents, exporting, matrix, agreement, info, backups, purge, rules, undo)
+_FAMILIES = (
+    *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
+    *(agreement, info, backups, purge, rules, undo),
+)
 
 
 def run(argv: list[str]) -> int:

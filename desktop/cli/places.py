@@ -27,8 +27,12 @@ class Place:
 def check_usage(arguments: argparse.Namespace) -> None:
     """Refuse a command that names its words in no way or in two."""
     by_offsets = arguments.start is not None or arguments.end is not None
+    if arguments.whole:
+        if by_offsets or arguments.quote is not None or arguments.occurrence is not None:
+            raise UsageError("--whole goes without --quote, --start, --end and --occurrence.")
+        return
     if (arguments.quote is not None) == by_offsets:
-        raise UsageError("say either --quote “words” or --start N --end N.")
+        raise UsageError("say one of --quote “words”, --start N --end N, and --whole.")
     if by_offsets and (arguments.start is None or arguments.end is None):
         raise UsageError("--start and --end go together.")
     if by_offsets and arguments.occurrence is not None:
@@ -41,14 +45,24 @@ def check_usage(arguments: argparse.Namespace) -> None:
 
 def find_place(project: Project, arguments: argparse.Namespace) -> Place:
     """Find the words named; raises NotFound, with what there is, when they are not there or in several places."""
-    documents = [project.find_document(arguments.document)] if arguments.document else project.documents()
-    if not documents:
-        raise NotFound("There are no documents in this project yet. Bring one in with `glossator import`.")
+    documents = _documents(project, arguments)
     if arguments.quote is None:
         return Place(_only(documents), Span(arguments.start, arguments.end))
     quote = normalise(arguments.quote)
     found = [Place(each, span) for each in documents for span in occurrences(project.text(each.id), quote)]
     return _chosen(project, quote, arguments.occurrence, found, documents)
+
+
+def find_whole(project: Project, arguments: argparse.Namespace) -> Document:
+    """Find the document named, or the only one; raises NotFound."""
+    return _only(_documents(project, arguments))
+
+
+def _documents(project: Project, arguments: argparse.Namespace) -> list[Document]:
+    documents = [project.find_document(arguments.document)] if arguments.document else project.documents()
+    if not documents:
+        raise NotFound("There are no documents in this project yet. Bring one in with `glossator import`.")
+    return documents
 
 
 def _only(documents: list[Document]) -> Document:

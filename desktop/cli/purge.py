@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, bytes, str]:
     if arguments.memo is None:
         document = project.find_document(arguments.document)
-        names = [coder.name for coder in project.coders() if project.codings(document.id, {coder.id})]
+        names = [coder.name for coder in project.coders() if project.codings_there(document.id, {coder.id})]
         work = f" with the codings of {plain(', '.join(names))}" if names else ""
         return "document", document.id, f"“{plain(document.title)}”{work}"
     memo = next((memo for memo in project.memos() if id_text(memo.id) == arguments.memo.strip()), None)

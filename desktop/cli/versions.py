@@ -12,11 +12,17 @@ from desktop.domain.codebook import SEPARATOR
 from desktop.domain.dates import utc_text
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import ChangeId, id_text
-from desktop.domain.versions import Difference, How, Version, compare
+from desktop.domain.versions import Difference, How, Part, Version, compare
 from desktop.domain.wording import reworded
 from desktop.project import Project
 
 _WHERE = {How.MOVED: "from", How.MERGED: "into", How.PARTED: "from"}
+_NOUNS = {
+    Part.CODE: ("code", "codes"),
+    Part.SLOT: ("slot", "slots"),
+    Part.ENTITY: ("entity", "entities"),
+    Part.SET: ("set", "sets"),
+}
 _MOMENTS = (
     "A version is named by its number in `versions`, by a day (what stood at its end), by a day and a time as in"
     " 2026-03-31T14:00, or by “now”; 0 is the project before it had a codebook."
@@ -29,7 +35,7 @@ def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser = actions.add_parser("versions", help=summary, description=f"{summary}.", allow_abbrev=False)
     json_after(parser)
     parser.set_defaults(run=run)
-    summary = "Compare two versions of the codebook: codes and slots, and the words that came {+so+} and went [-so-]"
+    summary = "Compare two versions of the codebook: all its parts, and the words that came {+so+} and went [-so-]"
     parser = actions.add_parser("compare", help=summary, description=f"{summary}.", epilog=_MOMENTS, allow_abbrev=False)
     parser.add_argument("old", metavar="OLD", help="the earlier version")
     parser.add_argument(
@@ -56,8 +62,15 @@ def run_compare(arguments: argparse.Namespace) -> int:
         found = compare(project.codebook_at(before), project.codebook_at(after))
     for difference in found:
         _answer_json(difference) if arguments.json else _print(difference)
-    say(f"{counted(len(found), 'code or slot differs', 'codes and slots differ')}.")
+    say(f"{_counted(found)}.")
     return 0
+
+
+def _counted(found: list[Difference]) -> str:
+    """Say how many parts of each kind differ; nothing is said of what does not."""
+    of_kind = [(part, sum(each.part is part for each in found)) for part in Part]
+    parts = [counted(n, *_NOUNS[part]) for part, n in of_kind if n]
+    return f"{', '.join(parts)} {'differs' if len(found) == 1 else 'differ'}" if found else "Nothing differs"
 
 
 def _find(project: Project, words: str) -> ChangeId:
@@ -99,7 +112,7 @@ def _described(version: Version, name: str) -> dict[str, Any]:
 def _print(difference: Difference) -> None:
     how = [each.value for each in difference.how]
     where = [f"{_WHERE[each]} {SEPARATOR.join(difference.where)}" for each in difference.how if each in _WHERE]
-    kind = "slot  " if difference.slot else ""
+    kind = "" if difference.part is Part.CODE else f"{difference.part.value}  "
     answer(f"{kind}{plain(SEPARATOR.join(difference.path))}  ({plain(', '.join([*how, *where]))})")
     print_words(difference.words)
 
@@ -115,7 +128,7 @@ def _answer_json(difference: Difference) -> None:
     }
     answer_json(
         {
-            "kind": "slot" if difference.slot else "code",
+            "kind": difference.part.value,
             "path": list(difference.path),
             "how": [each.value for each in difference.how],
             "where": list(difference.where),

@@ -11,6 +11,7 @@ from desktop.domain.codings import Qualifiers
 from desktop.domain.dates import partial_date
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId
+from desktop.domain.quoting import is_place
 from desktop.domain.slots import Asked, Entity, Slot, SlotKind
 
 YES, NO = "yes", "no"
@@ -75,7 +76,8 @@ def said(book: Codebook, code: CodeId, qualifiers: Qualifiers) -> list[Said]:
     asked = [each.slot for each in book.asked(code) if each.slot.key in qualifiers]
     keys = {slot.key for slot in asked}
     within = [Said(slot.name, _all_named(slot, qualifiers[slot.key], book.entities)) for slot in asked]
-    beyond = [Said(key, ", ".join(qualifiers[key]), known=False) for key in sorted(qualifiers) if key not in keys]
+    others = (key for key in sorted(qualifiers) if key not in keys and not is_place(key, qualifiers))
+    beyond = [Said(key, ", ".join(qualifiers[key]), known=False) for key in others]
     return within + beyond
 
 

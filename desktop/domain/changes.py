@@ -1,7 +1,9 @@
 """What an operation changed, so that views look again at just that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId, MemoId
 
@@ -27,6 +29,11 @@ class Changes:
     pins: bool = False
     settings: bool = False
     suggestions: bool = False
+    rounds: bool = False
+    """Whether rounds of review, or who codes what in them, are not as they were."""
+    decisions_of: frozenset[DocumentId] = frozenset()
+    """Those whose agreed layer changed."""
+    comments: bool = False
     looks: bool = False
     """Whether something else needs another look than before."""
     sets: bool = False
@@ -64,3 +71,12 @@ class Event:
     """Whether it is taken back at present."""
     mine: bool
     """Whether it can be among the changes that the present coder takes back."""
+
+
+class Moment(NamedTuple):
+    """A state of the journal that stays what it was, whatever is written or arrives later."""
+
+    clock: int
+    """The last clock that counts."""
+    known: Mapping[bytes, int] | None = None
+    """Of each origin the last change that was there; None for all up to the clock."""

@@ -70,19 +70,31 @@ class DocumentCoding:
     modified: int
     qualifiers: Qualifiers = field(default_factory=dict, hash=False)
     reason: str = ""
+    origin: Origin = Origin.HUMAN
+
+    @property
+    def span(self) -> None:
+        """It has none, where a coding of words has one."""
+
+
+AnyCoding = Coding | DocumentCoding
+
+
+NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CodedSpan:
-    """A coding with all a reader of an export needs to know about it."""
+    """A coding, of words or of a whole article, with all a reader of an export needs to know about it."""
 
-    coding: Coding
+    coding: AnyCoding
     title: str
     publisher: str
     author: str
     published: str
     sha256: str
     quote: str
+    """Empty, with what stands around it, where the whole article is coded."""
     before: str
     """Up to 60 characters."""
     after: str
@@ -92,3 +104,10 @@ class CodedSpan:
     coder_name: str
     memo: str
     """Empty where the coding has none."""
+    paragraph: int = 0
+    """Where it begins, counted from 1 among the lines with words in them; 0 where nobody counted."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; nowhere, from 0 to 0, where the whole article is coded."""
+        return self.coding.span or NOWHERE

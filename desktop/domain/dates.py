@@ -40,7 +40,7 @@ def partial_date(text: str) -> str:
 
 def utc_text(milliseconds: int) -> str:
     """Write a moment as files do: `YYYY-MM-DDTHH:MM:SSZ`."""
-    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.fromtimestamp(milliseconds // 1000, UTC).isoformat()[:19]}Z"
 
 
 def _qualified(text: str) -> str:

@@ -1,9 +1,11 @@
 """Articles and how far somebody is with them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.domain.ids import CoderId, DocumentId
+from desktop.domain.structure import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,56 @@ class Source:
     url: str = ""
 
 
+class Licence(StrEnum):
+    """How much of a document's words may go out of the project."""
+
+    FULL = "full"
+    LIMITED = "limited"
+    """Quotations of so many characters at most."""
+    OFFSETS = "offsets only"
+    """Where codings stand, and no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms a document is kept; they bind whatever goes out, the clipboard too."""
+
+    licence: Licence = Licence.FULL
+    max_quote: int = 0
+    """Code points that a quotation may have where the licence is limited."""
+    handling: str = ""
+    """Who may see it, in the project's own words; every copy of its words says so."""
+
+    @property
+    def limited(self) -> bool:
+        """Tell whether anything is kept back."""
+        return self.licence is not Licence.FULL
+
+    def quoted(self, words: str) -> str:
+        """Return as much of a quotation as may go out."""
+        if self.licence is Licence.FULL:
+            return words
+        return words[: self.max_quote] if self.licence is Licence.LIMITED else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of the source record and where it was found, as `JSON-LD` or `first line`."""
+
+    value: str
+    origin: str
+
+
 @dataclass(frozen=True, slots=True)
 class NewDocument:
     """An article on its way in; the text is normalised already."""
 
     source: Source
     text: str
+    parts: tuple[Part, ...] = ()
+    """What its paragraphs are, as far as it is known."""
+    record: Mapping[str, Found] = field(default_factory=dict)
+    """What was found of the source record, by its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +85,7 @@ class Document:
     words: int
     imported: int
     """Milliseconds since 1970."""
+    terms: Terms = Terms()
 
     @property
     def title(self) -> str:

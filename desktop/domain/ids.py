@@ -19,6 +19,10 @@ SuggestionId = NewType("SuggestionId", bytes)
 LookId = NewType("LookId", bytes)
 SlotId = NewType("SlotId", bytes)
 EntityId = NewType("EntityId", bytes)
+RoundId = NewType("RoundId", bytes)
+AssignmentId = NewType("AssignmentId", bytes)
+DecisionId = NewType("DecisionId", bytes)
+CommentId = NewType("CommentId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 
@@ -54,7 +58,10 @@ def document_id(sha256: str) -> DocumentId:
 
 def id_text(identifier: bytes) -> str:
     """Write an id as people and files see it: the canonical form of a UUID."""
-    return str(uuid.UUID(bytes=identifier))
+    if len(identifier) != 16:
+        raise ValueError(identifier)
+    word = identifier.hex()
+    return f"{word[:8]}-{word[8:12]}-{word[12:16]}-{word[16:20]}-{word[20:]}"
 
 
 def parse_id(text: str) -> bytes:

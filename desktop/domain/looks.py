@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.ids import CoderId, CodingId, LookId, MeaningId
+from desktop.domain.ids import CoderId, CodingId, DocumentCodingId, LookId, MeaningId
 
 
 class Whose(StrEnum):
@@ -27,7 +27,7 @@ class Look:
     """A coding made under an earlier meaning that its coder is asked to look at again."""
 
     id: LookId
-    coding: CodingId
+    coding: CodingId | DocumentCodingId
     coder: CoderId
     """Whose coding it is."""
     meaning: MeaningId
@@ -39,3 +39,5 @@ class Look:
     state: LookState
     created: int
     """Milliseconds since 1970."""
+    whole: bool = False
+    """Whether the coding is a code of a whole article."""

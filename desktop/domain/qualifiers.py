@@ -10,7 +10,12 @@ _NOTHING: Qualifiers = {}
 
 def to_words(qualifiers: Qualifiers) -> str:
     """Write qualifiers so that the same ones give the same words; empty for none."""
-    said = {key: list(values) for key, values in sorted(qualifiers.items()) if values}
+    return changes_to_words({key: values for key, values in qualifiers.items() if values})
+
+
+def changes_to_words(values: Qualifiers) -> str:
+    """Write what is to be said, keys without values too: by them nothing is to be said any more."""
+    said = {key: list(given) for key, given in sorted(values.items())}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else ""
 
 

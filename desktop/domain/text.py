@@ -79,6 +79,16 @@ def paragraph_number(text: str, position: int) -> int:
     return max(1, sum(1 for line in head.split("\n") if line.strip()))
 
 
+def paragraph_starts(text: str) -> list[int]:
+    """List where the lines with words in them begin, so that many places can be counted as `paragraph_number` does."""
+    starts, place = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(place + len(line) - len(line.lstrip()))
+        place += len(line) + 1
+    return starts
+
+
 def sentences(text: str) -> Iterator[Span]:
     """Walk the sentences; none goes over a line break."""
     for paragraph in paragraphs(text):

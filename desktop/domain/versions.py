@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from desktop.domain.codebook import Code, Codebook
-from desktop.domain.ids import ChangeId, CodeId, CoderId
-from desktop.domain.slots import Slot
+from desktop.domain.codebook import Code, Codebook, CodeSet
+from desktop.domain.ids import ChangeId, CodeId, CoderId, SlotId
+from desktop.domain.ordering import displaced
+from desktop.domain.slots import Entity, Slot
 
 Reworded = Mapping[str, tuple[str, str]]
 """Fields that differ, each with what it said before and says after."""
@@ -25,8 +26,17 @@ class Version:
     """Why meanings changed, as far as somebody said so."""
 
 
+class Part(StrEnum):
+    """What a codebook is made of."""
+
+    CODE = "code"
+    SLOT = "slot"
+    ENTITY = "entity"
+    SET = "set"
+
+
 class How(StrEnum):
-    """What became of a code or a slot."""
+    """What became of a part of the codebook."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -37,35 +47,46 @@ class How(StrEnum):
     RESTORED = "restored"
     """It was archived and is in use again."""
     MOVED = "moved"
+    REORDERED = "reordered"
+    """It stands elsewhere among those beside it."""
     RENAMED = "renamed"
     CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One code, or one slot, that is not the same in two codebooks."""
+    """One code, slot, entity or set of codes that is not the same in two codebooks."""
 
     path: tuple[str, ...]
     """Where it stands after, or stood before where it is gone; a slot's name stands last."""
     how: tuple[How, ...]
     words: Reworded
-    slot: bool = False
+    part: Part = Part.CODE
     where: tuple[str, ...] = ()
     """Of a moved one the path before, of a merged one the path of the code that stands for it."""
 
 
 def compare(before: Codebook, after: Codebook) -> list[Difference]:
-    """Compare two codebooks in the order of the later tree, what is gone last, slots after codes.
+    """Compare two codebooks in the order of the later tree, what is gone last; then slots, entities and sets.
 
-    A code that stands elsewhere only because a code above it moved or was merged has not moved itself.
-    The order among siblings, colours and digits are no difference.
+    A code that stands elsewhere only because a code above it moved or was merged has not moved itself. Of codes in
+    another order as few as possible are said to have changed their place.
     """
     codes = [*after, *(code for code in before if code.id not in after.codes)]
-    found = [_of_code(before, after, code.id) for code in codes]
-    return [*(each for each in found if each.how), *_of_slots(before, after)]
+    reordered = _reordered_codes(before, after)
+    found = [_of_code(before, after, code.id, reordered) for code in codes]
+    of_codes = (each for each in found if each.how)
+    return [*of_codes, *_of_slots(before, after), *_of_entities(before, after), *_of_sets(before, after)]
 
 
-def _of_code(before: Codebook, after: Codebook, code: CodeId) -> Difference:
+def _reordered_codes(before: Codebook, after: Codebook) -> set[CodeId]:
+    found: set[CodeId] = set()
+    for parent, children in after.children.items():
+        found |= displaced([code.id for code in before.children.get(parent, ())], [code.id for code in children])
+    return found
+
+
+def _of_code(before: Codebook, after: Codebook, code: CodeId, reordered: set[CodeId]) -> Difference:
     old, new = before.codes.get(code), after.codes.get(code)
     path = after.path(code) if new else before.path(code)
     if new is None:
@@ -78,14 +99,21 @@ def _of_code(before: Codebook, after: Codebook, code: CodeId) -> Difference:
         how = How.PARTED if stood else How.ADDED
         return Difference(path, (how,), words, where=before.path(stood) if stood else ())
     moved = _moved(before, after, old, new)
-    return Difference(path, tuple(_how(old, new, words, moved=moved)), words, where=before.path(code) if moved else ())
+    became = tuple(_how(old, new, words, moved=moved, reordered=code in reordered))
+    return Difference(path, became, words, where=before.path(code) if moved else ())
 
 
-def _how(old: Code, new: Code, words: Reworded, *, moved: bool) -> Iterator[How]:
+def _how(old: Code, new: Code, words: Reworded, *, moved: bool, reordered: bool) -> Iterator[How]:
     if new.archived != old.archived:
         yield How.ARCHIVED if new.archived else How.RESTORED
     if moved:
         yield How.MOVED
+    if reordered:
+        yield How.REORDERED
+    yield from _reworded_how(words)
+
+
+def _reworded_how(words: Reworded) -> Iterator[How]:
     if "name" in words:
         yield How.RENAMED
     if words.keys() - {"name"}:
@@ -99,12 +127,49 @@ def _moved(before: Codebook, after: Codebook, old: Code, new: Code) -> bool:
 
 
 def _of_slots(before: Codebook, after: Codebook) -> Iterator[Difference]:
+    reordered = displaced(_in_order(before), _in_order(after))
     for identifier in dict.fromkeys((*after.slots, *before.slots)):
         old, new = before.slots.get(identifier), after.slots.get(identifier)
         words = _reworded(_slot_words(old), _slot_words(new))
-        how = How.CHANGED if old and new else How.ADDED if new else How.REMOVED
+        if not (old and new):
+            path = _slot_path(after, new) or _slot_path(before, old)
+            yield Difference(path, (How.ADDED if new else How.REMOVED,), words, Part.SLOT)
+            continue
+        moved = after.merged.get(old.code, old.code) != new.code if old.code else new.code is not None
+        kept = (moved, How.MOVED), (identifier in reordered, How.REORDERED), (bool(words), How.CHANGED)
+        how = tuple(each for holds, each in kept if holds)
+        if how:
+            where = _slot_path(before, old) if moved else ()
+            yield Difference(_slot_path(after, new), how, words, Part.SLOT, where)
+
+
+def _in_order(book: Codebook) -> list[SlotId]:
+    return [slot.id for slot in sorted(book.slots.values(), key=lambda slot: (slot.order, slot.key))]
+
+
+def _of_entities(before: Codebook, after: Codebook) -> Iterator[Difference]:
+    was, now = ({entity.id: entity for entity in book.entities} for book in (before, after))
+    for identifier in dict.fromkeys((*now, *was)):
+        words = _reworded(_entity_words(was.get(identifier)), _entity_words(now.get(identifier)))
+        named = now.get(identifier) or was[identifier]
         if words:
-            yield Difference(_slot_path(after, new) if new else _slot_path(before, old), (how,), words, slot=True)
+            how = _how_apart(words, was=identifier in was, now=identifier in now)
+            yield Difference((named.name,), how, words, Part.ENTITY)
+
+
+def _of_sets(before: Codebook, after: Codebook) -> Iterator[Difference]:
+    """Compare sets by the codes that they hold, whatever these are called; a merged one is what stands for it."""
+    was, now = ({each.id: each for each in book.sets} for book in (before, after))
+    for identifier in dict.fromkeys((*now, *was)):
+        old, new = was.get(identifier), now.get(identifier)
+        words = _reworded(_set_words(old, before, after), _set_words(new, before, after))
+        if words:
+            how = _how_apart(words, was=old is not None, now=new is not None)
+            yield Difference(((new or was[identifier]).name,), how, words, Part.SET)
+
+
+def _how_apart(words: Reworded, *, was: bool, now: bool) -> tuple[How, ...]:
+    return tuple(_reworded_how(words)) if was and now else (How.ADDED if now else How.REMOVED,)
 
 
 def _slot_path(book: Codebook, slot: Slot | None) -> tuple[str, ...]:
@@ -125,6 +190,8 @@ def _code_words(code: Code | None) -> dict[str, str]:
     return {
         **asdict(code.definition),
         "short_name": code.short_name,
+        "colour": code.colour,
+        "digit": str(code.digit or ""),
         "key": code.key,
         "notes": code.notes,
         "exclusive": _yes(code.exclusive),
@@ -146,6 +213,26 @@ def _slot_words(slot: Slot | None) -> dict[str, str]:
         "note": slot.note,
         "need": slot.need.value,
     }
+
+
+def _entity_words(entity: Entity | None) -> dict[str, str]:
+    if entity is None:
+        return {}
+    return {
+        "name": entity.name,
+        "key": entity.key,
+        "kind": entity.kind,
+        "aliases": ", ".join(entity.aliases),
+        "rollup": entity.rollup,
+    }
+
+
+def _set_words(found: CodeSet | None, before: Codebook, after: Codebook) -> dict[str, str]:
+    if found is None:
+        return {}
+    codes = {after.merged.get(code, code) for code in found.codes}
+    paths = (after.path_text(code) if code in after.codes else before.path_text(code) for code in codes)
+    return {"name": found.name, "codes": "; ".join(sorted(paths))}
 
 
 def _yes(said: bool) -> str:

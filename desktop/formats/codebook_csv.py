@@ -55,7 +55,7 @@ def table(data: bytes, name: str) -> Table:
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         columns = tuple(cell.strip() for cell in next(reader, ()))
-        lines = tuple((f"line {reader.line_num}", tuple(_unguarded(cell.strip()) for cell in line)) for line in reader)
+        lines = tuple((f"line {reader.line_num}", tuple(unguarded(cell.strip()) for cell in line)) for line in reader)
     except csv.Error as error:
         raise KnownError(
             f"“{name}”, line {reader.line_num}: this is not a table Glossator can read ({error}); "
@@ -76,7 +76,7 @@ def write_codebook(book: Codebook, title: str) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for cells in code_tables.written(book, SEVERAL):
-        writer.writerow([_guarded(cells[column]) for column in COLUMNS])
+        writer.writerow([guarded(cells[column]) for column in COLUMNS])
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
@@ -86,11 +86,11 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would run as a formula, and before what looks so guarded."""
     return "'" + cell if _FORMULA.match(cell) else cell
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from running the cell as a formula."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -2,100 +2,49 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections.abc import Iterable
+from io import StringIO, TextIOWrapper
 from typing import BinaryIO
 
-from desktop.domain.codings import CodedSpan
-from desktop.domain.dates import utc_text
-from desktop.domain.ids import id_text
+from desktop.domain.outgoing import Outgoing
+from desktop.formats import coding_losses
+from desktop.formats.coding_table import Cell, table
+from desktop.formats.losses import Loss
 
+FORMAT = "csv"
 NAME = "CSV table"
 ENDINGS: tuple[str, ...] = (".csv",)
-COLUMNS = (
-    "id",
-    "document_id",
-    "title",
-    "publisher",
-    "published",
-    "sha256",
-    "start",
-    "end",
-    "quote",
-    "before",
-    "after",
-    "code_id",
-    "code",
-    "code_path",
-    "coder_id",
-    "coder",
-    "memo",
-    "created",
-    "modified",
-    "origin",
-    "reason",
-)
-SEVERAL = " | "
-"""Stands between the values of one slot."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def guarded(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "'" + cell if cell[:1] in _FORMULA else cell
 
 
-def values(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
-    """Return a coding in the order of COLUMNS, then what it says by each key; what is absent is empty."""
-    coding = row.coding
-    return [
-        id_text(coding.id),
-        id_text(coding.document),
-        row.title,
-        row.publisher,
-        row.published,
-        row.sha256,
-        str(coding.span.start),
-        str(coding.span.end),
-        row.quote,
-        row.before,
-        row.after,
-        id_text(coding.code),
-        row.code_name,
-        " / ".join(row.code_path),
-        id_text(coding.coder),
-        row.coder_name,
-        row.memo,
-        utc_text(coding.created),
-        utc_text(coding.modified),
-        coding.origin.value,
-        coding.reason,
-        *(SEVERAL.join(coding.qualifiers.get(key, ())) for key in keys),
-    ]
+def losses(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what a table of codings leaves out."""
+    return coding_losses.of_table(going)
 
 
-def cells(row: CodedSpan, keys: Sequence[str] = ()) -> list[str]:
-    """Return the values of a coding, none of which a spreadsheet would run."""
-    return [guarded(value) for value in values(row, keys)]
-
-
-def columns(keys: Sequence[str]) -> tuple[str, ...]:
-    """Name the columns: COLUMNS, then one called `slot.` and the key for each slot."""
-    return (*COLUMNS, *(f"slot.{key}" for key in keys))
-
-
-def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
-    """Write the header and one record a coding, in the order given, and return how many codings.
-
-    Each key of a slot is a column of its own, called `slot.` and the key.
-    """
+def write(going: Outgoing, out: BinaryIO) -> int:
+    """Write the header and the rows, none of which a spreadsheet would run, and return how many codings."""
     out.write(codecs.BOM_UTF8)
-    out.write(_line(columns(keys)))
-    count = 0
-    for row in rows:
-        out.write(_line(cells(row, keys)))
-        count += 1
-    return count
+    return write_table(going, out, "excel")
+
+
+def write_table(going: Outgoing, out: BinaryIO, dialect: str) -> int:
+    """Write the rows in a dialect of the csv module."""
+    words = TextIOWrapper(out, "utf-8", newline="")
+    try:
+        laid = table(going)
+        lines = csv.writer(words, dialect=dialect, lineterminator="\r\n")
+        lines.writerow(guarded(name) for name in laid.columns)
+        lines.writerows(map(_cells, laid.rows))
+        words.flush()
+        return laid.codings()
+    finally:
+        words.detach()
 
 
 def line(fields: Iterable[str]) -> str:
@@ -105,5 +54,5 @@ def line(fields: Iterable[str]) -> str:
     return record.getvalue().removesuffix("\r\n")
 
 
-def _line(fields: Iterable[str]) -> bytes:
-    return f"{line(fields)}\r\n".encode()
+def _cells(row: list[Cell]) -> list[Cell]:
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in row]

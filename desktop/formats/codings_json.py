@@ -1,7 +1,8 @@
 """One coder's codings of one article in JSON, with quotations; any other key of a coding is a slot.
 
 `document` names the text by its SHA-256 in UTF-8, offsets are code points and half-open. A slot's value is a text,
-a number, true or false, or a list of these; an empty list says nothing.
+a number, true or false, or a list of these; an empty list says nothing. A coding without `start`, `end` and `quote`
+is of the whole article.
 """
 
 import json
@@ -28,7 +29,8 @@ class CodingRecord:
     code: str
     """By key, path, name or id."""
     end: int
-    anchor: Anchor
+    anchor: Anchor | None
+    """None for the whole article."""
     qualifiers: Qualifiers = field(default_factory=dict, hash=False)
 
 
@@ -66,13 +68,16 @@ def _record(each: Any, number: int, name: str) -> CodingRecord:
     where = f"“{name}”, coding {number:,}"
     if not isinstance(each, dict) or not isinstance(each.get("code"), str) or not each["code"].strip():
         raise KnownError(f"{where}: it has no “code”; correct it there and import the file again.")
+    said = {str(key): _values(value, where, str(key)) for key, value in each.items() if key not in _OWN}
+    said = {key: values for key, values in said.items() if values}
+    if all(each.get(key) is None for key in ("start", "end", "quote")):
+        return CodingRecord(each["code"].strip(), 0, None, said)
     quote = each.get("quote")
     start, end = _offset(each.get("start")), _offset(each.get("end"))
     if not (0 <= start < end and isinstance(quote, str) and quote):
         raise KnownError(f"{where}: “start”, “end” and “quote” do not fit; correct it there and import the file again.")
-    said = {str(key): _values(value, where, str(key)) for key, value in each.items() if key not in _OWN}
     anchor = Anchor(start, quote, str(each.get("prefix") or ""), str(each.get("suffix") or ""))
-    return CodingRecord(each["code"].strip(), end, anchor, {key: values for key, values in said.items() if values})
+    return CodingRecord(each["code"].strip(), end, anchor, said)
 
 
 def _offset(value: Any) -> int:

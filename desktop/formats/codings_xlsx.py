@@ -1,107 +1,73 @@
-"""Coded spans as an Excel workbook: the sheet “Codings” holds one coding a line, “About” says what they are."""
+"""Coded spans as an Excel workbook: the codings, then sheets about the codebook, documents, coders and counts."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from desktop.domain.codings import CodedSpan
 from desktop.domain.errors import KnownError
-from desktop.formats import codings_csv
+from desktop.domain.outgoing import Outgoing, Per
+from desktop.formats import coding_losses, counted_sheets, workbook
+from desktop.formats.coding_counts import Counts
+from desktop.formats.coding_table import Cell, table, usual
+from desktop.formats.losses import Loss
+from desktop.formats.workbook import PLAIN, Column, Workbook, tinted
 
-if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
+FORMAT = "xlsx"
 NAME = "Excel workbook"
 ENDINGS: tuple[str, ...] = (".xlsx",)
 SHEET = "Codings"
-MOST = 1_048_575
-"""Lines below the header that Excel holds in a sheet."""
+MOST = workbook.MOST_ROWS
 WIDTHS = {"title": 32, "quote": 60, "before": 30, "after": 30, "code": 28, "code_path": 40, "coder": 16, "memo": 40}
-_NUMBERS = frozenset(codings_csv.COLUMNS.index(name) for name in ("start", "end"))
-_WIDTH = 14
-_CELL = 32_767
-"""UTF-16 units that Excel holds in a cell."""
-_SINCE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's times have no zone
-"""When every workbook says it was made, so that the same codings give the same bytes."""
+COLOURED = ("code", "code_path")
+"""Columns whose cells have the colour of the code."""
 
 
-def write(rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
-    """Write one line a coding under headers that stay in sight, in the order given, and return how many codings.
+def losses(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what a workbook of codings leaves out."""
+    return coding_losses.of_table(going)
 
-    Cells are words or numbers, never formulas. “About” counts the codings of each coder, and the cells cut to what
-    Excel holds. Raises KnownError for more codings than a sheet has lines.
+
+def write(going: Outgoing, out: BinaryIO) -> int:
+    """Write the sheets and return how many codings.
+
+    “About” says what the others hold, and how many cells were cut to what Excel holds. Raises KnownError for more rows
+    than a sheet has lines; then nothing is written.
     """
-    from xlsxwriter import Workbook
-
+    counts = Counts()
     with TemporaryFile() as whole:
-        with Workbook(whole, {"constant_memory": True}) as workbook:
-            count = _fill(workbook, rows, keys)
+        with Workbook(whole) as made:
+            codings = _write_codings(made, replace(going, walk=lambda: counts.walk(going.rows())))
+            counted_sheets.write(made, going, counts)
         whole.seek(0)
         copyfileobj(whole, out)
-    return count
+    return codings
 
 
-def _fill(workbook: "Workbook", rows: Iterable[CodedSpan], keys: Sequence[str]) -> int:
-    workbook.set_properties({"created": _SINCE})
-    columns = codings_csv.columns(keys)
-    sheet = _headed(workbook, columns)
-    coders: Counter[tuple[bytes, str]] = Counter()
-    cut = 0
-    for number, row in enumerate(rows, 1):
-        if number > MOST:
-            raise KnownError(f"A sheet of Excel holds {MOST} codings. Export fewer documents, or to a CSV table.")
-        cut += _write_line(sheet, number, codings_csv.values(row, keys))
-        coders[row.coding.coder, row.coder_name] += 1
-    sheet.autofilter(0, 0, coders.total(), len(columns) - 1)
-    _write_about(workbook, coders, cut)
-    return coders.total()
+def _write_codings(made: Workbook, going: Outgoing) -> int:
+    if not going.layout.columns:
+        own = ("unit",) if going.layout.per is Per.LAYERS else ("layer", "unit")
+        going = replace(going, layout=replace(going.layout, columns=(*usual(going), *own)))
+    laid = table(going)
+    columns = [Column(name, WIDTHS.get(name, 14)) for name in laid.columns]
+    coloured = [number for number, name in enumerate(laid.columns) if name in COLOURED]
+    tints = _tints(made, going)
+    with made.sheet(SHEET, columns, counted_sheets.note(going, going.layout.per.value)) as sheet:
+        for row in laid.rows:
+            if sheet.rows > MOST:
+                raise KnownError(f"A sheet of Excel holds {MOST} codings. Export fewer documents, or to a CSV table.")
+            styles = [PLAIN] * len(row)
+            for number in coloured:
+                styles[number] = tints.get(row[number], PLAIN)
+            sheet.write(row, styles)
+    return laid.codings()
 
 
-def _headed(workbook: "Workbook", columns: Sequence[str]) -> "Worksheet":
-    sheet = workbook.add_worksheet(SHEET)
-    head = workbook.add_format({"bold": True, "bottom": 1})
-    sheet.freeze_panes(1, 0)
-    for number, name in enumerate(columns):
-        sheet.set_column(number, number, WIDTHS.get(name, _WIDTH))
-    for number, name in enumerate(columns):
-        sheet.write_string(0, number, name, head)
-    return sheet
-
-
-def _write_line(sheet: "Worksheet", number: int, values: Sequence[str]) -> int:
-    """Return how many cells had to be cut."""
-    cut = 0
-    for column, value in enumerate(values):
-        if column in _NUMBERS:
-            sheet.write_number(number, column, int(value))
-        elif value:
-            held = _held(value)
-            cut += held != value
-            sheet.write_string(number, column, held)
-    return cut
-
-
-def _held(text: str) -> str:
-    """Keep what fits into a cell of Excel."""
-    if len(text) <= _CELL // 2:
-        return text
-    return text.encode("utf-16-le")[: 2 * _CELL].decode("utf-16-le", "ignore")
-
-
-def _write_about(workbook: "Workbook", coders: Counter[tuple[bytes, str]], cut: int) -> None:
-    sheet = workbook.add_worksheet("About")
-    sheet.set_column(0, 0, 32)
-    sheet.set_column(1, 1, 60)
-    lines = [
-        ("unit", "one line is one coding: a code that one coder gave to one span"),
-        ("start, end", "characters (Unicode code points) of the text from 0; end is not included"),
-        ("cells cut to what Excel holds", str(cut)),
-        *((f"codings of {name}", str(number)) for (_, name), number in sorted(coders.items())),
-    ]
-    for number, (what, value) in enumerate(lines):
-        sheet.write_string(number, 0, _held(what))
-        sheet.write_string(number, 1, value)
+def _tints(made: Workbook, going: Outgoing) -> Mapping[Cell, int]:
+    """Return the style of each code, by its name and by its path."""
+    styles: dict[Cell, int] = {}
+    for code in going.book:
+        if code.colour:
+            styles[code.name] = styles[going.book.path_text(code.id)] = made.fill(tinted(code.colour))
+    return styles

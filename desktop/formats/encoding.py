@@ -26,7 +26,7 @@ def article_text(data: bytes, name: str) -> str:
 
 def decoded(data: bytes, name: str) -> str:
     """Return the characters of a text file; raises KnownError when it is not one."""
-    sure = _by_mark(data) or _utf16_by_zeros(data)
+    sure = by_mark(data) or _utf16_by_zeros(data)
     text = _as(data, sure or "utf-8")
     if text is None and not sure:
         text = _guessed(data)
@@ -38,7 +38,8 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _by_mark(data: bytes) -> str:
+def by_mark(data: bytes) -> str:
+    """Return the encoding that a byte order mark tells; empty for none."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
 
 

@@ -38,6 +38,23 @@ class Lost(StrEnum):
     """A code that says how much it asks for slots."""
     SLOT = "slot"
     ENTITY = "entity"
+    TEXT = "text"
+    """The words of a whole document."""
+    WITHHELD = "withheld"
+    """A quotation that the licence of its document shortens or keeps back."""
+    MEMO = "memo"
+    DOCUMENT_CODING = "document coding"
+    """A code given to a whole document."""
+    OVERLAP = "overlap"
+    """A coding that shares words with another, where only one can stand on a word."""
+    CODER = "coder"
+    """One of several coders whose codings are told apart no more."""
+    ANSWER = "answer"
+    """A coding that says something by a slot."""
+    REASON = "reason"
+    """Why a coding stands although it breaks a rule."""
+    CUT = "cut"
+    """A cell longer than the format holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
-from desktop.domain.documents import NewDocument, Source
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
+from desktop.formats.articles import telling
 from desktop.formats.encoding import article_text
-from desktop.formats.titles import title_of
+from desktop.formats.titles import titled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,13 +21,24 @@ if TYPE_CHECKING:
 NAME = "Markdown"
 ENDINGS: tuple[str, ...] = (".md", ".markdown")
 
+_KEYS = {
+    "title": ("title",),
+    "standfirst": ("standfirst", "subtitle", "description"),
+    "publisher": ("publisher",),
+    "publication": ("publication", "section"),
+    "byline": ("author", "authors", "byline"),
+    "published_on": ("published", "date"),
+    "url": ("url",),
+    "language": ("language", "lang"),
+    "licence": ("licence", "license", "rights"),
+}
 _CELL = " | "
 _BLANKS = re.compile(r"[ \t\n]+")
 _DAY_OF_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 _AS_TEXT = frozenset({"text", "code_inline", "text_special"})
 
 
-def read(data: bytes, name: str) -> list[NewDocument]:
+def read(data: bytes, name: str) -> list[Article]:
     """Read one article; its front matter says where it comes from and is not part of the text.
 
     Raises KnownError where the front matter is not YAML or names a date that is none.
@@ -35,7 +48,7 @@ def read(data: bytes, name: str) -> list[NewDocument]:
     text = "\n".join(_lines(tokens))
     if not text:
         raise KnownError(f"“{name}” is empty: there is no text in it to import.")
-    return [NewDocument(_source(head, _heading(tokens) or title_of(text, name), name), text)]
+    return [telling.in_place(text, _record(head, _heading(tokens), text, name), name)]
 
 
 def _parsed(text: str) -> "Sequence[Token]":
@@ -73,14 +86,12 @@ def _field(value: object) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _source(head: dict[str, str], title: str, name: str) -> Source:
-    return Source(
-        title=head.get("title") or title,
-        publisher=head.get("publisher", ""),
-        author=head.get("author") or head.get("authors", ""),
-        published=_published(head.get("published") or head.get("date", ""), name),
-        url=head.get("url", ""),
-    )
+def _record(head: dict[str, str], heading: str, text: str, name: str) -> dict[str, Found]:
+    title, is_line = titled(text, name)
+    record = {"title": Found(heading, "heading") if heading else Found(title, "first line" if is_line else "file name")}
+    said = {field: next((head[key] for key in keys if head.get(key)), "") for field, keys in _KEYS.items()}
+    said["published_on"] = _published(said["published_on"], name)
+    return record | {field: Found(value, "front matter") for field, value in said.items() if value}
 
 
 def _published(text: str, name: str) -> str:

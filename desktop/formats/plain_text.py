@@ -1,14 +1,34 @@
-"""Plain text: the article is the whole file."""
+"""Plain text: the article is the whole file, unless a news agency put many into it."""
 
-from desktop.domain.documents import NewDocument, Source
+import re
+
+from desktop.domain.articles import Article, Paragraph
+from desktop.domain.documents import Found
+from desktop.formats.articles import agency, telling
 from desktop.formats.encoding import article_text
-from desktop.formats.titles import title_of
+from desktop.formats.titles import titled
 
 NAME = "Plain text"
 ENDINGS: tuple[str, ...] = (".txt", ".text")
 
 
-def read(data: bytes, name: str) -> list[NewDocument]:
-    """Read one article, whatever its encoding; raises KnownError for a file without text."""
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def read(data: bytes, name: str) -> list[Article]:
+    """Read an article, whatever its encoding; raises KnownError for a file without text."""
     text = article_text(data, name)
-    return [NewDocument(Source(title_of(text, name)), text)]
+    exported = agency.articles(_unwrapped(text)) if agency.may_be_export(text) else []
+    return exported or [article(text, name)]
+
+
+def article(text: str, name: str) -> Article:
+    """Take a text for an article as it stands."""
+    title, is_line = titled(text, name)
+    return telling.in_place(text, {"title": Found(title, "first line" if is_line else "file name")}, name)
+
+
+def _unwrapped(text: str) -> list[Paragraph]:
+    """Return paragraphs with blank lines between them, or else each line, as agencies break lines in the middle."""
+    parts = _BLANK.split(text.strip())
+    return [Paragraph(part) for part in (parts if len(parts) > text.count("\n") // 4 else text.split("\n"))]

@@ -12,15 +12,11 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from desktop.domain.errors import KnownError
+from desktop.formats.archives import Bounds, refuse_absurd
 
-ENTRIES = 20_000
-TOTAL = 2 * 1024**3
 ENTRY = 512 * 1024**2
 PROJECT = 256 * 1024**2
-RATIO = 200
-"""For entries of more than a megabyte; texts shrink to a fifth."""
-_SMALL = 1_000_000
-_LINK = 0xA000
+_BOUNDS = Bounds(entries=20_000, total=2 * 1024**3, entry=ENTRY)
 
 
 class Archive:
@@ -30,7 +26,7 @@ class Archive:
         self._file = file
         self._name = name
         infos = file.infolist()
-        _refuse_absurd(infos, name)
+        refuse_absurd(infos, _BOUNDS, name, "Export the project again.")
         self._sources = {
             PurePosixPath(info.filename).name.casefold(): info for info in infos if _is_source(info.filename)
         }
@@ -88,25 +84,3 @@ def opened(source: Path | bytes, name: str) -> Iterator[Archive]:
 def _is_source(path: str) -> bool:
     folder, _, rest = path.partition("/")
     return folder.casefold() == "sources" and rest != "" and "/" not in rest and ".." not in rest
-
-
-def _refuse_absurd(infos: list[zipfile.ZipInfo], name: str) -> None:
-    refused = ""
-    if len(infos) > ENTRIES:
-        refused = f"holds {len(infos):,} files, which no project does"
-    elif sum(info.file_size for info in infos) > TOTAL or any(info.file_size > ENTRY for info in infos):
-        refused = "unpacks to more than a project can be"
-    elif any(info.file_size > _SMALL and info.file_size > RATIO * max(info.compress_size, 1) for info in infos):
-        refused = "is packed as no real project is"
-    elif any(info.flag_bits & 1 for info in infos):
-        refused = "is locked with a password"
-    elif any((info.external_attr >> 16) & 0xF000 == _LINK for info in infos):
-        refused = "holds a link to another place"
-    elif any(_astray(info.filename) for info in infos):
-        refused = "holds a file that points outside it"
-    if refused:
-        raise KnownError(f"“{name}” {refused}, so it was not opened. Export the project again.")
-
-
-def _astray(path: str) -> bool:
-    return path.startswith(("/", "\\")) or ":" in path[:2] or ".." in path.replace("\\", "/").split("/")

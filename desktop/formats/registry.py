@@ -1,13 +1,12 @@
 """Every format there is, and which one a file is in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol, TypeVar
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
-from desktop.domain.codings import CodedSpan
-from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
+from desktop.domain.outgoing import Outgoing
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
     codebook_csv,
@@ -21,32 +20,32 @@ from desktop.formats import (
     codings_jsonl,
     codings_tsv,
     codings_xlsx,
-    markdown,
-    plain_text,
     qdpx,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
-
-
-class Reader(Protocol):
-    """A format articles come in."""
-
-    NAME: str
-    ENDINGS: tuple[str, ...]
-
-    def read(self, data: bytes, name: str) -> list[NewDocument]:
-        """Read the articles of a file; raises KnownError naming it."""
+from desktop.formats.signs import known_as
 
 
 class Writer(Protocol):
-    """A format codings go out in."""
+    """A format codings go out in.
 
+    A writer is one module with these five names and one entry in WRITERS; where it needs what only an extra installs,
+    it loads that by `extras.loaded` when used.
+    """
+
+    FORMAT: str
+    """The word that the command line knows it by; no two have the same."""
     NAME: str
+    """What people call it."""
     ENDINGS: tuple[str, ...]
+    """The endings of such files, the usual one first; of several formats with one ending the first of WRITERS goes."""
 
-    def write(self, rows: Iterable[CodedSpan], out: BinaryIO, keys: Sequence[str] = ()) -> int:
-        """Write codings and return how many; `keys` are those of the slots that any of them may fill."""
+    def losses(self, going: Outgoing) -> tuple[Loss, ...]:
+        """Say what the format cannot hold of what goes out; raises KnownError where it cannot be written at all."""
+
+    def write(self, going: Outgoing, out: BinaryIO) -> int:
+        """Write what goes out, the same bytes for the same state, and return how many codings."""
 
 
 class CodingReader(Protocol):
@@ -123,7 +122,6 @@ class CodebookWriter(Protocol):
         """Write a codebook; raises KnownError when the format has no form for it."""
 
 
-READERS: tuple[Reader, ...] = (plain_text, markdown)
 WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
@@ -140,30 +138,10 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
 
-_NOT_TEXT = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"SQLite format 3\x00", "a project or another database"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-)
-
 
 def reader_named(readers: Sequence[Named], name: str) -> Named | None:
     """Choose a reader by the ending of a file's name alone; None where none reads such files."""
     return next((reader for reader in readers if name.lower().endswith(reader.ENDINGS)), None)
-
-
-def reader_for(data: bytes, name: str) -> Reader:
-    """Choose by content first, then by ending; raises KnownError for what is known to be no plain text."""
-    if kind := _known_as(data):
-        raise KnownError(
-            f"“{name}” is {kind}, which Glossator does not read; "
-            "save the article as plain text (.txt) or Markdown (.md) and import that."
-        )
-    return next((reader for reader in READERS if _ending(name) in reader.ENDINGS), plain_text)
 
 
 def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
@@ -175,7 +153,7 @@ def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
     """
     if data.startswith(b"PK\x03\x04") and b"xl/workbook" in data:
         return codebook_xlsx
-    if kind := _known_as(data):
+    if kind := known_as(data):
         raise KnownError(
             f"“{name}” is {kind}, which holds no codebook that Glossator reads; "
             "export the codebook as REFI-QDA (.qdc), Excel (.xlsx), CSV or JSON and take that."
@@ -187,14 +165,17 @@ def codebook_reader_for(data: bytes, name: str) -> CodebookReader:
 
 
 def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the command line calls it
-    """Choose by the format's name or ending (`csv`, `jsonl`), else by the file's ending."""
+    """Choose by the format's word, name or ending (`csv`, `w3c`, `.tab`), else by the file's ending."""
     wanted = format.strip().lower()
-    asked = "." + wanted.removeprefix(".") if wanted else _ending(name)
     for writer in WRITERS:
-        if asked in writer.ENDINGS or wanted == writer.NAME.lower():
+        if wanted and wanted in (writer.FORMAT, writer.NAME.lower()):
             return writer
-    endings = ", ".join(ending for writer in WRITERS for ending in writer.ENDINGS)
-    raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {endings}.")
+    asked = "." + wanted.removeprefix(".") if wanted else name.lower()
+    for writer in WRITERS:
+        if asked.endswith(writer.ENDINGS):
+            return writer
+    words = ", ".join(writer.FORMAT for writer in WRITERS)
+    raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {words}.")
 
 
 def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa: A002 - as the command line calls it
@@ -208,12 +189,6 @@ def codebook_writer_for(name: str, format: str = "") -> CodebookWriter:  # noqa:
     raise KnownError(
         f"“{format or name}” names no format that Glossator writes a codebook in; choose one of {endings}."
     )
-
-
-def _known_as(data: bytes) -> str:
-    """Name what a file is whatever it is called; empty where it may be text."""
-    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return next((kind for sign, kind in _NOT_TEXT if head.startswith(sign.lower())), "")
 
 
 def _ending(name: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.quoting import is_place
+from desktop.project.snapshots import Snapshot
 from desktop.review.alpha import CodeAgreement, code_agreement
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
-from desktop.review.layers import Article, Grain
+from desktop.review.layers import Grain
 from desktop.review.matching import Scores
 from desktop.review.pairs import Confusion, Pair, confusion, pair_figures
 from desktop.review.slots import Said, SlotAgreement, slot_agreement
@@ -22,33 +23,6 @@ from desktop.review.unitizing import Unitized, unitized
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The layers that are compared.
-
-    A document counts for a coder who called it done or nothing here, or has codings there all the same.
-    """
-
-    articles: tuple[Article, ...]
-    coders: frozenset[CoderId]
-    not_called_done: int
-    """Layers that count for their codings alone."""
-    seen: int
-    """Codings made while the layer of another of these coders was on the screen."""
-    codings: int
-    """In documents with layers of two coders or more."""
-
-    @property
-    def shared(self) -> list[Article]:
-        """Documents with layers of two coders or more."""
-        return [article for article in self.articles if len(article.layers) > 1]
-
-    @property
-    def compared(self) -> list[Coding]:
-        """The codings there."""
-        return [coding for article in self.shared for layer in article.layers.values() for coding in layer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +47,8 @@ class Agreement:
     """Codings in documents with layers of two coders or more."""
     meanings: Mapping[CodeId, int]
     """How many states of its meaning these codings of a code were made under."""
+    whole_documents: tuple[CodeAgreement, ...]
+    """Of codes of whole documents, on documents."""
 
     @property
     def coders(self) -> frozenset[CoderId]:
@@ -80,32 +56,14 @@ class Agreement:
         return self.snapshot.coders
 
 
-def snapshot(
-    project: "Project", coders: Collection[Coder], documents: Collection[DocumentId] | None = None
-) -> Snapshot:
-    """Read the layers of some coders; None means all documents."""
-    progress = {coder.id: project.progress(coder.id) for coder in coders}
-    articles, open_layers = [], 0
-    for document in project.documents():
-        if documents is not None and document.id not in documents:
-            continue
-        found = {coder.id: project.codings(document.id, (coder.id,)) for coder in coders}
-        finished = {coder for coder in found if progress[coder][document.id].status.finished}
-        layers = {coder: codings for coder, codings in found.items() if codings or coder in finished}
-        open_layers += len(layers.keys() - finished)
-        articles.append(Article(document.id, document.length, layers, project.text(document.id)))
-    shared = [article for article in articles if len(article.layers) > 1]
-    compared = [coding for article in shared for layer in article.layers.values() for coding in layer]
-    ids: set[CoderId] = {coder.id for coder in coders}
-    seen = sum(1 for coding in compared if ids.intersection(coding.shown) - {coding.coder})
-    return Snapshot(tuple(articles), frozenset(ids), open_layers, seen, len(compared))
-
-
 def agreement(
     project: "Project", taken: Snapshot, grain: Grain = Grain.CHARACTERS, codes: Collection[CodeId] | None = None
 ) -> Agreement:
     """Work out the figures of the codes that somebody gave; None means all of them."""
-    book, given = project.codebook(), {c.code for a in taken.articles for layer in a.layers.values() for c in layer}
+    book, given = (
+        taken.book or project.codebook(),
+        {c.code for a in taken.articles for layer in a.layers.values() for c in layer},
+    )
     wanted = [code.id for code in book if code.id in given and (codes is None or code.id in codes)]
     tallies = [tally(article, grain) for article in taken.articles]
     sets = [set_tally(article, wanted, grain) for article in taken.articles]
@@ -129,11 +87,22 @@ def agreement(
         ),
         {code: Counter(coding.coder for coding in codings) for code, codings in compared.items()},
         {code: len({coding.meaning for coding in codings}) for code, codings in compared.items()},
+        tuple(_whole_documents(taken, book, codes)),
     )
 
 
+def _whole_documents(taken: Snapshot, book: Codebook, codes: Collection[CodeId] | None) -> Iterator[CodeAgreement]:
+    """Compare the codes that whole documents were given; each document is one unit."""
+    given = {coding.code for article in taken.whole for layer in article.layers.values() for coding in layer}
+    tallies = [tally(article) for article in taken.whole]
+    for code in book:
+        if code.id in given and (codes is None or code.id in codes):
+            yield code_agreement(tallies, code.id)
+
+
 def _keys(by_code: Iterable[Iterable[Coding]]) -> list[str]:
-    return sorted({key for codings in by_code for coding in codings for key in coding.qualifiers})
+    said = (coding.qualifiers for codings in by_code for coding in codings)
+    return sorted({key for values in said for key in values if not is_place(key, values)})
 
 
 def _said(book: Codebook, key: str) -> Said:

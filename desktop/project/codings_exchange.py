@@ -11,7 +11,7 @@ from desktop.domain.codebook import Code, Codebook
 from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.documents import Document
 from desktop.domain.errors import KnownError, NotFound
-from desktop.domain.ids import CoderId
+from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.project.exchange import bytes_of
@@ -33,6 +33,8 @@ class Fate(StrEnum):
     NO_CODE = "no code"
     NO_PLACE = "no place"
     """Its words are not in the text, or in several places alike."""
+    NO_DOCUMENT = "no document"
+    """The project does not hold its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class IncomingCoding:
     record: "CodingRecord"
     fate: Fate
     coding: NewCoding | None = None
+    whole: op.CodeDocuments | None = None
+    """What is given where the whole article is coded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,11 @@ class CodingsPreview:
 
     def operation(self) -> op.Together | None:
         """Return the import as one step of the coder whose codings they are; None when nothing would come."""
-        coming = tuple(row.coding for row in self.rows if row.coding and row.fate in (Fate.COMES, Fate.MOVED))
-        return op.Together(f"Import codings from “{self.name}”", (op.AddCodings(coming),)) if coming else None
+        coming = [row for row in self.rows if row.fate in (Fate.COMES, Fate.MOVED)]
+        codings = tuple(row.coding for row in coming if row.coding)
+        steps: list[op.Operation] = [op.AddCodings(codings)] if codings else []
+        steps += [row.whole for row in coming if row.whole]
+        return op.Together(f"Import codings from “{self.name}”", tuple(steps)) if steps else None
 
 
 def is_codings_file(path: Path) -> bool:
@@ -85,11 +92,15 @@ def preview_codings(project: "Reading", file: "CodingsFile", name: str, coder: C
     """Hold the codings of a file against a coder's; NotFound when the article is not in the project."""
     document = _document(project, file)
     text, codes = project.text(document.id), _Codes(project.codebook())
-    mine = {(coding.span, coding.code) for coding in project.codings(document.id, (coder,) if coder else ())}
+    mine: set[tuple[Span | None, CodeId]] = {
+        (coding.span, coding.code) for coding in project.codings_there(document.id, (coder,) if coder else ())
+    }
+    mine |= {(None, whole.code) for whole in project.document_codings(document.id) if whole.coder == coder}
     rows = []
     for record in file.records:
         row = _incoming(record, document, text, codes)
-        key = (row.coding.span, row.coding.code) if row.coding else None
+        given = row.coding or row.whole
+        key = (row.coding.span if row.coding else None, given.code) if given else None
         if key is not None and key in mine:
             row = IncomingCoding(record, Fate.THERE)
         elif key is not None:
@@ -99,9 +110,13 @@ def preview_codings(project: "Reading", file: "CodingsFile", name: str, coder: C
 
 
 def _incoming(record: "CodingRecord", document: Document, text: str, codes: "_Codes") -> IncomingCoding:
-    code, span = codes.find(record.code), found_again(text, record.anchor)
+    code = codes.find(record.code)
     if code is None:
         return IncomingCoding(record, Fate.NO_CODE)
+    if record.anchor is None:
+        given = op.CodeDocuments((document.id,), code.id, record.qualifiers, origin=Origin.IMPORT)
+        return IncomingCoding(record, Fate.COMES, whole=given)
+    span = found_again(text, record.anchor)
     if span is None:
         return IncomingCoding(record, Fate.NO_PLACE)
     fate = Fate.COMES if span == Span(record.anchor.start, record.end) else Fate.MOVED
@@ -140,5 +155,6 @@ def _document(project: "Reading", file: "CodingsFile") -> Document:
 def _holding_all(project: "Reading", documents: list[Document], file: "CodingsFile") -> Iterator[Document]:
     for document in documents:
         text = project.text(document.id)
-        if file.records and all(text.startswith(record.anchor.quote, record.anchor.start) for record in file.records):
+        anchors = [record.anchor for record in file.records if record.anchor]
+        if anchors and all(text.startswith(anchor.quote, anchor.start) for anchor in anchors):
             yield document

@@ -5,7 +5,7 @@ Formats are loaded when one is used.
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,24 +14,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from desktop import assets
 from desktop.domain.codebook import CodeSet
 from desktop.domain.codings import CodedSpan
-from desktop.domain.documents import NewDocument
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.outgoing import Layout, Outgoing
+from desktop.domain.selection import Selection
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.project import operations as op
 
 if TYPE_CHECKING:
+    from desktop.formats.losses import Loss
     from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
 
 MAX_BYTES = 50_000_000
-
-
-def article_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """List what articles can come in: names and endings."""
-    from desktop.formats.registry import READERS
-
-    return tuple((reader.NAME, reader.ENDINGS) for reader in READERS)
 
 
 def codebook_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -41,30 +35,18 @@ def codebook_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((reader.NAME, reader.ENDINGS) for reader in CODEBOOK_READERS)
 
 
-def export_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """List what codings can go out in: names and endings."""
+def export_formats() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """List what codings can go out in: the word for it, its name and its endings."""
     from desktop.formats.registry import WRITERS
 
-    return tuple((writer.NAME, writer.ENDINGS) for writer in WRITERS)
+    return tuple((writer.FORMAT, writer.NAME, writer.ENDINGS) for writer in WRITERS)
 
 
-def article_files(path: Path) -> list[Path]:
-    """Return the articles in a folder at any depth, in order of their names; a file stands for itself."""
-    if not path.is_dir():
-        return [path]
-    endings = {ending for _, endings in article_formats() for ending in endings}
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
+def losses(going: Outgoing, name: str, format: str = "") -> "tuple[Loss, ...]":  # noqa: A002 - as the command line
+    """Say what a file would not hold; raises KnownError when there is no such format, or it cannot be written."""
+    from desktop.formats.registry import writer_for
 
-
-def read_articles(path: Path) -> list[NewDocument]:
-    """Read the articles of a file; raises KnownError naming it.
-
-    Needs no project, so that another process can do it.
-    """
-    from desktop.formats.registry import reader_for
-
-    data = bytes_of(path)
-    return reader_for(data, path.name).read(data, path.name)
+    return writer_for(name, format).losses(going)
 
 
 def entity_steps(path: Path) -> op.PutEntities:
@@ -138,12 +120,10 @@ def export(
     project: "Project",
     out: Path,
     format: str = "",  # noqa: A002 - as the command line calls it
-    documents: Collection[DocumentId] | None = None,
-    coders: Collection[CoderId] | None = None,
-    codes: Collection[CodeId] | None = None,
-    said: Mapping[str, Collection[str]] | None = None,
+    selection: Selection | None = None,
+    layout: Layout | None = None,
 ) -> int:
-    """Write codings to a file, whole or not at all, and return how many; None means all.
+    """Write codings to a file, whole or not at all, and return how many.
 
     The format is given or told by the file's ending. Raises KnownError when there is no such format or no room.
     """
@@ -151,7 +131,20 @@ def export(
 
     writer = writer_for(out.name, format)
     with _whole_or_not(project, out) as stream:
-        return writer.write(project.coded_spans(documents, coders, codes, said), stream, project.qualifier_keys())
+        return writer.write(project.outgoing(selection, layout), stream)
+
+
+def entities_table(project: "Project") -> bytes:
+    """Write the entities that slots can name as a table."""
+    from desktop.formats.entities_csv import write_entities
+
+    return write_entities(project.entities())
+
+
+def export_entities(project: "Project", out: Path) -> None:
+    """Write the table of entities to a file, whole or not at all; raises KnownError where not."""
+    with _whole_or_not(project, out) as stream:
+        stream.write(entities_table(project))
 
 
 def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> int:
@@ -185,16 +178,13 @@ def export_to(
     project: "Project",
     stream: BinaryIO,
     format: str,  # noqa: A002 - as the command line calls it
-    documents: Collection[DocumentId] | None = None,
-    coders: Collection[CoderId] | None = None,
-    codes: Collection[CodeId] | None = None,
-    said: Mapping[str, Collection[str]] | None = None,
+    selection: Selection | None = None,
+    layout: Layout | None = None,
 ) -> int:
-    """Write codings to an open stream and return how many; None means all."""
+    """Write codings to an open stream and return how many."""
     from desktop.formats.registry import writer_for
 
-    spans = project.coded_spans(documents, coders, codes, said)
-    return writer_for("", format).write(spans, stream, project.qualifier_keys())
+    return writer_for("", format).write(project.outgoing(selection, layout), stream)
 
 
 def _starter(name: str) -> Path:

@@ -1,11 +1,11 @@
 """Matrices of a project: one coder's codings by codes, slots and what is known of the articles."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.analysis.matrix import Axis, CountUnit, Heading, Matrix, cross
 from desktop.domain.codebook import Codebook
-from desktop.domain.codings import Coding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, id_text
@@ -33,9 +33,11 @@ def matrix(
 ) -> Matrix:
     """Count one coder's codings by two axes, perhaps of some codes only; NotFound for an axis there is not.
 
-    A key that no slot has but codings do is an axis too.
+    A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
     """
-    codings = [coding for coding in project.codings_of_coder(coder) if codes is None or coding.code in codes]
+    whole = project.document_codings(coders={coder})
+    given: Iterable[AnyCoding] = (*project.codings_of_coder(coder), *whole)
+    codings = [coding for coding in given if codes is None or coding.code in codes]
     return cross(codings, _axis(project, rows, codings), _axis(project, columns, codings), unit)
 
 
@@ -48,7 +50,7 @@ def table(found: Matrix, corner: str) -> Iterator[str]:
         yield line((guarded(row.name), *(str(found.number(row, column)) for column in found.columns)))
 
 
-def _axis(project: "Reading", name: str, codings: Collection[Coding]) -> Axis:
+def _axis(project: "Reading", name: str, codings: Collection[AnyCoding]) -> Axis:
     book = project.codebook()
     known = name in axes(project) or any(name in coding.qualifiers for coding in codings)
     if not known:

@@ -10,7 +10,7 @@ from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
 from desktop.project import identity
-from desktop.project.operations.base import Operation, Work
+from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
 from desktop.project.touched import changes_elsewhere, changes_of
@@ -74,11 +74,6 @@ class Project(Reading):
         return self._database.path
 
     @property
-    def name(self) -> str:
-        """What people call the project."""
-        return self.settings().name or self._database.where.removesuffix(".gloss")
-
-    @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._database.read_only
@@ -103,7 +98,7 @@ class Project(Reading):
         self.coder = next((known for known in self.coders() if known.id == coder), self.coder)
         if self.coder.id != coder:
             raise NotFound("That coder is not in this project. Add them first.")
-        self._stacks = None
+        self._stacks = self._hidden = None
 
     def run(self, operation: Operation) -> Changes:
         """Do an operation as one step, committed when this returns.
@@ -111,7 +106,8 @@ class Project(Reading):
         Raises KnownError, and then nothing of it was done.
         """
         self._join()
-        return self._change(operation.label, operation.apply)
+        role = Role.NOTE if isinstance(operation, Final) else Role.DO
+        return self._change(operation.label, operation.apply, role)
 
     def undo(self) -> Changes:
         """Take back the present coder's last change; falsy when there is none."""
@@ -238,13 +234,15 @@ class Project(Reading):
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
         if changes.codes or changes.entities or changes.sets:
             self._codebook = None
+        if changes.rounds or changes.progress_of:
+            self._hidden = None
         if self.coder.id in changes.coders:
             self.coder = self._as_known_here(self.coder)
         return changes
 
     def _take_note(self, changes: Changes) -> None:
         """Forget what others may have changed."""
-        self._stacks = None
+        self._stacks = self._hidden = None
         if changes.everything:
             self._forget()
         if changes.codes or changes.entities or changes.sets:
@@ -259,7 +257,7 @@ class Project(Reading):
         self._database.keys.clear()
         self._texts.clear()
         self._codebook = None
-        self._stacks = None
+        self._stacks = self._hidden = None
 
     def _join(self, name: str = "") -> None:
         """Enter the present coder among the project's, and the name of a new project."""

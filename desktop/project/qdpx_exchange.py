@@ -276,7 +276,7 @@ class _Texts:
     def _given_in(self, document: DocumentId) -> set[object]:
         """Return what is given in a document, by id and by what is said; what comes is added to it."""
         if document not in self._given:
-            there = self._project.codings(document) if document in self._documents else []
+            there = self._project.codings_there(document) if document in self._documents else []
             said: set[object] = {(coding.span, coding.code, coding.coder) for coding in there}
             self._given[document] = said | {coding.id for coding in there}
         return self._given[document]

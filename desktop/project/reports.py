@@ -1,22 +1,18 @@
 """Reads that put several things together."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, id_text
-from desktop.domain.memos import MemoKind
+from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
 from desktop.domain.rules import Broken, all_broken, missing_slots
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
     from desktop.store.reads import Reader
-
-CONTEXT = 60
-"""How many characters before and after a quotation an export shows."""
 
 
 def find_document(documents: list[Document], name: str) -> Document:
@@ -44,7 +40,7 @@ def find_code(book: Codebook, name: str) -> Code:
     raise NotFound(f"No code is called “{name}”.")
 
 
-def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | DocumentCoding, Broken]]:
+def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Broken]]:
     """Walk one coder's codings that break a rule of the codebook: by title, those of the whole article first."""
     book = project.codebook()
     for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
@@ -53,26 +49,6 @@ def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[Coding | Docume
             if missing:
                 yield whole, Broken(missing)
         yield from all_broken(book, project.codings(document.id, {coder}))
-
-
-def coded_spans(
-    project: "Reading",
-    documents: Collection[DocumentId] | None,
-    coders: Collection[CoderId] | None,
-    codes: Collection[CodeId] | None,
-    said: Mapping[str, Collection[str]],
-) -> Iterator[CodedSpan]:
-    """Walk codings as exports hold them: by title, start, end, id."""
-    book = project.codebook()
-    names = {coder.id: coder.name for coder in project.coders()}
-    memos = _coding_memos(project)
-    for document in sorted(project.documents(), key=lambda each: (each.title, each.id)):
-        if documents is not None and document.id not in documents:
-            continue
-        text = project.text(document.id)
-        for coding in project.codings(document.id, coders):
-            if (codes is None or coding.code in codes) and _says(coding, said):
-                yield _coded_span(document, text, coding, book, names, memos)
 
 
 def progress(read: "Reader", coder: CoderId) -> dict[DocumentId, Progress]:
@@ -107,39 +83,3 @@ def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]
         for digit, code in sorted(chosen.items())
         if code is not None and code in book.codes and not book.codes[code].archived
     }
-
-
-def _says(coding: Coding, said: Mapping[str, Collection[str]]) -> bool:
-    return all(any(value in wanted for value in coding.qualifiers.get(key, ())) for key, wanted in said.items())
-
-
-def _coding_memos(project: "Reading") -> dict[tuple[CodingId, CoderId], str]:
-    coding = MemoKind.CODING
-    return {(CodingId(m.target.id), m.coder): m.body for m in project.memos() if m.target.kind is coding}
-
-
-def _coded_span(
-    document: Document,
-    text: str,
-    coding: Coding,
-    book: Codebook,
-    names: Mapping[CoderId, str],
-    memos: Mapping[tuple[CodingId, CoderId], str],
-) -> CodedSpan:
-    start, end = coding.span
-    source = document.source
-    return CodedSpan(
-        coding,
-        source.title,
-        source.publisher,
-        source.author,
-        source.published,
-        document.sha256,
-        text[start:end],
-        text[max(0, start - CONTEXT) : start],
-        text[end : end + CONTEXT],
-        book.codes[coding.code].name,
-        book.path(coding.code),
-        names.get(coding.coder, ""),
-        memos.get((coding.id, coding.coder), ""),
-    )

@@ -14,6 +14,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import exchange
 from desktop.project import operations as op
+from desktop.project.articles import read_articles
 from desktop.project.project import Project
 
 SPEC = ("sample", "great-powers-in-kabul.json")
@@ -62,10 +63,10 @@ class _Builder:
     def _add_documents(self) -> None:
         articles = []
         for record in self.spec["documents"]:
-            (article,) = exchange.read_articles(assets.seed("articles", record["file"]))
-            article = NewDocument(_source(article.source, record.get("source", {})), article.text)
+            (article,) = read_articles(assets.seed("articles", record["file"]))
             self.documents[record["file"]] = document_id(text_sha256(article.text))
-            articles.append(article)
+            source = _source(article.source, record.get("source", {}))
+            articles.append(NewDocument(source, article.text, article.parts))
         self.project.run(op.AddDocuments(tuple(articles)))
 
     def _code(self, key: str) -> None:

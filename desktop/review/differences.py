@@ -24,6 +24,8 @@ class Kind(StrEnum):
     DIFFERENT_QUALIFIER = "different qualifier"
     ONLY_A = "only A"
     ONLY_B = "only B"
+    ONLY_SOME = "only some"
+    """Of three coders or more."""
 
 
 @dataclass(frozen=True, slots=True)

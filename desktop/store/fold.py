@@ -1,10 +1,11 @@
 """The tables as the journal says they must be."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from desktop.domain.changes import Moment
 from desktop.domain.ids import ChangeId
 from desktop.store import fields as forms
 from desktop.store import schema
@@ -13,26 +14,49 @@ from desktop.store.keys import Keys
 Folded = dict[tuple[str, bytes], dict[str, Any]]
 
 
-def folded(connection: sa.Connection, entities: Collection[str] | None = None, until: ChangeId | None = None) -> Folded:
+class Entry(NamedTuple):
+    """What one change says of one row."""
+
+    entity: str
+    uid: bytes
+    after: dict[str, Any]
+    at: int
+
+
+def folded(
+    connection: sa.Connection, entities: Collection[str] | None = None, until: ChangeId | Moment | None = None
+) -> Folded:
     """Fold the journal: the last writer of each field, in the order (hlc, origin, n).
 
-    None means all entities, or all changes; `until` is the last one that counts.
+    None means all entities, or all changes; `until` is the last change that counts, or a moment.
     """
+    rows: Folded = {}
+    for entry in entries(connection, entities, until):
+        rows.setdefault((entry.entity, entry.uid), {"deleted": False}).update(entry.after)
+    return rows
+
+
+def entries(
+    connection: sa.Connection, entities: Collection[str] | None = None, until: ChangeId | Moment | None = None
+) -> Iterator[Entry]:
+    """Walk the journal in the order in which it is folded."""
     change, op, origin = schema.change, schema.op, schema.origin
     query = (
-        sa.select(op.c.entity, op.c.uid, op.c.after)
+        sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, origin.c.uid.label("origin"), change.c.n)
         .join(change, change.c.seq == op.c.change_seq)
         .join(origin, origin.c.id == change.c.origin_id)
         .order_by(change.c.hlc, origin.c.uid, change.c.n, op.c.ix)
     )
     if entities is not None:
         query = query.where(op.c.entity.in_(entities))
-    if until is not None:
+    known = None
+    if isinstance(until, Moment):
+        query, known = query.where(change.c.hlc <= until.clock), until.known
+    elif until is not None:
         query = query.where(change.c.seq <= until)
-    rows: Folded = {}
-    for entity, uid, after in connection.execute(query):
-        rows.setdefault((entity, uid), {"deleted": False}).update(forms.from_json(entity, after))
-    return rows
+    for entity, uid, after, at, source, n in connection.execute(query):
+        if known is None or n <= known.get(source, 0):
+            yield Entry(entity, uid, forms.from_json(entity, after), at)
 
 
 def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, bytes]]:

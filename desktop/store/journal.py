@@ -15,7 +15,9 @@ from desktop.store.keys import Keys
 
 CHANNEL = "glossator"
 """Where PostgreSQL tells everybody that the journal has grown."""
-_BUFFERED = frozenset({"coding", "document_coding", "memo", "progress", "pin"})
+_BUFFERED = frozenset(
+    {"coding", "document_coding", "memo", "progress", "pin", "assignment", "decision", "comment", "attribute"}
+)
 """Entities that nothing points to, so that their rows can be written in one go."""
 
 _AT_ONCE = 500

@@ -10,7 +10,7 @@ from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding, Origin
-from desktop.domain.documents import Document, Source
+from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
 from desktop.domain.looks import Look
@@ -24,6 +24,7 @@ from desktop.domain.versions import Version
 from desktop.store import beside, book, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
+from desktop.store.reviews import Reviews
 
 _COLUMNS = schema.coding.c
 _CODING = (
@@ -32,6 +33,8 @@ _CODING = (
     *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
     *(_COLUMNS.qualifiers, _COLUMNS.reason),
 )
+_CODED = (schema.coding, schema.document_coding)
+"""Where codings are: those of words, and those of whole articles."""
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
 _AT_A_TIME = 1000
@@ -44,6 +47,7 @@ class Reader:
     def __init__(self, connection: sa.Connection, keys: Keys) -> None:
         self._connection = connection
         self._keys = keys
+        self.reviews = Reviews(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -168,12 +172,7 @@ class Reader:
 
     def has_work(self, coder: CoderId) -> bool:
         """Tell whether anything that a coder made is there."""
-        key = self._present("coder", (coder,))
-        tables = (schema.coding, schema.document_coding, schema.suggestion, schema.look, schema.memo, schema.progress)
-        queries = (
-            sa.select(table.c.id).where(table.c.coder_id.in_(key), ~table.c.deleted).limit(1) for table in tables
-        )
-        return any(self._connection.execute(query).first() is not None for query in queries)
+        return beside.has_work(self._connection, self._present("coder", (coder,)))
 
     def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
         """List what a coder made in one opened session: entity and id."""
@@ -205,20 +204,23 @@ class Reader:
         return list(self._made(self._connection.execute(query.order_by(*order))))
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
-        """Count one coder's codings by code."""
-        table = schema.coding
-        query = self._countable(table.c.code_id, coder)
-        if document is not None:
-            query = query.where(table.c.document_id == self._keys.key("document", document))
+        """Count one coder's codings by code, those of whole articles too."""
         merged, found = self._merged(), Counter[CodeId]()
-        for key, number in self._connection.execute(query).all():
-            found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
+        for table in _CODED:
+            query = self._countable(table.c.code_id, coder)
+            if document is not None:
+                query = query.where(table.c.document_id == self._keys.key("document", document))
+            for key, number in self._connection.execute(query).all():
+                found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
         return dict(found)
 
     def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
-        """Count one coder's codings by document."""
-        query = self._countable(schema.coding.c.document_id, coder)
-        return {DocumentId(self._keys.uid("document", key)): n for key, n in self._connection.execute(query).all()}
+        """Count one coder's codings by document, those of the whole article too."""
+        found = Counter[DocumentId]()
+        for query in (self._countable(table.c.document_id, coder) for table in _CODED):
+            for key, number in self._connection.execute(query).all():
+                found[DocumentId(self._keys.uid("document", key))] += number
+        return dict(found)
 
     def memos(self) -> list[Memo]:
         """Read the memos whose target is there, oldest first."""
@@ -301,7 +303,7 @@ class Reader:
         return self._connection.execute(query if uid is None else query.where(op.uid == uid)).scalar() or 0
 
     def _countable(self, column: sa.Column[int], coder: CoderId) -> sa.Select[int, int]:
-        table = schema.coding
+        table = column.table
         return (
             sa.select(column, sa.func.count())
             .join(schema.document, schema.document.c.id == table.c.document_id)
@@ -381,7 +383,8 @@ def _documents() -> sa.Select[Any]:
 
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
-    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created)
+    terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
 
 
 def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:

@@ -193,6 +193,7 @@ meaning = _row(
     _words("examples"),
     _words("near_misses"),
     _words("reason"),
+    _words("causes"),
 )
 
 coding = _row(
@@ -224,6 +225,7 @@ document_coding = _row(
     _to("meaning_id", "meaning"),
     _words("qualifiers"),
     _words("reason"),
+    _words("origin"),
     sa.Index("ix_document_coding_document", "document_id", "coder_id"),
 )
 
@@ -239,6 +241,7 @@ suggestion = _row(
     sa.Column("stop", Whole),
     _words("qualifiers"),
     _flag("removal"),
+    _flag("keeps_code"),
     sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
@@ -250,6 +253,16 @@ look = _row(
     _words("state"),
     sa.Index("ix_look_coding", "coding_id"),
 )
+
+document_look = _row(
+    "document_look",
+    _to("coding_id", "document_coding"),
+    _to("meaning_id", "meaning"),
+    _to("coder_id", "coder"),
+    _words("state"),
+    sa.Index("ix_document_look_coding", "coding_id"),
+)
+"""What `look` is, for a code of a whole article."""
 
 memo = _row(
     "memo",
@@ -284,8 +297,13 @@ round_ = _row(
     _words("revealed"),
     sa.Column("book", Whole),
     sa.Column("frozen", Whole),
+    _words("known"),
+    _to("lead_id", "coder", optional=True),
 )
-"""A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read."""
+"""A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read.
+
+`known` says what the journal held then: of each origin the last change, so that what arrives later counts for nothing.
+"""
 
 assignment = _row(
     "assignment",
@@ -303,9 +321,11 @@ decision = _row(
     sa.Column("start", Whole),
     sa.Column("stop", Whole),
     _to("code_id", "code", optional=True),
+    _to("meaning_id", "meaning", optional=True),
     _words("qualifiers"),
     _words("verdict"),
     _words("sources"),
+    _words("taken"),
     _words("tag"),
     _words("note"),
     sa.Index("ix_decision_document", "document_id"),
@@ -340,8 +360,8 @@ reading = _table(
 
 _FOLDED = (
     *(project, coder, document, variable, attribute, document_set, code, slot, entity, code_set, meaning),
-    *(coding, document_coding, suggestion, look, memo, progress, pin, round_, assignment, decision, comment),
-    *(saved_query, preset, import_report, purge),
+    *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
+    *(round_, assignment, decision, comment, saved_query, preset, import_report, purge),
 )
 ENTITIES = {t.name: t for t in _FOLDED}
 """The tables that the journal folds into, by the name it gives them."""

@@ -6,18 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from desktop.domain.changes import Moment
 from desktop.domain.codebook import Codebook
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.domain.versions import Version
 from desktop.store import book, fold, schema
 
-_KINDS = ("code", "slot")
+_KINDS = ("code", "slot", "entity", "code_set")
 """What makes a version of the codebook when it changes."""
-_ALL = (*_KINDS, "entity", "code_set")
 
 
 def versions(connection: sa.Connection) -> list[Version]:
-    """Read the changes of codes and slots, newest first, with the reasons that were given."""
+    """Read the changes of codes, slots, entities and sets, newest first, with the reasons that were given."""
     table, reasons = schema.change, _reasons(connection)
     touching = sa.select(schema.op.c.change_seq).where(schema.op.c.entity.in_(_KINDS))
     query = sa.select(table).where(table.c.seq.in_(touching)).order_by(table.c.seq.desc())
@@ -27,10 +27,10 @@ def versions(connection: sa.Connection) -> list[Version]:
     ]
 
 
-def codebook_at(connection: sa.Connection, change: ChangeId) -> Codebook:
-    """Read the codebook as it stood after a change; before the first one it is empty."""
-    rows: dict[str, list[Any]] = {entity: [] for entity in _ALL}
-    for (entity, uid), fields in fold.folded(connection, _ALL, change).items():
+def codebook_at(connection: sa.Connection, change: ChangeId | Moment) -> Codebook:
+    """Read the codebook as it stood after a change, or at a moment; before the first one it is empty."""
+    rows: dict[str, list[Any]] = {entity: [] for entity in _KINDS}
+    for (entity, uid), fields in fold.folded(connection, _KINDS, change).items():
         if not fields["deleted"]:
             rows[entity].append(_as_row(entity, uid, fields))
     return book.made(rows["code"], rows["slot"], rows["entity"], rows["code_set"])

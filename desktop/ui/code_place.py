@@ -107,6 +107,7 @@ class CodePlace(QObject):
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)
+        self.codebook.code_opened.connect(self.open_code)
         self.codebook.span_dropped.connect(self.article.apply_code)
         self.documents.files_dropped.connect(self.exchange.import_articles)
         self.memos.wanted.connect(partial(window.docks.show, "memos"))
@@ -139,7 +140,7 @@ class CodePlace(QObject):
         from desktop.ui.suggestions import SuggestionsDialog
 
         dialog = SuggestionsDialog(self.session, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.show()
 
     def show_looks(self) -> None:
@@ -147,7 +148,7 @@ class CodePlace(QObject):
         from desktop.ui.looks import LooksDialog
 
         dialog = LooksDialog(self.session, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.recode_wanted.connect(self._recode)
         dialog.show()
 
@@ -168,13 +169,24 @@ class CodePlace(QObject):
         from desktop.ui.analyse.matrix import MatrixDialog
 
         dialog = MatrixDialog(self.session, self._window.appearance.theme, self._window)
-        dialog.place_wanted.connect(self.session.go_to)
+        dialog.place_wanted.connect(self.session.show_coding)
         dialog.show()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""
         self._window.docks.close_drawers()
-        self.article.setFocus()
+        if self.article.isVisible():
+            self.article.setFocus()
+
+    def open_code(self, code: CodeId) -> None:
+        """Show a code with its definition and its segments, in the place of the codebook."""
+        from desktop.ui.codebook.place import CodebookPlace
+
+        if self._window.places is not None:
+            self._window.places.show("codebook")
+            place = self._window.places.view("codebook")
+            assert isinstance(place, CodebookPlace)
+            place.show_code(code)
 
     def show_code(self, code: CodeId) -> None:
         """Show a code in the codebook."""

@@ -45,6 +45,8 @@ class Docks(QObject):
 
     folded_changed = Signal(bool, bool)
     """Whether the documents and the codebook are in drawers."""
+    wanted = Signal()
+    """A panel is to be shown that stands beside the article, while another place has the window."""
 
     def __init__(self, window: QMainWindow, actions: Actions) -> None:
         super().__init__(window)
@@ -54,6 +56,8 @@ class Docks(QObject):
         self._folded: set[Qt.DockWidgetArea] = set()
         self._wide = QByteArray()
         self._open = False
+        self._aside: QByteArray | None = None
+        """Where the panels stood before another place took the window."""
         self._new = True
         """Whether nobody has arranged the panels yet."""
         self._on_top: set[str] = set()
@@ -90,6 +94,7 @@ class Docks(QObject):
         panel = self._panels.get(name)
         if panel is None:
             return
+        self._bring_back()
         area = _place(name).area
         if area in self._folded:
             self._drawers[area].open_at(panel)
@@ -146,9 +151,32 @@ class Docks(QObject):
         for dock in self._docks.values():
             dock.hide()
 
+    def set_aside(self) -> None:
+        """Make room for another place."""
+        self.close_drawers()
+        self._aside = self._window.saveState()
+        self._open = False
+        for dock in self._docks.values():
+            dock.hide()
+        self._tell()
+
+    def bring_back(self, width: int, centre: QRect) -> None:
+        """Put the panels where they stood beside the article."""
+        if self._aside is None:
+            return
+        self._window.restoreState(self._aside)
+        self._aside = None
+        self._open = True
+        self._tell()
+        self.fit(width, centre)
+
     def state(self) -> QByteArray:
         """Return where the panels stand while the window is wide enough for them."""
         return self._wide if self._folded else self._window.saveState()
+
+    def _bring_back(self) -> None:
+        if self._aside is not None:
+            self.wanted.emit()
 
     def _fold(self, area: Qt.DockWidgetArea) -> None:
         self._wide = self.state()
@@ -187,6 +215,7 @@ class Docks(QObject):
         self._window.resizeDocks(docks, [_place(name).width for name in _WIDE], Qt.Orientation.Horizontal)
 
     def _toggle(self, name: str, on: bool) -> None:
+        self._bring_back()
         area = _place(name).area
         if area in self._folded:
             shown = self._drawers[area].shows(self._panels[name])

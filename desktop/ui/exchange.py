@@ -3,15 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.documents import NewDocument
-from desktop.domain.ids import CoderId, DocumentId, document_id, text_sha256
-from desktop.project import exchange
+from desktop.domain.articles import Article
+from desktop.domain.ids import document_id, text_sha256
+from desktop.domain.selection import Selection
+from desktop.project import articles
 from desktop.project import operations as op
+from desktop.project.import_report import ImportReport
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dropping import FileDrop
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -30,12 +33,14 @@ class ExchangeCommands(QObject):
         actions.on("import_articles", self.ask_for_articles)
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
+        actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
+        self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
         actions.on("export_codebook", self.export_codebook)
 
     def ask_for_articles(self) -> None:
         """Let files be chosen, and show what is in them."""
-        endings = " ".join(f"*{ending}" for _, kinds in exchange.article_formats() for ending in kinds)
+        endings = " ".join(f"*{ending}" for ending in sorted(articles.article_endings()))
         kinds = self.tr("Articles") + f" ({endings})"
         files.ask_files(self._window, self._window.preferences, self.tr("Import articles"), kinds, self.import_articles)
 
@@ -43,9 +48,8 @@ class ExchangeCommands(QObject):
         """Read files and folders, and show what is in them."""
         from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 
-        found = [file for path in paths for file in exchange.article_files(path)]
         there = {document.id for document in self._session.project.documents()}
-        dialog = ImportArticlesDialog(found, there, self._window.appearance.theme, self._window)
+        dialog = ImportArticlesDialog(paths, there, self._window.appearance.theme, self._window)
         dialog.chosen.connect(self._bring_in)
         dialog.open()
 
@@ -53,9 +57,16 @@ class ExchangeCommands(QObject):
         """Take the clipboard for an article."""
         from desktop.ui.dialogs.paste_article import PasteArticleDialog
 
-        dialog = PasteArticleDialog(QGuiApplication.clipboard().text(), self._window)
-        dialog.accepted.connect(lambda: self._bring_in((dialog.article(),)))
+        clipboard = QGuiApplication.clipboard()
+        dialog = PasteArticleDialog(clipboard.text(), _rich(clipboard.mimeData()), self._window)
+        dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
         dialog.open()
+
+    def show_reports(self) -> None:
+        """Tell what became of the files of earlier imports."""
+        from desktop.ui.dialogs.import_reports import ImportReportsDialog
+
+        ImportReportsDialog(self._session.project, self._window).open()
 
     def import_codebook(self) -> None:
         """Choose a codebook, see what it would bring, and bring that in as one step."""
@@ -79,9 +90,16 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
 
-    def _bring_in(self, articles: tuple[NewDocument, ...]) -> None:
-        if self._session.run(op.AddDocuments(articles)) is not None:
-            self._session.open_document(document_id(text_sha256(articles[0].text)))
+    def _bring_in(self, found: tuple[Article, ...], report: ImportReport) -> None:
+        documents = tuple(article.document() for article in found)
+        if self._session.run(op.AddDocuments(documents, report.bringing(found).as_json())) is not None:
+            self._session.open_document(document_id(text_sha256(found[0].text)))
+            self._tell_imported(len(found), len(report.not_taken))
+
+    def _tell_imported(self, number: int, left: int) -> None:
+        words = self.tr("Articles that came in: {n}.").format(n=self._window.locale().toString(number))
+        more = self.tr("Left out: {n}; File › Import reports tells why.").format(n=self._window.locale().toString(left))
+        self._window.status.show_message(f"{words} {more}" if left else words)
 
     def _bring_codes_in(self, codes: op.Together | None) -> None:
         if codes is not None:
@@ -100,20 +118,20 @@ class ExchangeCommands(QObject):
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
-        documents, coders = dialog.documents(), dialog.coders()
+        word, selection = dialog.format_word(), dialog.selection()
         files.ask_target(
             self._window,
             preferences,
             self.tr("Export coded spans"),
             project.name,
             dialog.ending(),
-            lambda path: self._write(path, documents, coders),
+            lambda path: self._write(path, word, selection),
         )
 
-    def _write(self, path: Path, documents: list[DocumentId], coders: list[CoderId]) -> None:
+    def _write(self, path: Path, word: str, selection: Selection) -> None:
         from desktop.ui.writing_out import Export
 
-        what = Export(self._session.project.location, tuple(documents), tuple(coders))
+        what = Export(self._session.project.location, word, selection)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
     def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
@@ -128,3 +146,8 @@ class ExchangeCommands(QObject):
 
     def _tell_written(self, words: str, number: int, path: Path) -> None:
         self._window.status.show_message(words.format(n=self._window.locale().toString(number), name=path.name))
+
+
+def _rich(data: QMimeData | None) -> str:
+    """Return the rich text of a clipboard, which has no data at all while it is empty."""
+    return data.html() if data is not None and data.hasHtml() else ""

@@ -1,6 +1,7 @@
 """What a coding is called on the screen, and how its colour is told from its siblings'."""
 
 import colorsys
+from collections import Counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
@@ -48,10 +49,11 @@ def patterns(codebook: Codebook) -> dict[CodeId, int]:
     """Give each code the number of its pattern: siblings that share a hue differ, 0 is plain."""
     found: dict[CodeId, int] = {}
     for siblings in codebook.children.values():
-        seen: list[Code] = []
+        seen = Counter[str]()
         for code in siblings:
-            found[code.id] = sum(_share_hue(code.colour, other.colour) for other in seen) % len(PATTERNS)
-            seen.append(code)
+            alike = sum(number for colour, number in seen.items() if _share_hue(code.colour, colour))
+            found[code.id] = alike % len(PATTERNS)
+            seen[code.colour] += 1
     return found
 
 

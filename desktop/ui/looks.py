@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.codings import Coding
 from desktop.domain.looks import Look
 from desktop.project import operations as op
 from desktop.ui.session import Session
@@ -14,7 +15,7 @@ class LooksDialog(WaitingList):
     """Lists what I should look at again; F finds that it still fits, C asks for another code, Delete removes it."""
 
     recode_wanted = Signal(object)
-    """CodingId."""
+    """CodingId of one of words."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         none = self.tr("None of your codings waits to be looked at again.")
@@ -24,7 +25,7 @@ class LooksDialog(WaitingList):
     def offered(self) -> tuple[Act, ...]:
         return (
             Act(self.tr("Still fits (F)"), Qt.Key.Key_F, self._fits),
-            Act(self.tr("Another code… (C)"), Qt.Key.Key_C, lambda one: self.recode_wanted.emit(one.coding)),
+            Act(self.tr("Another code… (C)"), Qt.Key.Key_C, self._recode),
             Act(self.tr("Remove the coding (Del)"), Qt.Key.Key_Delete, self._remove),
             Act(self.tr("Later (L)"), Qt.Key.Key_L, lambda _one: self._later()),
         )
@@ -34,10 +35,11 @@ class LooksDialog(WaitingList):
         book, titles = project.codebook(), {document.id: document.title for document in project.documents()}
         found = []
         for look in to_look_at(project):
-            coding = project.coding(look.coding)
+            coding = project.looked_at(look)
             code = book.codes[coding.code].name
-            cells = (project.quotation(coding), code, titles[coding.document], look.reason)
-            found.append(Waiting(look, coding.id, cells))
+            quote = project.quotation(coding) or self.tr("the whole article")
+            cells = (quote, code, titles[coding.document], look.reason)
+            found.append(Waiting(look, coding, cells))
         return found
 
     def _later(self) -> None:
@@ -50,5 +52,11 @@ class LooksDialog(WaitingList):
         assert isinstance(one.what, Look)
         self.session.run(op.StillFits((one.what.id,)))
 
+    def _recode(self, one: Waiting) -> None:
+        if isinstance(one.coding, Coding):
+            self.recode_wanted.emit(one.coding.id)
+        else:
+            self.session.refused.emit(self.tr("Remove the code from the article, then give it another one."))
+
     def _remove(self, one: Waiting) -> None:
-        self.session.run(op.RemoveCodings((one.coding,)))
+        self.session.run(op.removal(one.coding))

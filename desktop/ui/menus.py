@@ -18,8 +18,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&File"),
         (
-            "new_project open_project open_server open_sample - import_articles paste_article import_codebook "
-            "export export_codebook - "
+            "new_project open_project open_server open_sample - import_articles paste_article import_reports "
+            "import_codebook export export_codebook - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -35,7 +35,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Code"),
         (
             "apply_code apply_again code_in_vivo code_hits - "
-            "recode fill_slots give_reason memo add_example add_near_miss remove_coding broken_rules - "
+            "recode fill_slots take_words give_reason memo add_example add_near_miss remove_coding broken_rules - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
             "copy_code split_code merge_codes code_set archive_code delete_code - suggestions looks entities versions"
@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&View"),
         (
+            "place_code place_codebook - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
             "layers coder these_were_mine - matrix - "

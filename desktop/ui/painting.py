@@ -3,7 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.ui.text.contrast import contrast, readable
+from desktop.ui.text.contrast import calmed, contrast, mixed, readable
+from desktop.ui.text.patterns import paint_chip
 from desktop.ui.theme import Theme
 
 CHIP = 9.0
@@ -42,11 +43,18 @@ def draw_words(
     return metrics.horizontalAdvance(shown)
 
 
-def draw_chip(painter: QPainter, left: float, middle: float, colour: str, theme: Theme) -> None:
-    """Fill the chip of a code, dark or light enough to stand off its ground."""
+def draw_chip(
+    painter: QPainter, left: float, middle: float, colour: str, theme: Theme, pattern: int = 0, shade: float = 1.0
+) -> None:
+    """Draw the chip of a code with the sign of its pattern: it stands off its ground and does not glare in the dark.
+
+    A `shade` below 1 lets it pale.
+    """
+    shown = readable(colour, theme.panel)
+    shown = calmed(shown, theme.panel) if theme.dark else shown
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(readable(colour, theme.panel)))
-    painter.drawRoundedRect(QRectF(left, middle - CHIP / 2, CHIP, CHIP), 2, 2)
+    box = QRectF(left, middle - CHIP / 2, CHIP, CHIP)
+    paint_chip(painter, box, mixed(shown, theme.panel, shade), theme.panel, pattern)
 
 
 def draw_focus(painter: QPainter, room: QRectF, theme: Theme) -> None:

@@ -149,6 +149,14 @@ class Preferences:
             self._settings.setValue(f"{key}/geometry", geometry)
             self._settings.setValue(f"{key}/docks", docks)
 
+    def place_layout(self, place: str) -> QByteArray:
+        """Return how a place of the window was laid out last; empty when it is new here."""
+        return self._bytes(f"places/{place}")
+
+    def keep_place_layout(self, place: str, layout: QByteArray) -> None:
+        """Remember how a place of the window is laid out."""
+        self._settings.setValue(f"places/{place}", layout)
+
     def recent(self) -> list[tuple[str, str]]:
         """Return the locations and names of the projects opened last, newest first."""
         flat = self._settings.value("recent/projects") or []

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions
 from desktop.ui.icons import icon
+from desktop.ui.places import CODE, PLACES, Spec, words
 from desktop.ui.theme import Theme
 
-WIDTH = 56
-BUTTON = 48
+WIDTH = 62
+BUTTON = 56
+HIGH = 48
 
 
 class Rail(QWidget):
@@ -19,21 +21,26 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self._code = self._button(self.tr("Code"), self.tr("Place: code articles"))
-        self._code.setCheckable(True)
-        self._code.setChecked(True)
-        self._code.clicked.connect(self._stay)
+        self.places = {spec.name: self._place_button(spec, actions) for spec in PLACES}
         self._documents = self._panel_button(self.tr("Articles"), actions, "show_documents")
         self._codebook = self._panel_button(self.tr("Codes"), actions, "show_codebook")
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 8)
+        column.setContentsMargins(3, 8, 3, 8)
         column.setSpacing(6)
-        column.addWidget(self._code)
+        for button in self.places.values():
+            column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._documents)
         column.addWidget(self._codebook)
+        self._theme = theme
+        self._here = CODE
         self.show_drawers(False, False)
         self.apply_theme(theme)
+
+    def mark(self, name: str) -> None:
+        """Show in which place the window is."""
+        self._here = name
+        self.apply_theme(self._theme)
 
     def show_drawers(self, documents: bool, codebook: bool) -> None:
         """Offer the panels that the window is too narrow to keep open."""
@@ -42,12 +49,20 @@ class Rail(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        self._code.setIcon(icon("code", theme, theme.accent))
+        self._theme = theme
+        for spec in PLACES:
+            here = spec.name == self._here
+            self.places[spec.name].setChecked(here)
+            self.places[spec.name].setIcon(icon(spec.icon, theme, theme.accent if here else ""))
         self._documents.setIcon(icon("documents", theme))
         self._codebook.setIcon(icon("codebook", theme))
 
-    def _stay(self) -> None:
-        self._code.setChecked(True)
+    def _place_button(self, spec: Spec, actions: Actions) -> QToolButton:
+        button = self._button(words(spec.label), words(spec.what))
+        button.setToolTip(actions.with_key(f"place_{spec.name}", words(spec.what)))
+        button.setCheckable(True)
+        button.clicked.connect(lambda: actions[f"place_{spec.name}"].trigger())
+        return button
 
     def _panel_button(self, label: str, actions: Actions, action: str) -> QToolButton:
         button = self._button(label, actions[action].text())
@@ -63,7 +78,7 @@ class Rail(QWidget):
         button.setToolTip(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(18, 18))
-        button.setFixedSize(BUTTON, BUTTON)
+        button.setFixedSize(BUTTON, HIGH)
         font = button.font()
         font.setPointSizeF(font.pointSizeF() * 0.78)
         button.setFont(font)

@@ -1,18 +1,28 @@
 """What one window works on: its project, the article on the screen, the coding in hand."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Changes
+from desktop.domain.codings import AnyCoding, Coding
 from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.spans import Span
 from desktop.ui.catching_up import CatchingUp
 
 if TYPE_CHECKING:
     from desktop.project import Project
     from desktop.project.operations import Operation
+
+
+class Picking(NamedTuple):
+    """A slot that words of the article on the screen are being selected for."""
+
+    slot: str
+    """What people call it."""
+    take: Callable[[Span], object]
 
 
 class Session(QObject):
@@ -33,6 +43,7 @@ class Session(QObject):
     """The last moment to keep what is being typed."""
     layers_changed = Signal()
     spotlight_changed = Signal()
+    picking_changed = Signal()
     refused = Signal(str)
     """One sentence that says why nothing was done."""
     failed = Signal(object, object)
@@ -48,6 +59,8 @@ class Session(QObject):
         """Other coders whose codings are on the screen."""
         self.spotlight: tuple[CodeId, ...] = ()
         """Codes and families that stand out in the article while all others are pale; none is all alike."""
+        self.picking: Picking | None = None
+        """Until it ends, selecting words lets go of nothing."""
         self._unsubscribe = project.subscribe(self._on_changes)
         self._catching_up = CatchingUp(project, self)
         self._catching_up.failed.connect(self.refused)
@@ -88,6 +101,14 @@ class Session(QObject):
         self.choose(coding)
         self.place_wanted.emit(there.span)
 
+    def show_coding(self, coding: AnyCoding) -> None:
+        """Go to a coding; one of a whole article has no place but the article."""
+        if isinstance(coding, Coding):
+            self.go_to(coding.id)
+        else:
+            self.open_document(coding.document)
+            self.place_wanted.emit(Span(0, 0))
+
     def show_layers(self, coders: frozenset[CoderId]) -> None:
         """Show the codings of these coders beside one's own."""
         coders -= {self.project.coder.id}
@@ -100,6 +121,23 @@ class Session(QObject):
         if codes != self.spotlight:
             self.spotlight = codes
             self.spotlight_changed.emit()
+
+    def pick(self, picking: Picking | None) -> None:
+        """Let words be selected for a slot, or for none any more."""
+        if self.picking is not picking:
+            self.picking = picking
+            self.picking_changed.emit()
+
+    def take_picked(self, words: Span | None) -> None:
+        """Give selected words to the slot they were selected for."""
+        picking = self.picking
+        if picking is None:
+            return
+        if not words:
+            self.refused.emit(self.tr("Select the words first: with the mouse, or with Shift and the arrows."))
+            return
+        self.pick(None)
+        picking.take(words)
 
     def switch_coder(self, coder: CoderId) -> None:
         """Let somebody else work; only their own layer is shown then."""

@@ -30,6 +30,7 @@ class SlotCommands(QObject):
         article.whole.wanted.connect(self.open_whole)
         for name, act in (
             ("fill_slots", partial(self._with_coding, self.fill_in)),
+            ("take_words", partial(self._with_coding, selected.saying.pick)),
             ("give_reason", partial(self._with_coding, self._ask_reason)),
             ("broken_rules", self.list_broken),
             ("entities", self.list_entities),

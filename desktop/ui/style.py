@@ -11,6 +11,7 @@ _SHEET = Template("""
 QMainWindow, QDialog, QWidget#panel, QWidget#dock { background: $panel; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px 6px; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QSplitter#columns::handle { background: $line; }
 QMainWindow::separator:hover { background: $accent; }
 
 QToolBar { background: $panel; border: none; margin: 0; padding: 0; spacing: 0; }

@@ -1,8 +1,11 @@
 """What colleagues suggest about my codings: accepted or rejected one by one."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.codings import Coding
 from desktop.domain.suggestions import Suggestion
 from desktop.project import operations as op
 from desktop.ui.session import Session
@@ -30,10 +33,23 @@ class SuggestionsDialog(WaitingList):
         found = []
         for suggestion in suggested_to_me(project):
             coding = project.coding(suggestion.coding)
-            now, wanted = (book.codes[code].name for code in (coding.code, suggestion.code))
-            cells = (project.quotation(coding), now, wanted, names.get(suggestion.by, ""), suggestion.note)
-            found.append(Waiting(suggestion, coding.id, cells))
+            now, by = book.codes[coding.code].name, names.get(suggestion.by, "")
+            cells = (project.quotation(coding), now, self._wanted(suggestion, coding), by, suggestion.note)
+            found.append(Waiting(suggestion, coding, cells))
         return found
+
+    def _wanted(self, suggestion: Suggestion, coding: Coding) -> str:
+        """Say what the coding should be."""
+        project = self.session.project
+        if suggestion.removal:
+            return self.tr("Remove it")
+        parts = []
+        if suggestion.code is not None:
+            parts.append(project.codebook().codes[suggestion.code].name)
+        if suggestion.span is not None:
+            parts.append(f"“{project.quotation(replace(coding, span=suggestion.span))}”")
+        parts += [f"{key}: {', '.join(values) or '–'}" for key, values in suggestion.values.items()]
+        return "; ".join(parts)
 
     def _answer(self, one: Waiting, *, accepted: bool) -> None:
         assert isinstance(one.what, Suggestion)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.changes import Changes
-from desktop.domain.ids import CodingId
+from desktop.domain.codings import AnyCoding
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 
@@ -29,7 +29,7 @@ class Waiting(NamedTuple):
     """One line: what it is, of which coding, and its cells; the first is the quotation."""
 
     what: object
-    coding: CodingId
+    coding: AnyCoding
     cells: tuple[str, ...]
 
 
@@ -45,7 +45,7 @@ class WaitingList(QDialog):
     """Shows what waits, and looks again after each change; Enter shows the place."""
 
     place_wanted = Signal(object)
-    """CodingId."""
+    """The coding."""
 
     def __init__(
         self, session: Session, title: str, heads: Sequence[tuple[str, int]], none: str, parent: QWidget
@@ -111,7 +111,8 @@ class WaitingList(QDialog):
             act.do(item.data(0, WHAT))
 
     def _follow(self, changes: Changes) -> None:
-        if changes.suggestions or changes.looks or changes.codings_of or changes.codes or changes.everything:
+        touched = changes.codings_of or changes.whole_documents or changes.codes
+        if changes.suggestions or changes.looks or touched or changes.everything:
             self.fill()
 
     def _lay_out(self, heads: Sequence[tuple[str, int]]) -> None:

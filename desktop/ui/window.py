@@ -17,6 +17,7 @@ from desktop.ui.help import HelpCommands
 from desktop.ui.menus import Menus
 from desktop.ui.named import styled
 from desktop.ui.notice import Notices
+from desktop.ui.places import Places
 from desktop.ui.preferences import ArticleFont, Preferences
 from desktop.ui.rail import Rail
 from desktop.ui.recent import RecentProjects
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.fills_screen = False
         """Whether it should be shown maximised, since the screen has no room for its size and a frame."""
         self.place: CodePlace | None = None
+        self.places: Places | None = None
         self._at_first: Callable[[], object] | None = None
         self.table = Actions(self, preferences.bindings)
         self.top_bar = TopBar(self.table, appearance.theme)
@@ -119,10 +121,23 @@ class Window(QMainWindow):
         self.location = project.location
         self._arrange(self.location)
         self.place = CodePlace(project, self)
+        self.places = Places(self.place.session, self)
         self._centre.addWidget(self.place.article)
-        self._centre.setCurrentWidget(self.place.article)
-        self.place.article.setFocus()
+        self.show_article()
         self.recent.add(self.location, project.name)
+
+    def show_article(self) -> None:
+        """Put the article into the middle, with its panels beside it, and give it the focus."""
+        if self.place is not None:
+            self._centre.setCurrentWidget(self.place.article)
+            self.docks.bring_back(self.width(), self._middle.geometry())
+            if not self.place.article.isAncestorOf(QApplication.focusWidget() or self):
+                self.place.article.setFocus()
+
+    def show_in_middle(self, widget: QWidget) -> None:
+        """Put a place into the middle, which has it whole."""
+        self._centre.addWidget(widget)
+        self._centre.setCurrentWidget(widget)
 
     def refuse(self, location: str, sentence: str) -> None:
         """Say on the start page why a project cannot be opened."""
@@ -140,8 +155,10 @@ class Window(QMainWindow):
 
     def leave(self) -> bool:
         """Close the project and say whether there was one; the window is of no use for another."""
-        if self.place is None:
+        if self.place is None or self.places is None:
             return False
+        self.places.close()
+        self.places = None
         self.preferences.keep_layout(self.location, self.saveGeometry(), self.docks.state())
         self.place.close()
         self.place = None
@@ -159,8 +176,9 @@ class Window(QMainWindow):
             part.apply_theme(theme)
         if self._is_at_start:
             self.start_page.apply_theme(theme)
-        if self.place:
+        if self.place and self.places:
             self.place.apply_theme(theme)
+            self.places.apply_theme(theme)
 
     def part(self, name: str) -> QWidget | None:
         """Return the part of the window that goes by a name, if it is on the screen."""

@@ -1,17 +1,13 @@
 """Work that takes time, done in another process so that the window stays quick."""
 
-import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+from desktop.project.aside import Aside
 
 
 class Work(QObject):
@@ -24,37 +20,32 @@ class Work(QObject):
     finished = Signal()
     _over = Signal(int, object, object)
 
-    def __init__(self, act: Callable[[Any], Any], items: Sequence[Any], parent: QObject | None = None) -> None:
-        """`act` is a function of a module, as another process must find it."""
+    def __init__(
+        self,
+        act: Callable[[Any], Any],
+        items: Sequence[Any],
+        parent: QObject | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        """`act` is a function of a module, as another process must find it; `seconds` is the most for one item."""
         super().__init__(parent)
-        self._act = act
-        self._items = list(items)
-        self._left = len(self._items)
-        self._process: SpawnProcess | None = None
+        self._aside = Aside(act, items, seconds)
+        self._left = len(items)
         self._line = _Line(self)
         self._over.connect(self._take)
         self.destroyed.connect(self._line.cut)
 
     def start(self) -> None:
         """Begin; `finished` comes once all items are done."""
-        from multiprocessing import get_context
-
-        if not self._items:
+        if not self._left:
             self.finished.emit()
             return
-        context = get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_do_all, args=(self._act, self._items, sender))
-        self._process.start()
-        sender.close()
-        Thread(target=self._line.listen, args=(receiver, len(self._items)), daemon=True).start()
+        Thread(target=self._line.listen, args=(self._aside,), daemon=True).start()
 
     def cancel(self) -> None:
         """Stop at once; when this returns the other process is gone, and nothing is reported any more."""
         self._line.cut()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join()
+        self._aside.end()
 
     def _take(self, number: int, result: object, error: Exception | None) -> None:
         if self._line.is_cut:
@@ -85,32 +76,11 @@ class _Line:
         with self._lock:
             self._work = None
 
-    def listen(self, receiver: "Connection", items: int) -> None:
-        """Pass on what comes; items left when the other process dies broke with it."""
-        heard = 0
-        with receiver, suppress(EOFError, OSError):
-            while heard < items and not self.is_cut:
-                self._report(*receiver.recv())
-                heard += 1
-        for number in range(heard, items):
-            self._report(number, None, RuntimeError("The process that did the work ended before it was done."))
-
-    def _report(self, number: int, result: object, error: Exception | None) -> None:
-        with self._lock:
-            if self._work is not None and isValid(self._work):
-                self._work._over.emit(number, result, error)
-
-
-def _do_all(act: Callable[[Any], Any], items: Sequence[Any], sender: "Connection") -> None:
-    """Run in the other process; when nobody listens any more, the rest is not done."""
-    with sender, suppress(BrokenPipeError):
-        for number, item in enumerate(items):
-            sender.send((number, *_outcome(act, item)))
-
-
-def _outcome(act: Callable[[Any], Any], item: object) -> tuple[object, Exception | None]:
-    try:
-        return act(item), None
-    except Exception as error:
-        error.add_note(traceback.format_exc())
-        return None, error
+    def listen(self, aside: Aside) -> None:
+        """Pass on what comes."""
+        for number, result, error in aside.outcomes():
+            with self._lock:
+                if self._work is not None and isValid(self._work):
+                    self._work._over.emit(number, result, error)
+            if self.is_cut:
+                return

@@ -11,18 +11,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CoderId, DocumentId
+from desktop.domain.outgoing import Layout
+from desktop.domain.selection import Selection
 from desktop.ui.dialogs.waiting import Waiting
 from desktop.ui.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Codings to be written as a table."""
+    """Codings to be written in a format."""
 
     location: str
-    documents: tuple[DocumentId, ...]
-    coders: tuple[CoderId, ...]
+    format: str
+    selection: Selection
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _write(task: tuple[Export | Copy | CodebookFile, Path]) -> int:
     what, target = task
     with Project.open(what.location, read_only=True) as project:
         if isinstance(what, Export):
-            return exchange.export(project, target, target.suffix, what.documents, what.coders)
+            return exchange.export(project, target, what.format, what.selection, what.layout)
         if isinstance(what, CodebookFile):
             return exchange.export_codebook(project, target, codebook_exchange.codebook_writer(target.name))
         project.save_copy(target)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from desktop.cli import code_files
+from desktop.cli import loss_words
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.formats.losses import Lost
 from desktop.project import Project
@@ -31,7 +31,7 @@ def other(tmp_path):
 
 
 def test_every_kind_of_loss_has_words():
-    assert set(code_files._LOST) == {kind.value for kind in Lost}
+    assert set(loss_words.LOST) == {kind.value for kind in Lost}
 
 
 def test_list_is_what_codes_does_by_itself(done, place):

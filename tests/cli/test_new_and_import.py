@@ -62,7 +62,7 @@ def test_a_bad_file_does_not_stop_the_others(glossator, place, rivers, tmp_path)
     answer = glossator("import", place, bad, tmp_path / "missing.txt", rivers)
     assert answer.code == 1
     assert "“Rivers”" in answer.out
-    assert "“scan.txt” is a PDF" in answer.err
+    assert "“scan.txt” is damaged or no PDF" in answer.err
     assert "missing.txt" in answer.err
 
 
@@ -94,7 +94,7 @@ def test_a_folder_is_walked(done, place, tmp_path):
 
 def test_a_folder_without_articles_is_refused(refused, place, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert refused("import", place, tmp_path / "empty") == "There is no .txt or .md file in that folder."
+    assert refused("import", place, tmp_path / "empty") == "There is no file in that folder that articles come in."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 
 from desktop.domain.ids import id_text
-from desktop.formats.codings_csv import COLUMNS
+from desktop.formats.coding_table import COLUMNS
 from desktop.project import Project
 from desktop.project import operations as op
 
@@ -79,7 +79,8 @@ def test_documents_in_json_say_whose_progress_it_is(done, coded):
 
 def test_export_writes_what_its_ending_says(done, coded, tmp_path):
     answer = done("export", coded, tmp_path / "out.csv")
-    assert (answer.out, answer.err) == ("", "Exported 3 codings.\n")
+    assert answer.out == ""
+    assert answer.err == "The file will not hold: 1 text of a whole article.\nExported 3 codings.\n"
     rows = list(csv.DictReader(StringIO((tmp_path / "out.csv").read_text("utf-8-sig"), newline="")))
     assert tuple(rows[0]) == COLUMNS
     assert [(row["quote"], row["coder"], row["code_path"]) for row in rows] == [
@@ -119,12 +120,52 @@ def test_export_can_be_narrowed(done, coded, rivers, only, quotes):
     assert [row["quote"] for row in done("export", coded, "-", "--format", "jsonl", *only).values] == quotes
 
 
+@pytest.mark.parametrize(
+    ("only", "quotes"),
+    [
+        (("--since", "2001-01-01", "--until", "2001-12-31"), []),
+        (("--since", "2001-01-01"), ["stands", "falls", "here"]),
+        (("--published-from", "2020"), []),
+        (("--slot", "actor=CHN"), []),
+    ],
+)
+def test_export_can_be_narrowed_to_dates_and_answers(done, coded, only, quotes):
+    assert [row["quote"] for row in done("export", coded, "-", "--format", "jsonl", *only).values] == quotes
+
+
+@pytest.mark.parametrize("wrong", [("--since", "soon"), ("--published-to", "2020-13"), ("--slot", "actor")])
+def test_what_cannot_be_read_of_a_selection_is_said(glossator, coded, wrong):
+    answer = glossator("export", coded, "-", "--format", "csv", *wrong)
+    assert answer.code == 2
+    assert wrong[1] in answer.err
+
+
+def test_a_set_of_codes_that_is_not_there_is_refused(refused, coded):
+    assert "No set of codes is called “x”" in refused("export", coded, "-", "--format", "csv", "--code-set", "x")
+
+
+def test_a_dry_run_says_what_would_be_lost_and_writes_nothing(done, coded, tmp_path):
+    answer = done("export", coded, tmp_path / "out.csv", "--dry-run")
+    assert answer.err == "The file will not hold: 1 text of a whole article.\n3 codings would be exported.\n"
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_columns_and_what_a_row_is_can_be_chosen(done, coded):
+    form = ("--columns", "quote,code", "--row", "layers", "--format", "csv")
+    lines = done("export", coded, "-", *form).out.lstrip("\ufeff").splitlines()
+    assert lines[:2] == ["quote,code,layer.Ana,layer.Ben", "stands,Steel bridges,Bridges / Steel bridges,"]
+
+
+def test_an_unknown_column_is_refused_with_those_there_are(refused, coded, tmp_path):
+    assert "There is no column “qoute”" in refused("export", coded, tmp_path / "a.csv", "--columns", "qoute")
+
+
 def test_standard_output_needs_a_format(glossator, coded):
     assert glossator("export", coded, "-").code == 2
 
 
 def test_an_unknown_ending_is_refused(refused, coded, tmp_path):
-    assert "choose one of .csv" in refused("export", coded, tmp_path / "out.odt")
+    assert "choose one of csv, tsv" in refused("export", coded, tmp_path / "out.odp")
 
 
 def test_info_counts_each_coder_apart(done, coded):

@@ -23,7 +23,7 @@ def test_two_versions_are_compared_word_by_word(done, changed):
     answer = done("codes", changed, "compare", first, "now")
     assert "Bridges  (changed)" in answer.out
     assert "[-Something-]{+Spans+}" in answer.out
-    assert "1 code or slot differs." in answer.err
+    assert "1 code differs." in answer.err
     (value,) = done("codes", changed, "compare", first, "--json").values
     assert (value["kind"], value["path"][-1], value["how"]) == ("code", "Bridges", ["changed"])
     assert value["words"]["definition"]["after"] == "Spans only."

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from desktop.domain.codebook import Code, Codebook, Definition
-from desktop.domain.slots import Need, Slot, SlotKind
-from desktop.domain.versions import Difference, How, compare
+from desktop.domain.codebook import Code, Codebook, CodeSet, Definition
+from desktop.domain.slots import Entity, Need, Slot, SlotKind
+from desktop.domain.versions import Difference, How, Part, compare
 
 
 def code(name, parent=None, **fields):
@@ -12,8 +12,9 @@ def code(name, parent=None, **fields):
     )
 
 
-def book(*codes, merged=None, slots=()):
-    return Codebook({each.id: each for each in codes}, merged or {}, {slot.id: slot for slot in slots})
+def book(*codes, merged=None, slots=(), entities=(), sets=()):
+    by_id = {each.id: each for each in codes}
+    return Codebook(by_id, merged or {}, {slot.id: slot for slot in slots}, tuple(entities), tuple(sets))
 
 
 def slot(**fields):
@@ -71,6 +72,44 @@ def test_renamed_reworded_and_archived_are_told_apart():
 def test_slots_differ_by_what_they_ask():
     changed = compare(book(A, slots=(slot(),)), book(A, slots=(slot(need=Need.REQUIRED, choices=("x", "y")),)))
     words = {"choices": ("", "x, y"), "need": ("optional", "required")}
-    assert changed == [Difference(("A", "Actor"), (How.CHANGED,), words, slot=True)]
+    assert changed == [Difference(("A", "Actor"), (How.CHANGED,), words, Part.SLOT)]
     assert hows(book(A), book(A, slots=(slot(code=None),))) == {"Actor": (How.ADDED,)}
     assert hows(book(A, slots=(slot(),)), book(A)) == {"Actor": (How.REMOVED,)}
+
+
+def test_slots_move_and_change_their_places():
+    other = slot(id=b"t", key="target", label="Target", order=2.0)
+    moved = compare(book(A, B, slots=(slot(),)), book(A, B, slots=(slot(code=b"B"),)))
+    assert moved == [Difference(("A", "B", "Actor"), (How.MOVED,), {}, Part.SLOT, ("A", "Actor"))]
+    assert hows(book(A, slots=(slot(), other)), book(A, slots=(slot(order=3.0), other))) == {"Target": (How.REORDERED,)}
+
+
+def test_colours_digits_and_short_names_are_named():
+    (found,) = compare(book(A), book(replace(A, colour="#0072B2", digit=3, short_name="a")))
+    assert found.how == (How.CHANGED,)
+    assert found.words == {"short_name": ("", "a"), "colour": ("", "#0072B2"), "digit": ("", "3")}
+
+
+def test_of_codes_in_another_order_only_those_that_went_elsewhere_are_named():
+    siblings = [replace(code(name), order=place) for place, name in enumerate("PQRS")]
+    first, *rest = siblings
+    assert hows(book(*siblings), book(*rest, replace(first, order=9))) == {"P": (How.REORDERED,)}
+    assert compare(book(*siblings), book(*rest)) == compare(book(*siblings), book(*reversed(rest)))
+
+
+def test_entities_are_compared_by_what_is_known_of_them():
+    china = Entity(b"e", "CHN", "China")
+    found = compare(book(entities=(china,)), book(entities=(replace(china, name="PRC", aliases=("Beijing",)),)))
+    words = {"name": ("China", "PRC"), "aliases": ("", "Beijing")}
+    assert found == [Difference(("PRC",), (How.RENAMED, How.CHANGED), words, Part.ENTITY)]
+    assert hows(book(), book(entities=(china,))) == {"China": (How.ADDED,)}
+    assert hows(book(entities=(china,)), book()) == {"China": (How.REMOVED,)}
+
+
+def test_sets_are_compared_by_their_codes_whatever_these_are_called():
+    hard = CodeSet(b"h", "Hard", frozenset({b"A"}))
+    renamed = replace(A, definition=Definition("Aye", "About A."))
+    assert hows(book(A, sets=(hard,)), book(renamed, sets=(hard,))) == {"Aye": (How.RENAMED,)}
+    (found,) = compare(book(A, B, sets=(hard,)), book(A, B, sets=(replace(hard, codes=frozenset({b"A", b"B"})),)))
+    assert found == Difference(("Hard",), (How.CHANGED,), {"codes": ("A", "A; A / B")}, Part.SET)
+    assert hows(book(A), book(A, sets=(hard,))) == {"Hard": (How.ADDED,)}

@@ -1,5 +1,6 @@
 """The workbook of codings, as openpyxl reads it."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,14 +11,17 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from desktop.domain.errors import KnownError
-from desktop.formats import codings_csv, codings_xlsx
+from desktop.domain.spans import Span
+from desktop.formats import codings_xlsx
+from desktop.formats.coding_table import COLUMNS, table
+from tests.formats.going import going
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 
 
 def written(rows, keys=()):
     out = BytesIO()
-    codings_xlsx.write(iter(rows), out, keys)
+    codings_xlsx.write(going(rows, keys), out)
     return out.getvalue()
 
 
@@ -26,34 +30,70 @@ def lines(data, sheet="Codings"):
     return [["" if value is None else unescape(str(value)) for value in row] for row in rows]
 
 
+def values(rows, keys=()):
+    return [[str(cell) for cell in row] for row in table(going(rows, keys)).rows]
+
+
 def test_a_line_holds_what_the_table_holds_without_its_guard(rows):
     header, first, second = lines(written(rows, ("actor",)))
-    assert header == [*codings_csv.COLUMNS, "slot.actor"]
-    assert first == codings_csv.values(rows[0], ("actor",))
-    assert second == codings_csv.values(rows[1], ("actor",))
+    assert header == [*COLUMNS, "slot.actor", "layer", "unit"]
+    assert [first[:-2], second[:-2]] == values(rows, ("actor",))
+    assert (first[-2:], second[-2:]) == (["Зоя", "coding"], ["+1", "coding"])
 
 
 def test_words_that_look_like_formulas_are_words_and_places_are_numbers(rows):
     sheet = load_workbook(BytesIO(written(rows)))["Codings"]
-    cells = {name: sheet.cell(2, number) for number, name in enumerate(codings_csv.COLUMNS, 1)}
+    cells = {name: sheet.cell(2, number) for number, name in enumerate(COLUMNS, 1)}
     assert cells["quote"].data_type in {"s", "inlineStr"}
     assert (cells["start"].value, cells["end"].value) == (0, 9)
 
 
 def test_headers_stay_in_sight_and_filter(rows):
     sheet = load_workbook(BytesIO(written(rows)))["Codings"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:U3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AA3")
+
+
+def test_codes_have_their_colour(rows):
+    book = load_workbook(BytesIO(written(rows)))
+    colour = book["Codebook"].cell(2, 5)
+    assert (colour.value, colour.fill.fgColor.rgb, colour.font.color.rgb) == ("#2c5d8f", "FF2C5D8F", "FFFFFFFF")
+    cell = book["Codings"].cell(2, COLUMNS.index("code") + 1)
+    assert (cell.fill.fgColor.rgb, cell.font.color.rgb) == ("FFB8C9D9", "FF000000")
+
+
+def test_every_sheet_names_its_layers_and_units(rows):
+    book = load_workbook(BytesIO(written(rows)))
+    assert book.sheetnames == ["Codings", "Codebook", "Documents", "Coders", "Matrix", "About"]
+    assert all(re.match("unit: .+; layers: Зоя, \\+1", sheet.oddHeader.left.text) for sheet in book)
+    assert [cell.value for cell in book["Codebook"][1]][-2:] == ["codings of Зоя", "codings of +1"]
+    assert [cell.value for cell in book["Documents"][1]][-1] == "characters coded by +1"
+
+
+def test_codings_are_counted_layer_by_layer(rows):
+    matrix = lines(written(rows), "Matrix")
+    assert matrix[0] == ["layer", "unit", "document_id", "document", "Bridges", "Steel; bridges"]
+    assert [(row[0], row[3], row[4:]) for row in matrix[1:3]] == [
+        ("Зоя", "Two bridges, one “river”", ["0", "1"]),
+        ("Зоя", "@untitled", ["0", "0"]),
+    ]
+    assert lines(written(rows), "Coders")[1][0::3] == ["Зоя", "1", "9"]
+
+
+def test_a_character_under_two_codings_is_counted_once(rows):
+    twice = replace(rows[0].coding, span=Span(5, 12))
+    sheet = lines(written([rows[0], replace(rows[0], coding=twice)]), "Documents")
+    assert sheet[1][-2:] == ["2", "12"]
 
 
 def test_about_names_unit_and_layers(rows):
     said = dict(lines(written(rows), "About"))
-    assert said["unit"].startswith("one line is one coding")
+    assert said["Codings"].startswith("a row is a coding")
     assert (said["codings of Зоя"], said["codings of +1"], said["cells cut to what Excel holds"]) == ("1", "1", "0")
 
 
 def test_what_excel_cannot_hold_is_cut_between_characters_and_counted(rows):
     data = written([replace(rows[0], quote="🌉" * 20_000)])
-    assert lines(data)[1][codings_csv.COLUMNS.index("quote")] == "🌉" * 16_383
+    assert lines(data)[1][COLUMNS.index("quote")] == "🌉" * 16_383
     assert dict(lines(data, "About"))["cells cut to what Excel holds"] == "1"
 
 
@@ -65,7 +105,7 @@ def test_more_codings_than_lines_are_refused(rows, monkeypatch):
     monkeypatch.setattr(codings_xlsx, "MOST", 1)
     out = BytesIO()
     with pytest.raises(KnownError, match="holds 1 codings"):
-        codings_xlsx.write(iter(rows), out)
+        codings_xlsx.write(going(rows), out)
     assert out.getvalue() == b""
 
 
@@ -73,4 +113,4 @@ def test_more_codings_than_lines_are_refused(rows, monkeypatch):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_the_same_words_come_back(rows, quote, memo):
     row = replace(rows[0], quote=quote, memo=memo)
-    assert lines(written([row]))[1] == codings_csv.values(row)
+    assert [line[:-2] for line in lines(written([row]))[1:]] == values([row])

@@ -1,13 +1,12 @@
 """Files come into projects and go out of them, whole or not at all."""
 
-from pathlib import Path
-
 import pytest
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError
+from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
-from desktop.project import exchange
+from desktop.project import exchange, going_out
 from desktop.project import operations as op
 
 
@@ -18,11 +17,8 @@ def coded(project, article, roles):
 
 
 def test_formats_are_named_for_dialogs():
-    assert exchange.article_formats() == (
-        ("Plain text", (".txt", ".text")),
-        ("Markdown", (".md", ".markdown")),
-    )
-    assert [name for name, _ in exchange.export_formats()] == ["CSV table", "TSV table", "Excel workbook", "JSON Lines"]
+    named = [(word, name) for word, name, _ in exchange.export_formats()]
+    assert named[:3] == [("csv", "CSV table"), ("tsv", "TSV table"), ("xlsx", "Excel workbook")]
     assert [name for name, _ in exchange.codebook_formats()] == [
         "Codebook in JSON",
         "Codebook in CSV",
@@ -31,43 +27,10 @@ def test_formats_are_named_for_dialogs():
     ]
 
 
-def test_a_file_is_read_by_its_kind(tmp_path):
-    (tmp_path / "a.md").write_text("# Title *here*\n\nBody", encoding="utf-8")
-    (article,) = exchange.read_articles(tmp_path / "a.md")
-    assert (article.source.title, article.text) == ("Title here", "Title here\nBody")
-
-
-def test_a_folder_is_its_articles_in_order(tmp_path):
-    for name in ("b.txt", "a.md", "c.pdf"):
-        (tmp_path / name).write_text("x")
-    (tmp_path / "d.txt").mkdir()
-    assert [path.name for path in exchange.article_files(tmp_path)] == ["a.md", "b.txt"]
-    assert exchange.article_files(tmp_path / "c.pdf") == [tmp_path / "c.pdf"]
-
-
-def test_what_is_no_file_is_refused(tmp_path):
-    with pytest.raises(KnownError, match="is a folder"):
-        exchange.read_articles(tmp_path)
-    with pytest.raises(KnownError, match="There is no file"):
-        exchange.read_articles(tmp_path / "none.txt")
-
-
-def test_a_file_too_large_is_refused_unread(tmp_path):
-    with (tmp_path / "large.txt").open("wb") as file:
-        file.truncate(exchange.MAX_BYTES + 1)
-    with pytest.raises(KnownError, match=r"“large\.txt” is larger than 50 MB"):
-        exchange.read_articles(tmp_path / "large.txt")
-
-
-def test_a_name_the_system_refuses_is_said():
-    with pytest.raises(KnownError, match="cannot be read"):
-        exchange.read_articles(Path("x" * 5000))
-
-
 def test_a_file_is_written_by_ending_or_format(coded, tmp_path):
     assert exchange.export(coded, tmp_path / "a.csv") == exchange.export(coded, tmp_path / "b.txt", "csv") == 1
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.txt").read_bytes()
-    assert exchange.export(coded, tmp_path / "c.jsonl", coders=set()) == 0
+    assert exchange.export(coded, tmp_path / "c.jsonl", selection=Selection(coders=())) == 0
 
 
 def test_a_stream_gets_the_same_bytes(coded, tmp_path):
@@ -80,7 +43,7 @@ def test_a_stream_gets_the_same_bytes(coded, tmp_path):
 def test_a_failure_leaves_the_earlier_file_whole(coded, tmp_path, monkeypatch):
     out = tmp_path / "a.csv"
     out.write_text("earlier")
-    monkeypatch.setattr(coded, "coded_spans", lambda *_: iter([None]))
+    monkeypatch.setattr(going_out, "coded_spans", lambda *_: iter([None]))
     with pytest.raises(AttributeError):
         exchange.export(coded, out)
     assert out.read_text() == "earlier"

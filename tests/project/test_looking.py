@@ -86,3 +86,24 @@ def test_codings_of_a_merged_code_are_asked_about_once_as_well(project, article,
     assert len(project.looks()) == 2
     redefine(project, roles, Whose.MINE, Definition("security role", "Only guards."))
     assert len(project.looks()) == 2
+
+
+def test_codes_of_whole_articles_are_looked_at_again_too(project, article, roles, two):
+    project.run(op.CodeDocuments((article,), roles("security role")))
+    changes = redefine(project, roles, Whose.EVERYBODY)
+    (whole,) = [look for look in project.looks() if look.whole]
+    assert project.looked_at(whole) == project.document_codings()[0]
+    assert changes.looks
+    assert len(project.looks()) == 3
+    redefine(project, roles, Whose.MINE, Definition("security role", "Guards."))
+    assert len(project.looks()) == 3
+    project.run(op.StillFits((whole.id,)))
+    assert [look.state for look in project.looks() if look.whole] == [LookState.FITS]
+    project.run(op.RemoveDocumentCodings((project.document_codings()[0].id,)))
+    assert not any(look.whole for look in project.looks())
+
+
+def test_what_is_in_a_removed_article_needs_no_look(project, article, roles, two):
+    redefine(project, roles, Whose.EVERYBODY)
+    project.run(op.RemoveDocuments((article,)))
+    assert project.looks() == []

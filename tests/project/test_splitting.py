@@ -66,8 +66,8 @@ def test_what_is_rejected_leaves_the_coding_as_it_is(project, roles, two):
 
 def test_for_a_coding_of_mine_nothing_is_suggested(project, roles, two):
     with pytest.raises(KnownError):
-        project.run(op.SuggestCode(two[0], roles("investment role")))
-    project.run(op.SuggestCode(two[1], roles("investment role")))
+        project.run(op.Propose(two[0], roles("investment role")))
+    project.run(op.Propose(two[1], roles("investment role")))
     assert [each.coding for each in project.suggestions()] == [two[1]]
 
 

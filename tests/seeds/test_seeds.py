@@ -12,10 +12,10 @@ import pytest
 from desktop import assets
 from desktop.domain.spans import Span
 from desktop.domain.text import snapped_to_words
-from desktop.project import exchange
+from desktop.project.articles import read_articles
 
 FILES = sorted(assets.seed("articles").iterdir())
-ARTICLES = {file.name: exchange.read_articles(file)[0] for file in FILES}
+ARTICLES = {file.name: read_articles(file)[0] for file in FILES}
 TEXTS = {name: article.text for name, article in ARTICLES.items()}
 PARTS_OF_THE_WINDOW = {
     "documents", "article", "codebook", "selected", "memos", "status", "badge", "export", "search",

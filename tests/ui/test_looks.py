@@ -55,6 +55,19 @@ def test_later_goes_on_and_another_code_is_asked_for(dialog, project, article, q
     assert len(project.looks()) == 2
 
 
+def test_a_code_of_the_whole_article_is_worked_off_too(dialog, session, project, article, roles, qtbot):
+    session.run(op.CodeDocuments((article,), roles("security role")))
+    meaning = Definition("security role", "Guards.")
+    session.run(op.RedefineAndLook(roles("security role"), meaning, "narrower", Whose.MINE))
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(2))
+    assert dialog.list.currentItem().text(0) == "the whole article"
+    with qtbot.waitSignal(session.refused):
+        qtbot.keyClick(dialog.list, Qt.Key.Key_C)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert project.document_codings() == []
+    assert dialog.list.topLevelItemCount() == 2
+
+
 def test_a_coding_given_another_code_leaves_the_list(dialog, session, project, article, roles):
     session.run(op.Recode((project.codings(article)[0].id,), roles("investment role")))
     assert dialog.list.topLevelItemCount() == 1
@@ -65,9 +78,9 @@ def test_the_sheet_asks_only_when_the_meaning_changes(project, roles, qtbot):
     kept = []
     sheet = CodeSheet(book, book.codes[roles("security role")], lambda filled: bool(kept.append(filled)) or True)
     qtbot.addWidget(sheet)
-    sheet.whose.setCurrentIndex(1)
-    assert not sheet.whose.isEnabled()
-    assert sheet.filled().whose is Whose.NOBODY
-    sheet.texts["definition"].setPlainText("Guards.")
-    assert sheet.whose.isEnabled()
-    assert sheet.filled().whose is Whose.MINE
+    sheet.form.whose.setCurrentIndex(1)
+    assert not sheet.form.whose.isEnabled()
+    assert sheet.form.filled().whose is Whose.NOBODY
+    sheet.form.texts["definition"].setPlainText("Guards.")
+    assert sheet.form.whose.isEnabled()
+    assert sheet.form.filled().whose is Whose.MINE

@@ -23,7 +23,7 @@ def codings(project, article, roles):
     project.run(op.AddCoder(BORIS))
     project.switch_coder(BORIS.id)
     for coding in made:
-        project.run(op.SuggestCode(coding, roles("diplomatic role"), "who, not what"))
+        project.run(op.Propose(coding, roles("diplomatic role"), "who, not what"))
     project.switch_coder(MAYA.id)
     return made
 
@@ -62,7 +62,7 @@ def test_by_keyboard_one_is_accepted_and_the_next_rejected(dialog, codings, proj
 def test_enter_shows_the_place(dialog, codings, qtbot):
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert wanted.args == [codings[0]]
+    assert [coding.id for coding in wanted.args] == [codings[0]]
 
 
 def test_whoever_made_them_is_not_asked(dialog, session):

@@ -93,7 +93,7 @@ def suggestions(window):
     me, other = project.coder.id, next(coder.id for coder in project.coders() if coder.id != project.coder.id)
     project.switch_coder(other)
     for coding, code in zip(mine, codes[3:], strict=False):
-        project.run(op.SuggestCode(coding.id, code, "it says who, not what"))
+        project.run(op.Propose(coding.id, code, "it says who, not what"))
     project.switch_coder(me)
     window.place.show_suggestions()
 
@@ -200,7 +200,22 @@ def sheet_slots(window) -> None:
     place = window.place
     place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
     place.codebook.commands.edit()
-    place.codebook.commands.sheet._pages.setCurrentIndex(1)
+    place.codebook.commands.sheet.form.pages.setCurrentIndex(1)
+
+
+def codebook_place(window) -> None:
+    """Go to the codebook, with a code in hand that was given often."""
+    project = window.place.session.project
+    counts = project.counts(project.coder.id)
+    window.place.open_code(max(counts, key=lambda each: counts[each]))
+
+
+def codebook_changed(window) -> None:
+    """Change the definition of a code in the place of the codebook."""
+    codebook_place(window)
+    form = window.places.view("codebook").definition.form
+    form.texts["definition"].appendPlainText("Announcements alone do not count.")
+    form.texts["definition"].setFocus()
 
 
 def looks(window) -> None:
@@ -219,8 +234,8 @@ def sheet_changed(window) -> None:
     place.codebook.show_code(place.session.project.find_code("Basing and force presence").id)
     place.codebook.commands.edit()
     sheet = place.codebook.commands.sheet
-    sheet.texts["definition"].appendPlainText("Announcements alone do not count.")
-    sheet.reason.setFocus()
+    sheet.form.texts["definition"].appendPlainText("Announcements alone do not count.")
+    sheet.form.reason.setFocus()
 
 
 def versions(window) -> None:
@@ -241,6 +256,9 @@ def versions(window) -> None:
 
 
 SCENES = {
+    "codebook-place": codebook_place,
+    "codebook-place-1280x720": codebook_place,
+    "codebook-changed": codebook_changed,
     "looks": looks,
     "sheet-changed": sheet_changed,
     "versions": versions,

@@ -15,6 +15,8 @@ from desktop.project.operations.codebook import (
     RemoveCodeSet,
 )
 from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
+from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
+from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding
@@ -27,9 +29,12 @@ from desktop.project.operations.qualifying import (
     Qualify,
     QualifyDocumentCoding,
     RemoveDocumentCodings,
+    removal,
 )
+from desktop.project.operations.restoring import Restore
+from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
-from desktop.project.operations.suggestions import AnswerSuggestion, SplitCode, SuggestCode
+from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 
 __all__ = [
     "AddCoder",
@@ -37,23 +42,32 @@ __all__ = [
     "AddCodings",
     "AddDocuments",
     "AddExample",
+    "AnnotateDecision",
     "AnswerSuggestion",
     "ArchiveCodes",
+    "Assign",
     "BringCodings",
     "BroughtCoding",
+    "ChangeRound",
     "ChangeSettings",
+    "CloseRound",
     "CodeDocuments",
     "CopyCodes",
+    "Decide",
+    "DecideAll",
     "DeleteCodes",
     "EditCode",
     "EditCoder",
+    "EditComment",
     "EditDocument",
     "GiveReason",
     "MergeCodes",
     "MoveCodes",
     "MoveCoding",
+    "OpenRound",
     "Operation",
     "PinCode",
+    "Propose",
     "PutCodeSet",
     "PutEntities",
     "PutSlots",
@@ -65,17 +79,24 @@ __all__ = [
     "RedefineAndLook",
     "RemoveCodeSet",
     "RemoveCodings",
+    "RemoveComment",
     "RemoveDocumentCodings",
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
+    "RemoveRound",
     "RemoveSlots",
+    "Restore",
+    "RevealRound",
     "SetNeeds",
     "SetStatus",
     "SplitCode",
     "StillFits",
-    "SuggestCode",
     "Together",
+    "Undecide",
+    "WithdrawSuggestion",
     "Work",
+    "WriteComment",
     "WriteMemo",
+    "removal",
 ]

@@ -41,6 +41,12 @@ class Operation(Protocol):
         """Do it; raises KnownError when it cannot be done, and then nothing of it stays."""
 
 
+class Final:
+    """Marks an operation that cannot be taken back, since others may have seen what it showed."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """Several operations as one step."""

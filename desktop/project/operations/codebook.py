@@ -8,6 +8,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
 from desktop.domain.palette import free_colour
 from desktop.project.operations.base import Work, counted
+from desktop.project.operations.linking import keep_links
 from desktop.project.operations.slots import needs_words
 
 
@@ -58,8 +59,11 @@ class Redefine:
         row = work.write.row("code", self.code)
         if row is None or all(row[name] == value for name, value in asdict(definition).items()):
             return
+        before = work.read.codebook() if row["name"] != definition.name else None
         meaning = _new_meaning(work, self.code, definition, self.reason)
         work.write.set("code", self.code, meaning=meaning, **asdict(definition))
+        if before is not None:
+            keep_links(work, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ class EditCode:
     def apply(self, work: Work) -> None:
         """Set what is given."""
         given = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "code"}
+        before = work.read.codebook() if self.key is not None else None
         work.write.set("code", self.code, **{name: value for name, value in given.items() if value is not None})
+        if before is not None:
+            keep_links(work, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class MoveCodes:
         step = (high - low) / (len(self.codes) + 1)
         for number, code in enumerate(self.codes, 1):
             work.write.set("code", code, parent=self.parent, place=low + step * number)
+        if any(book.codes[code].parent != self.parent for code in self.codes):
+            keep_links(work, book)
 
     def _gap(self, book: Codebook) -> tuple[float, float]:
         siblings = [code for code in book.children.get(self.parent, ()) if code.id not in self.codes]

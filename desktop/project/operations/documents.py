@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import DocumentId, derived_id, document_id
+from desktop.domain.ids import DocumentId, derived_id, document_id, new_id
+from desktop.domain.structure import as_json
 from desktop.project.operations.base import Work, counted
 
 
@@ -15,6 +16,8 @@ class AddDocuments:
     """Bring articles in; one whose text is there already is refused."""
 
     documents: tuple[NewDocument, ...]
+    report: str = ""
+    """What became of every file, as `ImportReport` writes it; kept where there is one."""
 
     @property
     def label(self) -> str:
@@ -32,7 +35,7 @@ class AddDocuments:
         new: dict[bytes, dict[str, Any]] = {}
         for document, text in zip(self.documents, texts, strict=True):
             uid = document_id(text)
-            fields = {"text": text, **asdict(document.source)}
+            fields = {"text": text, "structure": as_json(document.parts), **asdict(document.source)}
             if uid in new:
                 raise _double(document, new[uid])
             if uid in known:
@@ -40,6 +43,10 @@ class AddDocuments:
             else:
                 new[uid] = fields
         work.write.add_documents(list(new.items()))
+        for document, text in zip(self.documents, texts, strict=True):
+            _keep_record(work, document, document_id(text))
+        if self.report:
+            work.write.add("import_report", new_id(), coder=work.coder.id, body=self.report)
 
     def _bring_back(self, work: Work, document: NewDocument, fields: dict[str, Any]) -> None:
         """Add what was set aside once; it comes with what stands in it."""
@@ -100,6 +107,13 @@ class SetStatus:
         for document in self.documents:
             uid = derived_id("progress", document, work.coder.id)
             work.write.put("progress", uid, document=document, coder=work.coder.id, status=self.status.value)
+
+
+def _keep_record(work: Work, document: NewDocument, uid: DocumentId) -> None:
+    """Write where each value came from: the value is kept too, so that a later one is not taken for it."""
+    for key, found in document.record.items():
+        values = {"document": uid, "key": key, "value": found.value, "source": found.origin}
+        work.write.put("attribute", derived_id("attribute", uid, key), **values)
 
 
 def _double(document: NewDocument, there: Mapping[str, Any]) -> KnownError:

@@ -1,5 +1,6 @@
 """A code comes to mean something else, and earlier codings are looked at again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.codebook import Definition
@@ -8,7 +9,6 @@ from desktop.domain.ids import CodeId, LookId, new_id
 from desktop.domain.looks import LookState, Whose
 from desktop.project.operations.base import Work
 from desktop.project.operations.codebook import Redefine
-from desktop.project.operations.codings import mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,9 @@ class RedefineAndLook:
             return
         whose = work.coder.id if self.whose is Whose.MINE else None
         codings = work.read.codings_of_code(self.code, whose)
-        asked = {look.coding: look.id for look in work.read.looks() if look.state is LookState.OPEN}
-        for coding in codings:
-            if coding.id in asked:
-                work.write.set("look", asked[coding.id], meaning=after["meaning"])
-                continue
-            fields = {"coding": coding.id, "meaning": after["meaning"], "coder": work.coder.id}
-            work.write.add("look", new_id(), state=LookState.OPEN.value, **fields)
+        wholes = [each for each in work.read.document_codings(code=self.code) if whose in (None, each.coder)]
+        _ask(work, "look", [coding.id for coding in codings], after["meaning"])
+        _ask(work, "document_look", [whole.id for whole in wholes], after["meaning"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +54,16 @@ class StillFits:
         for identifier in self.looks:
             if identifier not in there:
                 raise KnownError("This coding has been changed since, so there is nothing left to look at.")
-            mine(work, (there[identifier].coding,))
-            work.write.set("look", identifier, state=LookState.FITS.value)
+            work.require_mine(there[identifier].coder)
+            table = "document_look" if there[identifier].whole else "look"
+            work.write.set(table, identifier, state=LookState.FITS.value)
+
+
+def _ask(work: Work, table: str, codings: Iterable[bytes], meaning: bytes) -> None:
+    asked = {bytes(look.coding): look.id for look in work.read.looks() if look.state is LookState.OPEN}
+    for coding in codings:
+        if coding in asked:
+            work.write.set(table, asked[coding], meaning=meaning)
+        else:
+            fields = {"coding": coding, "meaning": meaning, "coder": work.coder.id}
+            work.write.add(table, new_id(), state=LookState.OPEN.value, **fields)

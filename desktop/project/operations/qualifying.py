@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.codings import Qualifiers
+from desktop.domain.codings import AnyCoding, Coding, Origin, Qualifiers
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentCodingId, DocumentId, new_id
 from desktop.domain.qualifiers import from_words, to_words, with_values
 from desktop.project.operations.base import Work, counted
-from desktop.project.operations.codings import meaning_of, mine
+from desktop.project.operations.codings import RemoveCodings, meaning_of, mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class CodeDocuments:
     code: CodeId
     values: Qualifiers = field(default_factory=dict, hash=False)
     reason: str = ""
+    origin: Origin = Origin.HUMAN
 
     @property
     def label(self) -> str:
@@ -76,6 +77,7 @@ class CodeDocuments:
                 meaning=meaning,
                 qualifiers=to_words(self.values),
                 reason=self.reason,
+                origin=self.origin.value,
             )
 
     def _there(self, work: Work, document: DocumentId) -> DocumentCodingId | None:
@@ -116,6 +118,11 @@ class RemoveDocumentCodings:
         for coding in self.codings:
             _refuse_others(work, coding)
             work.write.remove("document_coding", coding)
+
+
+def removal(coding: AnyCoding) -> RemoveCodings | RemoveDocumentCodings:
+    """Return what takes a coding of mine away, be it of words or of a whole article."""
+    return RemoveCodings((coding.id,)) if isinstance(coding, Coding) else RemoveDocumentCodings((coding.id,))
 
 
 def _refuse_others(work: Work, coding: DocumentCodingId) -> None:

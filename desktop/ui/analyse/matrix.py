@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.analysis.matrix import CountUnit
 from desktop.domain.changes import Changes
-from desktop.domain.codings import Coding
+from desktop.domain.codings import AnyCoding
 from desktop.domain.errors import NotFound
 from desktop.project import matrices
 from desktop.ui.analyse.model import MatrixModel, ShadedCells
@@ -38,7 +38,7 @@ class MatrixDialog(QDialog):
     """Counts one coder's codings by two things; a number opens its quotations, a quotation its place."""
 
     place_wanted = Signal(object)
-    """CodingId."""
+    """The coding."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -132,7 +132,14 @@ class MatrixDialog(QDialog):
         QApplication.clipboard().setText("\n".join(lines))
 
     def _follow(self, changes: Changes) -> None:
-        if changes.codings_of or changes.codes or changes.documents or changes.entities or changes.everything:
+        if (
+            changes.codings_of
+            or changes.whole_documents
+            or changes.codes
+            or changes.documents
+            or changes.entities
+            or changes.everything
+        ):
             self._soon.start()
 
     def _show_quotations(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
@@ -143,12 +150,12 @@ class MatrixDialog(QDialog):
         for coding in codings:
             self.quotations.addItem(self._quotation(coding, titles[coding.document]))
 
-    def _quotation(self, coding: Coding, title: str) -> QListWidgetItem:
+    def _quotation(self, coding: AnyCoding, title: str) -> QListWidgetItem:
         project = self._session.project
-        quote = project.quotation(coding)
+        quote = f"“{project.quotation(coding)}”" if coding.span else self.tr("the whole article")
         code = project.codebook().codes[coding.code].name
-        item = QListWidgetItem(f"“{quote}”\n{code} · {title}")
-        item.setData(CODING, coding.id)
+        item = QListWidgetItem(f"{quote}\n{code} · {title}")
+        item.setData(CODING, coding)
         item.setToolTip(quote)
         return item
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.analysis.matrix import CountUnit, Heading, Matrix
-from desktop.domain.codings import Coding
+from desktop.domain.codings import AnyCoding
 from desktop.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +66,7 @@ class MatrixModel(QAbstractTableModel):
             return self._name(headings[section])
         return None
 
-    def codings(self, index: Index) -> tuple[Coding, ...]:
+    def codings(self, index: Index) -> tuple[AnyCoding, ...]:
         """Return the codings behind a number, in reading order, each once."""
         if not index.isValid():
             return ()
@@ -74,7 +74,7 @@ class MatrixModel(QAbstractTableModel):
         rows = self.matrix.rows if row is _ALL else (row,)
         columns = self.matrix.columns if column is _ALL else (column,)
         found = {each.id: each for r in rows for c in columns for each in self.matrix.codings(r, c)}
-        return tuple(sorted(found.values(), key=lambda coding: (coding.document, coding.span)))
+        return tuple(sorted(found.values(), key=lambda coding: (coding.document, coding.span or ())))
 
     def title(self, index: Index) -> str:
         """Name a cell by its headings."""

@@ -9,7 +9,9 @@ from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Definition, NewCode
 from desktop.domain.codings import Coding, NewCoding, Qualifiers
 from desktop.domain.ids import CodeId, new_id
+from desktop.domain.quoting import AT, all_quoted
 from desktop.domain.rules import Broken, broken_by, missing_slots
+from desktop.domain.slots import SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
@@ -63,6 +65,7 @@ class Applying(QObject):
     def give(self, given: Sequence[Given], span: Span | None = None) -> Changes | None:
         """Give codes with what is said by their slots, as one step; those of whole articles need no words."""
         document, words = self._page.document, span or self._page.surface.selected_span()
+        given = [self._quoting(each, words) for each in given]
         of_words = [each for each in given if not self._is_of_whole(each.code)]
         if document is None or (of_words and not words):
             self._session.refused.emit(self._hint())
@@ -81,7 +84,13 @@ class Applying(QObject):
         return changes
 
     def ask(self) -> None:
-        """Open the palette for the words meant; without any, for the codes of whole articles."""
+        """Open the palette for the words meant; without any, for the codes of whole articles.
+
+        Words that are being selected for a slot go there.
+        """
+        if self._session.picking is not None:
+            self._session.take_picked(self._page.surface.selected_span())
+            return
         whole = any(code.whole_document and not code.archived for code in self._page.codebook)
         words = self._words_meant(say=not whole)
         if words is None and (not whole or self._page.document is None):
@@ -122,7 +131,13 @@ class Applying(QObject):
         of_whole = all(self._is_of_whole(each.code) for each in given)
         words = self._words_meant(say=not of_whole)
         if words is not None or of_whole:
-            self.give([each._replace(reason="") for each in given], words)
+            self.give([self._to_repeat(each) for each in given], words)
+
+    def _to_repeat(self, given: Given) -> Given:
+        """Leave out what held for other words only: the reason, and words that a slot quoted."""
+        quoting = {each.slot.key for each in self._page.codebook.asked(given.code) if each.slot.kind is SlotKind.SPAN}
+        said = {key: values for key, values in given.said.items() if key.removesuffix(AT) not in quoting}
+        return Given(given.code, said)
 
     def apply_in_vivo(self) -> None:
         """Let the words be the code."""
@@ -183,6 +198,11 @@ class Applying(QObject):
                 new.append(made)
         if new:
             yield op.AddCodings(tuple(new))
+
+    def _quoting(self, given: Given, words: Span | None) -> Given:
+        """Keep where the words stand that slots quote."""
+        around = None if self._is_of_whole(given.code) else words
+        return given._replace(said=all_quoted(self._page.codebook, given.code, given.said, self._page.text, around))
 
     def _is_of_whole(self, code: CodeId) -> bool:
         known = self._page.codebook.codes.get(code)

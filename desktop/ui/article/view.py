@@ -12,6 +12,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.memos import Target
+from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.ui.actions import Actions
 from desktop.ui.article.applying import Applying
@@ -23,6 +24,7 @@ from desktop.ui.article.menu import show_menu
 from desktop.ui.article.noting import Noting
 from desktop.ui.article.page import Page
 from desktop.ui.article.palette import WIDTH, CodePalette, Question
+from desktop.ui.article.picking import PickingBar
 from desktop.ui.article.place import Place
 from desktop.ui.article.shaping import Shaping
 from desktop.ui.article.spotlight import Spotlight, SpotlightBar
@@ -120,6 +122,7 @@ class ArticleView(QWidget):
         self.noting.apply_theme(theme)
         self.spotlight.apply_theme(theme)
         self.whole.apply_theme(theme)
+        self.picking.apply_theme(theme)
         if self.hover_card is not None:
             self.hover_card.apply_theme(theme)
         self.finding.apply_theme(theme)
@@ -146,6 +149,7 @@ class ArticleView(QWidget):
     def _lay_out(self) -> None:
         self._bar = SpotlightBar(self)
         self.whole = WholeBar(self.page, self)
+        self.picking = PickingBar(self.page, self._actions, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.surface)
@@ -155,6 +159,7 @@ class ArticleView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.finding.bar)
         column.addWidget(self.whole)
+        column.addWidget(self.picking)
         column.addWidget(self._stack)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
@@ -174,7 +179,7 @@ class ArticleView(QWidget):
         session.layers_changed.connect(self.page.reload)
         session.place_wanted.connect(self._show_place)
         session.closing.connect(self.leave)
-        surface.coding_chosen.connect(session.choose)
+        surface.coding_chosen.connect(self._take_in_hand)
         surface.selected_span_changed.connect(self._select)
         surface.cursorPositionChanged.connect(self._describe)
         surface.code_dropped.connect(lambda code, span: self.applying.apply([code], span))
@@ -200,7 +205,7 @@ class ArticleView(QWidget):
         else:
             self.page.refresh(changes)
         if changes.settings or changes.everything:
-            self.surface.set_unit(self._session.project.settings().unit)
+            self.surface.set_unit(Unit.FREE if self._session.picking else self._session.project.settings().unit)
         if here is None:
             self._teach()
         if self._session.coding and self.page.chosen() is None:
@@ -223,10 +228,17 @@ class ArticleView(QWidget):
             self._reveal_chosen()
         self._describe()
 
+    def _take_in_hand(self, coding: CodingId | None) -> None:
+        """Follow what is chosen in the text, unless words of it are being selected for a slot."""
+        if self._session.picking is None:
+            self._session.choose(coding)
+        else:
+            self.surface.choose(self._session.coding)
+
     def _select(self, span: Span | None) -> None:
         """Let go of a coding when other words are selected, so that no key reaches what may be out of sight."""
         chosen = self.page.chosen()
-        if span and chosen and chosen.span != span:
+        if span and chosen and chosen.span != span and self._session.picking is None:
             self._session.choose(None)
         self._describe()
 

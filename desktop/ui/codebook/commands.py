@@ -21,8 +21,9 @@ from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.codebook.dealing import DealDialog
+    from desktop.ui.codebook.form import Filled
     from desktop.ui.codebook.merging import MergeDialog
-    from desktop.ui.codebook.sheet import CodeSheet, Filled
+    from desktop.ui.codebook.sheet import CodeSheet
 
 DIGITS = range(1, 10)
 
@@ -39,6 +40,10 @@ class CodeCommands(QObject):
         self._actions = actions
         self._model = model
         self._tree = tree
+        self.active = True
+        """Whether the actions are about this tree; one tree of a window has them at a time."""
+        self.edits_here: Callable[[], object] | None = None
+        """Shows the sheet of the current code where it has a place of its own; else it is a dialog."""
         self.sheet: CodeSheet | None = None
         self.merging: MergeDialog | None = None
         self.dealing: DealDialog | None = None
@@ -54,7 +59,7 @@ class CodeCommands(QObject):
         current = self._current()
         self._open(None, lambda filled: self._add(filled))
         if self.sheet:
-            self.sheet.propose(name, parent or (current.parent if current else None))
+            self.sheet.form.propose(name, parent or (current.parent if current else None))
 
     def new_code_below(self) -> None:
         """Ask for a new code below the current one."""
@@ -65,10 +70,13 @@ class CodeCommands(QObject):
         code = self._current()
         if code is None:
             return
-        self._open(code, lambda filled: self._redefine(code.id, filled))
+        if self.edits_here is not None:
+            self.edits_here()
+            return
+        self._open(code, lambda filled: self.redefine(code.id, filled))
         if self.sheet:
             names = {coder.id: coder.name for coder in self._session.project.coders()}
-            self.sheet.show_earlier(self._session.project.meanings(code.id), names)
+            self.sheet.form.show_earlier(self._session.project.meanings(code.id), names)
 
     def move(self, codes: tuple[CodeId, ...], parent: CodeId | None, before: CodeId | None) -> None:
         """Put codes elsewhere in the tree."""
@@ -265,7 +273,8 @@ class CodeCommands(QObject):
             self._tree.go_to(code)
         return done
 
-    def _redefine(self, code: CodeId, filled: "Filled") -> bool:
+    def redefine(self, code: CodeId, filled: "Filled") -> bool:
+        """Make of a code what was filled in, as one step; False when it was refused, which has been said."""
         now = self._book.codes[code]
         steps: list[op.Operation] = []
         if filled.definition != now.definition:
@@ -293,7 +302,9 @@ class CodeCommands(QObject):
             act()
 
     def _register(self) -> None:
-        on = self._actions.on
+        def on(name: str, handler: Callable[[], object]) -> None:
+            self._actions.on(name, lambda: handler() if self.active else None)
+
         on("new_code", self.new_code)
         on("new_code_below", self.new_code_below)
         on("edit_code", self.edit)

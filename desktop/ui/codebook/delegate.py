@@ -94,8 +94,9 @@ class CodeDelegate(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, room: QRectF, row: CodeRow) -> float:
         left = self._name_left(room, row)
         if not (row.family and row.top):
-            colour = mixed(row.code.colour, self.theme.panel, 0.4) if row.code.archived else row.code.colour
-            draw_chip(painter, left - _AFTER_CHIP - CHIP, room.center().y() + 0.5, colour, self.theme)
+            shade = 0.4 if row.code.archived else 0.45 if row.pale else 1.0
+            middle = room.center().y() + 0.5
+            draw_chip(painter, left - _AFTER_CHIP - CHIP, middle, row.code.colour, self.theme, row.pattern, shade)
         return left
 
     def _paint_counts(self, painter: QPainter, room: QRectF, row: CodeRow, font: QFont) -> float:
@@ -121,7 +122,7 @@ class CodeDelegate(QStyledItemDelegate):
         cap = self._cap_width(font, row.digit)
         name_font = sized(font, bold=row.family)
         name_font.setItalic(row.code.archived)
-        colour = self.theme.muted if row.code.archived else self.theme.ink
+        colour = self.theme.muted if row.code.archived or row.pale else self.theme.ink
         room_for_name = room.adjusted(0, 0, -(cap + _GAP if cap else 0), 0)
         wide = draw_words(painter, room_for_name, row.code.name, name_font, colour)
         if row.digit:

@@ -14,6 +14,7 @@ from desktop.ui.codebook.counts import Count, my_counts
 from desktop.ui.codebook.nodes import CodeTreeModel, Index, Shown
 from desktop.ui.codebook.visible import Filter, Order, visible_children
 from desktop.ui.codebook.words import spoken, tooltip
+from desktop.ui.labels import patterns
 from desktop.ui.session import Session
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -30,6 +31,10 @@ class CodeRow:
     digit: int | None
     """My key for it."""
     count: Count
+    pattern: int = 0
+    """What tells it from siblings of its hue."""
+    pale: bool = False
+    """Whether it is outside the spotlight."""
 
 
 class CodebookModel(CodeTreeModel):
@@ -46,6 +51,9 @@ class CodebookModel(CodeTreeModel):
         self._filter = Filter()
         self._counts: dict[CodeId, Count] = {}
         self._digits: dict[CodeId, int] = {}
+        self._patterns: dict[CodeId, int] = {}
+        self._lit: frozenset[CodeId] = frozenset()
+        session.spotlight_changed.connect(self._shine)
         self.read()
 
     @property
@@ -121,7 +129,9 @@ class CodebookModel(CodeTreeModel):
             return None
         family = found.id in book.children
         count = self._counts.get(found.id, Count())
-        return CodeRow(found, family, found.parent not in book.codes, self._digits.get(found.id), count)
+        top, pattern = found.parent not in book.codes, self._patterns.get(found.id, 0)
+        pale = bool(self._lit) and found.id not in self._lit
+        return CodeRow(found, family, top, self._digits.get(found.id), count, pattern, pale)
 
     def arrange(self, wanted: Filter) -> None:
         """Show the codes that this filter lets through."""
@@ -132,6 +142,7 @@ class CodebookModel(CodeTreeModel):
         """Read everything again."""
         self._digits = {code: digit for digit, code in self._session.project.pins().items()}
         self._counts = my_counts(self._session, self._session.document)
+        self._patterns, self._lit = patterns(self._book), self._found_lit()
         self.start_afresh(self._wanted())
 
     def follow(self, changes: Changes) -> None:
@@ -139,6 +150,8 @@ class CodebookModel(CodeTreeModel):
         if changes.everything:
             self.read()
             return
+        if changes.codes:
+            self._repattern()
         if changes.codes or changes.sets:
             self.settle(self._wanted())
         if changes.pins or changes.codes:
@@ -153,6 +166,23 @@ class CodebookModel(CodeTreeModel):
         self._say_changed(code for code in self._counts if self._counts[code] != before.get(code))
         if self._filter.order is Order.BY_COUNT:
             self.settle(self._wanted())
+
+    def _repattern(self) -> None:
+        before, self._patterns = self._patterns, patterns(self._book)
+        self._lit = self._found_lit()
+        self._say_changed(code for code, pattern in self._patterns.items() if before.get(code) != pattern)
+
+    def _shine(self) -> None:
+        before, self._lit = self._lit, self._found_lit()
+        if before != self._lit:
+            self._say_changed(self.shown())
+
+    def _found_lit(self) -> frozenset[CodeId]:
+        """Return the codes of the spotlight with those below and above them; none when there is no spotlight."""
+        book = self._book
+        known = [code for code in self._session.spotlight if code in book.codes]
+        around = ((*book.above(code), *book.below(code)) for code in known)
+        return frozenset(each.id for some in around for each in some)
 
     def _read_digits(self) -> None:
         before = self._digits

@@ -38,7 +38,10 @@ class CodebookPanel(QWidget):
     memo_wanted = Signal(object)
     """Target."""
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, parent: QWidget | None = None, *, beside_the_article: bool = True
+    ) -> None:
+        """Elsewhere than beside the article the definition has a sheet of its own, and Enter opens that."""
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -46,6 +49,8 @@ class CodebookPanel(QWidget):
         self._actions = actions
         self.model = CodebookModel(session, self)
         self.tree = CodeTree(self.model, self)
+        self.tree.enter_opens = not beside_the_article
+        self._with_card = beside_the_article
         self.card = DefinitionCard(self)
         self.arrangement = Arrangement(session, self.model)
         self.commands = CodeCommands(session, actions, self.model, self.tree)
@@ -145,7 +150,7 @@ class CodebookPanel(QWidget):
 
     def _show_definition(self, code: CodeId | None) -> None:
         book = self._session.project.codebook()
-        found = book.codes.get(code) if code else None
+        found = book.codes.get(code) if code and self._with_card else None
         self.card.show_code(found, book.path_text(found.id) if found else "", book)
 
     def _enter_tree(self) -> None:

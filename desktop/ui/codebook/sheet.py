@@ -1,68 +1,12 @@
-"""The sheet of a code: its names, colour and meaning to fill in, and what it meant before."""
+"""The sheet of a code, as a dialog."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QSizePolicy,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from desktop.domain.codebook import Code, Codebook, Definition, Meaning
-from desktop.domain.ids import CodeId, CoderId
-from desktop.domain.looks import Whose
-from desktop.ui.codebook.colours import ColourField
-from desktop.ui.codebook.meanings import EarlierMeanings
-from desktop.ui.codebook.slots_page import SlotsPage
-
-if TYPE_CHECKING:
-    from desktop.project.operations import Operation
-
-_LINES = {"definition": 4, "include": 2, "exclude": 2, "examples": 3, "near_misses": 2}
-
-
-class Filled(NamedTuple):
-    """What a sheet was filled in with."""
-
-    definition: Definition
-    short_name: str
-    colour: str
-    parent: CodeId | None
-    reason: str
-    whose: Whose = Whose.NOBODY
-    """Whose earlier codings need another look."""
-    notes: str = ""
-    exclusive: bool = False
-    whole_document: bool = False
-    steps: tuple["Operation", ...] = ()
-    """What changes its slots."""
-
-
-class TextField(QPlainTextEdit):
-    """A field of some lines that grows with the sheet; Tab leaves it."""
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, round(self.fontMetrics().lineSpacing() * self._lines + 24))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+from desktop.domain.codebook import Code, Codebook
+from desktop.ui.codebook.form import CodeForm, Filled
 
 
 class CodeSheet(QDialog):
@@ -76,154 +20,25 @@ class CodeSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Code “{name}”").format(name=code.name) if code else self.tr("New code"))
         self._keep = keep
-        self._code = code
-        self._before = code.definition if code else Definition("")
-        self.name = QLineEdit(self._before.name)
-        self.short_name = QLineEdit(code.short_name if code else "")
-        self.short_name.setPlaceholderText(self.tr("for the margin"))
-        self.colour = ColourField(code.colour if code else "")
-        self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
-        self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
-        self.texts = {field: TextField(lines) for field, lines in _LINES.items()}
-        self.notes = TextField(2)
-        self.notes.setPlainText(code.notes if code else "")
-        self.exclusive = QCheckBox(self.tr("One coder's codings of this &family share no words"))
-        self.exclusive.setChecked(code is not None and code.exclusive)
-        self.whole_document = QCheckBox(self.tr("Given to &whole articles, not to words"))
-        self.whole_document.setChecked(code is not None and code.whole_document)
-        self.slots = SlotsPage(book, code) if code else None
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("why the meaning changes (optional)"))
-        self.whose = _choice([])
-        for whose, words in self._looks().items():
-            self.whose.addItem(words, whose.value)
-        self._change = self._about_the_change()
-        self._pages = QTabWidget(documentMode=True)
-        self.buttons = self._button_row()
-        self._lay_out()
-        self._fill()
-
-    def propose(self, name: str, parent: CodeId | None) -> None:
-        """Begin with a name and a place."""
-        self.name.setText(name)
-        self.parent_code.setCurrentIndex(self._parents.index(parent) if parent in self._parents else 0)
-
-    def show_earlier(self, meanings: Sequence[Meaning], names: dict[CoderId, str]) -> None:
-        """Show on a second page what the code meant before, newest first."""
-        self._pages.addTab(EarlierMeanings(meanings, names, self), self.tr("Meanings · {n}").format(n=len(meanings)))
-        self._pages.tabBar().show()
-
-    def filled(self) -> Filled:
-        """Return what is filled in."""
-        words = {field: edit.toPlainText().strip() for field, edit in self.texts.items()}
-        definition = Definition(" ".join(self.name.text().split()), **words)
-        reason = self.reason.text().strip() if self._changes_meaning(definition) else ""
-        short_name = " ".join(self.short_name.text().split())
-        parent = self._parents[self.parent_code.currentIndex()]
-        used = self.notes.toPlainText().strip(), self.exclusive.isChecked(), self.whole_document.isChecked()
-        steps = self.slots.steps() if self.slots else ()
-        changes = self._changes_meaning(definition)
-        whose = Whose(self.whose.currentData()) if changes else Whose.NOBODY
-        return Filled(definition, short_name, self.colour.colour, parent, reason, whose, *used, steps)
+        self.form = CodeForm(book, code, self)
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.buttons)
+        self.resize(520, min(660, self.screen().availableGeometry().height() - 60))
+        self.form.changed.connect(self._look)
+        self.form.name.setFocus()
+        self.form.name.selectAll()
+        self._look()
 
     def accept(self) -> None:
-        filled = self.filled()
+        filled = self.form.filled()
         if filled.definition.name and self._keep(filled):
             super().accept()
 
-    def _changes_meaning(self, definition: Definition) -> bool:
-        return self._code is not None and definition != self._before
-
-    def _fill(self) -> None:
-        for field, edit in self.texts.items():
-            edit.setPlainText(getattr(self._before, field))
-            edit.textChanged.connect(self._look)
-        self.name.textChanged.connect(self._look)
-        self.name.setFocus()
-        self.name.selectAll()
-        self._look()
-
     def _look(self) -> None:
-        definition = self.filled().definition
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(definition.name))
-        for field in (self.reason, self.whose):
-            field.setEnabled(self._changes_meaning(definition))
-        self._change.setVisible(self._changes_meaning(definition))
-
-    def _lay_out(self) -> None:
-        page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(2, 8, 10, 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for label, field in self._rows():
-            if label:
-                field.setAccessibleName(label.replace("&", ""))
-            form.addRow(label, field)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page.setObjectName("panel")
-        self._pages.addTab(area, self.tr("Code"))
-        if self.slots is not None:
-            self._pages.addTab(self.slots, self.tr("Slots"))
-        self._pages.tabBar().setVisible(self.slots is not None)
-        column = QVBoxLayout(self)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self._change)
-        column.addWidget(self.buttons)
-        self.resize(520, min(660, self.screen().availableGeometry().height() - 60))
-
-    def _rows(self) -> list[tuple[str, QWidget]]:
-        words = {
-            "definition": self.tr("&Definition"),
-            "include": self.tr("&Include"),
-            "exclude": self.tr("E&xclude"),
-            "examples": self.tr("Exam&ples"),
-            "near_misses": self.tr("Near &misses"),
-        }
-        rows: list[tuple[str, QWidget]] = [
-            (self.tr("&Name"), self.name),
-            (self.tr("&Short name"), self.short_name),
-            (self.tr("&Colour"), self.colour),
-        ]
-        if self._code is None:
-            rows.append((self.tr("&Below"), self.parent_code))
-        rows += [(words[field], edit) for field, edit in self.texts.items()]
-        rows += [(self.tr("N&otes"), self.notes), ("", self.exclusive), ("", self.whole_document)]
-        return rows
-
-    def _about_the_change(self) -> QWidget:
-        """Hold what is asked once the meaning changes, always in sight."""
-        asked = QWidget(self)
-        form = QFormLayout(asked)
-        form.setContentsMargins(2, 0, 10, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in ((self.tr("&Reason"), self.reason), (self.tr("Earlier codin&gs"), self.whose)):
-            field.setAccessibleName(label.replace("&", ""))
-            form.addRow(label, field)
-        return asked
-
-    def _looks(self) -> dict[Whose, str]:
-        return {
-            Whose.NOBODY: self.tr("stand as they are"),
-            Whose.MINE: self.tr("need another look: mine"),
-            Whose.EVERYBODY: self.tr("need another look: everybody's own"),
-        }
-
-    def _button_row(self) -> QDialogButtonBox:
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
-
-
-def _choice(words: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(24)
-    box.addItems(words)
-    return box
+        named = bool(self.form.filled().definition.name)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(named)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,6 +25,8 @@ from desktop.ui.slots.hints import kind_names
 
 class SlotsPage(QWidget):
     """Collects changes to slots; they are made together with those of the sheet."""
+
+    changed = Signal()
 
     def __init__(self, book: Codebook, code: Code, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +65,12 @@ class SlotsPage(QWidget):
         if slot is not None and slot.id is not None:
             del self._slots[slot.id]
             self._show()
+            self.changed.emit()
 
     def need(self, key: str, need: Need | None) -> None:
         """Say how much this code needs a slot; None as its family says."""
         self._needs[key] = need
+        self.changed.emit()
 
     def _steps(self) -> Iterator[op.Operation]:
         gone = tuple(slot for slot in self._before if slot not in self._slots)
@@ -88,6 +93,7 @@ class SlotsPage(QWidget):
         if slot.id is not None:
             self._slots[slot.id] = slot
             self._show()
+            self.changed.emit()
 
     def _current(self) -> NewSlot | None:
         row = self.rows.currentIndex().row()

@@ -32,7 +32,7 @@ class CodeTree(QTreeView):
     code_chosen = Signal(object)
     """CodeId: clicked, or Enter on it."""
     code_opened = Signal(object)
-    """CodeId: double-clicked."""
+    """CodeId: double-clicked, or Enter where that opens it."""
     current_code_changed = Signal(object)
     """CodeId | None."""
     span_dropped = Signal(object)
@@ -46,6 +46,8 @@ class CodeTree(QTreeView):
         super().__init__(parent)
         self._codes = model
         self._under_span = QPersistentModelIndex()
+        self.enter_opens = False
+        """Whether Enter opens a code, rather than choosing it for the article."""
         self.delegate = CodeDelegate(self)
         self._set_up()
         self.setModel(model)
@@ -89,9 +91,12 @@ class CodeTree(QTreeView):
         key = Qt.Key(event.key())
         if not self._is_own_key(event):
             super().keyPressEvent(event)
+        elif self.state() == QTreeView.State.EditingState:
+            # The field of a name lets its Enter go on to the tree.
+            event.accept()
         elif key in _ENTER:
             if (code := self.current_code()) is not None:
-                self.code_chosen.emit(code)
+                (self.code_opened if self.enter_opens else self.code_chosen).emit(code)
         elif key == Qt.Key.Key_F2:
             self.rename_wanted.emit()
         elif key == Qt.Key.Key_Delete:

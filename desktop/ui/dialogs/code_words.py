@@ -49,6 +49,9 @@ FIELDS = {
     "initial": _t("value that stands until another is given"),
     "note": _t("note"),
     "need": _t("needed"),
+    "aliases": _t("other names"),
+    "rollup": _t("counted under"),
+    "codes": _t("codes"),
 }
 
 LOST = {
@@ -74,6 +77,18 @@ LOST = {
     "need": (_t("which slots 1 code needs"), _t("which slots {n} codes need")),
     "slot": (_t("1 slot"), _t("{n} slots")),
     "entity": (_t("1 entity"), _t("{n} entities")),
+    "text": (_t("the text of 1 article"), _t("the texts of {n} articles")),
+    "withheld": (
+        _t("1 quotation that its article's licence keeps back"),
+        _t("{n} quotations that their articles' licences keep back"),
+    ),
+    "memo": (_t("1 memo"), _t("{n} memos")),
+    "document coding": (_t("1 code given to a whole article"), _t("{n} codes given to whole articles")),
+    "overlap": (_t("1 overlap of codings, flattened"), _t("{n} overlaps of codings, flattened")),
+    "coder": (_t("who coded what"), _t("who coded what: {n} coders become one")),
+    "answer": (_t("what 1 coding says by slots"), _t("what {n} codings say by slots")),
+    "reason": (_t("why 1 coding stands"), _t("why {n} codings stand")),
+    "cut": (_t("the end of 1 cell"), _t("the ends of {n} cells")),
 }
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain.ids import CoderId, DocumentId
+from desktop.domain.selection import Selection
 from desktop.project import Project, exchange
 from desktop.ui.dialogs.form import Form
 
@@ -23,8 +24,8 @@ class ExportDialog(Form):
         self._project = project
         self._counts = {coder.id: self._by_document(coder.id) for coder in project.coders()}
         self.format = QComboBox()
-        for name, endings in exchange.export_formats():
-            self.format.addItem(f"{name} (*{endings[0]})", endings[0])
+        for word, name, endings in exchange.export_formats():
+            self.format.addItem(f"{name} (*{endings[0]})", (word, endings[0]))
         self.documents_list = _checks([(each.title, each.id, True) for each in project.documents()])
         ticked = self._with_codings()
         self.coders_list = _checks([(each.name, each.id, each.id in ticked) for each in project.coders()])
@@ -47,7 +48,15 @@ class ExportDialog(Form):
 
     def ending(self) -> str:
         """Return the ending of the chosen format."""
-        return str(self.format.currentData())
+        return str(self.format.currentData()[1])
+
+    def format_word(self) -> str:
+        """Return the word for the chosen format."""
+        return str(self.format.currentData()[0])
+
+    def selection(self) -> Selection:
+        """Return what is chosen."""
+        return Selection(frozenset(self.documents()), frozenset(self.coders()))
 
     def _by_document(self, coder: CoderId) -> dict[DocumentId, int]:
         return {document: progress.codings for document, progress in self._project.progress(coder).items()}

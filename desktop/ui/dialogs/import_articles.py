@@ -4,52 +4,56 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QProgressBar, QSplitter, QTableView, QWidget
 
-from desktop.domain.documents import NewDocument
+from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import exchange
+from desktop.project import articles
+from desktop.project.articles import ArticleFile, Given
+from desktop.project.import_report import ImportReport
+from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
 from desktop.ui.dialogs.articles import ArticlesModel
 from desktop.ui.dialogs.question import Question
 from desktop.ui.named import spoken, styled
 from desktop.ui.theme import Theme
 from desktop.ui.work import Work
 
-WIDTHS = (300, 140, 120, 90)
+WIDTHS = (290, 230, 140, 130, 90)
 
 
 class ImportArticlesDialog(Question):
-    """Lets every field be edited, and says which files were left out and why."""
+    """Lets every field and paragraph be corrected, and says which files were left out and why."""
 
-    chosen = Signal(object)
-    """tuple[NewDocument, ...]"""
+    chosen = Signal(object, object)
+    """tuple[Article, ...], ImportReport"""
 
-    def __init__(self, files: list[Path], there: Collection[DocumentId], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, paths: list[Path], there: Collection[DocumentId], theme: Theme, parent: QWidget) -> None:
         """`there` are the documents that the project has already."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Import articles"))
-        self._files = files
+        self._files: tuple[ArticleFile, ...] = ()
         self._seen = set(there)
         self._read = 0
-        self.model = ArticlesModel(theme.error)
+        self._searching = True
+        self.report = ImportReport()
+        self.model = ArticlesModel(theme)
         self.words = QLabel(wordWrap=True)
-        self.progress = spoken(QProgressBar(textVisible=False, maximum=len(files)), self.tr("Files read"))
+        self.progress = spoken(QProgressBar(textVisible=False, maximum=0), self.tr("Files read"))
         self.table = self._table()
+        self.paragraphs = ArticleParagraphs(theme)
         self.left_out = spoken(QPlainTextEdit(readOnly=True), self.tr("Files that were left out"))
-        self.left_out.setMaximumHeight(96)
+        self.left_out.setMaximumHeight(84)
         self.left_out.hide()
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
         self.go.setText(self.tr("Import"))
         self._lay_out()
-        self.model.dataChanged.connect(self._look)
-        self._work = Work(exchange.read_articles, files, self)
-        self._work.came.connect(self._take)
-        self._work.broke.connect(self._leave_out)
-        self._work.finished.connect(self._look)
+        self.model.dataChanged.connect(self._follow)
+        self.paragraphs.changed.connect(self._correct)
+        self._work = self._start(Work(articles.find, [tuple(paths)], self))
+        self._work.came.connect(self._begin_reading)
         self._look()
-        self._work.start()
 
     def reject(self) -> None:
         """Stop reading; nothing has come in."""
@@ -57,49 +61,96 @@ class ImportArticlesDialog(Question):
         super().reject()
 
     def accept(self) -> None:
-        """Hand over what stands in the table."""
+        """Hand over what is ticked in the table, and what became of every file."""
         super().accept()
-        self.chosen.emit(tuple(self.model.articles))
+        report = self.report.leaving_out(self.model.left_out())
+        self.chosen.emit(tuple(article for _, article in self.model.chosen()), report)
 
-    def _take(self, _number: int, articles: list[NewDocument]) -> None:
+    def _start(self, work: Work) -> Work:
+        work.broke.connect(self._leave_out)
+        work.start()
+        return work
+
+    def _begin_reading(self, _number: int, given: Given) -> None:
+        self._files, self._searching = given.files, False
+        self.report = self.report.passing_over(given.passed_over)
+        self.progress.setMaximum(len(self._files))
+        if given.passed_over:
+            number = self.locale().toString(len(given.passed_over))
+            self._note(self.tr("Files of other kinds that were passed over: {n}").format(n=number))
+        self._work = self._start(Work(articles.read_alone, self._files, self, articles.SECONDS))
+        self._work.came.connect(self._take)
+        self._look()
+
+    def _take(self, number: int, found: list[Article]) -> None:
         self._read += 1
-        for article in articles:
+        file = self._files[number]
+        for article in found:
             identity = document_id(text_sha256(article.text))
             if identity in self._seen:
-                self._note(self.tr("“{title}” is in the project already.").format(title=article.source.title))
+                self._refuse(file, self.tr("“{title}” is in the project already.").format(title=article.title))
             else:
                 self._seen.add(identity)
-                self.model.add([article])
+                self.model.add([article], file)
+        if self.model.articles and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self._look()
 
     def _leave_out(self, number: int, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._read += 1
-        self._note(str(error))
+        if self._searching:
+            self._searching = False
+            if not isinstance(error, KnownError):
+                raise error
+            self._note(str(error))
+        else:
+            self._read += 1
+            self._refuse(self._files[number], articles.refusal(self._files[number], error))
         self._look()
+
+    def _refuse(self, file: ArticleFile, sentence: str) -> None:
+        self.report = self.report.refusing(file, sentence)
+        self._note(sentence)
 
     def _note(self, sentence: str) -> None:
         self.left_out.appendPlainText(sentence)
         self.left_out.show()
 
+    def _follow(self) -> None:
+        self._show_current()
+        self._look()
+
+    def _show_current(self) -> None:
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.model.articles):
+            self.paragraphs.show_article(self.model.articles[row], self.model.files[row].shown)
+
+    def _correct(self, article: Article) -> None:
+        self.model.change(self.table.currentIndex().row(), article)
+
     def _look(self) -> None:
         """Say how far the reading is, and whether what stands here can come in."""
-        reading = self._read < len(self._files)
+        reading = self._searching or self._read < len(self._files)
         self.progress.setValue(self._read)
         self.progress.setVisible(reading)
         problem = "" if reading else self.model.problem()
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.words.setText(self._sentence(reading))
-        self.go.setEnabled(not reading and not problem and bool(self.model.articles))
+        self.paragraphs.setEnabled(bool(self.model.articles))
+        self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))
 
     def _sentence(self, reading: bool) -> str:
+        if self._searching:
+            return self.tr("Looking for articles…")
         if reading:
-            return self.tr("Reading file {n} of {all}…").format(n=self._read + 1, all=len(self._files))
+            number = self.locale().toString
+            return self.tr("Reading file {n} of {all}…").format(n=number(self._read + 1), all=number(len(self._files)))
         if not self.model.articles:
             return self.tr("There is nothing to import.")
-        return self.tr("Fill in what is known of each article. Double-click a field, or press F2, to change it.")
+        return self.tr(
+            "Fill in what is known of each article. Double-click a field, or press F2, to change it; "
+            "untick what is not to come in."
+        )
 
     def _table(self) -> QTableView:
         table = spoken(QTableView(), self.tr("Articles to import"))
@@ -108,16 +159,23 @@ class ImportArticlesDialog(Question):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setStretchLastSection(True)
+        table.selectionModel().currentRowChanged.connect(self._show_current)
         return table
 
     def _lay_out(self) -> None:
         self.column.setSpacing(10)
-        for widget in (self.words, self.progress, self.table, self.left_out, self.problem, self.buttons):
-            self.column.addWidget(widget, 1 if widget is self.table else 0)
-        self.resize(860, 460)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.table)
+        both.addWidget(self.paragraphs)
+        both.setSizes([250, 330])
+        for widget in (self.words, self.progress, both, self.left_out, self.problem, self.buttons):
+            self.column.addWidget(widget, 1 if widget is both else 0)
+        self.resize(1060, 660)

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from desktop.domain.codebook import SEPARATOR
-from desktop.domain.versions import Difference, How
+from desktop.domain.versions import Difference, How, Part
 from desktop.domain.wording import Fate, Piece, reworded
 from desktop.ui.codebook.meanings import legend, marked
 from desktop.ui.dialogs.code_words import field_word
@@ -27,23 +27,32 @@ HOW = {
     How.ARCHIVED: _t("archived"),
     How.RESTORED: _t("back in use"),
     How.MOVED: _t("moved, was “{where}”"),
+    How.REORDERED: _t("stands in another place among its siblings"),
     How.RENAMED: _t("renamed"),
     How.CHANGED: _t("changed"),
 }
 
-WHOLE = ("name", "short_name", "key", "label", "kind", "need")
+WHOLE = ("name", "short_name", "colour", "digit", "key", "label", "kind", "need", "rollup")
 """What is read as one, so that it is struck and put in as one."""
 COUNTED = {
-    False: (_t("1 code differs"), _t("{n} codes differ")),
-    True: (_t("1 slot differs"), _t("{n} slots differ")),
+    Part.CODE: (_t("1 code differs"), _t("{n} codes differ")),
+    Part.SLOT: (_t("1 slot differs"), _t("{n} slots differ")),
+    Part.ENTITY: (_t("1 entity differs"), _t("{n} entities differ")),
+    Part.SET: (_t("1 set differs"), _t("{n} sets differ")),
 }
-"""Of codes and of slots: one, and many."""
+"""Of each kind: one, and many."""
+NAMED = {
+    Part.CODE: "{name}",
+    Part.SLOT: _t("Slot “{name}”"),
+    Part.ENTITY: _t("Entity “{name}”"),
+    Part.SET: _t("Set “{name}”"),
+}
 
 
 def page(differences: Sequence[Difference], theme: Theme) -> str:
     """Write a comparison as rich text; colours only repeat what lines under and through words say."""
     if not differences:
-        return f"<p>{escape(_tr(_t('No code or slot differs between these two.')))}</p>"
+        return f"<p>{escape(_tr(_t('Nothing differs between these two.')))}</p>"
     style = (
         f"<style>u {{ color: {theme.success}; }} s {{ color: {theme.error}; }} .how {{ color: {theme.muted}; }}</style>"
     )
@@ -51,10 +60,10 @@ def page(differences: Sequence[Difference], theme: Theme) -> str:
 
 
 def counts(differences: Sequence[Difference]) -> str:
-    """Say how many codes and slots differ."""
+    """Say how many codes, slots, entities and sets differ."""
     parts = []
-    for slot, (one, many) in COUNTED.items():
-        number = sum(each.slot is slot for each in differences)
+    for part, (one, many) in COUNTED.items():
+        number = sum(each.part is part for each in differences)
         if number:
             parts.append(_tr(one if number == 1 else many).format(n=QLocale().toString(number)))
     return " · ".join(parts)
@@ -62,7 +71,7 @@ def counts(differences: Sequence[Difference]) -> str:
 
 def _entry(difference: Difference) -> str:
     name = SEPARATOR.join(difference.path)
-    head = _tr(_t("Slot “{name}”")).format(name=name) if difference.slot else name
+    head = _tr(NAMED[difference.part]).format(name=name)
     where = SEPARATOR.join(difference.where)
     how = ", ".join(_tr(HOW[each]).format(where=where) for each in difference.how)
     gone = {How.ADDED, How.REMOVED} & set(difference.how)

@@ -1,5 +1,7 @@
 """The versions of the codebook, and what differs between two of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.changes import Changes
 from desktop.domain.ids import ChangeId
-from desktop.domain.versions import Version, compare
+from desktop.domain.versions import Difference, Version, compare
 from desktop.ui.dialogs.version_words import counts, page
 from desktop.ui.labels import elided, moment
 from desktop.ui.named import spoken, styled
@@ -74,18 +76,20 @@ class VersionsDialog(QDialog):
     def _compare(self) -> None:
         row, project = self.list.currentRow(), self._session.project
         if row < 0:
-            self.difference.setHtml(page((), self._theme))
+            self._show(())
             return
         here, other = self._versions[row].change, self.other.currentData()
         if other == BEFORE:
             other = next((version.change for version in self._versions[row + 1 :]), ChangeId(0))
         before, after = sorted((here, other))
-        found = compare(project.codebook_at(before), project.codebook_at(after))
+        self._show(compare(project.codebook_at(before), project.codebook_at(after)))
+
+    def _show(self, found: Sequence[Difference]) -> None:
         self.difference.setHtml(page(found, self._theme))
         self.summary.setText(counts(found))
 
     def _follow(self, changes: Changes) -> None:
-        if changes.codes or changes.everything:
+        if changes.codes or changes.entities or changes.sets or changes.everything:
             self._fill()
 
     def _lay_out(self) -> None:

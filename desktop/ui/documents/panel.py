@@ -1,7 +1,5 @@
 """The documents of the project: which there are, how far I am, and the way into each."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -15,11 +13,11 @@ from desktop.ui.documents.delegate import SIDE, DocumentDelegate
 from desktop.ui.documents.model import DocumentsModel
 from desktop.ui.documents.view import DocumentsView
 from desktop.ui.documents.words import status_word
+from desktop.ui.dropping import dropped_files
 from desktop.ui.painting import SMALL, sized
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
-ENDINGS = (".txt", ".md")
 SOON = 20
 """Milliseconds after a coding until progress is read again, so that its painting comes first."""
 
@@ -99,7 +97,7 @@ class DocumentsPanel(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._actions["import_articles"].isEnabled() and _articles(event):
+        if self._actions["import_articles"].isEnabled() and dropped_files(event):
             event.acceptProposedAction()
             self._show_dropping(True)
 
@@ -109,7 +107,7 @@ class DocumentsPanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_dropping(False)
         event.acceptProposedAction()
-        self.files_dropped.emit(_articles(event))
+        self.files_dropped.emit(dropped_files(event))
 
     def _connect(self) -> None:
         session = self._session
@@ -271,9 +269,3 @@ class DocumentsPanel(QWidget):
         column.addWidget(self._nothing)
         column.addStretch(1)
         return page
-
-
-def _articles(event: QDropEvent) -> list[Path]:
-    """Return the files in a drag that can be imported."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in ENDINGS]

@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 from desktop.domain.codebook import Codebook
 from desktop.domain.ids import CodeId
 from desktop.domain.settings import Unit
+from desktop.domain.slots import SlotKind
 from desktop.domain.spans import Span
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import PaletteRows, row_of, row_of_code
 from desktop.ui.find.rows import HitDelegate, HitRows
 from desktop.ui.find.targets import LISTED, Targets
 from desktop.ui.named import spoken, styled
+from desktop.ui.slots import SlotsForm
+from desktop.ui.slots.line import Grounds
 from desktop.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
@@ -39,8 +42,8 @@ Coded = Callable[[CodeId, Sequence[Span]], frozenset[Span]]
 class CodeHitsDialog(QDialog):
     """Lets hits be ticked, a code be chosen, and how far its codings reach."""
 
-    chosen = Signal(object, object)
-    """CodeId and the spans to be coded."""
+    chosen = Signal(object, object, object)
+    """CodeId, the spans to be coded, and what is said of each by the slots of the code."""
 
     def __init__(self, targets: Targets, total: int, coded: Coded, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,9 +54,11 @@ class CodeHitsDialog(QDialog):
         self._recent: Sequence[CodeId] = ()
         self.field = spoken(QLineEdit(self), self.tr("Find a code"))
         self.codes = spoken(QListWidget(self), self.tr("Codes found"))
+        self.saying = SlotsForm(self, folds=True)
         self.rows = HitRows(targets, self)
         self.hits = spoken(QListView(self), self.tr("Hits"))
         self.summary = styled(QLabel(self, wordWrap=True), "muted")
+        self.every = styled(QLabel(self.tr("Said of every hit"), self), "heading")
         self.reaches = QButtonGroup(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -78,9 +83,9 @@ class CodeHitsDialog(QDialog):
 
     def accept(self) -> None:
         code, spans = self.code(), self.rows.chosen()
-        if code is not None and spans:
+        if code is not None and spans and self.saying.take_typed():
             super().accept()
-            self.chosen.emit(code, spans)
+            self.chosen.emit(code, spans, self.saying.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the codes from the field."""
@@ -95,9 +100,18 @@ class CodeHitsDialog(QDialog):
     def _filter(self, typed: str) -> None:
         self.codes.clear()
         for code in matching_codes(self._codebook, typed, self._recent):
-            self.codes.addItem(row_of_code(code, self._codebook))
+            if not code.whole_document:
+                self.codes.addItem(row_of_code(code, self._codebook))
         self.codes.setCurrentRow(0)
         self._look_again()
+
+    def _ask(self) -> None:
+        """Ask what is said of every hit; which words of the text a slot quotes is said of each one by one."""
+        code = self.code()
+        asked = self._codebook.asked(code) if code else ()
+        wanted = [each for each in asked if each.slot.kind is not SlotKind.SPAN]
+        self.saying.ask(wanted, Grounds(self._codebook.entities, self._targets.text))
+        self.every.setVisible(bool(wanted))
 
     def _look_again(self) -> None:
         """Work out what would be coded, and what has the code already."""
@@ -128,15 +142,19 @@ class CodeHitsDialog(QDialog):
         self.hits.setItemDelegate(hits)
         self.hits.setUniformItemSizes(True)
         self.hits.setModel(self.rows)
+        self.saying.apply_theme(theme)
         self.field.setPlaceholderText(self.tr("Which code?"))
         self.go.setDefault(True)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         self.codes.setFixedWidth(270)
-        self.field.setFixedWidth(270)
+        for part in (self.field, self.saying):
+            part.setFixedWidth(270)
         left.addWidget(self.field)
-        left.addWidget(self.codes)
+        left.addWidget(self.codes, 1)
+        left.addWidget(self.every)
+        left.addWidget(self.saying)
         right.addLayout(self._reach_row())
         right.addWidget(self.hits)
         columns = QHBoxLayout()
@@ -172,6 +190,9 @@ class CodeHitsDialog(QDialog):
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.codes.currentRowChanged.connect(lambda _row: self._look_again())
+        self.codes.currentRowChanged.connect(lambda _row: self._ask())
+        self.saying.finished.connect(lambda _held: self.accept())
+        self.saying.left.connect(lambda by: (self.hits if by > 0 else self.field).setFocus())
         self.reaches.idToggled.connect(lambda _number, on: self._look_again() if on else None)
         self.rows.dataChanged.connect(self._count)
         self.buttons.accepted.connect(self.accept)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.domain.codings import NewCoding, Origin
+from desktop.domain.codings import NewCoding, Origin, Qualifiers
 from desktop.domain.finding import LIMIT, Found, Hits, Wanted, escaped
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.spans import Span
@@ -258,9 +258,9 @@ class Finding(QObject):
         mine = {coding.span for coding in self._page.mine(code)}
         return frozenset(mine.intersection(spans))
 
-    def _code(self, code: CodeId, spans: Sequence[Span]) -> None:
-        """Give the code to all the places as one step."""
+    def _code(self, code: CodeId, spans: Sequence[Span], said: Qualifiers) -> None:
+        """Give the code to all the places, saying the same of each, as one step."""
         document, shown = self._document(), self._session.shown_coders()
         if document is not None:
-            made = (NewCoding(document, span, code, origin=Origin.AUTO, shown=shown) for span in spans)
-            self._session.run(op.AddCodings(tuple(made)))
+            new = partial(NewCoding, document, code=code, origin=Origin.AUTO, shown=shown, qualifiers=said)
+            self._session.run(op.AddCodings(tuple(new(span=span) for span in spans)))

@@ -22,13 +22,27 @@ class SlotsForm(QWidget):
     left = Signal(int)
     """Tab beyond the last slot, or Shift+Tab before the first."""
 
+    words_wanted = Signal(object)
+    """The SlotLine that asks for words to be selected in the article."""
+    place_wanted = Signal(object, int)
+    """The SlotLine, and the number of that of its words whose place somebody wants to see."""
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None, watcher: QObject | None = None, *, folds: bool = False) -> None:
-        """`watcher` hears of what happens to the fields; where it `folds`, what is neither main nor said waits."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        watcher: QObject | None = None,
+        *,
+        folds: bool = False,
+        picks: bool = False,
+    ) -> None:
+        """`watcher` hears of what happens to the fields; where it `folds`, what is neither main nor said waits.
+
+        Where it `picks`, words can be selected in the article.
+        """
         super().__init__(parent)
         self._watcher = watcher
-        self._folds = folds
+        self._folds, self._picks = folds, picks
         self.more = QPushButton(self)
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
@@ -91,6 +105,9 @@ class SlotsForm(QWidget):
         line.changed.connect(lambda: self.changed.emit(line))
         line.finished.connect(self.finished)
         line.resized.connect(self.resized)
+        line.let_pick(self._picks)
+        line.words_wanted.connect(lambda: self.words_wanted.emit(line))
+        line.place_wanted.connect(lambda number: self.place_wanted.emit(line, number))
         line.stepped.connect(lambda by: self._step(line, by))
         if self._watcher is not None:
             line.field.installEventFilter(self._watcher)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidgetItem,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,8 @@ from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
 
 NAME_WIDTH = 84
+_AT = "at:"
+"""Begins the link from words to their place."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -52,6 +55,10 @@ class SlotLine(QWidget):
     """Enter, with nothing left to be taken; the modifiers held."""
     stepped = Signal(int)
     """Tab or Shift+Tab."""
+    words_wanted = Signal()
+    """Words should be selected for it in the article."""
+    place_wanted = Signal(int)
+    """The number of that of its words whose place somebody wants to see."""
     resized = Signal()
     """It offers or says more, or less, than before."""
 
@@ -64,6 +71,8 @@ class SlotLine(QWidget):
         self._name = QLabel(self)
         self._chips = QLabel(self)
         self.field = QLineEdit(self)
+        self.pick = QToolButton(self)
+        self._picks = False
         self.offers = Offers(self)
         self.problem = styled(QLabel(self), "problem")
         self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -71,7 +80,8 @@ class SlotLine(QWidget):
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._typed)
         self.offers.itemClicked.connect(self._clicked)
-        self._chips.linkActivated.connect(lambda number: self._let_go(int(number)))
+        self._chips.linkActivated.connect(self._follow)
+        self.pick.clicked.connect(self.words_wanted)
         self.ask(asked, grounds)
 
     def ask(self, asked: Asked, grounds: Grounds) -> None:
@@ -83,8 +93,14 @@ class SlotLine(QWidget):
         self._name.setToolTip("\n".join(part for part in (whole, asked.slot.note) if part))
         self.field.setToolTip(asked.slot.note)
         self.field.setAccessibleName(whole)
+        self._show_pick()
         self.field.clear()
         self.show_values(())
+
+    def let_pick(self, picks: bool) -> None:
+        """Let words be selected for it in the article, where it takes words."""
+        self._picks = picks
+        self._show_pick()
 
     @property
     def slot(self) -> Slot:
@@ -150,7 +166,9 @@ class SlotLine(QWidget):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if key in _ENTER and self._takes_words() and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.words_wanted.emit()
+        elif key in _ENTER:
             self._enter(event.modifiers())
         elif key in _TABS:
             if self.take_typed():
@@ -187,6 +205,19 @@ class SlotLine(QWidget):
         self.offers.setCurrentItem(item)
         self.take_typed()
 
+    def _follow(self, link: str) -> None:
+        """Let go of a value, or show where its words stand."""
+        if link.startswith(_AT):
+            self.place_wanted.emit(int(link.removeprefix(_AT)))
+        else:
+            self._let_go(int(link))
+
+    def _takes_words(self) -> bool:
+        return self._picks and self.slot.kind is SlotKind.SPAN
+
+    def _show_pick(self) -> None:
+        self.pick.setVisible(self._takes_words())
+
     def _let_go(self, number: int) -> None:
         self._say(self.values[:number] + self.values[number + 1 :])
 
@@ -206,6 +237,8 @@ class SlotLine(QWidget):
             words = self.tr("{value} (proposed)").format(value=words).replace(" ", "&nbsp;")
         ink, tint = readable(self._theme.ink, self._theme.accent_tint, 4.5), self._theme.accent_tint
         style = f"background-color:{tint}; color:{ink}"
+        if self._takes_words():
+            words = f"<a href='{_AT}{number}' style='color:{ink}; text-decoration:none'>{words}</a>"
         cross = f"<a href='{number}' style='color:{self._theme.muted}; text-decoration:none'>&nbsp;×&nbsp;</a>"
         return f"<span style='{style}'>&nbsp;{words}{cross}</span>"
 
@@ -227,10 +260,15 @@ class SlotLine(QWidget):
         self.problem.setWordWrap(True)
         for part in (self, self._chips):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.pick.setText(self.tr("Select…"))
+        self.pick.setToolTip(self.tr("Select the words in the article (Ctrl+Enter in the field)"))
+        self.pick.setAccessibleName(self.pick.toolTip())
+        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(6)
         self._right.addWidget(self._chips)
         self._right.addWidget(self.field, 1)
+        self._right.addWidget(self.pick)
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addLayout(self._right)

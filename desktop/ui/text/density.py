@@ -1,7 +1,8 @@
 """The strip beside the scroll bar that shows where in the article the codings and the hits of a search are."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -15,7 +16,7 @@ WIDTH = 16
 BINS = 400
 _LEAST = 3
 _LANE = 6
-_AT_ONCE = 3000
+_AT_ONCE = 1500
 _SOON = 40
 """Milliseconds after a change: the words come first."""
 
@@ -30,9 +31,9 @@ class Density(QWidget):
         super().__init__(parent)
         self.colours = colours
         self._length = 1
-        self._bins: list[Counter[str]] = []
+        self._bins: list[defaultdict[str, int]] = []
         self._runs: list[tuple[int, int, str]] = []
-        self._waiting: list[Placed] = []
+        self._waiting: Iterator[Placed] = iter(())
         self._hits: list[int] = []
         self._hit = -1
         self._soon = QTimer(self)
@@ -45,8 +46,8 @@ class Density(QWidget):
     def fill(self, length: int, marks: Iterable[Placed]) -> None:
         """Begin anew with a text of this many Qt positions."""
         self._length = max(1, length)
-        self._bins = [Counter() for _ in range(BINS)]
-        self._waiting = list(marks)
+        self._bins = [defaultdict(int) for _ in range(BINS)]
+        self._waiting = iter(marks)
         self._soon.start()
 
     def put(self, placed: Placed) -> None:
@@ -75,18 +76,20 @@ class Density(QWidget):
         """Return the parts of the text with hits."""
         return self._hits
 
-    def _count_waiting(self, most: int | None = None) -> None:
-        now, self._waiting = self._waiting[:most], self._waiting[most:] if most else []
+    def _count_waiting(self, most: int | None = None) -> int:
+        """Count some of what waits, or all, and return how many there were."""
+        now = list(islice(self._waiting, most))
         alike = Counter((*self._reach(each), each.mark.colour) for each in now if each.mark.mine)
         for (first, last, colour), count in alike.items():
             for counts in self._bins[first : last + 1]:
                 counts[colour] += count
+        return len(now)
 
     def _catch_up(self) -> None:
-        self._count_waiting(_AT_ONCE)
+        counted = self._count_waiting(_AT_ONCE)
         self._runs = self._leading()
         self.update()
-        if self._waiting:
+        if counted == _AT_ONCE:
             self._soon.start()
 
     def runs(self) -> list[tuple[int, int, str]]:

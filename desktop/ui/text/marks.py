@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
@@ -68,35 +70,73 @@ _made = partial(tuple.__new__, Placed)
 """Make a Placed of a tuple, without the cost of naming its parts."""
 
 
+_LONG = 200
+"""Qt positions from which a mark counts as long: few are, and they are sought apart from the others."""
+
+
+class _Coming:
+    """Marks that are just to be shown, in order: what is on the screen is found before all have their place."""
+
+    def __init__(self, positions: TextMap, marks: Iterable[Mark]) -> None:
+        self.marks = sorted(marks, key=itemgetter(1, 0))
+        self.all_mine = all(map(attrgetter("mine"), self.marks))
+        self._ranges = positions.ranges_of(list(map(itemgetter(1), self.marks)))
+        self._starts = list(map(itemgetter(0), self._ranges))
+        self.seen: dict[CodingId, Placed] = {}
+        """What was found so far, which will be asked for by name."""
+        self._long = [index for index, (start, end) in enumerate(self._ranges) if end - start > _LONG]
+
+    def __iter__(self) -> Iterator[Placed]:
+        return (
+            (_made((start, end, mark.id, mark))) for mark, (start, end) in zip(self.marks, self._ranges, strict=True)
+        )
+
+    def among(self, start: int, end: int, *, mine: bool) -> list[Placed]:
+        """Find what shares a place with the half-open stretch, in order."""
+        first, last = bisect_left(self._starts, start - _LONG), bisect_left(self._starts, end)
+        before = [index for index in self._long if index < first]
+        found = [
+            _made((*self._ranges[index], self.marks[index].id, self.marks[index]))
+            for index in (*before, *range(first, last))
+            if self._ranges[index][1] > start and self.marks[index].mine is mine
+        ]
+        self.seen.update((each.id, each) for each in found)
+        return found
+
+
 class Marks:
-    """All marks of one article, found by place, and the lanes they stand in."""
+    """All marks of one article, found by place, and the lanes they stand in.
+
+    Those it begins with are indexed when somebody asks for more than a stretch of them, or bit by bit by `place_some`.
+    """
 
     def __init__(self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = ()) -> None:
         self._positions = positions
         self._starts = starts
         with _uncollected():
-            marks = list(marks)
-            ranges = positions.ranges_of([mark.span for mark in marks])
-            pairs = zip(marks, ranges, strict=True)
-            placed = [_made((start, end, mark.id, mark)) for mark, (start, end) in pairs]
-            placed.sort()
-            self._by_id = dict(zip([each.id for each in placed], placed, strict=True))
-            mine = placed if all(mark.mine for mark in marks) else [each for each in placed if each.mark.mine]
-            self._mine = SpanIndex(mine, in_order=True)
-            others = () if mine is placed else (each for each in placed if not each.mark.mine)
-            self._others = SpanIndex(others, in_order=True)
-        self._lanes = Lanes(self._stretches(mine))
+            self._coming: _Coming | None = _Coming(positions, marks)
+        self._unplaced = iter(self._coming)
+        self._by_id: dict[CodingId, Placed] = {}
+        self._mine: SpanIndex[Placed] = SpanIndex()
+        self._others: SpanIndex[Placed] = SpanIndex()
+        self._lanes = Lanes(self._stretches(each for each in self._coming if each.mark.mine))
         self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._by_id) if self._coming is None else len(self._coming.marks)
 
     def __iter__(self) -> Iterator[Placed]:
-        return iter(self._by_id.values())
+        """Walk the marks that are here now, whatever comes and goes meanwhile."""
+        return iter(list(self._by_id.values())) if self._coming is None else iter(self._coming)
 
     def get(self, coding: CodingId | None) -> Placed | None:
         """Return a mark, or None when it is not here."""
-        return self._by_id.get(coding) if coding is not None else None
+        if coding is None:
+            return None
+        if self._coming is not None and coding in self._coming.seen:
+            return self._coming.seen[coding]
+        self._index()
+        return self._by_id.get(coding)
 
     def put(self, mark: Mark) -> None:
         """Take in a mark, in the place of the one with the same id."""
@@ -107,6 +147,7 @@ class Marks:
 
     def drop(self, coding: CodingId) -> Placed | None:
         """Let go of a mark."""
+        self._index()
         placed = self._by_id.pop(coding, None)
         if placed is not None:
             self._lanes_of(placed).remove(coding)
@@ -115,10 +156,14 @@ class Marks:
 
     def mine(self, start: int, end: int) -> list[Placed]:
         """Find my marks in a stretch of Qt positions, in reading order."""
+        if self._coming is not None:
+            return self._coming.among(start, end, mine=True)
         return self._mine.among(start, end)
 
     def others(self, start: int, end: int) -> list[Placed]:
         """Find other coders' marks in a stretch of Qt positions, in reading order."""
+        if self._coming is not None:
+            return [] if self._coming.all_mine else self._coming.among(start, end, mine=False)
         return self._others.among(start, end)
 
     def lane(self, placed: Placed) -> int:
@@ -129,16 +174,34 @@ class Marks:
         return lanes.lane(placed.start, placed.id)
 
     def place_some(self) -> bool:
-        """Place some of my brackets ahead of time, and tell whether there were any."""
+        """Index some marks, or place some of my brackets, ahead of time, and tell whether there were any."""
+        if self._coming is not None:
+            self._index(_AHEAD)
+            return True
         return self._lanes.reach_some(_AHEAD)
 
     def coders(self) -> list[CoderId]:
         """List the other coders who have marks here, in a settled order."""
+        if self._coming is not None and self._coming.all_mine:
+            return []
         return sorted(self._of_coders())
 
     def in_order(self) -> list[Placed]:
         """Return my marks in reading order."""
+        self._index()
         return sorted(self._mine)
+
+    def _index(self, most: int | None = None) -> None:
+        """Index what is still to come, or some of it."""
+        if self._coming is None:
+            return
+        with _uncollected():
+            placed = list(islice(self._unplaced, most))
+            for each in placed:
+                self._by_id[each.id] = each
+                (self._mine if each.mark.mine else self._others).append(each)
+        if most is None or len(placed) < most:
+            self._coming = None
 
     def _place(self, mark: Mark) -> Placed:
         start, end = self._positions.range_of(mark.span)
@@ -151,6 +214,7 @@ class Marks:
 
     def _of_coders(self) -> dict[CoderId, Lanes]:
         if self._coders is None:
+            self._index()
             marks: dict[CoderId, list[Placed]] = {}
             for placed in sorted(self._others):
                 marks.setdefault(placed.mark.coder, []).append(placed)
@@ -162,8 +226,8 @@ class Marks:
         last = bisect_right(self._starts, place) - 1
         end = self._starts[last + 1] if last + 1 < len(self._starts) else place + LONGEST_LINE
         for start in self._starts[last : max(0, last - _LOOK_BACK) : -1]:
-            if all(each.start >= start or each.end <= start for each in self._mine.among(start - 1, start + 1)):
-                self._lanes.foresee(self._stretches(self._mine.among(start, end)))
+            if all(each.start >= start or each.end <= start for each in self.mine(start - 1, start + 1)):
+                self._lanes.foresee(self._stretches(self.mine(start, end)))
                 return
         self._lanes.reach(end)
 

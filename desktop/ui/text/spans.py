@@ -14,11 +14,10 @@ class SpanIndex(Generic[Entry]):
     Entries of similar length share a sorted list, so one very long span never slows the search for short ones.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), *, in_order: bool = False) -> None:
-        """`in_order` says that the entries are sorted already, which saves looking at each."""
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._classes: defaultdict[int, list[Entry]] = defaultdict(list)
-        for entry in entries if in_order else sorted(entries):
-            self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
+        for entry in sorted(entries):
+            self.append(entry)
 
     def __len__(self) -> int:
         return sum(map(len, self._classes.values()))
@@ -26,6 +25,10 @@ class SpanIndex(Generic[Entry]):
     def __iter__(self) -> Iterator[Entry]:
         for members in self._classes.values():
             yield from members
+
+    def append(self, entry: Entry) -> None:
+        """Take in an entry that none of those here comes after."""
+        self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry."""

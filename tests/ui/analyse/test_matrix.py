@@ -69,7 +69,21 @@ def test_a_number_opens_its_quotations_and_a_quotation_its_place(dialog, qtbot):
     dialog.quotations.setCurrentRow(1)
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         qtbot.keyClick(dialog.quotations, Qt.Key.Key_Return)
-    assert dialog._session.project.coding(wanted.args[0]).span.of(TEXT) == "drills"
+    assert wanted.args[0].span.of(TEXT) == "drills"
+
+
+def test_a_code_of_a_whole_article_is_a_coding_of_it_and_leads_to_it(dialog, session, project, article, roles, qtbot):
+    project.run(op.CodeDocuments((article,), roles("security role"), {"actor": ("CHN",)}))
+    choose(dialog.columns, "code")
+    dialog.count()
+    assert shown(dialog)["China"] == ["2", "1", "3"]
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    assert dialog.quotations.item(0).text() == "the whole article\nsecurity role · Two neighbours"
+    dialog.place_wanted.connect(session.show_coding)
+    dialog.quotations.setCurrentRow(0)
+    with qtbot.waitSignal(session.place_wanted):
+        qtbot.keyClick(dialog.quotations, Qt.Key.Key_Return)
+    assert (session.document, session.coding) == (article, None)
 
 
 def test_the_sums_open_all_their_quotations_each_once(dialog):

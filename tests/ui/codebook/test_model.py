@@ -1,16 +1,20 @@
 """The tree follows any change of the codebook, by signals that Qt's own tester finds sound."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.session import Session
+
+Find = Callable[[str], CodeId]
 
 
 def tree(model: CodebookModel) -> list[tuple[str, ...]]:
@@ -50,3 +54,31 @@ def _do_something(project: Project, chance: random.Random, step: int) -> None:
         acts[chance.choice(names if codes else ["add"])]()
     except KnownError:
         return
+
+
+def test_siblings_of_one_hue_have_patterns_of_their_own(project: Project, session: Session, roles: Find) -> None:
+    model = CodebookModel(session)
+    session.changed.connect(model.follow)
+    for name in ("security role", "investment role"):
+        session.run(op.EditCode(roles(name), colour="#0072B2"))
+    rows = [model.row(roles(name)) for name in ("security role", "investment role")]
+    assert [row.pattern for row in rows if row] == [0, 1]
+
+
+def test_what_is_outside_the_spotlight_is_pale(project: Project, session: Session, roles: Find) -> None:
+    model = CodebookModel(session)
+    touched: list[object] = []
+    model.dataChanged.connect(lambda index, _last: touched.append(model.code(index)))
+
+    def pale() -> set[str]:
+        rows = (model.row(code.id) for code in project.codebook())
+        return {row.code.name for row in rows if row and row.pale}
+
+    assert pale() == set()
+    session.shine_on((roles("security role"),))
+    assert pale() == {"investment role", "diplomatic role"}
+    assert roles("investment role") in touched
+    session.shine_on((roles("Roles"),))
+    assert pale() == set()
+    session.shine_on(())
+    assert pale() == set()

@@ -141,7 +141,8 @@ def test_rename_in_place_is_a_new_meaning(panel: CodebookPanel, session: Session
     assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "guard role")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(panel.code_clicked):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.project.codebook().codes[code].name == "guard role")
     assert [meaning.definition.name for meaning in session.project.meanings(code)] == [SECURITY, "guard role"]
     assert panel.tree.current_code() == code
@@ -316,10 +317,10 @@ def test_a_new_code_is_made_in_the_sheet(panel: CodebookPanel, session: Session,
     actions["new_code_below"].trigger()
     sheet = panel.commands.sheet
     assert sheet is not None
-    sheet.name.setText(" drills ")
-    sheet.short_name.setText("dr")
-    sheet.colour.choose("#009E73")
-    sheet.texts["include"].setPlainText("live fire")
+    sheet.form.name.setText(" drills ")
+    sheet.form.short_name.setText("dr")
+    sheet.form.colour.choose("#009E73")
+    sheet.form.texts["include"].setPlainText("live fire")
     sheet.accept()
     made = session.project.find_code("drills")
     assert session.project.codebook().path(made.id) == ("Roles", SECURITY, "drills")
@@ -335,11 +336,11 @@ def test_the_sheet_keeps_the_reason_only_where_the_meaning_changes(
     actions["edit_code"].trigger()
     sheet = panel.commands.sheet
     assert sheet is not None
-    assert not sheet.reason.isEnabled()
-    sheet.texts["exclude"].setPlainText("parades")
-    assert sheet.reason.isEnabled()
-    sheet.reason.setText("two coders differed")
-    sheet.short_name.setText("sec")
+    assert not sheet.form.reason.isEnabled()
+    sheet.form.texts["exclude"].setPlainText("parades")
+    assert sheet.form.reason.isEnabled()
+    sheet.form.reason.setText("two coders differed")
+    sheet.form.short_name.setText("sec")
     sheet.accept()
     assert session.project.meanings(code)[-1].reason == "two coders differed"
     assert session.project.codebook().codes[code].short_name == "sec"

@@ -31,7 +31,7 @@ def page(project, parent):
     project.run(op.PutSlots(slots))
     book = project.codebook()
     sheet = CodeSheet(book, project.find_code("guarantee"), lambda filled: run(project, filled), parent)
-    return sheet.slots
+    return sheet.form.slots
 
 
 def run(project, filled):

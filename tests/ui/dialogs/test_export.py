@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
@@ -71,7 +72,7 @@ def test_the_rows_of_the_file_are_the_codings_that_were_ticked(new_window, coded
 def test_json_lines_hold_both_coders_when_both_are_ticked(new_window, coded, qtbot, tmp_path) -> None:
     window, out = new_window(coded), tmp_path / "out.jsonl"
     dialog = opened(window)
-    dialog.format.setCurrentIndex(1)
+    dialog.format.setCurrentText("JSON Lines (*.jsonl)")
     tick(dialog.coders_list, "Boris", Qt.CheckState.Checked)
     save_as(window, dialog, out, qtbot)
     wait_for(out, qtbot)
@@ -103,7 +104,7 @@ def test_a_choice_without_codings_says_so(new_window, coded: str) -> None:
 def test_a_cancelled_export_leaves_nothing_behind(new_window, coded, qtbot, tmp_path) -> None:
     window, out = new_window(coded), tmp_path / "out" / "out.csv"
     out.parent.mkdir()
-    writing = WritingOut(Export(coded, tuple(d.id for d in window.project.documents()), (MAYA.id,)), out, window)
+    writing = WritingOut(Export(coded, "csv", Selection(coders=(MAYA.id,))), out, window)
     writing.start()
     assert list(out.parent.iterdir()) != []
     with qtbot.waitSignal(writing.stopped):
@@ -126,7 +127,7 @@ def test_what_takes_a_moment_shows_progress_that_can_be_cancelled(new_window, co
 def test_the_project_itself_is_never_written_over(new_window, coded, qtbot) -> None:
     window = new_window(coded)
     before = Path(coded).read_bytes()
-    writing = WritingOut(Export(coded, (), ()), Path(coded), window)
+    writing = WritingOut(Export(coded, "csv", Selection()), Path(coded), window)
     with qtbot.waitSignal(writing.failed) as failed:
         writing.start()
     assert "the project itself" in failed.args[0]
@@ -135,7 +136,7 @@ def test_the_project_itself_is_never_written_over(new_window, coded, qtbot) -> N
 
 def test_a_place_that_is_not_there_is_said(new_window, coded, qtbot, tmp_path) -> None:
     window = new_window(coded)
-    writing = WritingOut(Export(coded, (), ()), tmp_path / "nowhere" / "out.csv", window)
+    writing = WritingOut(Export(coded, "csv", Selection()), tmp_path / "nowhere" / "out.csv", window)
     with qtbot.waitSignal(writing.failed) as failed:
         writing.start()
     assert "out.csv cannot be written" in failed.args[0]

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.codebook import Definition
-from desktop.domain.slots import NewSlot, SlotKind
+from desktop.domain.slots import NewEntity, NewSlot, SlotKind
 from desktop.project import operations as op
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.theme import LIGHT
@@ -52,7 +52,7 @@ def test_any_two_versions_are_compared_the_earlier_one_first(dialog):
     assert "Definition: Guards & <depots>." in said(dialog)
     assert "moved, was" in said(dialog)
     dialog.list.setCurrentRow(dialog.list.count() - 1)
-    assert said(dialog) == "No code or slot differs between these two."
+    assert said(dialog) == "Nothing differs between these two."
 
 
 def test_a_name_is_replaced_as_one(dialog, session, roles):
@@ -67,3 +67,12 @@ def test_the_list_follows_what_is_done(dialog, session, roles):
     assert dialog.list.count() == 6
     dialog.list.setCurrentRow(0)
     assert "diplomatic role · archived" in said(dialog)
+
+
+def test_entities_are_versions_too_and_with_no_version_left_nothing_is_counted(dialog, session):
+    session.run(op.PutEntities((NewEntity("CHN", "China", aliases=("Beijing",)),)))
+    dialog.list.setCurrentRow(0)
+    assert "Entity “China” · added" in said(dialog)
+    assert dialog.summary.text() == "1 entity differs"
+    dialog.list.setCurrentRow(-1)
+    assert dialog.summary.text() == ""

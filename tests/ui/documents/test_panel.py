@@ -229,7 +229,7 @@ def test_removing_the_open_document_opens_another_and_undo_brings_it_back(
 
 def test_dropped_articles_are_handed_on(panel: DocumentsPanel, actions: Actions, qtbot: QtBot, tmp_path: Path) -> None:
     actions["import_articles"].setEnabled(True)
-    files = [tmp_path / "one.txt", tmp_path / "two.md", tmp_path / "three.exe"]
+    files = [tmp_path / "one.txt", tmp_path / "two.md", tmp_path / "a folder"]
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     event = QDropEvent(
@@ -237,7 +237,7 @@ def test_dropped_articles_are_handed_on(panel: DocumentsPanel, actions: Actions,
     )
     with qtbot.waitSignal(panel.files_dropped) as dropped:
         panel.dropEvent(event)
-    assert dropped.args[0] == files[:2]
+    assert dropped.args[0] == files
 
 
 def test_memo_is_wanted_on_the_document_in_hand(

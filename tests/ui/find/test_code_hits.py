@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from desktop.domain.codings import Origin
 from desktop.domain.finding import Hits
 from desktop.domain.settings import Unit
+from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.project import operations as op
 from desktop.ui.find.code_hits import CodeHitsDialog
 from desktop.ui.find.targets import Targets
 from desktop.ui.text import growing
@@ -151,3 +153,39 @@ def test_a_row_says_its_hit_within_its_words(desk, dialog_on):
     dialog = dialog_on("capitals")
     assert "two capitals fell" in dialog.rows.index(0).data()
     dialog.reject()
+
+
+def test_what_is_said_by_slots_is_said_of_every_hit(desk, dialog_on, roles):
+    role = roles("security role")
+    slots = (
+        NewSlot("actor", SlotKind.ENTITY, code=role, need=Need.REQUIRED),
+        NewSlot("cue", SlotKind.SPAN, code=role),
+        NewSlot("stance", SlotKind.CHOICE, code=role, choices=("for", "against")),
+    )
+    desk.project.run(op.Together("Slots", (op.PutSlots(slots), op.PutEntities((NewEntity("CHN", "China"),)))))
+    dialog = dialog_on("in")
+    QTest.keyClicks(dialog.field, "secu")
+    actor, stance = dialog.saying.lines
+    actor.field.setFocus()
+    QTest.keyClicks(actor.field, "chin")
+    QTest.keyClick(actor.field, Key.Key_Tab)
+    QTest.keyClicks(stance.field, "perhaps")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "is not one of the choices" in stance.problem.text()
+    stance.field.clear()
+    QTest.keyClicks(stance.field, "again")
+    QTest.keyClick(stance.field, Key.Key_Return)
+    codings = desk.project.codings(desk.document)
+    assert len(codings) > 2
+    assert {str(dict(coding.qualifiers)) for coding in codings} == {str({"actor": ("CHN",), "stance": ("against",)})}
+    desk.surface.setFocus()
+    desk.undo()
+    assert desk.coded() == []
+
+
+def test_codes_of_whole_articles_are_not_offered(desk, dialog_on, roles):
+    desk.project.run(op.EditCode(roles("security role"), whole_document=True))
+    dialog = dialog_on("in")
+    QTest.keyClicks(dialog.field, "secu")
+    assert dialog.codes.count() == 0

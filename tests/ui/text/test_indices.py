@@ -94,3 +94,32 @@ def test_a_bracket_has_the_same_lane_wherever_one_looks_first(
     order = list(walked)
     chance.shuffle(order)
     assert [looked.lane(placed) for placed in order] == [walked.lane(placed) for placed in order]
+
+
+@given(STRETCHES, st.text("aé😀", max_size=400), st.integers(0, 500), st.integers(1, 200), st.integers(0, 60))
+def test_marks_are_found_before_they_are_indexed_as_they_are_after(
+    places: list[tuple[int, int, int]], text: str, start: int, length: int, done: int
+) -> None:
+    marks = [mark(number, Span(first, last))._replace(mine=number % 3 > 0) for first, last, number in places]
+    fresh, begun, settled = (Marks(TextMap(text), [0], reversed(marks)) for _ in range(3))
+    begun._index(done)
+    settled.in_order()
+    for found in (fresh, begun):
+        assert found.mine(start, start + length) == settled.mine(start, start + length)
+        assert found.others(start, start + length) == settled.others(start, start + length)
+        assert len(found) == len(settled)
+        assert sorted(found) == sorted(settled)
+
+
+@given(STRETCHES, st.integers(0, 40), st.integers(0, 40))
+def test_marks_come_and_go_while_others_are_still_indexed(
+    places: list[tuple[int, int, int]], done: int, which: int
+) -> None:
+    marks = [mark(number, Span(first, last)) for first, last, number in places]
+    shown, new = Marks(TextMap(""), [0], marks), mark(1000, Span(3, 9))
+    shown._index(done)
+    shown.put(new)
+    gone = shown.drop(marks[which].id) if which < len(marks) else None
+    left = {each.id for each in [*marks, new]} - ({gone.id} if gone else set())
+    assert {placed.id for placed in shown} == left
+    assert {placed.id for placed in shown.mine(0, 1000)} == left

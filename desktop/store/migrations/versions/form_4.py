@@ -18,12 +18,15 @@ _COLUMNS = {
         "status TEXT DEFAULT '' NOT NULL",
         "derived_id INTEGER REFERENCES coding (id)",
     ),
+    "document_coding": ("origin TEXT DEFAULT '' NOT NULL",),
     "suggestion": (
         "start INTEGER",
         "stop INTEGER",
         "qualifiers TEXT DEFAULT '' NOT NULL",
         "removal INTEGER DEFAULT '0' NOT NULL",
+        "keeps_code INTEGER DEFAULT '0' NOT NULL",
     ),
+    "meaning": ("causes TEXT DEFAULT '' NOT NULL",),
 }
 _TABLES = (
     """
@@ -90,8 +93,11 @@ _TABLES = (
         revealed TEXT DEFAULT '' NOT NULL,
         book INTEGER,
         frozen INTEGER,
+        known TEXT DEFAULT '' NOT NULL,
+        lead_id INTEGER,
         PRIMARY KEY (id),
-        UNIQUE (uid)
+        UNIQUE (uid),
+        FOREIGN KEY(lead_id) REFERENCES coder (id)
     ) STRICT
     """,
     """
@@ -124,9 +130,11 @@ _TABLES = (
         start INTEGER,
         stop INTEGER,
         code_id INTEGER,
+        meaning_id INTEGER,
         qualifiers TEXT DEFAULT '' NOT NULL,
         verdict TEXT DEFAULT '' NOT NULL,
         sources TEXT DEFAULT '' NOT NULL,
+        taken TEXT DEFAULT '' NOT NULL,
         tag TEXT DEFAULT '' NOT NULL,
         note TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id),
@@ -134,7 +142,8 @@ _TABLES = (
         FOREIGN KEY(round_id) REFERENCES round (id),
         FOREIGN KEY(document_id) REFERENCES document (id),
         FOREIGN KEY(coder_id) REFERENCES coder (id),
-        FOREIGN KEY(code_id) REFERENCES code (id)
+        FOREIGN KEY(code_id) REFERENCES code (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id)
     ) STRICT
     """,
     """
@@ -195,6 +204,25 @@ _TABLES = (
         FOREIGN KEY(coder_id) REFERENCES coder (id)
     ) STRICT
     """,
+    """
+    CREATE TABLE document_look (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        deleted INTEGER DEFAULT '0' NOT NULL,
+        created INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        coding_id INTEGER NOT NULL,
+        meaning_id INTEGER NOT NULL,
+        coder_id INTEGER NOT NULL,
+        state TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id),
+        UNIQUE (uid),
+        FOREIGN KEY(coding_id) REFERENCES document_coding (id),
+        FOREIGN KEY(meaning_id) REFERENCES meaning (id),
+        FOREIGN KEY(coder_id) REFERENCES coder (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_document_look_coding ON document_look (coding_id)",
     "CREATE INDEX ix_attribute_document ON attribute (document_id)",
     "CREATE INDEX ix_assignment_round ON assignment (round_id)",
     "CREATE INDEX ix_decision_document ON decision (document_id)",

@@ -1,0 +1,152 @@
+"""glossator import of articles."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.documents import described, line
+from desktop.cli.doubt_words import doubts
+from desktop.cli.opening import to_read, to_write
+from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
+from desktop.domain.articles import Article
+from desktop.domain.dates import published_date
+from desktop.domain.ids import DocumentId, document_id, text_sha256
+from desktop.project import Project, articles
+from desktop.project import operations as op
+from desktop.project.articles import ArticleFile
+
+_FIELDS = {"title": "title", "publisher": "publisher", "author": "byline", "date": "published_on", "url": "url"}
+"""What the command says of an article, by the fields of its source record."""
+_OF_ONE = ("title", "url")
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Let the command say where articles come from."""
+    parser.add_argument("--title", default="", help="of a single article")
+    parser.add_argument("--publisher", default="")
+    parser.add_argument("--author", default="")
+    parser.add_argument("--date", default="", help="as precise as it is known: 2021, 2021-10 or 2021-10-24")
+    parser.add_argument("--url", default="", help="of a single article")
+
+
+def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int:
+    """Bring in the articles that can be read, as one step; what cannot be read is told and stops nothing."""
+    found = articles.find(given)
+    told = _told(arguments)
+    if arguments.dry_run:
+        with to_read(arguments.project) as project:
+            batch = _read(_Batch(project, told), found.files)
+        batch.tell(as_json=arguments.json)
+    else:
+        with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
+            batch = _read(_Batch(project, told), found.files)
+            _bring_in(project, batch, as_json=arguments.json)
+    if found.passed_over:
+        number = counted(len(found.passed_over), "file", "files")
+        say(f"{number} of other kinds in folders and zip files were passed over.")
+    if not found.files:
+        say("There is no file in that folder that articles come in.")
+    return 1 if batch.refused or not found.files else 0
+
+
+def _read(batch: "_Batch", files: Sequence[ArticleFile]) -> "_Batch":
+    for file, read, refusal in articles.read_each(files):
+        batch.take(file, read, refusal)
+    batch.require_one(len(files))
+    return batch
+
+
+def _bring_in(project: Project, batch: "_Batch", *, as_json: bool) -> None:
+    if batch.articles:
+        project.run(op.AddDocuments(tuple(article.document() for article in batch.articles.values())))
+    for document, article in batch.articles.items():
+        there = project.document(document)
+        if as_json:
+            answer_json(described(there))
+        else:
+            answer(line(there))
+            if article.doubts:
+                say(f"“{plain(article.title)}”: {doubts(article.doubts)}.")
+
+
+class _Batch:
+    """The articles of one import, each once."""
+
+    def __init__(self, project: Project, told: dict[str, str]) -> None:
+        self.there = {document.id: document.title for document in project.documents()}
+        self.told = told
+        self.articles: dict[DocumentId, Article] = {}
+        self.files: dict[DocumentId, ArticleFile] = {}
+        self.refused = 0
+
+    def take(self, file: ArticleFile, found: Sequence[Article], refusal: str) -> None:
+        """Keep what a file holds, or say why it does not come in."""
+        if refusal:
+            self._refuse(refusal)
+        for article in found:
+            self._add(article, file)
+
+    def require_one(self, files: int) -> None:
+        """Raise UsageError where the command says of many articles what can only be said of one."""
+        one = next((f"--{name}" for name, field in _FIELDS.items() if name in _OF_ONE and field in self.told), "")
+        number = max(files, len(self.articles))
+        if one and number > 1:
+            raise UsageError(f"{one} is for a single article, and there are {number}.")
+
+    def tell(self, *, as_json: bool) -> None:
+        """Say what would come in."""
+        for document, article in self.articles.items():
+            if as_json:
+                answer_json(_recognised(article, self.files[document]))
+            else:
+                answer(_line(article, self.files[document]))
+
+    def _add(self, article: Article, file: ArticleFile) -> None:
+        document = document_id(text_sha256(article.text))
+        title = self.there.get(document)
+        if title is not None:
+            self._refuse(f"“{file.name}” was not imported: its very text is in the project already, as “{title}”.")
+            return
+        article = article.saying("command", **self.told)
+        self.there[document] = article.title
+        self.articles[document] = article
+        self.files[document] = file
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused += 1
+        say(sentence)
+
+
+def _told(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return what the command says of the source, by the fields of its record."""
+    try:
+        published = published_date(arguments.date)
+    except ValueError:
+        raise UsageError(f"“{arguments.date}” is no date; write it as 2021, 2021-10 or 2021-10-24.") from None
+    said = {field: getattr(arguments, name).strip() for name, field in _FIELDS.items()} | {"published_on": published}
+    return {field: value for field, value in said.items() if value}
+
+
+def _line(article: Article, file: ArticleFile) -> str:
+    """Write for people what was recognised."""
+    source = article.source
+    origin = ", ".join(filter(None, (plain(source.publisher), plain(source.author), source.published)))
+    number = counted(len(article.paragraphs()), "paragraph", "paragraphs")
+    doubted = doubts(article.doubts)
+    said = f"{plain(file.shown)}: “{plain(article.title)}”{f' ({origin})' if origin else ''}, {number}"
+    return f"{said}; {doubted}." if doubted else f"{said}."
+
+
+def _recognised(article: Article, file: ArticleFile) -> dict[str, Any]:
+    """Return what was recognised: the record with its origins, paragraphs with their kinds, what is doubtful."""
+    paragraphs = [
+        {"kind": str(each.kind), "page": each.page or None, "text": each.text} for each in article.paragraphs()
+    ]
+    return {
+        "file": file.shown,
+        "sha256": text_sha256(article.text),
+        "record": {name: {"value": found.value, "origin": found.origin} for name, found in article.record.items()},
+        "paragraphs": paragraphs,
+        "doubts": [str(doubt) for doubt in article.doubts],
+    }

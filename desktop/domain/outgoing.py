@@ -1,0 +1,164 @@
+"""What goes out in a file: coded spans with the documents, codes and coders they speak of."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.coders import Coder
+from desktop.domain.codings import CodedSpan
+from desktop.domain.documents import Document
+from desktop.domain.entries import Entry
+from desktop.domain.ids import DocumentId
+from desktop.domain.memos import Memo
+
+CONTEXT = 60
+"""How many characters before and after a quotation an export shows."""
+
+
+class Per(StrEnum):
+    """What one row of a table is."""
+
+    CODING = "coding"
+    """A code that one coder gave to one span."""
+    SPAN = "span"
+    """A span of one coder's, with all codes that they gave to it."""
+    LAYERS = "layers"
+    """A span, with a column for each coder that says which codes they gave to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is laid out where its format leaves a choice; other formats do not look."""
+
+    columns: tuple[str, ...] = ()
+    """The columns of a table, in order; empty for the usual ones."""
+    per: Per = Per.CODING
+    context: int = CONTEXT
+    with_texts: bool = False
+    """Whether all that a project needs to be rebuilt goes out too."""
+    by_code: bool = False
+    """Whether a report goes by code rather than by document."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDocument:
+    """A document that goes out, with its codings in the order of the text."""
+
+    document: Document
+    text: str | None
+    """None where its licence does not let it go out whole."""
+    codings: tuple[CodedSpan, ...]
+    """Of words, by start, end and id."""
+    whole: tuple[CodedSpan, ...] = ()
+    """The codes that the whole document was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What there is of things that some formats cannot hold."""
+
+    codings: int
+    """Of words and of whole documents."""
+    spans: int
+    """Places that are coded, whoever did it."""
+    overlapping: int
+    """Codings that share words with an earlier one of the same coder."""
+    memos: int
+    """Codings with a memo."""
+    answers: int
+    """Codings that say something by a slot."""
+    reasons: int
+    """Codings that stand although they break a rule."""
+    broken_lines: int
+    """Codings whose quotation goes over a line break."""
+    whole: int
+    """Codes given to whole documents; they are among the codings."""
+    withheld: int
+    """Codings whose quotation the licence of their document shortens or keeps back."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What a writer is given; codings stream by title of the document; those of
+    the whole document come first, then those of words by start, end and id.
+
+    What a document's licence keeps back is not here to be written: quotations are cut and texts are None.
+    """
+
+    project: str
+    """What people call it."""
+    version: str
+    """Which state of the codebook it is; empty where it has none."""
+    book: Codebook
+    documents: tuple[Document, ...]
+    """Those that go out, with codings or without, in the order of the rows."""
+    coders: tuple[Coder, ...]
+    """Whose codings may be among them: the layers."""
+    keys: tuple[str, ...]
+    """Of the slots that any coding may fill."""
+    memos: tuple[Memo, ...]
+    layout: Layout
+    walk: Callable[[], Iterator[CodedSpan]]
+    text: Callable[[DocumentId], str | None]
+    """Read a whole text; None where the licence keeps it back."""
+    entries: Callable[[], Iterator[Entry]] = lambda: iter(())
+    """Walk all rows that a project needs to be rebuilt, each kind after those that it points to."""
+
+    @cached_property
+    def by_id(self) -> Mapping[DocumentId, Document]:
+        """The documents by their ids."""
+        return {document.id: document for document in self.documents}
+
+    def rows(self) -> Iterator[CodedSpan]:
+        """Walk the codings."""
+        return self.walk()
+
+    def articles(self) -> Iterator[CodedDocument]:
+        """Walk the documents with their codings, those without any too; one is in memory at a time."""
+        groups = groupby(self.walk(), lambda row: row.coding.document)
+        identifier, rows = next(groups, (None, iter(())))
+        for document in self.documents:
+            given: list[CodedSpan] = []
+            if document.id == identifier:
+                given = list(rows)
+                identifier, rows = next(groups, (None, iter(())))
+            words = tuple(row for row in given if row.coding.span is not None)
+            yield CodedDocument(document, self.text(document.id), words, tuple(given[: len(given) - len(words)]))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Count, in one walk, what some formats cannot hold."""
+        found = Counter[str]()
+        for _, rows in groupby(self.walk(), lambda row: row.coding.document):
+            reached: dict[bytes, int] = {}
+            places = set()
+            for row in rows:
+                coding, span = row.coding, row.span
+                if coding.span is not None:
+                    places.add(span)
+                    found["overlapping"] += span.start < reached.get(coding.coder, 0)
+                    reached[coding.coder] = max(span.end, reached.get(coding.coder, 0))
+                found.update(_has(row))
+            found["spans"] += len(places)
+        return Tally(**{field.name: found[field.name] for field in fields(Tally)})
+
+
+def _has(row: CodedSpan) -> Iterator[str]:
+    coding = row.coding
+    yield "codings"
+    if row.memo:
+        yield "memos"
+    if coding.qualifiers:
+        yield "answers"
+    if coding.reason:
+        yield "reasons"
+    if "\n" in row.quote:
+        yield "broken_lines"
+    if coding.span is None:
+        yield "whole"
+    elif len(row.quote) < len(coding.span):
+        yield "withheld"

@@ -1,0 +1,78 @@
+"""What files of codings leave out, counted the same for every format."""
+
+from desktop.domain.memos import MemoKind
+from desktop.domain.outgoing import Outgoing
+from desktop.formats.coding_table import SLOT, usual
+from desktop.formats.losses import Loss, Lost, counted
+
+
+def withheld(going: Outgoing) -> Loss:
+    """Count the quotations that licences shorten or keep back."""
+    limited = any(document.terms.limited for document in going.documents)
+    return Loss(Lost.WITHHELD, going.tally.withheld if limited else 0)
+
+
+def texts_withheld(going: Outgoing) -> Loss:
+    """Name the documents whose texts do not go out whole."""
+    names = tuple(document.title for document in going.documents if going.text(document.id) is None)
+    return Loss(Lost.TEXT, len(names), names)
+
+
+def texts(going: Outgoing) -> Loss:
+    """Count the texts that a format has no place for."""
+    return Loss(Lost.TEXT, len(going.documents))
+
+
+def other_memos(going: Outgoing) -> Loss:
+    """Count the memos on anything but codings."""
+    return Loss(Lost.MEMO, sum(1 for memo in going.memos if memo.target.kind is not MemoKind.CODING))
+
+
+def memos(going: Outgoing) -> Loss:
+    """Count all memos."""
+    return Loss(Lost.MEMO, other_memos(going).number + going.tally.memos)
+
+
+def document_codings(going: Outgoing) -> Loss:
+    """Count the codes that were given to whole documents."""
+    return Loss(Lost.DOCUMENT_CODING, going.tally.whole)
+
+
+def overlaps(going: Outgoing) -> Loss:
+    """Count the codings that share words with an earlier one of the same coder."""
+    return Loss(Lost.OVERLAP, going.tally.overlapping)
+
+
+def coders(going: Outgoing) -> Loss:
+    """Name the coders whose codings stand side by side as nobody's, where there are several."""
+    names = tuple(coder.name for coder in going.coders)
+    return Loss(Lost.CODER, len(names) if len(names) > 1 else 0, names)
+
+
+def answers(going: Outgoing) -> Loss:
+    """Count the codings that say something by a slot."""
+    return Loss(Lost.ANSWER, going.tally.answers)
+
+
+def reasons(going: Outgoing) -> Loss:
+    """Count the codings that say why they stand although they break a rule."""
+    return Loss(Lost.REASON, going.tally.reasons)
+
+
+def of_codings(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what is left out where only codings go out, with all that they say themselves."""
+    return counted([texts(going), other_memos(going), withheld(going)])
+
+
+def of_table(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what a table of codings leaves out with the columns that were chosen."""
+    there = frozenset(going.layout.columns or usual(going))
+    said = all(f"{SLOT}{key}" in there for key in going.keys)
+    losses = [
+        texts(going),
+        other_memos(going) if "memo" in there else memos(going),
+        *(() if said else (answers(going),)),
+        *(() if "reason" in there else (reasons(going),)),
+        withheld(going),
+    ]
+    return counted(losses)

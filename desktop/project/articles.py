@@ -1,0 +1,202 @@
+"""Articles on their way in: which files hold some, and reading one in a process of its own.
+
+Nothing here needs a project. A reader has `SECONDS` for a file, and its process may neither reach the network nor start
+a program.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from desktop.domain.articles import Article
+from desktop.domain.errors import KnownError
+from desktop.domain.text import normalise
+from desktop.project.aside import Aside, Stopped
+from desktop.project.exchange import MAX_BYTES, bytes_of
+
+SECONDS = 60
+MOST_FILES = 20_000
+MOST_MEMORY = 4 * 1024**3
+_FORBIDDEN = frozenset(
+    (
+        *("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec"),
+        *("os.posix_spawn", "os.spawn", "os.startfile", "webbrowser.open", "os.fork", "os.forkpty"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file that may hold articles: on the disk, or an entry of a zip file."""
+
+    path: Path
+    entry: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called, without folders."""
+        return PurePosixPath(self.entry).name if self.entry else self.path.name
+
+    @property
+    def shown(self) -> str:
+        """Return what tells it from others of its name."""
+        return f"{self.path.name} › {self.entry}" if self.entry else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was found in the files and folders that somebody gave."""
+
+    files: tuple[ArticleFile, ...]
+    passed_over: tuple[str, ...] = ()
+    """The names of files of other kinds."""
+
+
+def article_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List what articles can come in: names and endings."""
+    from desktop.formats.articles.registry import READERS
+
+    return tuple((reader.NAME, reader.ENDINGS) for reader in READERS)
+
+
+def article_endings() -> frozenset[str]:
+    """List the endings of files that are looked at in a folder, zip files of them included."""
+    return frozenset({".zip", *(ending for _, endings in article_formats() for ending in endings)})
+
+
+def find(paths: Sequence[Path]) -> Given:
+    """Look through files, folders at any depth and zip files, in order of their names.
+
+    A file that was given itself is taken whatever its ending. What browsers save beside a page is passed over unsaid.
+    Raises KnownError for a zip file that cannot be opened, or for more files than anybody reads.
+    """
+    files: list[ArticleFile] = []
+    others: list[str] = []
+    for path in paths:
+        for each in _below(path):
+            if each.suffix.lower() == ".zip":
+                inside = _entries(each)
+                files += inside.files
+                others += inside.passed_over
+            elif each is path or each.suffix.lower() in article_endings():
+                files.append(ArticleFile(each))
+            else:
+                others.append(each.name)
+            if len(files) > MOST_FILES:
+                raise KnownError(f"There are more than {MOST_FILES:,} files. Import fewer at a time.")
+    return Given(tuple(dict.fromkeys(files)), tuple(others))
+
+
+def read_articles(file: ArticleFile | Path) -> list[Article]:
+    """Read the articles of a file; raises KnownError naming it."""
+    from desktop.formats.articles.registry import reader_for
+
+    given = ArticleFile(file) if isinstance(file, Path) else file
+    data = _bytes(given)
+    return reader_for(data, given.name).read(data, given.name)
+
+
+def read_alone(file: ArticleFile) -> list[Article]:
+    """Read a file in a process that does nothing else; raises KnownError, also where its memory is used up."""
+    _forbid()
+    try:
+        return read_articles(file)
+    except (MemoryError, RecursionError) as error:
+        raise KnownError(f"“{file.name}” is more than can be read here. Save it as plain text (.txt).") from error
+
+
+def read_clipboard(html: str) -> Article:
+    """Read what a browser or an editor copied, in a process that does nothing else; raises KnownError for no words."""
+    from desktop.formats.articles.web_page import fragment
+
+    _forbid()
+    if len(html) > MAX_BYTES:
+        raise KnownError("There is more in the clipboard than any article. Save it as a file and import that.")
+    return fragment(html, "clipboard")
+
+
+def taken_as_it_is(text: str) -> Article:
+    """Take a text that somebody typed or pasted; its parts are told by its words."""
+    from desktop.formats import plain_text
+
+    return plain_text.article(normalise(text), "")
+
+
+def read_each(files: Sequence[ArticleFile]) -> Iterator[tuple[ArticleFile, list[Article], str]]:
+    """Read files aside, one after the other: the articles of each, or why there are none."""
+    for number, articles, error in Aside(read_alone, files, SECONDS).outcomes():
+        yield files[number], articles or [], "" if error is None else refusal(files[number], error)
+
+
+def refusal(file: ArticleFile, error: Exception) -> str:
+    """Return the sentence for a file that was not read; raises what is a mistake of ours."""
+    if isinstance(error, Stopped):
+        return f"“{file.shown}” could not be read within {SECONDS} seconds, or ended its reader. Save it as plain text."
+    if isinstance(error, KnownError):
+        return str(error)
+    raise error
+
+
+def _below(path: Path) -> Iterator[Path]:
+    """Walk the files of a folder without hidden ones and those beside saved pages; a file stands for itself."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(each for each in folders if not _is_aside(each, names))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
+
+
+def _is_aside(folder: str, names: Sequence[str]) -> bool:
+    """Tell whether a folder is hidden, or holds the pictures and styles of a saved page that lies beside it."""
+    stem = folder.removesuffix("_files").removesuffix("-Dateien").removesuffix("_fichiers")
+    return folder.startswith((".", "__MACOSX")) or (
+        stem != folder and any(name in (f"{stem}.html", f"{stem}.htm") for name in names)
+    )
+
+
+def _entries(path: Path) -> Given:
+    """List the entries of a zip file that may be articles."""
+    from desktop.formats.articles.packed import COLLECTION, unpacked
+
+    with unpacked(bytes_of(path), path.name, COLLECTION) as file:
+        names = [info.filename for info in file.infolist() if not info.is_dir()]
+    seen = [name for name in sorted(names) if not _is_beside(name)]
+    known = article_endings()
+    files = [ArticleFile(path, name) for name in seen if PurePosixPath(name).suffix.lower() in known]
+    return Given(tuple(files), tuple(PurePosixPath(name).name for name in seen if ArticleFile(path, name) not in files))
+
+
+def _is_beside(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in parts)
+
+
+def _bytes(file: ArticleFile) -> bytes:
+    if not file.entry:
+        return bytes_of(file.path)
+    from desktop.formats.articles.packed import COLLECTION, entry, unpacked
+
+    with unpacked(bytes_of(file.path), file.path.name, COLLECTION) as archive:
+        return entry(archive, file.entry, COLLECTION.entry)
+
+
+@cache
+def _forbid() -> None:
+    """Refuse the network and other programs in this process from now on, and more memory than any article needs."""
+    sys.addaudithook(_refuse)
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
+
+
+def _refuse(event: str, _: tuple[object, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(f"A reader of articles may not do this: {event}.")

@@ -1,0 +1,72 @@
+"""What became of every file of an import, as it is kept with the project."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+from desktop.domain.articles import Article
+from desktop.domain.ids import document_id, id_text, text_sha256
+from desktop.project.articles import ArticleFile
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An article that came in."""
+
+    id: str
+    title: str
+    doubts: tuple[str, ...] = ()
+    """What was still doubtful, by the values of `Doubt`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A file, or an article of one, that did not come in, and why; without a sentence somebody left it out."""
+
+    file: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """One import; kept as JSON."""
+
+    came: tuple[Came, ...] = ()
+    not_taken: tuple[NotTaken, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """Files of other kinds in folders."""
+
+    def bringing(self, articles: Sequence[Article]) -> "ImportReport":
+        """Return the report with what came in."""
+        came = (
+            Came(id_text(document_id(text_sha256(each.text))), each.title, tuple(map(str, each.doubts)))
+            for each in articles
+        )
+        return replace(self, came=(*self.came, *came))
+
+    def refusing(self, file: ArticleFile, sentence: str) -> "ImportReport":
+        """Return the report with a file that was not read, or an article of one that is there already."""
+        return replace(self, not_taken=(*self.not_taken, NotTaken(file.shown, sentence)))
+
+    def leaving_out(self, articles: Sequence[tuple[ArticleFile, Article]]) -> "ImportReport":
+        """Return the report with what somebody left out."""
+        left = (NotTaken(f"{file.shown}: {article.title}") for file, article in articles)
+        return replace(self, not_taken=(*self.not_taken, *left))
+
+    def passing_over(self, names: Sequence[str]) -> "ImportReport":
+        """Return the report with files of other kinds."""
+        return replace(self, passed_over=(*self.passed_over, *names))
+
+    def as_json(self) -> str:
+        """Write it as it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> ImportReport:
+    """Read what `as_json` wrote; keys of later versions are passed over."""
+    known = json.loads(text)
+    return ImportReport(
+        tuple(Came(each["id"], each["title"], tuple(each["doubts"])) for each in known["came"]),
+        tuple(NotTaken(each["file"], each["sentence"]) for each in known["not_taken"]),
+        tuple(known["passed_over"]),
+    )

@@ -1,0 +1,220 @@
+"""Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain.coders import Coder
+from desktop.domain.codings import Coding, DocumentCoding
+from desktop.domain.comments import Comment
+from desktop.domain.decisions import (
+    AGREED,
+    AGREED_LAYER,
+    Decision,
+    agreed_codings,
+    agreed_document_codings,
+)
+from desktop.domain.documents import Progress, Status
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.memos import Memo, MemoKind, Target
+from desktop.domain.spans import Span
+from desktop.domain.suggestions import Suggestion
+from desktop.project import reports
+from desktop.project.sight import hidden_documents
+
+if TYPE_CHECKING:
+    from desktop.store import Database
+    from desktop.store.reads import Reader
+
+
+class Layers:
+    """Reads of what people made, as far as the present coder may see it; None for coders never means the agreed layer.
+
+    Everything that shows somebody's codings, counts or remarks reads here.
+    """
+
+    coder: Coder
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._read: Reader = database.read
+        self._hidden: frozenset[DocumentId] | None = None
+
+    def hidden_documents(self) -> frozenset[DocumentId]:
+        """Name the articles of blind rounds, in which the present coder sees their own work alone."""
+        if self._hidden is None or self._database.path is None:
+            self._hidden = hidden_documents(self._read)
+        return self._hidden
+
+    def coders(self) -> list[Coder]:
+        """Read the coders of the project by name."""
+        return self._read.coders()
+
+    def layers(self) -> list[Coder]:
+        """Read whose layers there are: the coders by name, and the agreed layer where something was decided."""
+        decided = any(each.verdict.makes_codings for each in self.decisions())
+        return [*self.coders(), AGREED_LAYER] if decided else self.coders()
+
+    def layers_of(self, coders: Collection[CoderId] | None) -> list[Coder]:
+        """Read whose layers are asked for, by their ids; None means all coders."""
+        return self.coders() if coders is None else [each for each in self.layers() if each.id in coders]
+
+    def codings(
+        self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
+    ) -> list[Coding]:
+        """Read a document's codings by start, end and id; None means all coders, or anywhere."""
+        found = self._read.codings(document, self._seen(document, coders), over)
+        if coders is None or AGREED not in coders:
+            return found
+        agreed = (each for each in self._agreed(document) if over is None or each.span.overlaps(over))
+        return sorted((*found, *agreed), key=_place)
+
+    def walk_codings(self, document: DocumentId, coders: Collection[CoderId]) -> Iterator[Coding]:
+        """Read some layers of a document in the same order, bit by bit as they are asked for."""
+        if AGREED in coders:
+            return iter(self.codings(document, coders))
+        seen = self._seen(document, coders)
+        return self._read.walk_codings(document, coders if seen is None else seen)
+
+    def codings_there(self, document: DocumentId, coders: Collection[CoderId] | None = None) -> list[Coding]:
+        """Read what an import must not double, whoever may see it; not to be shown."""
+        return self._read.codings(document, coders)
+
+    def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
+        """Read the codings with a code."""
+        if coder == AGREED:
+            return [each for each in self.codings_of_coder(AGREED) if each.code == code]
+        return [each for each in self._read.codings_of_code(code, coder) if self.sees(each.document, each.coder)]
+
+    def codings_of_coder(self, coder: CoderId) -> list[Coding]:
+        """Read all codings of a coder, by document, start, end and id."""
+        if coder == AGREED:
+            return sorted(agreed_codings(self.decisions()), key=lambda each: (each.document, *_place(each)))
+        return [each for each in self._read.codings_of_coder(coder) if self.sees(each.document, coder)]
+
+    def coding(self, coding: CodingId) -> Coding:
+        """Read one coding, also of the agreed layer; NotFound when it was removed, or cannot be seen yet."""
+        try:
+            found = self._read.coding(coding)
+        except NotFound:
+            agreed = (each for each in agreed_codings(self.decisions()) if each.id == coding)
+            if (one := next(agreed, None)) is None:
+                raise
+            return one
+        if not self.sees(found.document, found.coder):
+            raise NotFound("The coding cannot be seen until all have finished the blind round.")
+        return found
+
+    def document_codings(
+        self, document: DocumentId | None = None, coders: Collection[CoderId] | None = None
+    ) -> list[DocumentCoding]:
+        """Read the codes given to a whole document, or to all, oldest first; None means all coders."""
+        found = [
+            each
+            for each in self._read.document_codings(document)
+            if (coders is None or each.coder in coders) and self.sees(each.document, each.coder)
+        ]
+        if coders is None or AGREED not in coders:
+            return found
+        return [*found, *agreed_document_codings(self.decisions(document))]
+
+    def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
+        """Count one coder's codings by code, in one document or in all, those of whole articles too."""
+        if coder == AGREED:
+            made = (each for each in self.decisions(document) if each.outcome is not None)
+            return dict(Counter(each.outcome.code for each in made if each.outcome))
+        if document is not None:
+            return self._read.counts(coder, document) if self.sees(document, coder) else {}
+        found = Counter(self._read.counts(coder))
+        for hidden in self.hidden_documents() if coder != self.coder.id else ():
+            found -= Counter(self._read.counts(coder, hidden))
+        return dict(found)
+
+    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
+        """Read how far a coder, by default the present one, is with every document.
+
+        Of a colleague in a blind round it tells no count, and “done” for “nothing here”. The agreed layer is done where
+        something was decided.
+        """
+        whose = coder or self.coder.id
+        found = reports.progress(self._read, whose)
+        if whose == AGREED:
+            return self._agreed_progress(found)
+        return {document: each if self.sees(document, whose) else _veiled(each) for document, each in found.items()}
+
+    def memos(self, document: DocumentId | None = None) -> list[Memo]:
+        """Read the memos of a document, or all, oldest first."""
+        return [memo for memo in self._read.memos() if document in (None, memo.document) and self._sees_memo(memo)]
+
+    def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
+        """Read what a coder, by default the present one, noted on a target."""
+        wanted = coder or self.coder.id
+        return next((memo for memo in self.memos() if memo.target == target and memo.coder == wanted), None)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Read what was suggested about codings that are there, oldest first."""
+        found = self._read.suggestions()
+        if not self.hidden_documents():
+            return found
+        return [each for each in found if self.sees(self._read.coding(each.coding).document, each.coder)]
+
+    def decisions(self, document: DocumentId | None = None) -> list[Decision]:
+        """Read what was decided in a document, or in all, oldest first."""
+        hidden = self.hidden_documents()
+        return [each for each in self._read.reviews.decisions(document) if each.document not in hidden]
+
+    def comments(self, target: bytes | None = None) -> list[Comment]:
+        """Read what was said about something, or all, oldest first; on my own work, or what can be seen."""
+        found = [each for each in self._read.reviews.comments() if target in (None, each.target)]
+        if not self.hidden_documents():
+            return found
+        veiled = self._veiled_targets()
+        return [each for each in found if each.by == self.coder.id or each.target not in veiled]
+
+    def sees(self, document: DocumentId, coder: CoderId) -> bool:
+        """Tell whether the present coder may see somebody's work in a document."""
+        return coder == self.coder.id or document not in self.hidden_documents()
+
+    def _seen(self, document: DocumentId, coders: Collection[CoderId] | None) -> Collection[CoderId] | None:
+        if document not in self.hidden_documents():
+            return coders
+        return (self.coder.id,) if coders is None or self.coder.id in coders else ()
+
+    def _agreed(self, document: DocumentId) -> list[Coding]:
+        return agreed_codings(self.decisions(document))
+
+    def _agreed_progress(self, found: dict[DocumentId, Progress]) -> dict[DocumentId, Progress]:
+        decisions = self.decisions()
+        settled = {each.document for each in decisions if each.settled}
+        counts = Counter(each.document for each in decisions if each.outcome)
+        return {
+            document: replace(each, status=Status.DONE, codings=counts[document]) if document in settled else each
+            for document, each in found.items()
+        }
+
+    def _sees_memo(self, memo: Memo) -> bool:
+        if memo.document is None or memo.document not in self.hidden_documents():
+            return True
+        if memo.target.kind is MemoKind.CODING:
+            return memo.coder == self.coder.id == self._read.coding(CodingId(memo.target.id)).coder
+        return memo.coder == self.coder.id
+
+    def _veiled_targets(self) -> set[bytes]:
+        """Return others' codings and all decisions in hidden documents."""
+        found: set[bytes] = set()
+        for document in self.hidden_documents():
+            found.update(each.id for each in self._read.codings(document))
+            found.update(each.id for each in self._read.document_codings(document))
+            found.update(each.id for each in self._read.reviews.decisions(document))
+        return found
+
+
+def _veiled(progress: Progress) -> Progress:
+    status = Status.DONE if progress.status.finished else progress.status
+    return replace(progress, status=status, codings=0)
+
+
+def _place(coding: Coding) -> tuple[Span, bytes]:
+    return coding.span, coding.id

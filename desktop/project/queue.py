@@ -1,0 +1,161 @@
+"""The queue of differences: what is to be decided, in which order, and what was decided already."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain.decisions import AGREED, Decision, by_document
+from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.rounds import drawn
+from desktop.project.snapshots import Snapshot
+from desktop.review.clusters import Cluster, clusters, whole_clusters
+from desktop.review.differences import Kind
+
+if TYPE_CHECKING:
+    from desktop.project.reading import Reading
+
+
+class Order(StrEnum):
+    """In which order differences are worked off."""
+
+    READING = "reading"
+    KIND = "kind"
+    CODE = "code"
+    FURTHEST_APART = "furthest apart"
+
+
+class State(StrEnum):
+    """Where one stands."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One decision to be made, or made."""
+
+    cluster: Cluster
+    decisions: tuple[Decision, ...]
+    """What stands of it; several where the agreed layer got several codings."""
+    changed: bool = False
+    """Whether coders have changed something since it was decided."""
+
+    @property
+    def state(self) -> State:
+        if not self.decisions or self.changed:
+            return State.OPEN
+        return State.SETTLED if all(each.settled for each in self.decisions) else State.DEFERRED
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which differences are shown; None means all of a thing."""
+
+    codes: Collection[CodeId] | None = None
+    kinds: Collection[Kind] | None = None
+    coders: Collection[CoderId] | None = None
+    """Those where one of these has a coding."""
+    documents: Collection[DocumentId] | None = None
+    states: Collection[State] | None = None
+    agreeing: bool = False
+    """Whether what all had alike is shown too."""
+
+    def takes(self, item: Item) -> bool:
+        """Tell whether one is shown."""
+        cluster = item.cluster
+        return (
+            (self.agreeing or not cluster.agrees)
+            and (self.kinds is None or not cluster.kinds.isdisjoint(self.kinds))
+            and (self.states is None or item.state in self.states)
+            and (self.documents is None or cluster.document in self.documents)
+            and (self.codes is None or any(code in self.codes for code in cluster.codes))
+            and (self.coders is None or any(coder in self.coders for coder in cluster.by_coder))
+        )
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Everything that several layers have, cluster by cluster."""
+
+    taken: Snapshot
+    items: tuple[Item, ...]
+    """In reading order, also those that agree."""
+    letters: Mapping[CoderId, str]
+    """Names that hide who is who: A, B, C …; the first one is A where a class says “only A”."""
+
+    def shown(self, wanted: Wanted = EVERYTHING, order: Order = Order.READING) -> list[Item]:
+        """Return what is wanted in an order; within one class or code it is the reading order."""
+        found = [item for item in self.items if wanted.takes(item)]
+        return found if order is Order.READING else sorted(found, key=_KEYS[order])
+
+    def states(self) -> Counter[State]:
+        """Count the differences by where they stand; what all had alike is none."""
+        return Counter(item.state for item in self.items if not item.cluster.agrees)
+
+    def find(self, key: str) -> Item | None:
+        """Find one by its key, or by how the key begins, as long as that is one."""
+        found = [item for item in self.items if item.cluster.key.startswith(key)]
+        return found[0] if key and len(found) == 1 else None
+
+
+def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | None = None) -> Queue:
+    """Make the queue of a snapshot; a tolerance is in characters, at either end.
+
+    The letters are dealt by the seed; by default by the round, so that everybody who works on one sees the same.
+    """
+    coders = shuffled(taken.coders - {AGREED}, _seed(taken) if seed is None else seed)
+    decided = by_document(project.decisions())
+    items: list[Item] = []
+    for article in taken.shared:
+        order = [coder for coder in coders if coder in article.layers]
+        whole = taken.whole_codings.get(article.document, {})
+        found = whole_clusters({coder: whole.get(coder, ()) for coder in order})
+        found += clusters({coder: article.layers[coder] for coder in order}, tolerance)
+        items += _items(found, decided.get(article.document, ()))
+    return Queue(taken, tuple(items), {coder: _letter(number) for number, coder in enumerate(coders)})
+
+
+def shuffled(coders: Collection[CoderId], seed: int) -> list[CoderId]:
+    """Put coders into an order that says nothing about them, the same for the same seed."""
+    return drawn(coders, len(coders), seed)
+
+
+def _items(found: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Item]:
+    by_source: dict[bytes, list[Decision]] = {}
+    for decision in decisions:
+        for source in decision.sources:
+            by_source.setdefault(source, []).append(decision)
+    return [_item(cluster, by_source) for cluster in found]
+
+
+def _item(cluster: Cluster, by_source: Mapping[bytes, list[Decision]]) -> Item:
+    if not by_source:
+        return Item(cluster, ())
+    made = {each.id: each for coding in cluster.codings for each in by_source.get(coding.id, ())}
+    sources = {coding.id for coding in cluster.codings}
+    latest = max((coding.modified for coding in cluster.codings), default=0)
+    changed = any(set(each.sources) != sources or each.created < latest for each in made.values())
+    return Item(cluster, tuple(made.values()), changed)
+
+
+def _seed(taken: Snapshot) -> int:
+    return int.from_bytes(taken.round.id[-4:]) if taken.round else 0
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else f"A{number}"
+
+
+_KINDS = {kind: number for number, kind in enumerate(Kind)}
+_KEYS: Mapping[Order, Callable[[Item], Any]] = {
+    Order.KIND: lambda item: _KINDS[item.cluster.kind],
+    Order.CODE: lambda item: item.cluster.codes,
+    Order.FURTHEST_APART: lambda item: item.cluster.iou,
+}

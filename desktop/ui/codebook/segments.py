@@ -1,0 +1,239 @@
+"""The codings that have a code, or one below it: words, article and what they say, of one layer."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.answers import said_text
+from desktop.domain.changes import Changes
+from desktop.domain.codings import AnyCoding, Coding
+from desktop.domain.ids import CodeId
+from desktop.project import operations as op
+from desktop.ui.labels import elided
+from desktop.ui.named import spoken, styled
+from desktop.ui.painting import SMALL, draw_focus, draw_words, sized
+from desktop.ui.session import Session
+from desktop.ui.theme import LIGHT, Theme
+
+SEGMENT = Qt.ItemDataRole.UserRole
+_SIDE = 14.0
+_WORDS = 220
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Segment(NamedTuple):
+    """What a row says."""
+
+    quote: str
+    beside: str
+    """The article, another code than the one asked for, and what is said by slots."""
+
+
+class SegmentsModel(QAbstractListModel):
+    """Reads the words of a coding when its row is shown."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._code: CodeId | None = None
+        self.codings: list[AnyCoding] = []
+
+    def read(self, code: CodeId | None, coder: bytes | None) -> None:
+        """Take one coder's codings with a code, and with those below it, by article and place."""
+        project = self._session.project
+        book, titles = project.codebook(), {each.id: each.title.casefold() for each in project.documents()}
+        codes = [code, *(each.id for each in book.below(code))] if code in book.codes and code else []
+        found: list[AnyCoding] = [each for one in codes for each in project.codings_of_code(one)]
+        found += [each for each in project.document_codings() if each.code in codes] if codes else []
+        mine = [each for each in found if each.coder == coder and each.document in titles]
+        self.beginResetModel()
+        self._code = code
+        self.codings = sorted(mine, key=lambda each: (titles[each.document], each.document, each.span or ()))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.codings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in (SEGMENT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        segment = self._segment(self.codings[index.row()])
+        return segment if role == SEGMENT else f"{segment.quote}\n{segment.beside}"
+
+    def _segment(self, coding: AnyCoding) -> Segment:
+        project = self._session.project
+        book = project.codebook()
+        quote = f"“{elided(project.quotation(coding), _WORDS)}”" if coding.span else self.tr("the whole article")
+        other = book.codes[coding.code].name if coding.code != self._code else ""
+        said = said_text(book, coding.code, coding.qualifiers)
+        return Segment(quote, " · ".join(filter(None, (other, project.document(coding.document).title, said))))
+
+
+class SegmentRows(QStyledItemDelegate):
+    """Paints two lines of the words, and one of what stands beside them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._parent = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, int(3 * QFontMetricsF(self._parent.font()).lineSpacing() + 18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        segment = Segment(*index.data(SEGMENT))
+        room, font = QRectF(option.rect), self._parent.font()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(room, QColor(self.theme.accent_tint))
+        line = QFontMetricsF(font).lineSpacing()
+        wide, metrics = room.width() - 2 * _SIDE, QFontMetricsF(font)
+        lines = 2 if metrics.horizontalAdvance(segment.quote) > wide else 1
+        words = QRectF(_SIDE, room.center().y() - ((lines + 1) * line + 2) / 2, wide, lines * line)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.ink))
+        shown = metrics.elidedText(segment.quote, Qt.TextElideMode.ElideRight, 1.85 * wide)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap.value, shown)
+        below = QRectF(_SIDE, words.bottom() + 2, wide, line)
+        draw_words(painter, below, segment.beside, sized(font, SMALL), self.theme.muted)
+        painter.setPen(QColor(self.theme.line))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, room, self.theme)
+        painter.restore()
+
+
+class _List(QListView):
+    """Lets Enter open a row, which the window would take for itself."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class Segments(QWidget):
+    """Lists the codings of one layer; Enter or a double click leads to one in its article."""
+
+    place_wanted = Signal(object)
+    """The coding."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._code: CodeId | None = None
+        self.layer = spoken(QComboBox(self), self.tr("Layer"))
+        self.count = styled(QLabel(self, wordWrap=True), "muted")
+        self.model = SegmentsModel(session, self)
+        self.list = spoken(_List(self), self.tr("Codings with the code"))
+        self._rows = SegmentRows(self.list)
+        self._lay_out()
+        self._offer()
+        self.layer.activated.connect(lambda _row: self.read())
+        self.list.activated.connect(self._open)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        session.coder_changed.connect(self._offer)
+
+    def show_code(self, code: CodeId | None) -> None:
+        """List the codings with a code, and with those below it."""
+        self._code = code
+        self.read()
+
+    def read(self) -> None:
+        """Read again, and stay near the row in hand."""
+        row = self.list.currentIndex().row()
+        self.model.read(self._code, self.layer.currentData())
+        self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        number, articles = self.model.rowCount(), len({each.document for each in self.model.codings})
+        codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
+        places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
+        words = self.tr("{codings} in {articles}, with those of the codes below")
+        self.count.setText(words.format(codings=codings, articles=places))
+
+    def follow(self, changes: Changes) -> None:
+        """Look again at what changed."""
+        if changes.coders or changes.everything:
+            self._offer()
+        named = changes.codes or changes.documents or changes.entities
+        if changes.codings_of or changes.whole_documents or named or changes.everything:
+            self.read()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the window."""
+        self._rows.theme = theme
+        self.list.viewport().update()
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the coding in hand."""
+        menu = QMenu(self.list)
+        coding = self._in_hand()
+        if coding is None:
+            return menu
+        menu.addAction(self.tr("Show in the article"), lambda: self.place_wanted.emit(coding))
+        if isinstance(coding, Coding) and not self._session.project.read_only:
+            for words, near_miss in ((self.tr("Add as an example"), False), (self.tr("Add as a near miss"), True)):
+                step = op.AddExample(coding.id, near_miss)
+                menu.addAction(words, partial(self._session.run, step))
+        return menu
+
+    def _in_hand(self) -> AnyCoding | None:
+        row = self.list.currentIndex().row()
+        return self.model.codings[row] if row >= 0 else None
+
+    def _open(self, index: QModelIndex) -> None:
+        self.place_wanted.emit(self.model.codings[index.row()])
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _offer(self) -> None:
+        """Offer the layers, mine first, and keep to the one that is shown."""
+        project, shown = self._session.project, self.layer.currentData()
+        self.layer.clear()
+        self.layer.addItem(self.tr("Layer: mine"), project.coder.id)
+        for coder in project.coders():
+            if coder.id != project.coder.id:
+                self.layer.addItem(self.tr("Layer: {name}").format(name=coder.name), coder.id)
+        self.layer.setCurrentIndex(max(0, self.layer.findData(shown)))
+        self.read()
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._rows)
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet("QListView { border: none; border-radius: 0; }")
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setToolTip(self.tr("Enter shows the place in its article"))
+        self.setFocusProxy(self.list)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 4)
+        head.setSpacing(6)
+        head.addWidget(self.layer)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)

@@ -1,0 +1,66 @@
+"""What became of the files of earlier imports."""
+
+from html import escape
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.domain.articles import Doubt
+from desktop.project import Project
+from desktop.project.import_report import ImportReport, from_json
+from desktop.ui.dialogs.article_words import doubt_words
+from desktop.ui.labels import moment
+from desktop.ui.named import spoken
+
+
+class ImportReportsDialog(QDialog):
+    """Lists who imported when, the newest first, and tells all about the one in hand."""
+
+    def __init__(self, project: Project, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import reports"))
+        names = {coder.id: coder.name for coder in project.coders()}
+        kept = project.import_reports()
+        self._reports = [from_json(body) for _, _, body in kept]
+        self.list = spoken(QListWidget(self), self.tr("Imports, newest first"))
+        self.list.addItems([f"{moment(at)}\n{names.get(coder, '')}" for coder, at, _ in kept])
+        self.report = spoken(QTextBrowser(self), self.tr("The import in hand"))
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+        if not kept:
+            self.report.setPlainText(self.tr("Nothing has been imported from files yet."))
+        self.resize(760, 480)
+
+    def _show(self, row: int) -> None:
+        self.report.setHtml(self._page(self._reports[row]) if row >= 0 else "")
+
+    def _page(self, report: ImportReport) -> str:
+        came = [self._line(each.title, doubt_words(map(Doubt, each.doubts))) for each in report.came]
+        left = [self._line(each.file, each.sentence or self.tr("left out by hand")) for each in report.not_taken]
+        return (
+            self._list(self.tr("Articles that came in: {n}"), came)
+            + self._list(self.tr("Not taken: {n}"), left)
+            + self._list(self.tr("Files of other kinds: {n}"), [self._line(name, "") for name in report.passed_over])
+        )
+
+    def _list(self, heading: str, lines: list[str]) -> str:
+        if not lines:
+            return ""
+        return f"<h4>{heading.format(n=self.locale().toString(len(lines)))}</h4><ul>{''.join(lines)}</ul>"
+
+    def _line(self, name: str, words: str) -> str:
+        return f"<li>{escape(name)}{f' <i>{escape(words)}</i>' if words else ''}</li>"
+
+    def _lay_out(self) -> None:
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.list)
+        both.addWidget(self.report)
+        both.setSizes([220, 520])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addWidget(both, 1)
+        column.addWidget(buttons)

@@ -1,0 +1,148 @@
+"""The places of the window: what stands in its middle, one at a time, each made when it is first wanted."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.session import Session
+    from desktop.ui.window import Window
+
+CONTEXT = "Places"
+CODE = "code"
+"""Where the article is coded: the only place with docks around it."""
+_IN_THE_ARTICLE = ("find_in_document", "find_next", "find_previous", "code_hits")
+"""Actions of the whole window that are about the article, so that it comes back for them."""
+
+
+class Place(QWidget):
+    """What a place puts into the middle of the window; its splitters keep their widths per project."""
+
+    def __init__(self, session: "Session", window: "Window") -> None:
+        super().__init__(window)
+        self.session = session
+        self.window_ = window
+        self.setObjectName("page")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+
+    def entered(self) -> None:
+        """Look again at what may have changed, and take the focus."""
+        self.setFocus()
+
+    def left(self) -> None:
+        """Keep what is being typed."""
+
+    def layout_state(self) -> QByteArray:
+        """Return where the splitters stand, outermost first."""
+        parts = [splitter.saveState().toBase64().data() for splitter in self.findChildren(QSplitter)]
+        return QByteArray(b"\n".join(parts))
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Bring the splitters to where they stood."""
+        kept = bytes(state.data()).split(b"\n")
+        for splitter, part in zip(self.findChildren(QSplitter), kept, strict=False):
+            splitter.restoreState(QByteArray.fromBase64(part))
+
+
+class Spec(NamedTuple):
+    """One place: how it is named, and how it is made; its action is `place_` and its name."""
+
+    name: str
+    label: str
+    what: str
+    icon: str
+    make: "Callable[[Session, Window], Place] | None" = None
+    """None for the place that is always there."""
+
+
+def _t(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
+
+
+def _codebook(session: "Session", window: "Window") -> Place:
+    from desktop.ui.codebook.place import CodebookPlace
+
+    return CodebookPlace(session, window)
+
+
+PLACES: tuple[Spec, ...] = (
+    Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),
+    Spec("codebook", _t("Codebook"), _t("Place: define codes"), "codebook", _codebook),
+)
+
+
+def words(text: str) -> str:
+    """Translate the label of a place, or what it is for."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+class Places(QObject):
+    """Switches between the places of one project."""
+
+    def __init__(self, session: "Session", window: "Window", specs: tuple[Spec, ...] = PLACES) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._specs = {spec.name: spec for spec in specs}
+        self._made: dict[str, Place] = {}
+        self.here = CODE
+        for name in self._specs:
+            window.table.on(f"place_{name}", partial(self.show, name))
+        for name in _IN_THE_ARTICLE:
+            window.table[name].triggered.connect(self._to_code)
+        session.place_wanted.connect(self._to_code)
+        session.document_changed.connect(self._to_code)
+        window.docks.wanted.connect(self._to_code)
+        window.rail.mark(CODE)
+
+    def show(self, name: str) -> None:
+        """Put a place into the middle of the window."""
+        if name != self.here:
+            self._leave()
+            self.here = name
+            if name == CODE:
+                self._window.show_article()
+            else:
+                self._window.show_in_middle(self.view(name))
+                self._made[name].entered()
+        self._window.rail.mark(name)
+
+    def view(self, name: str) -> Place:
+        """Return a place, which is made when it is first asked for."""
+        if name not in self._made:
+            make = self._specs[name].make
+            assert make is not None
+            self._made[name] = made = make(self._session, self._window)
+            made.apply_theme(self._window.appearance.theme)
+            made.restore_layout(self._window.preferences.place_layout(name))
+        return self._made[name]
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        for place in self._made.values():
+            place.apply_theme(theme)
+
+    def close(self) -> None:
+        """Keep what is in hand in every place, and how each is laid out; the docks are back where they belong."""
+        for name, place in self._made.items():
+            place.left()
+            self._window.preferences.keep_place_layout(name, place.layout_state())
+        self.show(CODE)
+
+    def _leave(self) -> None:
+        if self.here == CODE:
+            self._window.docks.set_aside()
+        else:
+            self._made[self.here].left()
+
+    def _to_code(self, wanted: object = True) -> None:
+        """Go back to the article when somebody wants to see something in it."""
+        if wanted is not None:
+            self.show(CODE)
