@@ -1,13 +1,13 @@
 """Whole projects as files of other programs hold them, each thing by the identifier that it has there."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.codings import Qualifiers
-from desktop.domain.documents import Source
 from desktop.domain.memos import MemoKind
-from desktop.domain.rows import StoredRow
 from desktop.domain.spans import Span
+from desktop.formats.coding_lines import OtherLine
 from desktop.formats.qdpx_units import Found, Unit
 
 SURE = Found(Unit(), sure=True)
@@ -77,8 +77,8 @@ class ReadText:
     found: Found
     codings: tuple[ReadCoding, ...]
     whole: tuple[ReadWhole, ...] = ()
-    source: Source | None = None
-    """Where it comes from, if the file says so."""
+    about: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the file says of it, by the names of variables."""
     created: int | None = None
 
 
@@ -104,8 +104,8 @@ class ReadProject:
     """How many of what was not taken."""
     memos: tuple[ReadMemo, ...] = ()
     sets: tuple[ReadSet, ...] = ()
-    rows: tuple[StoredRow, ...] = ()
-    """What only a project of ours has."""
+    extras: tuple[OtherLine, ...] = ()
+    """Rows that only a file of ours has; with them everything is as it was."""
 
     @property
     def conflicts(self) -> dict[tuple[str, str], int]:

@@ -10,27 +10,26 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from desktop.domain.ids import id_text
-from desktop.formats.qdpx_rows import FILE, write_rows
-from desktop.formats.qdpx_xml import in_files, write_project
-from desktop.formats.whole import Whole
+from desktop.domain.outgoing import Outgoing
+from desktop.formats.qdpx_extras import FILE, write_extras
+from desktop.formats.qdpx_xml import in_files, with_texts, write_project
 
 _SINCE = (1980, 1, 1, 0, 0, 0)
 
 
-def write_whole(whole: Whole, out: BinaryIO) -> int:
+def write_file(going: Outgoing, out: BinaryIO) -> int:
     """Write a project and return how many codings are in it."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         with _entry(archive, "project.qde") as entry:
             hashing = _Hashing(entry)
-            count = write_project(whole, cast("BinaryIO", hashing))
-        for document in whole.documents:
-            _put(archive, f"sources/{id_text(document.id)}.txt", whole.words_of(document.id))
-        for memo in in_files(whole):
+            written = write_project(going, cast("BinaryIO", hashing))
+        for document in with_texts(going):
+            _put(archive, f"sources/{id_text(document.id)}.txt", going.text(document.id) or "")
+        for memo in in_files(going):
             _put(archive, f"sources/{id_text(memo.id)}.txt", memo.body)
-        if whole.read_rows is not None:
-            with _entry(archive, FILE) as entry:
-                write_rows(whole.read_rows(), hashing.hexdigest(), entry)
-    return count
+        with _entry(archive, FILE) as entry:
+            write_extras(going, written, hashing.hexdigest(), entry)
+    return len(written)
 
 
 class _Hashing:

@@ -10,14 +10,15 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.codings import Coding, DocumentCoding
+from desktop.domain.codings import CodedSpan
 from desktop.domain.dates import utc_text
-from desktop.domain.ids import CodeId, CoderId, CodingId, derived_id, id_text
+from desktop.domain.documents import Document
+from desktop.domain.ids import CodeId, CoderId, derived_id, id_text
 from desktop.domain.memos import Memo, MemoKind
+from desktop.domain.outgoing import CodedDocument, Outgoing
 from desktop.domain.spans import Span
 from desktop.formats.codebook_qdc import description
 from desktop.formats.refi import COLOUR
-from desktop.formats.whole import CodedText, Whole
 from desktop.formats.xml_words import spoken
 
 if TYPE_CHECKING:
@@ -29,22 +30,21 @@ NAME_LENGTH = 100
 _SCHEMA = "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _NAMES: dict[str | None, str] = {None: NAMESPACE, "xsi": _INSTANCE}
-_SEVERAL = "; "
 _OWN_FILE = (MemoKind.PROJECT, MemoKind.CODE, MemoKind.DOCUMENT)
 
 
-def write_project(whole: Whole, out: BinaryIO) -> int:
-    """Write the XML and return how many codings of words and of whole articles are in it."""
+def write_project(going: Outgoing, out: BinaryIO) -> set[bytes]:
+    """Write the XML and return the ids of the codings of words and of whole articles that are in it."""
     from lxml import etree
 
     from desktop import __version__
 
-    about = {"name": spoken(whole.name) or "Project", "origin": f"Glossator {__version__}"}
+    about = {"name": spoken(going.project) or "Project", "origin": f"Glossator {__version__}"}
     place = {f"{{{_INSTANCE}}}schemaLocation": f"{NAMESPACE} {_SCHEMA}"}
     with etree.xmlfile(out, encoding="utf-8") as file:
         file.write_declaration()
         with file.element(_tag("Project"), {**about, **place}, nsmap=_NAMES):
-            return _Writing(file, whole).all_parts()
+            return _Writing(file, going).all_parts()
 
 
 def code_names(book: Codebook) -> dict[CodeId, str]:
@@ -69,9 +69,21 @@ def unlike(names: Iterable[str]) -> list[str]:
     return found
 
 
-def in_files(whole: Whole) -> list[Memo]:
+def in_files(going: Outgoing) -> list[Memo]:
     """Return the notes whose words stand in files beside the XML; some programs show only those."""
-    return [memo for memo in whole.memos if memo.target.kind in _OWN_FILE]
+    there = {document.id for document in with_texts(going)}
+    return [memo for memo in going.memos if memo.target.kind in _OWN_FILE and memo.document in (None, *there)]
+
+
+def with_texts(going: Outgoing) -> list[Document]:
+    """Return the documents whose texts may go out; the others cannot be written."""
+    return [document for document in going.documents if not document.terms.limited]
+
+
+def said_of(document: Document) -> dict[str, str]:
+    """Return what is known of where a document comes from, by the names of variables."""
+    said = {name: getattr(document.source, name) for name in ("publisher", "author", "published", "url")}
+    return {name: value for name, value in said.items() if value}
 
 
 def _first_words(memo: Memo) -> str:
@@ -85,25 +97,26 @@ def _tag(name: str) -> str:
 class _Writing:
     """One project being written."""
 
-    def __init__(self, file: "File", whole: Whole) -> None:
+    def __init__(self, file: "File", going: Outgoing) -> None:
         self._file = file
-        self._whole = whole
-        self._notes = in_files(whole)
+        self._going = going
+        self._documents = with_texts(going)
+        self._notes = in_files(going)
         self._on: dict[tuple[MemoKind, bytes], list[Memo]] = defaultdict(list)
-        for memo in whole.memos:
+        for memo in going.memos:
             self._on[memo.target.kind, memo.target.id].append(memo)
         self._times: dict[int, str] = {}
+        self._written: set[bytes] = set()
 
-    def all_parts(self) -> int:
+    def all_parts(self) -> set[bytes]:
         """Write the parts in the order of the schema; those without content are left out, as it has no room for none."""
         self._users()
         self._codes()
-        variables = self._variables()
-        count = self._sources(variables)
+        self._sources(self._variables())
         self._write_notes()
         self._sets()
         self._note_refs(memo for memo in self._notes if memo.target.kind is MemoKind.PROJECT)
-        return count
+        return self._written
 
     def _in(self, name: str, attributes: Mapping[str, str] | None = None) -> AbstractContextManager[Any]:
         return self._file.element(_tag(name), dict(attributes or {}))
@@ -123,16 +136,16 @@ class _Writing:
         return self._times[seconds]
 
     def _users(self) -> None:
-        if not self._whole.coders:
+        if not self._going.coders:
             return
         with self._in("Users"):
-            names = unlike(coder.name for coder in self._whole.coders)
-            for coder, name in zip(self._whole.coders, names, strict=True):
+            names = unlike(coder.name for coder in self._going.coders)
+            for coder, name in zip(self._going.coders, names, strict=True):
                 initials = {"id": spoken(coder.initials)} if coder.initials else {}
                 self._empty("User", {"guid": id_text(coder.id), "name": name, **initials})
 
     def _codes(self) -> None:
-        book = self._whole.book
+        book = self._going.book
         if not book.codes:
             return
         names = code_names(book)
@@ -147,78 +160,60 @@ class _Writing:
             if words := description(code.definition):
                 self._words("Description", words)
             self._note_refs(self._on[MemoKind.CODE, code.id])
-            for below in self._whole.book.children.get(code.id, ()):
+            for below in self._going.book.children.get(code.id, ()):
                 self._code(below, names)
 
     def _variables(self) -> dict[str, str]:
-        keys = sorted({key for those in self._whole.attributes.values() for key, said in those.items() if any(said)})
-        names = dict(zip(keys, unlike(keys), strict=True))
+        keys = sorted({key for document in self._documents for key in said_of(document)})
         guids = {key: id_text(derived_id("variable", key)) for key in keys}
         if keys:
             with self._in("Variables"):
                 for key in keys:
-                    about = {"guid": guids[key], "name": names[key], "typeOfVariable": "Text"}
-                    self._empty("Variable", about)
+                    self._empty("Variable", {"guid": guids[key], "name": key, "typeOfVariable": "Text"})
         return guids
 
-    def _sources(self, variables: Mapping[str, str]) -> int:
-        titles = unlike(document.title for document in self._whole.documents)
-        if not titles:
-            return 0
+    def _sources(self, variables: Mapping[str, str]) -> None:
+        if not self._documents:
+            return
+        names = dict(zip(self._documents, unlike(each.title for each in self._documents), strict=True))
         with self._in("Sources"):
-            texts = zip(self._whole.texts(), titles, strict=True)
-            return sum(self._source(text, title, variables) for text, title in texts)
+            for article in self._going.articles():
+                if article.text is not None:
+                    self._source(article, names[article.document], variables)
 
-    def _source(self, text: CodedText, title: str, variables: Mapping[str, str]) -> int:
-        guid = id_text(text.document.id)
-        about = {"guid": guid, "name": title, "plainTextPath": f"{SOURCES}{guid}.txt"}
-        with self._in("TextSource", {**about, "creationDateTime": self._time(text.document.imported)}):
-            self._selections(text)
-            for coding in text.whole:
-                self._coding(coding, [])
-            self._note_refs(self._on[MemoKind.DOCUMENT, text.document.id])
-            for key, said in self._whole.attributes.get(text.document.id, {}).items():
-                if words := _SEVERAL.join(value for value in said if value):
-                    with self._in("VariableValue"):
-                        self._empty("VariableRef", {"targetGUID": variables[key]})
-                        self._words("TextValue", words)
-        return len(text.codings) + len(text.whole)
+    def _source(self, article: CodedDocument, name: str, variables: Mapping[str, str]) -> None:
+        document = article.document
+        guid = id_text(document.id)
+        about = {"guid": guid, "name": name, "plainTextPath": f"{SOURCES}{guid}.txt"}
+        with self._in("TextSource", {**about, "creationDateTime": self._time(document.imported)}):
+            self._selections(article)
+            for row in article.whole:
+                self._coding(row)
+            self._note_refs(self._on[MemoKind.DOCUMENT, document.id])
+            for key, words in said_of(document).items():
+                with self._in("VariableValue"):
+                    self._empty("VariableRef", {"targetGUID": variables[key]})
+                    self._words("TextValue", words)
 
-    def _selections(self, text: CodedText) -> None:
-        for codings, memo in self._groups(text.codings):
-            first = codings[0]
+    def _selections(self, article: CodedDocument) -> None:
+        text = article.text or ""
+        for rows in _groups(article.codings):
+            first = rows[0].coding
             guid = id_text(derived_id("selection", first.id))
-            with self._selection(guid, text, first.span, first.coder, first.created):
-                if memo is not None:
+            with self._selection(guid, text, rows[0].span, first.coder, first.created):
+                if rows[0].memo:
+                    self._words("Description", rows[0].memo)
+                for row in rows:
+                    self._coding(row)
+        for memo in self._on[MemoKind.SPAN, article.document.id]:
+            if memo.target.span:
+                with self._selection(id_text(memo.id), text, memo.target.span, memo.coder, memo.created):
                     self._words("Description", memo.body)
-                for coding in codings:
-                    self._coding(coding, self._others(coding))
-        for noted in self._on[MemoKind.SPAN, text.document.id]:
-            if noted.target.span:
-                with self._selection(id_text(noted.id), text, noted.target.span, noted.coder, noted.created):
-                    self._words("Description", noted.body)
-
-    def _groups(self, codings: Iterable[Coding]) -> Iterable[tuple[list[Coding], Memo | None]]:
-        """Return the selections: a coder's codings of the same words share one, but one with a memo has its own."""
-        groups: dict[tuple[Span, CoderId, CodingId | None], tuple[list[Coding], Memo | None]] = {}
-        for coding in codings:
-            there = self._on.get((MemoKind.CODING, coding.id), ())
-            memo = next((memo for memo in there if memo.coder == coding.coder), None)
-            key = (coding.span, coding.coder, None if memo is None else coding.id)
-            groups.setdefault(key, ([], memo))[0].append(coding)
-        return groups.values()
-
-    def _others(self, coding: Coding) -> list[Memo]:
-        """Return what others noted on a coding; it is written with the notes."""
-        there = self._on.get((MemoKind.CODING, coding.id), ())
-        found = [memo for memo in there if memo.coder != coding.coder]
-        self._notes += found
-        return found
 
     def _selection(
-        self, guid: str, text: CodedText, span: Span, coder: CoderId, created: int
+        self, guid: str, text: str, span: Span, coder: CoderId, created: int
     ) -> AbstractContextManager[Any]:
-        name = " ".join(spoken(text.text[span.start : min(span.end, span.start + NAME_LENGTH)]).split())
+        name = " ".join(spoken(text[span.start : min(span.end, span.start + NAME_LENGTH)]).split())
         about = {
             "guid": guid,
             "name": name,
@@ -229,7 +224,9 @@ class _Writing:
         }
         return self._in("PlainTextSelection", about)
 
-    def _coding(self, coding: Coding | DocumentCoding, memos: Iterable[Memo]) -> None:
+    def _coding(self, row: CodedSpan) -> None:
+        coding = row.coding
+        self._written.add(coding.id)
         about = {
             "guid": id_text(coding.id),
             "creatingUser": id_text(coding.coder),
@@ -237,7 +234,9 @@ class _Writing:
         }
         with self._in("Coding", about):
             self._empty("CodeRef", {"targetGUID": id_text(coding.code)})
-            self._note_refs(memos)
+            if others := [memo for memo in self._on.get((MemoKind.CODING, coding.id), ()) if memo.coder != coding.coder]:
+                self._notes += others
+                self._note_refs(others)
 
     def _note_refs(self, memos: Iterable[Memo]) -> None:
         for memo in memos:
@@ -259,16 +258,21 @@ class _Writing:
                 self._words("PlainTextContent", memo.body)
 
     def _sets(self) -> None:
-        book, shown = self._whole.book, self._whole.document_sets
-        names = unlike(each.name for each in (*book.sets, *shown))
-        members: list[tuple[bytes, str, Iterable[bytes]]] = [
-            *((each.id, "MemberCode", [code.id for code in book if code.id in each.codes]) for each in book.sets),
-            *((each.id, "MemberSource", each.documents) for each in shown),
-        ]
-        if not members:
+        sets = self._going.book.sets
+        if not sets:
             return
         with self._in("Sets"):
-            for (uid, kind, those), name in zip(members, names, strict=True):
-                with self._in("Set", {"guid": id_text(uid), "name": name}):
-                    for each in those:
-                        self._empty(kind, {"targetGUID": id_text(each)})
+            for each, name in zip(sets, unlike(each.name for each in sets), strict=True):
+                with self._in("Set", {"guid": id_text(each.id), "name": name}):
+                    for code in self._going.book:
+                        if code.id in each.codes:
+                            self._empty("MemberCode", {"targetGUID": id_text(code.id)})
+
+
+def _groups(rows: Iterable[CodedSpan]) -> Iterable[list[CodedSpan]]:
+    """Return the selections: a coder's codings of the same words share one, but one with a memo has its own."""
+    groups: dict[tuple[Span, CoderId, bytes], list[CodedSpan]] = {}
+    for row in rows:
+        alone = row.coding.id if row.memo else b""
+        groups.setdefault((row.span, row.coding.coder, alone), []).append(row)
+    return groups.values()

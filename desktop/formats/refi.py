@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
@@ -47,6 +48,21 @@ def colour_of(text: str) -> str:
         parts = [int(number) for number in numbers.groups()]
         return "#" + "".join(f"{part:02x}" for part in parts) if max(parts) < 256 else ""
     return plain if COLOUR.fullmatch(plain) else ""
+
+
+def words_of(element: "Element | None") -> str:
+    """Return all words in an element; none where it is not there."""
+    return "" if element is None else "".join(element.itertext())
+
+
+def time_of(text: str) -> int | None:
+    """Read a time in milliseconds since 1970; without a zone it counts as UTC. None for what is no time after that."""
+    try:
+        when = datetime.fromisoformat(text)
+        milliseconds = round((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
+    return milliseconds if milliseconds >= 0 else None
 
 
 def parsed(data: bytes, name: str, kind: str, *, huge: bool = False) -> "Element":

@@ -24,6 +24,7 @@ from desktop.formats import (
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
+from desktop.formats.projects import ReadProject
 from desktop.formats.signs import known_as
 
 
@@ -64,7 +65,7 @@ class ProjectReader(Protocol):
     NAME: str
     ENDINGS: tuple[str, ...]
 
-    def read_project(self, source: Path | bytes, name: str) -> qdpx.ReadProject:
+    def read_project(self, source: Path | bytes, name: str) -> ReadProject:
         """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
 
 
@@ -122,7 +123,7 @@ class CodebookWriter(Protocol):
         """Write a codebook; raises KnownError when the format has no form for it."""
 
 
-WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
+WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl, qdpx)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)
