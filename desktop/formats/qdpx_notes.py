@@ -19,41 +19,40 @@ _NUMBER = re.compile(r" \(\d+\)$")
 class Notes:
     """Finds notes by what refers to them; those that nothing refers to are on the project."""
 
-    def __init__(self, root: "Element", words: Callable[["Element"], str]) -> None:
+    def __init__(self, words: Callable[["Element"], str]) -> None:
         """`words` reads the text of a note."""
-        self._root = root
         self._words = words
-        notes = named(child(root, "Notes"), "Note")
-        self._notes = {guid_of(note.get("guid", "")): note for note in notes}
-        self._used: set[str] = set()
+        self._refs: dict[str, list[tuple[MemoKind, str, Span | None]]] = {}
 
-    def on(self, element: "Element", kind: MemoKind, target: str, span: Span | None = None) -> Iterator[ReadMemo]:
-        """Walk the notes that an element refers to."""
-        for ref in named(element, "NoteRef"):
-            guid = guid_of(ref.get("targetGUID", ""))
-            if guid in self._notes:
-                self._used.add(guid)
-                yield from self._memo(guid, kind, target, span)
+    def on(self, element: "Element", kind: MemoKind, target: str, span: Span | None = None) -> bool:
+        """Remember the notes that an element refers to; False where it refers to none."""
+        refs = named(element, "NoteRef")
+        for ref in refs:
+            self._refs.setdefault(guid_of(ref.get("targetGUID", "")), []).append((kind, target, span))
+        return bool(refs)
 
-    def described(self, element: "Element", kind: MemoKind, target: str, span: Span | None) -> Iterator[ReadMemo]:
-        """Walk the description of a selection, as a note of whoever selected."""
-        if body := normalise(words_of(child(element, "Description"))).strip():
-            coder = guid_of(element.get("creatingUser", ""))
-            yield ReadMemo(kind, target, span, coder, body, time_of(element.get("creationDateTime", "")))
+    def memos(self, root: "Element") -> Iterator[ReadMemo]:
+        """Walk all notes; to be asked once all texts were read."""
+        book = child(root, "CodeBook")
+        for code in () if book is None else book.iter("{*}Code"):
+            self.on(code, MemoKind.CODE, guid_of(code.get("guid", "")))
+        self.on(root, MemoKind.PROJECT, "")
+        for note in named(child(root, "Notes"), "Note"):
+            places = self._refs.get(guid_of(note.get("guid", "")), [(MemoKind.PROJECT, "", None)])
+            for kind, target, span in places:
+                yield from self._memo(note, kind, target, span)
 
-    def beside_texts(self) -> Iterator[ReadMemo]:
-        """Walk the notes on codes and on the project; to be asked once all texts were read."""
-        for code in self._root.iter("{*}Code"):
-            yield from self.on(code, MemoKind.CODE, guid_of(code.get("guid", "")))
-        yield from self.on(self._root, MemoKind.PROJECT, "")
-        for guid in [guid for guid in self._notes if guid not in self._used]:
-            yield from self._memo(guid, MemoKind.PROJECT, "", None)
-
-    def _memo(self, guid: str, kind: MemoKind, target: str, span: Span | None) -> Iterator[ReadMemo]:
-        note = self._notes[guid]
+    def _memo(self, note: "Element", kind: MemoKind, target: str, span: Span | None) -> Iterator[ReadMemo]:
         body, name = self._words(note).strip(), _NUMBER.sub("", " ".join(note.get("name", "").split()))
         if name and not " ".join(body.split()).startswith(name):
             body = f"{name}\n\n{body}".strip()
         if body:
             coder = guid_of(note.get("creatingUser", "") or note.get("modifyingUser", ""))
             yield ReadMemo(kind, target, span, coder, body, time_of(note.get("creationDateTime", "")))
+
+
+def described(element: "Element", kind: MemoKind, target: str, span: Span | None) -> Iterator[ReadMemo]:
+    """Walk the description of a selection, as a note of whoever selected."""
+    if body := normalise(words_of(child(element, "Description"))).strip():
+        coder = guid_of(element.get("creatingUser", ""))
+        yield ReadMemo(kind, target, span, coder, body, time_of(element.get("creationDateTime", "")))

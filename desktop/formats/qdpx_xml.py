@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _IncrementalFileWriter as File
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
+ORIGIN = "Glossator "
 SOURCES = "internal://"
 NAME_LENGTH = 100
 _SCHEMA = "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"
@@ -39,7 +40,7 @@ def write_project(going: Outgoing, out: BinaryIO) -> set[bytes]:
 
     from desktop import __version__
 
-    about = {"name": spoken(going.project) or "Project", "origin": f"Glossator {__version__}"}
+    about = {"name": spoken(going.project) or "Project", "origin": f"{ORIGIN}{__version__}"}
     place = {f"{{{_INSTANCE}}}schemaLocation": f"{NAMESPACE} {_SCHEMA}"}
     with etree.xmlfile(out, encoding="utf-8") as file:
         file.write_declaration()

@@ -47,8 +47,9 @@ class IncomingExtras:
         said = self._said(line) if line.kind in KINDS else None
         if said is None or (line.kind == "project" and not self._empty):
             return None
+        beyond = {name: value for name, value in line.fields.items() if name != "text"}
         try:
-            return self._found(Entry(line.kind, line.id, line.created, line.modified, said | fitting(line.kind, line.fields)))
+            return self._found(Entry(line.kind, line.id, line.created, line.modified, said | fitting(line.kind, beyond)))
         except ValueError:
             return None
 
