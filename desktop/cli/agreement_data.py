@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.cli.agreement_said import WHY, Words
 from desktop.domain.ids import CodeId, id_text
+from desktop.domain.rounds import Round
 from desktop.project.agreement import Agreement
 from desktop.project.project import Project
 from desktop.review.alpha import CodeAgreement
@@ -18,16 +19,22 @@ COUNTS = ("unit", "units", "coded_units", "coverage", "documents", "documents_wi
 
 def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
     """Walk what holds for the whole, then a line for each code."""
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = {coder.id: coder.name for coder in project.layers()}
+    book = made.snapshot.book or project.codebook()
     yield {
         "unit": made.grain.value,
         "layers": [{"id": id_text(coder), "name": name} for coder, name in names.items() if coder in made.coders],
-        "reliability_data": False,
+        "round": _round(made.snapshot.round),
+        "reliability_data": made.snapshot.reliability_data,
         "codings": made.snapshot.codings,
         "made_while_seeing_others": made.snapshot.seen,
+        "made_after_all_could_see": made.snapshot.trust.late,
+        "assignments_not_finished": made.snapshot.trust.unfinished,
+        "documents_kept_from_view": made.snapshot.trust.hidden,
         "not_called_done": made.snapshot.not_called_done,
         "masi": _estimate(made.whole),
         "families": [_family(top, family) for top, family in made.families],
+        "whole_documents": [_whole(each, book.path(each.code)) for each in made.whole_documents],
         "slots": [
             {"slot": each.key, "matched": each.matched, "alpha": _estimate(each.alpha), "joint": _estimate(each.joint)}
             for each in made.slots
@@ -39,7 +46,6 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "confusion": [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in made.confusion.items()],
         "methods": Words(project, made).methods(),
     }
-    book = project.codebook()
     for each in made.codes:
         code = {"id": id_text(each.code), "path": book.path(each.code)}
         counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
@@ -48,9 +54,9 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
 
 def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
     """Walk the rows of a table: a head, then one row a code; an empty cell has its reason beside it."""
-    names = {coder.id: coder.name for coder in project.coders() if coder.id in made.coders}
+    names = {coder.id: coder.name for coder in project.layers() if coder.id in made.coders}
     yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()))
-    book = project.codebook()
+    book = made.snapshot.book or project.codebook()
     for each in made.codes:
         alpha, beside = _estimate(each.alpha), _beside(each, made)
         figures = (alpha[key] for key in ("value", "low", "high", "below_667", "below_800", "because"))
@@ -58,6 +64,22 @@ def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
         counts = (made.counts[each.code].get(coder, 0) for coder in names)
         cells = (book.path_text(each.code), *figures, *rest, *counts)
         yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _round(found: Round | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    drawn = found.drawn and found.drawn._asdict()
+    return {"id": id_text(found.id), "name": found.name, "blind": found.blind, "open": found.is_open, "drawn": drawn}
+
+
+def _whole(each: CodeAgreement, path: tuple[str, ...]) -> dict[str, Any]:
+    counted = {"documents": each.documents, "documents_with": each.documents_with}
+    return {
+        "code": {"id": id_text(each.code), "path": path},
+        "alpha": _estimate(each.alpha),
+        "f1": each.positive,
+    } | counted
 
 
 def _beside(each: CodeAgreement, made: Agreement) -> dict[str, Any]:

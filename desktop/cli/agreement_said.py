@@ -8,6 +8,7 @@ from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.agreement import Agreement
 from desktop.project.project import Project
+from desktop.project.snapshots import Snapshot
 from desktop.review.alpha import CodeAgreement
 from desktop.review.estimates import FEWEST, Estimate
 from desktop.review.reasons import Reason
@@ -24,25 +25,45 @@ WHY = {
 }
 
 
+def trusted(taken: Snapshot) -> Iterator[str]:
+    """Say whether figures are reliability data, and what counts for nothing."""
+    trust = taken.trust
+    visible = f"{trust.seen:,} of {taken.codings:,} codings were made while the layer of another of these coders"
+    if taken.reliability_data:
+        yield "Reliability data: a blind round that is closed; no coding was made while another's layer was visible."
+    elif taken.round is None or taken.round.is_open or not taken.round.blind:
+        yield f"Not reliability data: no closed blind round; {visible}"
+        yield "was visible."
+    else:
+        yield f"Not reliability data: {visible}"
+        yield f"was visible, {trust.late:,} were made or changed after all could see the others'."
+    if trust.unfinished:
+        yield f"{counted(trust.unfinished, 'assignment', 'assignments')} not finished; they count for nothing."
+    if trust.hidden:
+        yield f"{counted(trust.hidden, 'document', 'documents')} left out: blind rounds keep them from view."
+
+
 class Words:
     """Names what an agreement is about, and writes it line by line."""
 
     def __init__(self, project: Project, made: Agreement) -> None:
         self._project, self._made = project, made
-        self._book: Codebook = project.codebook()
-        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.coders()}
+        self._book: Codebook = made.snapshot.book or project.codebook()
+        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.layers()}
         self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents()}
 
     def lines(self) -> Iterator[str]:
         """Write everything, the methods last."""
-        made, taken = self._made, self._made.snapshot
-        yield f"Not reliability data: no closed blind round; {taken.seen:,} of {taken.codings:,} codings were made"
-        yield "while the layer of another of these coders was visible."
+        made = self._made
+        yield from trusted(made.snapshot)
         for each in made.codes:
             yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
         yield f"All codes as sets (MASI): alpha {self._estimate(made.whole)}"
         for top, family in made.families:
             yield from self._family(top, family)
+        for each in made.whole_documents:
+            found = f"given to {each.coded_units:,} of {counted(each.documents, 'document', 'documents')}"
+            yield f"{self._code(each.code)}, of whole articles: alpha {self._estimate(each.alpha)}; {found}"
         yield from self._slots()
         yield from self._pairs()
         yield from self._confusion()
@@ -56,12 +77,31 @@ class Words:
         return (
             f"Method: the layers of {names} in “{plain(self._project.name)}” were compared in"
             f" {counted(len(made.snapshot.shared), 'document', 'documents')} by Krippendorff's alpha on"
-            f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. A document counts for a coder"
-            " who called it done or nothing here, or has codings there"
-            f" ({counted(made.snapshot.not_called_done, 'layer', 'layers')} for codings alone)."
-            f" Versions of meanings that codings were made under: {versions}."
-            " Independence of the coders was not ensured by a blind round."
+            f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. {self._counted()}"
+            f" Versions of meanings that codings were made under: {versions}. {self._independence()}"
         )
+
+    def _counted(self) -> str:
+        taken = self._made.snapshot
+        if taken.round is not None:
+            undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
+            return f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+        alone = counted(taken.not_called_done, "layer", "layers")
+        return (
+            "A document counts for a coder who called it done or nothing here, or has codings there"
+            f" ({alone} for codings alone)."
+        )
+
+    def _independence(self) -> str:
+        taken = self._made.snapshot
+        if taken.round is None:
+            return "Independence of the coders was not ensured by a blind round."
+        kind = "a blind" if taken.round.blind else "an open"
+        named = f"The layers are those of {kind} round, “{plain(taken.round.name)}”"
+        drawn, state = taken.round.drawn, "open still" if taken.round.is_open else "as they were when it was closed"
+        how = f"; its documents were drawn from {drawn.among:,} by seed {drawn.seed}" if drawn else ""
+        doubt = "" if taken.reliability_data else " These are not reliability data, as is said above."
+        return f"{named}, {state}{how}.{doubt}"
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]

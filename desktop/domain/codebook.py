@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from desktop.domain.causes import Cause
 from desktop.domain.ids import CodeId, CoderId, CodeSetId, MeaningId, SlotId
 from desktop.domain.slots import Asked, Entity, Need, Slot
 
@@ -84,6 +85,7 @@ class Meaning:
     coder: CoderId
     at: int
     reason: str = ""
+    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

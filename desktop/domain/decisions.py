@@ -98,16 +98,6 @@ class Decision:
         return self.verdict is not Verdict.DEFERRED
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A difference that led to a change of the codebook: what was held against what."""
-
-    document: DocumentId
-    codings: tuple[bytes, ...]
-    decision: DecisionId | None = None
-    round: RoundId | None = None
-
-
 def agreed_codings(decisions: Iterable[Decision]) -> list[Coding]:
     """Return what was agreed on words, by start, end and id; the id is the decision's."""
     made = [

@@ -21,6 +21,11 @@ def is_place(key: str, qualifiers: Iterable[str]) -> bool:
     return key.endswith(AT) and key.removesuffix(AT) in qualifiers
 
 
+def say_the_same(one: Qualifiers, other: Qualifiers) -> bool:
+    """Tell whether two codings say the same, wherever the words of it stand."""
+    return one == other or _without_places(one) == _without_places(other)
+
+
 def words_at(text: str, span: Span) -> str:
     """Return words as a slot keeps them: on one line."""
     return " ".join(span.of(text).split())
@@ -53,6 +58,10 @@ def all_quoted(
         if slot.kind is SlotKind.SPAN and slot.key in said:
             whole |= quoted(slot.key, said[slot.key], text, places(said, slot.key), around)
     return whole
+
+
+def _without_places(qualifiers: Qualifiers) -> Qualifiers:
+    return {key: values for key, values in qualifiers.items() if not is_place(key, qualifiers)}
 
 
 def _found(text: str, words: str, around: Span | None) -> Span | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from desktop.domain.causes import Cause
 from desktop.domain.codebook import Code, Codebook, CodeSet
 from desktop.domain.ids import ChangeId, CodeId, CoderId, SlotId
 from desktop.domain.ordering import displaced
@@ -24,6 +25,8 @@ class Version:
     label: str
     reasons: tuple[str, ...] = ()
     """Why meanings changed, as far as somebody said so."""
+    causes: tuple[Cause, ...] = ()
+    """The differences between coders that led to it."""
 
 
 class Part(StrEnum):

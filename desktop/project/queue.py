@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.decisions import AGREED, Decision, by_document
+from desktop.domain.decisions import AGREED, AGREED_LAYER, Decision, by_document
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import drawn
 from desktop.project.snapshots import Snapshot
@@ -106,11 +106,15 @@ class Queue:
 
 
 def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | None = None) -> Queue:
-    """Make the queue of a snapshot; a tolerance is in characters, at either end.
+    """Make the queue of a snapshot; a tolerance is in characters, at either end. The agreed layer comes last.
 
     The letters are dealt by the seed; by default by the round, so that everybody who works on one sees the same.
     """
     coders = shuffled(taken.coders - {AGREED}, _seed(taken) if seed is None else seed)
+    letters = {coder: _letter(number) for number, coder in enumerate(coders)}
+    if AGREED in taken.coders:
+        coders.append(AGREED)
+        letters[AGREED] = AGREED_LAYER.name
     decided = by_document(project.decisions())
     items: list[Item] = []
     for article in taken.shared:
@@ -119,7 +123,7 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
         found = whole_clusters({coder: whole.get(coder, ()) for coder in order})
         found += clusters({coder: article.layers[coder] for coder in order}, tolerance)
         items += _items(found, decided.get(article.document, ()))
-    return Queue(taken, tuple(items), {coder: _letter(number) for number, coder in enumerate(coders)})
+    return Queue(taken, tuple(items), letters)
 
 
 def shuffled(coders: Collection[CoderId], seed: int) -> list[CoderId]:

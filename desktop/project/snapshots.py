@@ -1,6 +1,6 @@
 """The layers that are compared: as they are now, or as a round froze them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -11,7 +11,7 @@ from desktop.domain.decisions import AGREED
 from desktop.domain.documents import Document
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
-from desktop.domain.rounds import Round, Yours
+from desktop.domain.rounds import Round
 from desktop.domain.spans import Span
 from desktop.review.clusters import on_no_words
 from desktop.review.layers import Article
@@ -69,7 +69,7 @@ class Snapshot:
     @property
     def compared(self) -> list[Coding]:
         """The codings there."""
-        return [coding for article in self.shared for layer in article.layers.values() for coding in layer]
+        return list(_compared(self.articles))
 
     @property
     def seen(self) -> int:
@@ -103,65 +103,82 @@ def snapshot(
     return _snapshot(made, whole, ids, open_layers, trust)
 
 
-def of_round(project: "Project", round_: Round) -> Snapshot:
-    """Read the layers that a round compares: frozen when it is closed, else as they are.
+def of_round(
+    project: "Project",
+    round_: Round,
+    coders: Collection[CoderId] | None = None,
+    documents: Collection[DocumentId] | None = None,
+) -> Snapshot:
+    """Read the layers that a round compares: frozen when it is closed, else as they are; None means all of it.
 
     A document counts for a coder who was assigned and has finished it. Raises KnownError while the round is blind.
     """
-    if round_.is_open:
-        if project.hidden_documents().intersection(round_.documents):
-            raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
-        return _of_open(project, round_)
-    frozen = project.frozen(round_)
-    codings = _by_place(frozen.codings)
-    return _of(project, round_, codings, _by_place(frozen.whole), frozen.finished, frozen.book)
-
-
-def _of_open(project: "Project", round_: Round) -> Snapshot:
-    coders = set(round_.coders)
-    codings = _by_place([each for document in round_.documents for each in project.codings(document, coders)])
-    finished = {(each.assignment.document, each.assignment.coder) for each in _done(project, round_)}
-    return _of(project, round_, codings, _by_place(project.document_codings(coders=coders)), finished, None)
-
-
-def _done(project: "Project", round_: Round) -> list[Yours]:
-    return [each for each in project.assignments(round_.id) if each.status.finished]
-
-
-def _of(
-    project: "Project",
-    round_: Round,
-    codings: Mapping[DocumentId, Mapping[CoderId, Sequence[Coding]]],
-    whole: Whole,
-    finished: Collection[tuple[DocumentId, CoderId]],
-    book: Codebook | None,
-) -> Snapshot:
-    assigned = {(each.assignment.document, each.assignment.coder) for each in project.assignments(round_.id)}
-    wanted = _wanted(book or project.codebook(), round_.codes)
-    made = []
-    for document in (each for each in project.documents() if each.id in round_.documents):
-        layers = {
-            coder: [
-                each for each in codings.get(document.id, {}).get(coder, ()) if wanted is None or each.code in wanted
-            ]
-            for coder in round_.coders
-            if (document.id, coder) in assigned and (document.id, coder) in finished
-        }
-        made.append(_article(project, document, layers))
-    open_to_all = project.seen_since(round_)
-    compared = [
-        each for article in made if len(article.layers) > 1 for layer in article.layers.values() for each in layer
-    ]
-    late = sum(1 for each in compared if open_to_all is not None and each.modified > open_to_all)
-    trust = Trust(late=late, unfinished=len(assigned - set(finished)))
-    kept = {
-        document: {
-            coder: [each for each in given if wanted is None or each.code in wanted]
-            for coder, given in by_coder.items()
-        }
-        for document, by_coder in whole.items()
+    scope = _Scope(project, round_, coders, documents)
+    if not round_.is_open:
+        frozen = project.frozen(round_)
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book)
+    if project.hidden_documents().intersection(round_.documents):
+        raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
+    everybody = set(round_.coders)
+    codings = [each for document in round_.documents for each in project.codings(document, everybody)]
+    finished = {
+        (each.assignment.document, each.assignment.coder)
+        for each in project.assignments(round_.id)
+        if each.status.finished
     }
-    return _snapshot(made, kept, list(round_.coders), 0, trust, round_, book)
+    return scope.taken(codings, project.document_codings(coders=everybody), finished, None)
+
+
+class _Scope:
+    """What of a round is compared."""
+
+    def __init__(
+        self,
+        project: "Project",
+        round_: Round,
+        coders: Collection[CoderId] | None,
+        documents: Collection[DocumentId] | None,
+    ) -> None:
+        self._project, self._round = project, round_
+        self._coders = [each for each in round_.coders if coders is None or each in coders]
+        self._documents = {each for each in round_.documents if documents is None or each in documents}
+        self._assigned = {
+            (each.assignment.document, each.assignment.coder)
+            for each in project.assignments(round_.id)
+            if each.assignment.document in self._documents and each.assignment.coder in self._coders
+        }
+
+    def taken(
+        self,
+        codings: Iterable[Coding],
+        whole: Iterable[DocumentCoding],
+        finished: Collection[tuple[DocumentId, CoderId]],
+        book: Codebook | None,
+    ) -> Snapshot:
+        """Take what counts."""
+        wanted = _wanted(book or self._project.codebook(), self._round.codes)
+        given = _by_place(each for each in codings if wanted is None or each.code in wanted)
+        counts = self._assigned.intersection(finished)
+        articles = [
+            _article(self._project, document, self._layers(document.id, given.get(document.id, {}), counts))
+            for document in self._project.documents()
+            if document.id in self._documents
+        ]
+        kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
+        trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
+        return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+
+    def _layers(
+        self,
+        document: DocumentId,
+        given: Mapping[CoderId, Sequence[Coding]],
+        counts: Collection[tuple[DocumentId, CoderId]],
+    ) -> dict[CoderId, Sequence[Coding]]:
+        return {coder: given.get(coder, ()) for coder in self._coders if (document, coder) in counts}
+
+    def _late(self, articles: Iterable[Article]) -> int:
+        since = self._project.seen_since(self._round)
+        return 0 if since is None else sum(1 for each in _compared(articles) if each.modified > since)
 
 
 def _snapshot(
@@ -174,8 +191,7 @@ def _snapshot(
     book: Codebook | None = None,
 ) -> Snapshot:
     people = set(coders) - {AGREED}
-    shared = [article for article in articles if len(article.layers) > 1]
-    compared = [coding for article in shared for layer in article.layers.values() for coding in layer]
+    compared = list(_compared(articles))
     seen = sum(1 for coding in compared if people.intersection(coding.shown) - {coding.coder})
     as_units = tuple(_unit(article, whole.get(article.document, {})) for article in articles)
     return Snapshot(
@@ -189,6 +205,12 @@ def _snapshot(
         round_,
         book,
     )
+
+
+def _compared(articles: Iterable[Article]) -> Iterator[Coding]:
+    for article in articles:
+        if len(article.layers) > 1:
+            yield from (coding for layer in article.layers.values() for coding in layer)
 
 
 def _article(project: "Project", document: Document, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:

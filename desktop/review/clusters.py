@@ -8,6 +8,7 @@ from functools import cached_property
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import NOWHERE, Coding, DocumentCoding
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.quoting import say_the_same
 from desktop.domain.spans import Span
 from desktop.domain.text import words
 from desktop.review.differences import Kind
@@ -254,14 +255,16 @@ def _kinds(
         yield _only(group, coders)
     if len(codings) > len(group.coders):
         yield Kind.SPLIT_OR_MERGED
-    first = codings[0]
+    first, alike = codings[0], not absent
     if any(coding.code != first.code for coding in codings):
+        alike = False
         yield Kind.DIFFERENT_CODE
-    if any(coding.qualifiers != first.qualifiers for coding in codings):
+    if not all(say_the_same(coding.qualifiers, first.qualifiers) for coding in codings):
+        alike = False
         yield Kind.DIFFERENT_QUALIFIER
     if any(coding.span != first.span for coding in codings):
         yield Kind.WITHIN_TOLERANCE if _apart(codings) <= tolerance else Kind.BOUNDARY
-    elif not absent and all(coding.code == first.code and coding.qualifiers == first.qualifiers for coding in codings):
+    elif alike:
         yield Kind.AGREE
 
 

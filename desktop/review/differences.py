@@ -8,6 +8,7 @@ from enum import StrEnum
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import DocumentId
+from desktop.domain.quoting import say_the_same
 from desktop.domain.spans import Span
 from desktop.domain.text import words
 from desktop.review.matching import half, iou
@@ -89,7 +90,7 @@ def _kind(one: Coding, other: Coding, apart: int, tolerance: int) -> Kind:
     """Name what parts two codings of one code; the place comes before what they say."""
     if apart > tolerance:
         return Kind.BOUNDARY
-    if one.qualifiers != other.qualifiers:
+    if not say_the_same(one.qualifiers, other.qualifiers):
         return Kind.DIFFERENT_QUALIFIER
     return Kind.WITHIN_TOLERANCE if apart else Kind.AGREE
 

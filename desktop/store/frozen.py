@@ -30,7 +30,7 @@ def layers_at(
     finished = {
         (DocumentId(row["document"]), CoderId(row["coder"]))
         for (entity, _), row in rows.items()
-        if entity == "progress" and Status(row["status"]).finished
+        if entity == "progress" and Status(row["status"] or Status.NOT_STARTED).finished
     }
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
     return Frozen(tuple(ordered), tuple(sorted(whole, key=lambda each: each.created)), frozenset(finished), book)
@@ -45,8 +45,8 @@ def all_finished_at(
     for _, uid, after, at in fold.entries(connection, ("progress",), moment):
         row = rows.setdefault(uid, {})
         row.update(after)
-        pair = DocumentId(row["document"]), CoderId(row["coder"])
-        if not row.get("deleted") and Status(row["status"]).finished:
+        pair = DocumentId(row.get("document", b"")), CoderId(row.get("coder", b""))
+        if not row.get("deleted") and Status(row.get("status") or Status.NOT_STARTED).finished:
             finished.add(pair)
         else:
             finished.discard(pair)

@@ -15,6 +15,12 @@ from desktop.store.failures import told
 from desktop.store.journal import Pen, Writer
 from desktop.store.keys import Keys
 
+_IN_DOCUMENTS = (
+    *(schema.memo, schema.coding, schema.document_coding, schema.progress),
+    *(schema.attribute, schema.assignment, schema.decision),
+)
+"""What stands in a document, or is about one, and goes with it."""
+
 
 def purge(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
     """Remove a document (with all that stands in it) or a memo; returns how many backups were cleaned too.
@@ -46,18 +52,27 @@ def _document_rows(connection: sa.Connection, uid: bytes) -> list[tuple[str, byt
         ("memo", row)
         for row in connection.execute(sa.select(schema.memo.c.uid).where(schema.memo.c.target == uid)).scalars()
     ]
-    for table in (schema.memo, schema.coding, schema.document_coding, schema.progress):
+    for table in _IN_DOCUMENTS:
         found = connection.execute(sa.select(table.c.uid).where(table.c.document_id == key)).scalars()
         rows += [(table.name, row) for row in found if (table.name, row) not in rows]
-    return [*_about_codings(connection, key), *rows, ("document", uid)]
+    rows = [*_about_codings(connection, key), *rows]
+    return [*_comments(connection, rows), *rows, ("document", uid)]
 
 
 def _about_codings(connection: sa.Connection, document: int | None) -> Iterator[tuple[str, bytes]]:
     """Walk what was said about codings of a document, which goes before them."""
-    about = sa.select(schema.coding.c.id).where(schema.coding.c.document_id == document)
-    for table in (schema.suggestion, schema.look):
+    for table in (schema.suggestion, schema.look, schema.document_look):
+        coded = schema.document_coding if table is schema.document_look else schema.coding
+        about = sa.select(coded.c.id).where(coded.c.document_id == document)
         for uid in connection.execute(sa.select(table.c.uid).where(table.c.coding_id.in_(about))).scalars():
             yield table.name, uid
+
+
+def _comments(connection: sa.Connection, rows: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """List the comments on what goes."""
+    going, table = {uid for _, uid in rows}, schema.comment
+    found = connection.execute(sa.select(table.c.uid, table.c.target)).all()
+    return [("comment", row.uid) for row in found if row.target in going]
 
 
 def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:

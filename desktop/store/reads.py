@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from desktop.domain.causes import from_words as causes_from
 from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
@@ -356,7 +357,8 @@ class Reader:
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
         coder = CoderId(self._keys.uid("coder", row.coder_id))
-        return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason)
+        causes = causes_from(row.causes)
+        return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason, causes)
 
     def _memo(self, row: sa.Row[Any]) -> Memo:
         span = None if row.start is None else Span(row.start, row.stop)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import Moment
 from desktop.domain.codebook import Codebook
 from desktop.domain.comments import Comment, CommentKind
-from desktop.domain.decisions import Cause, Decision, Outcome, Tag, Verdict
+from desktop.domain.decisions import Decision, Outcome, Tag, Verdict
 from desktop.domain.ids import (
     AssignmentId,
     ChangeId,
@@ -116,11 +116,6 @@ class Reviews:
         """Read the codebook as of a clock of the journal."""
         return versions.codebook_at(self._connection, Moment(clock))
 
-    def causes(self, meaning: MeaningId) -> tuple[Cause, ...]:
-        """Read the differences that led to a meaning."""
-        query = sa.select(schema.meaning.c.causes).where(schema.meaning.c.uid == meaning)
-        return causes_from(self._connection.execute(query).scalar() or "")
-
     def _rows(self, table: sa.Table) -> sa.CursorResult[Any]:
         return self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.created, table.c.id))
 
@@ -171,16 +166,3 @@ class Reviews:
 def ids_from(words: str) -> tuple[bytes, ...]:
     """Read ids that are kept as words."""
     return tuple(bytes.fromhex(word) for word in words.split())
-
-
-def causes_from(words: str) -> tuple[Cause, ...]:
-    """Read causes of a version that are kept as a list of document, codings, decision and round."""
-    return tuple(
-        Cause(
-            DocumentId(bytes.fromhex(document)),
-            ids_from(codings),
-            DecisionId(bytes.fromhex(decision)) if decision else None,
-            RoundId(bytes.fromhex(round_)) if round_ else None,
-        )
-        for document, codings, decision, round_ in json.loads(words or "[]")
-    )

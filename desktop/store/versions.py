@@ -2,10 +2,12 @@
 
 import json
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from desktop.domain import causes
+from desktop.domain.causes import Cause
 from desktop.domain.changes import Moment
 from desktop.domain.codebook import Codebook
 from desktop.domain.ids import ChangeId, CoderId
@@ -18,11 +20,11 @@ _KINDS = ("code", "slot", "entity", "code_set")
 
 def versions(connection: sa.Connection) -> list[Version]:
     """Read the changes of codes, slots, entities and sets, newest first, with the reasons that were given."""
-    table, reasons = schema.change, _reasons(connection)
+    table, said = schema.change, _said(connection)
     touching = sa.select(schema.op.c.change_seq).where(schema.op.c.entity.in_(_KINDS))
     query = sa.select(table).where(table.c.seq.in_(touching)).order_by(table.c.seq.desc())
     return [
-        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, tuple(reasons.get(row.seq, ())))
+        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, *said.get(row.seq, _NOTHING))
         for row in connection.execute(query)
     ]
 
@@ -36,13 +38,24 @@ def codebook_at(connection: sa.Connection, change: ChangeId | Moment) -> Codeboo
     return book.made(rows["code"], rows["slot"], rows["entity"], rows["code_set"])
 
 
-def _reasons(connection: sa.Connection) -> dict[int, list[str]]:
+class _Said(NamedTuple):
+    """Why meanings changed, and the differences that led to it."""
+
+    reasons: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
+
+
+_NOTHING = _Said()
+
+
+def _said(connection: sa.Connection) -> dict[int, _Said]:
     op = schema.op
     query = sa.select(op.c.change_seq, op.c.after).where(op.c.entity == "meaning", op.c.before.is_(None))
-    found: dict[int, list[str]] = {}
+    found: dict[int, _Said] = {}
     for change, after in connection.execute(query.order_by(op.c.change_seq, op.c.ix)):
-        if reason := json.loads(after).get("reason"):
-            found.setdefault(change, []).append(reason)
+        fields, before = json.loads(after), found.get(change, _NOTHING)
+        reasons = (fields["reason"],) if fields.get("reason") else ()
+        found[change] = _Said(before.reasons + reasons, before.causes + causes.from_words(fields.get("causes", "")))
     return found
 
 

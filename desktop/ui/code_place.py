@@ -12,6 +12,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.project import Project, identity
+from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
@@ -29,7 +30,6 @@ from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
-from desktop.ui.waiting import suggested_to_me, to_look_at
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -126,6 +126,7 @@ class CodePlace(QObject):
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("versions", self.show_versions)
+        actions.on("rounds", self.show_rounds)
         actions.on("focus_article", self.go_to_article)
         actions.on("focus_documents", partial(window.docks.show, "documents"))
         actions.on("focus_codebook", partial(window.docks.show, "codebook"))
@@ -163,6 +164,12 @@ class CodePlace(QObject):
         from desktop.ui.dialogs.versions import VersionsDialog
 
         VersionsDialog(self.session, self._window.appearance.theme, self._window).show()
+
+    def show_rounds(self) -> None:
+        """List the rounds of review."""
+        from desktop.ui.review.rounds import RoundsDialog
+
+        RoundsDialog(self.session, self._window).show()
 
     def show_matrix(self) -> None:
         """Count codings by two things at once, beside the article."""

@@ -230,7 +230,8 @@ class Docks(QObject):
         self._name_tabs()
         for place in PLACES:
             self._actions[f"show_{place.name}"].setChecked(self._is_shown(place))
-        self.folded_changed.emit(_LEFT in self._folded, _RIGHT in self._folded)
+        drawers = self._folded if self._aside is None else set()
+        self.folded_changed.emit(_LEFT in drawers, _RIGHT in drawers)
 
     def _name_tabs(self) -> None:
         """Name the tab bars, which the window makes when it needs them."""

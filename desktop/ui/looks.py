@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codings import Coding
 from desktop.domain.looks import Look
 from desktop.project import operations as op
+from desktop.project.waiting import to_look_at
 from desktop.ui.session import Session
-from desktop.ui.waiting import to_look_at
 from desktop.ui.waiting_list import Act, Waiting, WaitingList
 
 

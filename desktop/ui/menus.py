@@ -51,13 +51,14 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&View"),
         (
-            "place_code place_codebook - "
+            "place_code place_review place_codebook - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
             "layers coder these_were_mine - matrix - "
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
+    (_t("&Review"), "rounds"),
     (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))

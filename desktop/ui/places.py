@@ -72,8 +72,15 @@ def _codebook(session: "Session", window: "Window") -> Place:
     return CodebookPlace(session, window)
 
 
+def _review(session: "Session", window: "Window") -> Place:
+    from desktop.ui.review.place import ReviewPlace
+
+    return ReviewPlace(session, window)
+
+
 PLACES: tuple[Spec, ...] = (
     Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),
+    Spec("review", _t("Review"), _t("Place: review what coders see differently"), "review", _review),
     Spec("codebook", _t("Codebook"), _t("Place: define codes"), "codebook", _codebook),
 )
 

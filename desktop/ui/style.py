@@ -71,6 +71,7 @@ QListWidget::indicator, QTableView::indicator, QCheckBox::indicator {
 QCheckBox::indicator:focus { border-color: $accent; }
 QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
+QTableView#bare, QListView#bare { border: none; border-radius: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 4px 8px; }
 QTreeView#rows::item { padding: 4px 3px; }

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codings import Coding
 from desktop.domain.suggestions import Suggestion
 from desktop.project import operations as op
+from desktop.project.waiting import suggested_to_me
 from desktop.ui.session import Session
-from desktop.ui.waiting import suggested_to_me
 from desktop.ui.waiting_list import Act, Waiting, WaitingList
 
 

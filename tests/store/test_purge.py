@@ -3,24 +3,30 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.comments import CommentKind
+from desktop.domain.decisions import Verdict
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import operations as op
-from tests.conftest import TEXT
+from tests.conftest import BORIS, MAYA, TEXT
 
 
 @pytest.fixture
 def coded(project, article, roles):
     (coding,) = project.run(op.AddCodings((NewCoding(article, Span(0, 4), roles("security role")),))).codings
     project.run(op.WriteMemo(Target(MemoKind.CODING, coding), "xyzzyword is here"))
+    project.run(op.WriteComment(CommentKind.CODING, coding, "xyzzyword again"))
+    project.run(op.Decide(article, (coding,), Verdict.NOT_CODED, note="xyzzyword goes"))
+    project.run(op.AddCoder(BORIS))
+    project.run(op.OpenRound("First", (article,), (MAYA.id, BORIS.id), blind=False))
     return article
 
 
 def test_a_purged_document_is_gone_and_the_rest_is_sound(project, coded):
     project.purge("document", coded)
     assert project.documents() == []
-    assert project.memos() == []
+    assert project.memos() == project.comments() == project.decisions() == project.assignments() == []
     assert project.check() == []
     assert project.history()[0].label == "Purge a document"
 

@@ -10,14 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.looks import Whose
+from desktop.domain.rounds import Draw
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.versions import VersionsDialog
+from desktop.ui.review.new_round import NewRoundDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -255,7 +258,40 @@ def versions(window) -> None:
     dialog.other.activated.emit(6)
 
 
+def review(window) -> None:
+    """Go through what the coders of the sample see differently, two of them decided."""
+    window.places.show("review")
+    place = window.places.view("review")
+    place.figures.setCurrentIndex(place.model.index(0, 0))
+    for _ in range(2):
+        place.deciding.decide()
+    session = window.place.session
+    target = place.comparing.case().cluster.codings[0].id
+    session.run(op.WriteComment(CommentKind.CODING, target, "The partners matter: they make it an exercise of a bloc."))
+    place.deciding.show()
+
+
+def rounds(window) -> None:
+    """List a round that is open and one that is closed."""
+    project, session = window.place.session.project, window.place.session
+    coders = tuple(coder.id for coder in project.coders()[:2])
+    articles = tuple(document.id for document in project.documents())
+    session.run(op.OpenRound("Pilot", articles[:2], coders, note="To try the definitions."))
+    session.run(op.CloseRound(project.rounds()[0].id))
+    session.run(op.OpenRound("Round 1", articles, coders, drawn=Draw(7, len(articles), len(articles))))
+    window.place.show_rounds()
+
+
+def new_round(window) -> None:
+    """Ask what a new round is about."""
+    NewRoundDialog(window.place.session, window).open()
+
+
 SCENES = {
+    "review": review,
+    "review-1280x720": review,
+    "rounds": rounds,
+    "new-round": new_round,
     "codebook-place": codebook_place,
     "codebook-place-1280x720": codebook_place,
     "codebook-changed": codebook_changed,

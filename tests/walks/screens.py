@@ -61,6 +61,11 @@ PICTURES = {
     "inspector-slots": ("1440x900", "light", "1"),
     "inspector-slots-1280x720": ("1280x720", "light", "1"),
     "sheet-slots": ("1280x720", "light", "1"),
+    "review": ("1440x900", "light", "1"),
+    "review-dark": ("1440x900", "dark", "1"),
+    "review-1280x720": ("1280x720", "light", "1"),
+    "rounds": ("1280x720", "light", "1"),
+    "new-round": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from desktop.domain.causes import Cause, to_words
 from desktop.domain.codebook import Code, Codebook, Definition, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodeSetId, derived_id, new_id
@@ -48,6 +49,8 @@ class Redefine:
     code: CodeId
     definition: Definition
     reason: str = ""
+    causes: tuple[Cause, ...] = ()
+    """The differences between coders that led to it."""
 
     @property
     def label(self) -> str:
@@ -60,7 +63,7 @@ class Redefine:
         if row is None or all(row[name] == value for name, value in asdict(definition).items()):
             return
         before = work.read.codebook() if row["name"] != definition.name else None
-        meaning = _new_meaning(work, self.code, definition, self.reason)
+        meaning = _new_meaning(work, self.code, definition, self.reason, causes=self.causes)
         work.write.set("code", self.code, meaning=meaning, **asdict(definition))
         if before is not None:
             keep_links(work, before)
@@ -311,9 +314,17 @@ def _added(work: Work, code: NewCode, parent: CodeId | None, colour: str, place:
     return uid
 
 
-def _new_meaning(work: Work, code: CodeId, definition: Definition, reason: str, meaning: bytes | None = None) -> bytes:
+def _new_meaning(
+    work: Work,
+    code: CodeId,
+    definition: Definition,
+    reason: str,
+    meaning: bytes | None = None,
+    causes: tuple[Cause, ...] = (),
+) -> bytes:
     meaning = meaning or new_id()
-    work.write.add("meaning", meaning, code=code, coder=work.coder.id, reason=reason, **asdict(definition))
+    said = {**asdict(definition), "reason": reason, "causes": to_words(causes)}
+    work.write.add("meaning", meaning, code=code, coder=work.coder.id, **said)
     return meaning
 
 

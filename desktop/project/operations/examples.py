@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from desktop.domain.causes import Cause
 from desktop.domain.documents import Source
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodingId
@@ -15,6 +16,8 @@ class AddExample:
 
     coding: CodingId
     near_miss: bool = False
+    causes: tuple[Cause, ...] = ()
+    """The differences between coders that led to it."""
 
     @property
     def label(self) -> str:
@@ -34,7 +37,7 @@ class AddExample:
             raise KnownError(f"“{code.name}” has this quotation already.")
         words = "\n".join(each for each in (*lines, line) if each)
         definition = replace(code.definition, **{field: words})
-        Redefine(code.id, definition, f"from a quotation in “{source.title}”").apply(work)
+        Redefine(code.id, definition, f"from a quotation in “{source.title}”", self.causes).apply(work)
 
 
 def _told(source: Source) -> str:

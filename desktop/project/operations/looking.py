@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop.domain.causes import Cause
 from desktop.domain.codebook import Definition
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, LookId, new_id
@@ -19,6 +20,8 @@ class RedefineAndLook:
     definition: Definition
     reason: str = ""
     whose: Whose = Whose.MINE
+    causes: tuple[Cause, ...] = ()
+    """The differences between coders that led to it."""
 
     @property
     def label(self) -> str:
@@ -27,7 +30,7 @@ class RedefineAndLook:
     def apply(self, work: Work) -> None:
         """Redefine it; each coding is asked about once, against the latest meaning."""
         before = work.write.row("code", self.code)
-        Redefine(self.code, self.definition, self.reason).apply(work)
+        Redefine(self.code, self.definition, self.reason, self.causes).apply(work)
         after = work.write.row("code", self.code)
         if before is None or after is None or before["meaning"] == after["meaning"] or self.whose is Whose.NOBODY:
             return

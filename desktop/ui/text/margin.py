@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.domain.ids import CodeId, CodingId
+from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.labels import CHIP, Label, LabelType, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
@@ -14,12 +14,16 @@ from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
 from desktop.ui.text.patterns import PATTERNS, brush_of, draw_chip
 
-Mode = Literal["brackets", "lanes", "none"]
+Mode = Literal["brackets", "lanes", "coders", "none"]
 SPACE = 18
 """Between the text and the first lane."""
 LANE = 8
 LANES = 9
 """Brackets side by side; codings that lie deeper have a label and no bracket."""
+COLUMN = 40
+"""From one coder to the next where each has a column."""
+WIDE = 7
+"""From one lane to the next within the column of a coder."""
 NARROW = 4
 """From one narrow lane to the next."""
 NARROW_LANES = 3
@@ -54,6 +58,8 @@ class Margin:
         """Chosen or hovered."""
         self.spotlight: frozenset[CodeId] = frozenset()
         """Codes that stand out while all others are pale; none is all alike."""
+        self.heads: tuple[CoderId, ...] = ()
+        """Who has a column in the mode of coders, from left to right."""
         self._kept: dict[int, Notes] = {}
         self._type: LabelType | None = None
 
@@ -62,7 +68,13 @@ class Margin:
         """What lanes and brackets need beside the text, in pixels, without labels."""
         if self.mode == "none":
             return 0
+        if self.mode == "coders":
+            return SPACE + len(self.heads) * COLUMN
         return SPACE + self._others_room() + LANES * self._lane()
+
+    def columns(self) -> dict[CoderId, float]:
+        """Return where the column of each coder begins, from the left of the page."""
+        return {coder: self.page.columns.right + SPACE + at * COLUMN for at, coder in enumerate(self.heads)}
 
     def forget(self, indices: Iterable[int] | None = None) -> None:
         """Work out again what stands beside some paragraphs, or beside all."""
@@ -78,6 +90,8 @@ class Margin:
             return
         notes = self.notes(index)
         painter.translate(0, top)
+        if self.mode == "coders":
+            self._rules(painter, upper, lower)
         rectangles: dict[tuple[str, int], list[QRectF]] = {}
         for bar in notes.bars:
             if bar.bottom >= upper and bar.top <= lower:
@@ -123,7 +137,15 @@ class Margin:
             notes = self._kept[index] = self._worked_out(self.page.paragraph(index), self.page.end(index))
         return notes
 
+    def _rules(self, painter: QPainter, upper: float, lower: float) -> None:
+        """Draw a line at the left of each column."""
+        painter.setPen(QPen(QColor(self.colours.line), 1, Qt.PenStyle.DashLine))
+        for x in self.columns().values():
+            painter.drawLine(QPointF(x - 6.5, upper), QPointF(x - 6.5, lower))
+
     def _worked_out(self, paragraph: Paragraph, end: int) -> Notes:
+        if self.mode == "coders":
+            return Notes(list(self._in_columns(paragraph, end)), [])
         mine = self.marks.mine(paragraph.start, end)
         bars = self._other_bars(paragraph, end)
         left = self._left()
@@ -134,6 +156,13 @@ class Margin:
             return Notes(bars, [])
         used = max((min(at, LANES - 1) for _, at in lanes), default=-1) + 1
         return Notes(bars, self._labels(paragraph, mine, left + used * lane + 7))
+
+    def _in_columns(self, paragraph: Paragraph, end: int) -> Iterator[Bar]:
+        columns = self.columns()
+        for placed in self.marks.mine(paragraph.start, end):
+            if placed.mark.coder in columns:
+                lane = min(self.marks.lane(placed), COLUMN // WIDE - 2)
+                yield self._bar_of(paragraph, end, placed, columns[placed.mark.coder] + lane * WIDE)
 
     def _labels(self, paragraph: Paragraph, mine: list[Placed], x: float) -> list[Label]:
         first = [placed for placed in mine if placed.start >= paragraph.start]
@@ -185,8 +214,10 @@ class Margin:
         """Add what is drawn of a bracket or lane to the rectangles of its colour and pattern."""
         shade = self._shade(bar.placed)
         lit = bar.placed.id in self.lit
-        lane = self.mode == "lanes" or not bar.placed.mark.mine
+        lane = self.mode != "brackets" or not bar.placed.mark.mine
         thick = (4 if lit else 3) if lane else (3 if lit else 2)
+        if self.mode == "coders":
+            thick = WIDE - 1 if lit else WIDE - 2
         left = bar.x if lane else bar.x + 7 - thick
         line = rectangles.setdefault((shade, bar.placed.mark.pattern % len(PATTERNS)), [])
         line.append(QRectF(left, bar.top, thick, bar.bottom - bar.top))

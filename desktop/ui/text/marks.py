@@ -110,7 +110,10 @@ class Marks:
     Those it begins with are indexed when somebody asks for more than a stretch of them, or bit by bit by `place_some`.
     """
 
-    def __init__(self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = ()) -> None:
+    def __init__(
+        self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = (), *, apart: bool = False
+    ) -> None:
+        """With `apart` my marks, too, stand in the lanes of their coder."""
         self._positions = positions
         self._starts = starts
         with _uncollected():
@@ -119,7 +122,8 @@ class Marks:
         self._by_id: dict[CodingId, Placed] = {}
         self._mine: SpanIndex[Placed] = SpanIndex()
         self._others: SpanIndex[Placed] = SpanIndex()
-        self._lanes = Lanes(self._stretches(each for each in self._coming if each.mark.mine))
+        self._apart = apart
+        self._lanes = Lanes(self._stretches(each for each in self._coming if each.mark.mine and not apart))
         self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
@@ -169,7 +173,7 @@ class Marks:
     def lane(self, placed: Placed) -> int:
         """Return the lane of a mark, among mine or among its coder's."""
         lanes = self._lanes_of(placed)
-        if placed.mark.mine and not lanes.knows(placed.id):
+        if lanes is self._lanes and not lanes.knows(placed.id):
             self._foresee(placed.start)
         return lanes.lane(placed.start, placed.id)
 
@@ -181,8 +185,8 @@ class Marks:
         return self._lanes.reach_some(_AHEAD)
 
     def coders(self) -> list[CoderId]:
-        """List the other coders who have marks here, in a settled order."""
-        if self._coming is not None and self._coming.all_mine:
+        """List the coders who have lanes of their own here, in a settled order."""
+        if self._coming is not None and self._coming.all_mine and not self._apart:
             return []
         return sorted(self._of_coders())
 
@@ -208,7 +212,7 @@ class Marks:
         return Placed(start, end, mark.id, mark)
 
     def _lanes_of(self, placed: Placed) -> Lanes:
-        if placed.mark.mine:
+        if placed.mark.mine and not self._apart:
             return self._lanes
         return self._of_coders().setdefault(placed.mark.coder, Lanes())
 
@@ -216,7 +220,7 @@ class Marks:
         if self._coders is None:
             self._index()
             marks: dict[CoderId, list[Placed]] = {}
-            for placed in sorted(self._others):
+            for placed in sorted([*self._others, *(self._mine if self._apart else ())]):
                 marks.setdefault(placed.mark.coder, []).append(placed)
             self._coders = {coder: Lanes(self._stretches(theirs)) for coder, theirs in marks.items()}
         return self._coders

@@ -38,6 +38,7 @@ class Emphasis(NamedTuple):
     end: int
     fill: str = ""
     outline: str = ""
+    hatch: str = ""
 
 
 class Painting:
@@ -208,6 +209,9 @@ class Painting:
             if emphasis.fill:
                 boxes = self.boxes(paragraph, emphasis.start, emphasis.end, top, bottom)
                 _fill(painter, [(self._brush(emphasis.fill), boxes)])
+            if emphasis.hatch:
+                boxes = self.boxes(paragraph, emphasis.start, emphasis.end, top, bottom)
+                _fill(painter, [(QBrush(QColor(emphasis.hatch), Qt.BrushStyle.BDiagPattern), boxes)])
 
     def _selected(self, painter: QPainter, paragraph: Paragraph, top: float, bottom: float) -> None:
         faded = contrast.mixed(self.colours.selection, self.colours.paper, 0.5)

@@ -55,7 +55,7 @@ class Sheet:
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
-        self.marks = Marks(self.positions, self.page.starts, marks)
+        self.marks = Marks(self.positions, self.page.starts, marks, apart=self.margin.mode == "coders")
         self.painting.marks = self.margin.marks = self.marks
         self.forget()
 
@@ -71,7 +71,7 @@ class Sheet:
 
     def take_margin(self, mode: Mode) -> None:
         self.margin.mode = mode
-        self.forget()
+        self.take_marks([placed.mark for placed in self.marks])
 
     def shine_on(self, codes: frozenset[CodeId]) -> None:
         """Let only these codes stand out; none is all alike."""

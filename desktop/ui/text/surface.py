@@ -1,6 +1,7 @@
 """The reading surface: an article, its codings, and the hands on them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -31,6 +32,15 @@ from desktop.ui.text.resting import Resting
 from desktop.ui.text.selecting import Selecting
 
 
+class Pointed(NamedTuple):
+    """Words that somebody points out: around them a line, under them a colour, or hatching."""
+
+    span: Span
+    outline: str = ""
+    fill: str = ""
+    hatch: str = ""
+
+
 class Surface(Selecting):
     """Shows an article with marks; spans and positions are code points of the text as stored."""
 
@@ -44,6 +54,7 @@ class Surface(Selecting):
         self._chosen: CodingId | None = None
         self._hovered: CodingId | None = None
         self._target: Span | None = None
+        self._pointed: tuple[Pointed, ...] = ()
         self._shown_emphases: list[Emphasis] = []
         self._pointer = Pointer(self)
         self.resting = Resting(self)
@@ -60,6 +71,7 @@ class Surface(Selecting):
         self.resting.stop()
         self._announcer.forget()
         self._hovered = self._target = None
+        self._pointed = ()
         self.choose(None)
         super().set_text(text, header)
         self.set_hits(Hits())
@@ -164,9 +176,14 @@ class Surface(Selecting):
             self._hovered = coding
             self.emphasise()
 
+    def point_out(self, pointed: Sequence[Pointed]) -> None:
+        """Let these words stand out, whatever is chosen, and no others."""
+        self._pointed = tuple(pointed)
+        self.emphasise()
+
     def emphasise(self) -> None:
-        """Let stand out what is chosen, hovered, or about to be dropped on."""
-        emphases = [*self._of_hovered(), *self._of_chosen(), *self._of_target()]
+        """Let stand out what is pointed out, chosen, hovered, or about to be dropped on."""
+        emphases = [*self._of_pointed(), *self._of_hovered(), *self._of_chosen(), *self._of_target()]
         lit = frozenset(coding for coding in (self._chosen, self._hovered) if coding is not None)
         before, self._shown_emphases = self._shown_emphases, emphases
         self.sheet.emphasise(emphases, lit)
@@ -281,6 +298,13 @@ class Surface(Selecting):
         if self.sheet.marks.get(self._hovered) is None:
             self._hovered = None
         self.emphasise()
+
+    def _of_pointed(self) -> list[Emphasis]:
+        ranges = [self.sheet.positions.range_of(each.span) for each in self._pointed]
+        return [
+            Emphasis(*range_, each.fill, each.outline, each.hatch)
+            for range_, each in zip(ranges, self._pointed, strict=True)
+        ]
 
     def _of_hovered(self) -> list[Emphasis]:
         placed = self.sheet.marks.get(self._hovered)

@@ -1,0 +1,101 @@
+"""The ways in which a difference can be decided."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.answers import said_text
+from desktop.domain.codebook import Codebook
+from desktop.domain.codings import Coding
+from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.spans import Span
+from desktop.project import verdicts
+from desktop.project.operations import Decide
+from desktop.project.verdicts import Reason
+from desktop.review.clusters import Cluster
+from desktop.ui.labels import quoted
+from desktop.ui.review.card import Option
+from desktop.ui.review.scope import Scope
+
+_WORDS = 110
+
+
+def _t(words: str) -> str:
+    return QCoreApplication.translate("Review", words)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to decide, as it is shown, and how it is kept."""
+
+    option: Option
+    decide: Callable[[Reason], Decide] | None
+    """None for what has to be told first: other ends, or another code."""
+    present: bool = False
+    """Whether it is what somebody coded."""
+
+
+def choices(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> list[Choice]:
+    """Return each coder's version, then what lies between them, then something else."""
+    found = [_of_coder(coder, number, cluster, book, scope, text) for number, coder in _there(cluster, scope)]
+    found += _between(cluster, text)
+    words = _t("Something else: E for other ends in the text, O for another code")
+    if cluster.whole:
+        words = _t("Something else: O for another code")
+    return [*found, Choice(Option("", "", words, "O" if cluster.whole else "E", words), None)]
+
+
+def told(cluster: Cluster, book: Codebook, text: str, span: Span | None, code: CodeId | None) -> Choice:
+    """Return the choice of other ends, of another code, or of both."""
+    quote = "" if cluster.whole else quoted((span or cluster.span).of(text), _WORDS)
+    name = book.codes[code or cluster.codes[0]].name
+    words = " · ".join(part for part in (quote, name) if part)
+    option = Option("", "", words, "O" if cluster.whole else "E", words)
+    if code is not None:
+        return Choice(option, partial(_other_code, cluster, code, span))
+    return Choice(option, partial(_edited, cluster, span or cluster.span))
+
+
+def _other_code(cluster: Cluster, code: CodeId, span: Span | None, why: Reason) -> Decide:
+    return verdicts.other_code(cluster, code, span, why)
+
+
+def _edited(cluster: Cluster, span: Span, why: Reason) -> Decide:
+    """Keep other ends; where the codings have several codes, with that of the first."""
+    return verdicts.edited(cluster, span, cluster.codes[0], why=why)
+
+
+def _there(cluster: Cluster, scope: Scope) -> Iterator[tuple[int, CoderId]]:
+    """Walk who coded or finished the document, numbered as their keys are."""
+    there = {*cluster.by_coder, *cluster.absent}
+    return enumerate((coder.id for coder in scope.coders if coder.id in there), 1)
+
+
+def _of_coder(coder: CoderId, number: int, cluster: Cluster, book: Codebook, scope: Scope, text: str) -> Choice:
+    codings = cluster.by_coder.get(coder, ())
+    words = " | ".join(_worded(coding, cluster, book, text) for coding in codings) or _t("nothing here")
+    spoken = _t("{who}: {what}").format(who=scope.name_of(coder), what=words)
+    option = Option(scope.head(coder), scope.colour(coder), words, str(number), spoken)
+    return Choice(option, partial(verdicts.take, cluster, coder), present=bool(codings))
+
+
+def _between(cluster: Cluster, text: str) -> Iterator[Choice]:
+    """Walk union and intersection, where all have one code and other ends."""
+    if len(cluster.codes) > 1 or len({coding.span for coding in cluster.codings}) < 2:
+        return
+    said = _t("Union: {words}").format(words=quoted(cluster.span.of(text), _WORDS))
+    yield Choice(Option("", "", said, "U", said), partial(verdicts.union, cluster))
+    if cluster.shared is not None:
+        said = _t("Intersection: {words}").format(words=quoted(cluster.shared.of(text), _WORDS))
+        yield Choice(Option("", "", said, "X", said), partial(verdicts.intersection, cluster))
+
+
+def _worded(coding: Coding, cluster: Cluster, book: Codebook, text: str) -> str:
+    parts = [_t("the whole article") if cluster.whole else quoted(coding.span.of(text), _WORDS)]
+    if len(cluster.codes) > 1 and coding.code in book.codes:
+        parts.insert(0, book.codes[coding.code].name)
+    if len({str(sorted(each.qualifiers.items())) for each in cluster.codings}) > 1:
+        parts.append(said_text(book, coding.code, coding.qualifiers) or _t("says nothing"))
+    return " · ".join(parts)

@@ -1,0 +1,226 @@
+"""Reads what is compared, and fills figures and queue with it."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, RoundId
+from desktop.project import agreement as figures
+from desktop.project import queue as queues
+from desktop.project import snapshots
+from desktop.project.agreement import Agreement
+from desktop.project.queue import Item, Order, Queue, State
+from desktop.project.snapshots import Snapshot
+from desktop.review.estimates import Estimate
+from desktop.review.reasons import Reason
+from desktop.ui.labels import quoted
+from desktop.ui.review import words
+from desktop.ui.review.figures import LINE, Line
+from desktop.ui.review.listing import Show, listed
+from desktop.ui.review.queue import QueueRow
+from desktop.ui.review.scope import Scope
+
+if TYPE_CHECKING:
+    from desktop.ui.review.place import ReviewPlace
+
+_NO_COLOUR = "#888888"
+_QUOTE = 140
+
+
+class Comparing(QObject):
+    """Keeps figures and queue what the project says; holds nothing that is not read from it."""
+
+    listed = Signal()
+    """The queue has been filled anew."""
+
+    def __init__(self, place: "ReviewPlace") -> None:
+        super().__init__(place)
+        self._place = place
+        self._project = place.session.project
+        self.scope = Scope()
+        self.book = Codebook()
+        self.taken: Snapshot | None = None
+        self.made: Agreement | None = None
+        self.queue: Queue | None = None
+        self.cases: list[Item] = []
+        """Those that are listed, in the order of the queue."""
+
+    def compare(self) -> None:
+        """Read the layers again, and work out figures and differences."""
+        self._offer_scopes()
+        self.book = self._project.codebook()
+        try:
+            self.taken = taken = self._read()
+        except KnownError as error:
+            self.taken = self.made = self.queue = None
+            self.scope = Scope()
+            self._place.about.setText(str(error))
+            self._show_figures()
+        else:
+            self.queue = queues.queue(self._project, taken)
+            self.scope = self._scope(taken, self.queue)
+            self.made = figures.agreement(self._project, taken)
+            self._place.about.setText(self._about(taken))
+            self._show_figures()
+        self.list_cases()
+
+    def refresh(self) -> None:
+        """Look again at what was decided; figures rest on the coders' own layers, which decisions leave alone."""
+        if self.taken is not None:
+            self.queue = queues.queue(self._project, self.taken)
+            self._show_figures()
+            self.list_cases()
+
+    def list_cases(self) -> None:
+        """List the differences of the code in hand, of the chosen state, in the chosen order."""
+        place, code = self._place, self.code()
+        shown, order = Show(place.shown.currentData()), Order(place.order.currentData())
+        here = place.queue.in_hand()
+        row = max(0, place.queue.currentIndex().row())
+        self.cases = listed(self.queue, code, shown, order)
+        place.queue.rows.show([self._row(case) for case in self.cases])
+        there = place.queue.rows.row_of(here.key) if here else -1
+        place.queue.take(there if there >= 0 else row)
+        self._say_heading(code)
+        self.listed.emit()
+
+    def code(self) -> CodeId | None:
+        """Return the code whose differences are listed; None for all."""
+        index = self._place.figures.currentIndex()
+        return index.data(LINE).code if index.isValid() else None
+
+    def case(self) -> Item | None:
+        """Return the difference in hand."""
+        index = self._place.queue.currentIndex()
+        return self.cases[index.row()] if index.isValid() and index.row() < len(self.cases) else None
+
+    def next_open(self) -> int:
+        """Return the row of the next open difference, from the one in hand; the same row where there is none."""
+        here = max(0, self._place.queue.currentIndex().row())
+        around = [*range(here + 1, len(self.cases)), *range(here)]
+        return next((row for row in around if self.cases[row].state is State.OPEN), here)
+
+    def _read(self) -> Snapshot:
+        wanted = self._place.scope.currentData()
+        if wanted is None:
+            return snapshots.snapshot(self._project, self._project.coders())
+        return snapshots.of_round(self._project, self._project.round(RoundId(wanted)))
+
+    def _scope(self, taken: Snapshot, made: Queue) -> Scope:
+        present = {coder for article in taken.shared for coder in article.layers}
+        known = {coder.id: coder for coder in self._project.coders()}
+        coders = tuple(known[coder] for coder in made.letters if coder in present and coder in known)
+        return Scope(coders, made.letters, taken.round, self._place.names.isChecked())
+
+    def _offer_scopes(self) -> None:
+        """Offer the rounds, the newest first, and everything; stay at what was chosen."""
+        combo = self._place.scope
+        rounds = list(reversed(self._project.rounds()))
+        offered = [(each.name, bytes(each.id)) for each in rounds]
+        there = [(combo.itemText(at), combo.itemData(at)) for at in range(1, combo.count())]
+        if combo.count() and there == offered:
+            return
+        kept = combo.currentData() if combo.count() else (rounds[0].id if rounds else None)
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItem(self.tr("All that is finished"), None)
+        for name, round_ in offered:
+            combo.addItem(name, round_)
+        combo.setCurrentIndex(max(0, combo.findData(kept)))
+        combo.blockSignals(False)
+
+    def _about(self, taken: Snapshot) -> str:
+        coders, documents = len(self.scope.coders), len(taken.shared)
+        if coders < 2:
+            return self.tr("Nothing to compare yet: two coders have to finish the same article (Ctrl+D).")
+        state = self.tr("round closed") if taken.round and not taken.round.is_open else ""
+        articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
+        parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
+        said = " · ".join(part for part in parts if part)
+        if taken.reliability_data:
+            return said
+        words_ = self.tr("Not reliability data: {n} of {all} codings were made with another's in view.")
+        seen = words_.format(n=f"{taken.seen:,}", all=f"{taken.codings:,}")
+        if taken.round is None or not taken.round.blind:
+            seen = self.tr("Not reliability data: no closed blind round.")
+        return f"{said}. {seen}"
+
+    def _show_figures(self) -> None:
+        place, kept = self._place, self.code()
+        lines = self._lines() if self.made and len(self.scope.coders) > 1 else []
+        heads = tuple(self.scope.head(coder.id) for coder in self.scope.coders)
+        selection = place.figures.selectionModel()
+        selection.blockSignals(True)
+        place.model.show(lines, heads if lines else ())
+        row = next((number for number, line in enumerate(lines) if line.code == kept), 0)
+        place.figures.setCurrentIndex(place.model.index(row, 0))
+        selection.blockSignals(False)
+        place.figures.setVisible(bool(lines))
+        place.fit_columns()
+
+    def _lines(self) -> list[Line]:
+        assert self.made
+        made, coders = self.made, self.scope.coders
+        undecided = listed(self.queue, None, Show.OPEN, Order.READING)
+        open_ = Counter(code for item in undecided for code in item.cluster.codes)
+        whole = Line(
+            None,
+            self.tr("All codes (as sets, MASI)"),
+            "",
+            tuple(sum(counts.get(coder.id, 0) for counts in made.counts.values()) for coder in coders),
+            made.whole,
+            _why(made.whole),
+            None,
+            None,
+            len(undecided),
+        )
+        lines = [whole]
+        for each in made.codes:
+            code, counts = self.book.codes.get(each.code), made.counts.get(each.code, {})
+            if code is None or not any(counts.values()):
+                continue
+            lines.append(
+                Line(
+                    each.code,
+                    code.name,
+                    code.colour or _NO_COLOUR,
+                    tuple(counts.get(coder.id, 0) for coder in coders),
+                    each.alpha,
+                    _why(each.alpha),
+                    each.positive,
+                    made.spans[each.code].f1,
+                    open_[each.code],
+                )
+            )
+        return lines
+
+    def _row(self, case: Item) -> QueueRow:
+        cluster = case.cluster
+        text = self._project.text(cluster.document)
+        code = self.book.codes.get(cluster.codes[0])
+        decided = [words.verdict(each, self.book) for each in case.decisions]
+        return QueueRow(
+            cluster.key,
+            words.title(cluster, self.book, self.scope, text),
+            self.tr("the whole article") if cluster.whole else quoted(cluster.span.of(text), _QUOTE),
+            words.badge(cluster.kind),
+            words.SHADES.get(cluster.kind, words.MISSING),
+            code.colour if code and code.colour else _NO_COLOUR,
+            case.state is State.SETTLED or cluster.agrees,
+            ", ".join(dict.fromkeys(decided)),
+        )
+
+    def _say_heading(self, code: CodeId | None) -> None:
+        known = self.book.codes.get(code) if code else None
+        name = known.name if known else self.tr("all codes")
+        open_, alike = (len(listed(self.queue, code, each, Order.READING)) for each in (Show.OPEN, Show.ALIKE))
+        words_ = self.tr("Differences: {code}. {open} open, {alike} alike")
+        self._place.heading.setText(words_.format(code=name, open=f"{open_:,}", alike=f"{alike:,}"))
+
+
+def _why(estimate: Estimate) -> str:
+    reason: Reason | None = estimate.reason or estimate.no_interval
+    return words.why_not(reason)

@@ -1,0 +1,259 @@
+"""Hands on the queue: keys and buttons that choose, decide, put off and comment."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop.domain.decisions import AGREED, Tag, agreed_codings
+from desktop.domain.ids import CodeId
+from desktop.domain.spans import Span
+from desktop.project import verdicts
+from desktop.project.operations import Decide
+from desktop.project.verdicts import Reason
+from desktop.ui.review import words
+from desktop.ui.review.article import Layer
+from desktop.ui.review.choices import Choice, choices, told
+from desktop.ui.review.code_chooser import CodeChooser
+
+if TYPE_CHECKING:
+    from desktop.ui.review.comparing import Comparing
+    from desktop.ui.review.place import ReviewPlace
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class Deciding(QObject):
+    """Shows the difference in hand on the card and in the article, and keeps what is decided."""
+
+    def __init__(self, place: "ReviewPlace", comparing: "Comparing") -> None:
+        super().__init__(place)
+        self._place, self._comparing = place, comparing
+        self._session = place.session
+        self._choices: list[Choice] = []
+        self._chosen = 0
+        self._span: Span | None = None
+        self._code: CodeId | None = None
+        self._editing = False
+        """Whether other ends are being selected in the text."""
+        for tag, name in words.tags().items():
+            place.card.tag.addItem(name, tag)
+        place.queue.selectionModel().currentRowChanged.connect(lambda *_: self.show())
+        comparing.listed.connect(self.show)
+        place.queue.key_pressed.connect(self.press)
+        place.article.key_pressed.connect(self.press)
+        place.card.option_chosen.connect(self.choose)
+        place.card.decided.connect(self.decide)
+        place.card.not_coded.connect(self.drop)
+        place.card.skipped.connect(self.put_off)
+        place.article.coding_chosen.connect(self._talk_about)
+
+    def show(self) -> None:
+        """Show the difference in hand."""
+        place, case = self._place, self._comparing.case()
+        self._span = self._code = None
+        self._editing = False
+        if case is None:
+            self._choices = []
+            place.card.show_case(self._nothing(), "", (), 0)
+            self._show_article()
+            place.article.point_at(())
+            place.talk.show_about(None, self._comparing.scope)
+            return
+        text = self._session.project.text(case.cluster.document)
+        self._choices = choices(case.cluster, self._comparing.book, self._comparing.scope, text)
+        self._offer(self._first())
+        self._show_article()
+        place.article.point_at(() if case.cluster.whole else case.cluster.codings)
+        place.talk.show_about(case, self._comparing.scope)
+
+    def press(self, event: QKeyEvent) -> None:
+        """Act on a key of the review, which is accepted then."""
+        if event.modifiers() not in _PLAIN or self._comparing.case() is None:
+            return
+        key, typed = event.key(), event.text().upper()
+        acts = {"J": self._next, "K": self._previous, "E": self.edit_ends, "O": self.other_code}
+        acts |= {"0": self.drop, "D": self.put_off, "C": self._place.show_comments}
+        if key in _ENTER:
+            self.take_ends() if self._editing else self.decide()
+        elif key == Qt.Key.Key_Escape and self._editing:
+            self._stop_editing()
+        elif typed in acts:
+            acts[typed]()
+        elif typed and (number := self._keyed(typed)) is not None:
+            self.choose(number)
+        else:
+            return
+        event.accept()
+
+    def choose(self, number: int) -> None:
+        """Choose one of the ways on the card."""
+        if self._choices[number].decide is None:
+            self.tell_something_else()
+        else:
+            self._chosen = number
+            self._place.card.choose(number)
+
+    def decide(self) -> None:
+        """Keep what is chosen, and go on to the next difference that is open."""
+        case = self._comparing.case()
+        if case is None or not self._choices:
+            return
+        decide = self._choices[self._chosen].decide
+        if decide is None:
+            self._say(self.tr("Say first which other ends (E) or which other code (O)."))
+            return
+        self._keep(decide(self._why()))
+
+    def drop(self) -> None:
+        """Decide that it is not to be coded."""
+        if case := self._comparing.case():
+            self._keep(verdicts.not_coded(case.cluster, self._why()))
+
+    def put_off(self) -> None:
+        """Leave it for later; it comes last in the queue."""
+        if case := self._comparing.case():
+            self._keep(verdicts.defer(case.cluster, self._why()))
+
+    def tell_something_else(self) -> None:
+        """Ask for other ends, or for another code where there are no words."""
+        case = self._comparing.case()
+        if case is not None and case.cluster.whole:
+            self.other_code()
+        else:
+            self.edit_ends()
+
+    def settle_alike(self) -> None:
+        """Put on the agreed layer what all have alike, as one step, and say how much that was."""
+        if self._comparing.queue is None:
+            return
+        settling = verdicts.settle(self._comparing.queue, verdicts.Rules())
+        if settling.operation is None:
+            self._say(self.tr("There is nothing that all have alike and nobody has decided."))
+        elif self._session.run(settling.operation) is not None:
+            self._comparing.refresh()
+            said = self.tr("{n} settled, as all have them alike; {left} are left to decide. Undo takes them back.")
+            self._say(said.format(n=settling.unanimous, left=settling.left))
+
+    def edit_ends(self) -> None:
+        """Let other ends be selected in the text; Enter takes them."""
+        case = self._comparing.case()
+        if case is not None and not case.cluster.whole:
+            self._editing = True
+            self._place.article.select(self._span or case.cluster.span)
+            self._say(self.tr("Select the words in the text, then press Enter; Esc leaves it as it was."))
+
+    def take_ends(self) -> None:
+        """Take the words that are selected as what should be coded."""
+        span = self._place.article.selected()
+        if span:
+            self._span = span
+            self._tell()
+        self._stop_editing()
+
+    def other_code(self) -> None:
+        """Ask for the code that it should have."""
+        case = self._comparing.case()
+        if case is not None:
+            chooser = CodeChooser(self._comparing.book, case.cluster.codes[0], self._take_code, self._place)
+            chooser.open()
+
+    def _take_code(self, code: CodeId) -> None:
+        self._code = code
+        self._tell()
+        self._place.queue.setFocus()
+
+    def _tell(self) -> None:
+        """Put other ends or another code on the card, chosen."""
+        case = self._comparing.case()
+        if case is None:
+            return
+        text = self._session.project.text(case.cluster.document)
+        self._choices[-1] = told(case.cluster, self._comparing.book, text, self._span, self._code)
+        self._offer(len(self._choices) - 1)
+
+    def _offer(self, chosen: int) -> None:
+        place, case = self._place, self._comparing.case()
+        if case is None:
+            return
+        self._chosen = chosen
+        row, total = place.queue.currentIndex().row() + 1, len(self._comparing.cases)
+        title = self.tr("Decide {n} of {all}").format(n=row, all=total)
+        decided = ", ".join(dict.fromkeys(words.verdict(each, self._comparing.book) for each in case.decisions))
+        if decided:
+            title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
+        keys = self.tr("J K next, previous · number chooses · 0 not coded · D later · C comment")
+        place.card.show_case(title, keys, [choice.option for choice in self._choices], chosen)
+        place.card.setEnabled(not self._session.project.read_only)
+
+    def _why(self) -> Reason:
+        scope, card = self._comparing.scope, self._place.card
+        return Reason(Tag(card.tag.currentData()), card.note.text(), scope.round.id if scope.round else None)
+
+    def _keep(self, decide: Decide) -> None:
+        if self._session.run(decide) is None:
+            return
+        self._place.card.note.clear()
+        self._place.card.tag.setCurrentIndex(0)
+        self._place.queue.setFocus()
+        case = self._comparing.case()
+        following = self._comparing.next_open()
+        key = self._comparing.cases[following].cluster.key if self._comparing.cases else ""
+        if case is not None and key != case.cluster.key:
+            self._place.queue.take(following)
+        self._comparing.refresh()
+
+    def _first(self) -> int:
+        """Return the way that is chosen at first: what the first coder has who has something."""
+        return next((number for number, each in enumerate(self._choices) if each.present), 0)
+
+    def _keyed(self, typed: str) -> int | None:
+        return next((number for number, each in enumerate(self._choices) if each.option.key == typed), None)
+
+    def _next(self) -> None:
+        self._place.queue.take(self._place.queue.currentIndex().row() + 1)
+
+    def _previous(self) -> None:
+        self._place.queue.take(self._place.queue.currentIndex().row() - 1)
+
+    def _stop_editing(self) -> None:
+        self._editing = False
+        self._say("")
+        self._place.queue.setFocus()
+
+    def _nothing(self) -> str:
+        there = self._comparing.queue is not None and self._comparing.queue.items
+        return self.tr("Nothing to decide here") if there else self.tr("Nothing to compare yet")
+
+    def _say(self, words_: str) -> None:
+        self._place.window_.status.show_message(words_)
+
+    def _show_article(self) -> None:
+        """Show the layers of the article of the difference in hand, and what is agreed beside them."""
+        case, taken = self._comparing.case(), self._comparing.taken
+        if case is None or taken is None:
+            self._place.article.show_layers(None, ())
+            return
+        document, scope = case.cluster.document, self._comparing.scope
+        theirs = next(article.layers for article in taken.articles if article.document == document)
+        code = self._comparing.code()
+        layers = [
+            Layer(
+                coder.id,
+                scope.head(coder.id),
+                tuple(
+                    each
+                    for each in theirs.get(coder.id, ())
+                    if code is None or each.code == code or each in case.cluster.codings
+                ),
+            )
+            for coder in scope.coders
+        ]
+        agreed = agreed_codings(self._session.project.decisions(document))
+        wanted = tuple(each for each in agreed if code is None or each.code == code)
+        layers.append(Layer(AGREED, self.tr("agreed"), wanted))
+        self._place.article.show_layers(document, layers)
+
+    def _talk_about(self, _coding: object) -> None:
+        self._place.talk.show_about(self._comparing.case(), self._comparing.scope)
