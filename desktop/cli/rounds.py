@@ -30,7 +30,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     assign.add_argument("--to", required=True, metavar="NAME", help="the coder")
     assign.add_argument("--document", action="append", required=True, metavar="TITLE|ID", help="may be repeated")
     assign.add_argument("--take-back", action="store_true", help="take them back")
-    reveal = _action(actions, "reveal", run_reveal, "Let everybody see a blind round early, which is kept in its record")
+    reveal = _action(
+        actions, "reveal", run_reveal, "Let everybody see a blind round early, which is kept in its record"
+    )
     reveal.add_argument("--reason", required=True, help="why")
     _action(actions, "close", run_close, "Close a round, which freezes its layers")
     _action(actions, "remove", run_remove, "Take a round away; what was coded and decided stays")
@@ -42,8 +44,12 @@ def _add_open_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="may be repeated")
     which.add_argument("--draw", default="", metavar="N|N%", help="so many articles, drawn by the seed")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws the same again; 1 unless told otherwise")
-    parser.add_argument("--code", action="append", default=[], help="only this and what stands below it; may be repeated")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="draws the same again; 1 unless told otherwise"
+    )
+    parser.add_argument(
+        "--code", action="append", default=[], help="only this and what stands below it; may be repeated"
+    )
     parser.add_argument("--open", action="store_true", dest="seen", help="not blind: everybody sees everything")
     parser.add_argument("--note", default="", help="what it is for")
 

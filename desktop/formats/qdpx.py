@@ -34,9 +34,7 @@ FORMAT = "qdpx"
 NAME = "REFI-QDA project"
 ENDINGS: tuple[str, ...] = (".qdpx",)
 _TEXTS = ("TextSource", "Representation")
-_MODELLED = frozenset(
-    ("Users", "CodeBook", "Sources", "Description", "Notes", "NoteRef", "Sets", "Variables", "Cases")
-)
+_MODELLED = frozenset(("Users", "CodeBook", "Sources", "Description", "Notes", "NoteRef", "Sets", "Variables", "Cases"))
 
 
 def losses(going: Outgoing) -> tuple[Loss, ...]:

@@ -43,10 +43,10 @@ class Notes:
                 yield from self._memo(note, kind, target, span)
 
     def _memo(self, note: "Element", kind: MemoKind, target: str, span: Span | None) -> Iterator[ReadMemo]:
-        body, name = self._words(note).strip(), _NUMBER.sub("", " ".join(note.get("name", "").split()))
+        body, name = self._words(note), _NUMBER.sub("", " ".join(note.get("name", "").split()))
         if name and not " ".join(body.split()).startswith(name):
-            body = f"{name}\n\n{body}".strip()
-        if body:
+            body = f"{name}\n\n{body}"
+        if body.strip():
             coder = guid_of(note.get("creatingUser", "") or note.get("modifyingUser", ""))
             yield ReadMemo(kind, target, span, coder, body, time_of(note.get("creationDateTime", "")))
 

@@ -211,9 +211,7 @@ class _Writing:
                 with self._selection(id_text(memo.id), text, memo.target.span, memo.coder, memo.created):
                     self._words("Description", memo.body)
 
-    def _selection(
-        self, guid: str, text: str, span: Span, coder: CoderId, created: int
-    ) -> AbstractContextManager[Any]:
+    def _selection(self, guid: str, text: str, span: Span, coder: CoderId, created: int) -> AbstractContextManager[Any]:
         name = " ".join(spoken(text[span.start : min(span.end, span.start + NAME_LENGTH)]).split())
         about = {
             "guid": guid,
@@ -235,7 +233,9 @@ class _Writing:
         }
         with self._in("Coding", about):
             self._empty("CodeRef", {"targetGUID": id_text(coding.code)})
-            if others := [memo for memo in self._on.get((MemoKind.CODING, coding.id), ()) if memo.coder != coding.coder]:
+            if others := [
+                memo for memo in self._on.get((MemoKind.CODING, coding.id), ()) if memo.coder != coding.coder
+            ]:
                 self._notes += others
                 self._note_refs(others)
 

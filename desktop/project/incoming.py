@@ -148,11 +148,15 @@ class IncomingCoders:
 class IncomingTexts:
     """Holds texts and their codings against the project's."""
 
-    def __init__(self, project: "Reading", codes: Mapping[str, CodeId], coders: IncomingCoders, coder_of: CoderOf) -> None:
+    def __init__(
+        self, project: "Reading", codes: Mapping[str, CodeId], coders: IncomingCoders, coder_of: CoderOf, *, ours: bool
+    ) -> None:
+        """`ours` says that the file tells codings apart by their ids alone, as we do."""
         self._project = project
         self._codes = codes
         self._coders = coders
         self._coder_of = coder_of
+        self._ours = ours
         self._unit = project.settings().unit
         self._documents = {document.id for document in project.documents()}
         self._given: dict[DocumentId, set[object]] = {}
@@ -216,7 +220,7 @@ class IncomingTexts:
         if coding.id in self._ids:
             coding = replace(coding, id=_coding_id("", coding.made, coding.coder))
         self._ids.add(coding.id)
-        given.add(key)
+        given.add(coding.id if self._ours else key)
         return coding
 
     def _given_in(self, document: DocumentId) -> set[object]:

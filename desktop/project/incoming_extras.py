@@ -49,7 +49,9 @@ class IncomingExtras:
             return None
         beyond = {name: value for name, value in line.fields.items() if name != "text"}
         try:
-            return self._found(Entry(line.kind, line.id, line.created, line.modified, said | fitting(line.kind, beyond)))
+            return self._found(
+                Entry(line.kind, line.id, line.created, line.modified, said | fitting(line.kind, beyond))
+            )
         except ValueError:
             return None
 

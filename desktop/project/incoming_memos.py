@@ -37,7 +37,7 @@ def incoming_memos(
         target = Target(memo.kind, place[0], memo.span)
         uid = memo_id(target, coder)
         fields = found.setdefault(uid, {**_about(target, place[1]), "coder": coder, "body": ""})
-        fields["body"] = f"{fields['body']}\n\n{memo.body}".strip()
+        fields["body"] = f"{fields['body']}\n\n{memo.body}" if fields["body"] else memo.body
         times[uid] = min(times.get(uid, memo.created or 0), memo.created or 0)
     return tuple(Entry("memo", uid, times[uid], times[uid], said) for uid, said in found.items() if uid not in known)
 

@@ -16,11 +16,16 @@ from desktop.project import operations as op
 from desktop.project.incoming import CoderOf, IncomingCodes, IncomingCoders, IncomingText, IncomingTexts, id_of
 from desktop.project.incoming_extras import IncomingExtras
 from desktop.project.incoming_memos import incoming_memos
+from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
     from desktop.formats.projects import ReadProject
     from desktop.formats.registry import ProjectReader
     from desktop.project.reading import Reading
+
+
+OURS = "Glossator "
+"""How the origin of a file of ours begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def read_project_file(path: Path) -> "ReadProject":
     if reader is None:
         raise KnownError(f"“{path.name}” is not named as a project. Its name has to end in .qdpx.")
     try:
-        return reader.read_project(path, path.name)
+        with uncollected():
+            return reader.read_project(path, path.name)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its name and place.") from error
 
@@ -100,9 +106,15 @@ def preview_project(
     project: "Reading", file: "ReadProject", name: str, coder_of: CoderOf = CoderOf.CODING
 ) -> ProjectPreview:
     """Hold a file against the project; raises KnownError for codes nested too deep."""
+    with uncollected():
+        return _preview(project, file, name, coder_of)
+
+
+def _preview(project: "Reading", file: "ReadProject", name: str, coder_of: CoderOf) -> ProjectPreview:
     codes = IncomingCodes(project.codebook(), file.codes, name)
     coders = IncomingCoders(project, file.coders)
-    texts = IncomingTexts(project, codes.ids, coders, coder_of)
+    ours = file.origin.startswith(OURS)
+    texts = IncomingTexts(project, codes.ids, coders, coder_of, ours=ours)
     incoming = tuple(texts.incoming(text, name) for text in file.texts if text.text.strip())
     memos = incoming_memos(file.memos, (memo.id for memo in project.memos()), coders, _places(file, codes, texts))
     discarded = Counter(file.discarded) + texts.discarded

@@ -26,7 +26,10 @@ def made(path: Path) -> None:
     with Project.create(path, coder=ME) as project:
         project.run(op.AddCodes(tuple(NewCode(Definition(f"Code {number}", "What it means.")) for number in range(60))))
         codes = list(project.codebook().codes)
-        texts = [f"Article {number}. " + "The bridge was closed for repair, 🌉 they said. " * 200 for number in range(DOCUMENTS)]
+        texts = [
+            f"Article {number}. " + "The bridge was closed for repair, 🌉 they said. " * 200
+            for number in range(DOCUMENTS)
+        ]
         project.run(op.AddDocuments(tuple(NewDocument(Source(text[:12]), text) for text in texts)))
         for text in texts:
             starts = chance.sample(range(len(text) - 60), EACH)
