@@ -89,8 +89,8 @@ class _Reading:
         raw = self._raw(source)
         if raw is None:
             self.discarded["text file"] += 1
-        elif read := self._text(root, source, raw):
-            self.texts.append(read)
+        else:
+            self.texts.append(self._text(root, source, raw))
         source.clear()
 
     def project(self, root: "Element", sha256: str) -> ReadProject:
@@ -120,12 +120,12 @@ class _Reading:
         for part in root:
             if local(part) not in _MODELLED:
                 self.discarded[local(part)] += max(len(part), 1)
-        for source in child(root, "Sources") if child(root, "Sources") is not None else ():
-            if local(source) != "TextSource":
-                represented = child(source, "Representation") is not None
-                self.discarded["PDFSelection" if represented else local(source)] += (
-                    len(named(source, "PDFSelection")) if represented else 1
-                )
+        sources = child(root, "Sources")
+        for source in () if sources is None else sources:
+            if child(source, "Representation") is not None:
+                self.discarded["PDFSelection"] += len(named(source, "PDFSelection"))
+            elif local(source) != "TextSource":
+                self.discarded[local(source)] += 1
         self.discarded["Cases"] += cases(root)
 
     def _extras(self, sha256: str) -> tuple[OtherLine, ...]:

@@ -1,8 +1,8 @@
 """What a REFI-QDA project has no place for, in a file of our own beside its XML: `glossator-extras.jsonl`.
 
 The first line names the format, its version and the SHA-256 of the XML that it belongs to; each line after it is a row
-as the export of codings with texts has them, without what the XML says. Where the XML is another, or the version a later one,
-the whole file is left.
+as the export of codings with texts has them, without what the XML says. Where the XML is another, or the version a
+later one, the whole file is left.
 """
 
 import json

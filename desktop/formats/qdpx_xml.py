@@ -7,7 +7,7 @@ name is there and unlike the others, a selection is one coder's, and a text stan
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.codings import CodedSpan
@@ -110,7 +110,7 @@ class _Writing:
         self._written: set[bytes] = set()
 
     def all_parts(self) -> set[bytes]:
-        """Write the parts in the order of the schema; those without content are left out, as it has no room for none."""
+        """Write the parts in the order of the schema; none that would be empty."""
         self._users()
         self._codes()
         self._sources(self._variables())
@@ -120,7 +120,7 @@ class _Writing:
         return self._written
 
     def _in(self, name: str, attributes: Mapping[str, str] | None = None) -> AbstractContextManager[Any]:
-        return self._file.element(_tag(name), dict(attributes or {}))
+        return cast("AbstractContextManager[Any]", self._file.element(_tag(name), dict(attributes or {})))
 
     def _words(self, name: str, words: str) -> None:
         with self._in(name):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.entries import Entry
-from desktop.domain.ids import document_id, id_text, text_sha256
+from desktop.domain.ids import CodeId, document_id, id_text, text_sha256
 from desktop.project import operations as op
 from desktop.project.incoming import IncomingText
 from desktop.project.lines_exchange import fitting
@@ -34,7 +34,8 @@ class IncomingExtras:
         self._here = {key: uid for key, uid in here.items() if uid != key[1]}
         self._coming: dict[bytes, op.BroughtCoding | op.BroughtWhole] = {}
         for text in texts:
-            self._coming |= {each.id: each for each in (*text.coming, *text.whole)}
+            self._coming |= {each.id: each for each in text.coming}
+            self._coming |= {each.id: each for each in text.whole}
         self._meanings: dict[bytes, bytes] = {}
 
     def entries(self, lines: "Iterable[OtherLine]") -> tuple[Entry, ...]:
@@ -76,8 +77,8 @@ class IncomingExtras:
         if (entry.kind, entry.id) in self._here:
             return None
         if entry.kind == "meaning" and (code := self._here.get(("code", entry.fields["code"]))) is not None:
-            if code in self._book.codes:
-                self._meanings[entry.id] = self._book.codes[code].meaning_id
+            if (there := self._book.codes.get(CodeId(code))) is not None:
+                self._meanings[entry.id] = there.meaning_id
             return None
         if not self._here:
             return entry

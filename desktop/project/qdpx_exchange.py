@@ -13,7 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, CodeSetId, DocumentId, document_id, text_sha256
 from desktop.domain.memos import MemoKind
 from desktop.project import operations as op
-from desktop.project.incoming import CoderOf, IncomingCodes, IncomingCoders, IncomingText, IncomingTexts, id_of
+from desktop.project.incoming import CoderOf, IncomingCoders, IncomingCodes, IncomingText, IncomingTexts, id_of
 from desktop.project.incoming_extras import IncomingExtras
 from desktop.project.incoming_memos import incoming_memos
 from desktop.project.uncollected import uncollected
@@ -77,6 +77,13 @@ class ProjectPreview:
         if self.memos:
             steps.append(op.Restore(self.name, self.memos))
         return op.Together(f"Import the project “{self.name}”", tuple(steps)) if steps else None
+
+
+def project_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List what projects of other programs can come in: names and endings."""
+    from desktop.formats.registry import PROJECT_READERS
+
+    return tuple((reader.NAME, reader.ENDINGS) for reader in PROJECT_READERS)
 
 
 def is_project_file(path: Path) -> bool:

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from desktop.domain.codebook import Definition, NewCode
-from desktop.domain.codings import NewCoding
 from desktop.domain.coders import Coder
+from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.ids import CoderId, derived_id, document_id, text_sha256
 from desktop.domain.spans import Span

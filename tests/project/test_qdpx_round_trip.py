@@ -221,7 +221,7 @@ def test_what_a_licence_keeps_back_does_not_go_out(out, tmp_path):
     stream = io.BytesIO()
     text = {kept.id: out[0].text(kept.id), bound.id: None}.get
     qdpx.write(replace(going, documents=documents, text=text), stream)
-    assert [(loss.kind, loss.names) for loss in qdpx.losses(replace(going, text=text))][0] == (
+    assert next((loss.kind, loss.names) for loss in qdpx.losses(replace(going, text=text))) == (
         Lost.TEXT,
         (bound.title,),
     )
