@@ -113,7 +113,8 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
     new, changed = Counter[str](), Counter[str]()
     found: dict[tuple[DocumentId, CoderId], list[int]] = {}
     for (entity, _), row in outcome.rows.items():
-        if row.before is None and not row.fields["deleted"]:
+        was_there = row.before is not None and not row.before["deleted"]
+        if not was_there and not row.fields["deleted"]:
             new[entity] += 1
         elif row.before is not None and row.modified != row.before["modified"]:
             changed[entity] += 1
