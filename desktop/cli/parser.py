@@ -13,21 +13,26 @@ from desktop.cli import (
     entities,
     exporting,
     importing,
+    imports,
     info,
     matrix,
     new,
     purge,
+    review,
+    rounds,
     rules,
     slots,
+    terms,
     undo,
+    verify,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
-    *(agreement, info, backups, purge, rules, undo),
+    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
+    *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

@@ -11,20 +11,20 @@ from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
+from desktop.domain.presets import Preset
 from desktop.domain.rules import Broken
 from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports
-from desktop.project.layers import Layers
 from desktop.project.rounds import Rounds
 
 if TYPE_CHECKING:
     from desktop.store import Database
 
 
-class Reading(Layers, Rounds):
+class Reading(Rounds):
     """The reads of an opened project; `coder` is the present one."""
 
     def __init__(self, database: "Database") -> None:
@@ -127,6 +127,16 @@ class Reading(Layers, Rounds):
     def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
         """Put together what a writer of codings is given, by default everything."""
         return going_out.outgoing(self, selection, layout)
+
+    def presets(self) -> list[Preset]:
+        """Read the exports that are kept by name."""
+        from desktop.store.presets import presets
+
+        return presets(self._database.connection)
+
+    def find_preset(self, name: str) -> Preset:
+        """Find a kept export by name without regard to case; NotFound lists what there is."""
+        return reports.find_preset(self.presets(), name)
 
     def entries(self, kinds: Collection[str]) -> Iterator[Entry]:
         """Walk the rows of some kinds as they travel to another project, each kind after those it points to."""

@@ -107,6 +107,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_document", _t("Next document"), ("Ctrl+PgDown", "Alt+Down")),
     Spec("previous_document", _t("Previous document"), ("Ctrl+PgUp", "Alt+Up")),
     Spec("edit_source", _t("Edit the document's source…"), ("Alt+Return",), writes=True),
+    Spec("edit_terms", _t("Terms of use…"), writes=True),
     Spec("remove_document", _t("Remove the document"), writes=True),
     Spec("document_memo", _t("Memo on the document"), ("Ctrl+M",), writes=True),
     Spec("project_memo", _t("Memo on the project"), writes=True),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
 from desktop.domain.ids import document_id, text_sha256
+from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
 from desktop.project import articles, qdpx_exchange
 from desktop.project import operations as op
@@ -102,7 +103,7 @@ class ExchangeCommands(QObject):
 
     def export(self) -> None:
         """Choose codings and a file, and write them there."""
-        dialog = ExportDialog(self._session.project, self._window)
+        dialog = ExportDialog(self._session, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
 
@@ -134,20 +135,20 @@ class ExchangeCommands(QObject):
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
-        word, selection = dialog.format_word(), dialog.selection()
+        word, selection, layout = dialog.format_word(), dialog.selection(), dialog.layout_chosen()
         files.ask_target(
             self._window,
             preferences,
             self.tr("Export coded spans"),
             project.name,
             dialog.ending(),
-            lambda path: self._write(path, word, selection),
+            lambda path: self._write(path, word, selection, layout),
         )
 
-    def _write(self, path: Path, word: str, selection: Selection) -> None:
+    def _write(self, path: Path, word: str, selection: Selection, layout: Layout) -> None:
         from desktop.ui.writing_out import Export
 
-        what = Export(self._session.project.location, word, selection)
+        what = Export(self._session.project.location, word, selection, layout)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
     def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:

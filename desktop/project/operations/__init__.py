@@ -23,6 +23,7 @@ from desktop.project.operations.importing import BringCodings, BroughtCoding, Br
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.presets import PutPreset, RemovePreset
 from desktop.project.operations.qualifying import (
     CodeDocuments,
     GiveReason,
@@ -35,6 +36,7 @@ from desktop.project.operations.restoring import Restore
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
+from desktop.project.operations.terms import SetTerms
 
 __all__ = [
     "AddCoder",
@@ -71,6 +73,7 @@ __all__ = [
     "Propose",
     "PutCodeSet",
     "PutEntities",
+    "PutPreset",
     "PutSlots",
     "Qualify",
     "QualifyDocumentCoding",
@@ -85,12 +88,14 @@ __all__ = [
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
+    "RemovePreset",
     "RemoveRound",
     "RemoveSlots",
     "Restore",
     "RevealRound",
     "SetNeeds",
     "SetStatus",
+    "SetTerms",
     "SplitCode",
     "StillFits",
     "Together",
