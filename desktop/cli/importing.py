@@ -7,7 +7,7 @@ from desktop.cli import articles_in, project_file
 from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.codings_file import import_codings
 from desktop.cli.lines_file import import_lines
-from desktop.project import codings_exchange, lines_exchange, qdpx_exchange
+from desktop.project import codings_exchange, lines_exchange, project_files
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,7 +25,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Import the articles that can be read, as one step, then codings; what cannot be read is told."""
     codings = [file for file in arguments.files if codings_exchange.is_codings_file(file)]
-    projects = [file for file in arguments.files if qdpx_exchange.is_project_file(file)]
+    projects = [file for file in arguments.files if project_files.is_project_file(file)]
     lines = [file for file in arguments.files if lines_exchange.is_lines_file(file)]
     articles = [file for file in arguments.files if file not in (*codings, *projects, *lines)]
     failed = articles_in.import_articles(arguments, articles) if articles else 0

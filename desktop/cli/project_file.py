@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import answer, answer_json, counted, plain, say
-from desktop.project import qdpx_exchange
+from desktop.project import project_files, qdpx_exchange
 from desktop.project.incoming import CoderOf
 from desktop.project.qdpx_exchange import ProjectPreview
 
@@ -20,7 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def import_project(arguments: argparse.Namespace, path: Path) -> int:
     """Bring a project in as one step of the coder at work, and say what comes and what does not."""
-    file, coder_of = qdpx_exchange.read_project_file(path), CoderOf(arguments.coder_of)
+    file, coder_of = project_files.read_project_file(path), CoderOf(arguments.coder_of)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
             _tell(qdpx_exchange.preview_project(project, file, path.name, coder_of), arguments)

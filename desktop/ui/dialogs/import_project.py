@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QProgressBar, QTre
 from desktop.domain.errors import KnownError
 from desktop.project import Project
 from desktop.project.incoming import CoderOf
-from desktop.project.qdpx_exchange import ProjectPreview, preview_project, read_project_file
+from desktop.project.project_files import read_project_file
+from desktop.project.qdpx_exchange import ProjectPreview, preview_project
 from desktop.ui.dialogs.project_words import discarded_words
 from desktop.ui.dialogs.question import Question
 from desktop.ui.named import spoken, styled
