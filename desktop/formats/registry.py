@@ -9,6 +9,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.outgoing import Outgoing
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
+    brat,
     codebook_csv,
     codebook_docx,
     codebook_json,
@@ -28,6 +29,7 @@ from desktop.formats import (
     report_docx,
     report_html,
     taguette,
+    web_annotation,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
@@ -153,6 +155,8 @@ WRITERS: tuple[Writer, ...] = (
     quotations_md,
     quotations_odt,
     qdpx,
+    web_annotation,
+    brat,
 )
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)

@@ -28,7 +28,7 @@ TABLES: Mapping[str, Sequence[str]] = {
     "highlight_tags": ("highlight_id", "tag_id"),
     "commands": ("user_login", "date", "payload", "project_id"),
 }
-_PARTS = ("p", "div", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "td", "th", "section", "article", "br", "hr")
+_PARTS = ("p", "div", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "td", "th", "section", "br", "hr")
 _BLOCKS = frozenset((*_PARTS, *(f"h{level}" for level in range(1, 7))))
 
 
