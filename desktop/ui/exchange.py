@@ -11,7 +11,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles, qdpx_exchange
+from desktop.project import articles, project_files
 from desktop.project import operations as op
 from desktop.project.import_report import ImportReport
 from desktop.ui import files
@@ -119,7 +119,7 @@ class ExchangeCommands(QObject):
 
     def ask_for_project(self) -> None:
         """Let a project of another program be chosen, and show what is in it."""
-        endings = " ".join(f"*{ending}" for _, kinds in qdpx_exchange.project_formats() for ending in kinds)
+        endings = " ".join(f"*{ending}" for _, kinds in project_files.project_formats() for ending in kinds)
         kinds = self.tr("Projects of other programs") + f" ({endings})"
         title = self.tr("Import a project of another program")
         files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
