@@ -26,6 +26,7 @@ from desktop.formats import (
     quotations_odt,
     report_docx,
     report_html,
+    report_pdf,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
@@ -135,6 +136,7 @@ WRITERS: tuple[Writer, ...] = (
     codings_parquet,
     report_html,
     report_docx,
+    report_pdf,
     quotations_md,
     quotations_odt,
 )
