@@ -3,6 +3,7 @@
 COMMANDS = (
     "new",
     "import",
+    "imports",
     "code",
     "uncode",
     "fill",
@@ -14,6 +15,8 @@ COMMANDS = (
     "verify",
     "matrix",
     "agreement",
+    "round",
+    "review",
     "info",
     "check",
     "backup",

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.cli import selecting
 from desktop.cli.arguments import command
 from desktop.cli.loss_words import tell_losses
-from desktop.cli.opening import to_read, to_write
+from desktop.cli.opening import tell_hidden, to_read, to_write
 from desktop.cli.output import UsageError, counted, say
 from desktop.domain.outgoing import CONTEXT, Layout, Per
 from desktop.domain.presets import Preset
@@ -16,7 +16,7 @@ from desktop.domain.selection import Selection
 from desktop.project import Project, exchange
 from desktop.project import operations as op
 
-FORMATS = "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt"
+FORMATS = "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx"
 """Said without loading them."""
 
 
@@ -45,6 +45,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Say what the format cannot hold, then export; a file is written whole or not at all."""
     with to_read(arguments.project) as project:
+        tell_hidden(project)
         preset = project.find_preset(arguments.preset) if arguments.preset else None
         chosen = _Chosen(
             _format(arguments, preset),

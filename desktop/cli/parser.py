@@ -13,10 +13,13 @@ from desktop.cli import (
     entities,
     exporting,
     importing,
+    imports,
     info,
     matrix,
     new,
     purge,
+    review,
+    rounds,
     rules,
     slots,
     terms,
@@ -28,8 +31,8 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
-    *(agreement, info, backups, purge, rules, undo),
+    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
+    *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

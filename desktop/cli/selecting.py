@@ -16,7 +16,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take some codings only."""
     which = parser.add_argument_group("which codings", "each may be repeated, except dates")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
-    which.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this layer, or agreed")
+    which.add_argument(
+        "--coder", "--layer", action="append", default=[], metavar="NAME", help="only this layer; “agreed” is one"
+    )
     which.add_argument("--code", action="append", default=[], help="only this code and what stands below it")
     which.add_argument("--code-set", action="append", default=[], metavar="NAME", help="only the codes of this set")
     which.add_argument("--slot", action="append", default=[], metavar="KEY=VALUE", help="only what says so")

@@ -67,4 +67,7 @@ def id_text(identifier: bytes) -> str:
 
 def parse_id(text: str) -> bytes:
     """Read an id as written by `id_text`; raises ValueError for anything else."""
+    plain = text.replace("-", "")
+    if len(plain) == 32 and len(identifier := bytes.fromhex(plain)) == 16:
+        return identifier
     return uuid.UUID(text).bytes

@@ -30,6 +30,7 @@ from desktop.formats import (
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
+from desktop.formats.projects import ReadProject
 from desktop.formats.signs import known_as
 
 
@@ -70,7 +71,7 @@ class ProjectReader(Protocol):
     NAME: str
     ENDINGS: tuple[str, ...]
 
-    def read_project(self, source: Path | bytes, name: str) -> qdpx.ReadProject:
+    def read_project(self, source: Path | bytes, name: str) -> ReadProject:
         """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
 
 
@@ -139,6 +140,7 @@ WRITERS: tuple[Writer, ...] = (
     report_pdf,
     quotations_md,
     quotations_odt,
+    qdpx,
 )
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)

@@ -4,6 +4,7 @@ Rows keep their ids, coders and times. Texts are known by their SHA-256, codes b
 by name. What is there already stays as it is.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
 ENDINGS = (".jsonl", ".ndjson")
+_FIRST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,18 @@ class LinesPreview:
 
 
 def is_lines_file(path: Path) -> bool:
-    """Tell whether a file is named as one of lines."""
-    return path.name.lower().endswith(ENDINGS)
+    """Tell whether a file is named as one of lines, and does not begin with an article of somebody's table."""
+    return path.name.lower().endswith(ENDINGS) and not _begins_with_article(path)
+
+
+def _begins_with_article(path: Path) -> bool:
+    """Tell whether the first line is an object without what every line of codings has."""
+    try:
+        with path.open("rb") as file:
+            first = json.loads(file.readline(_FIRST))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and "type" not in first and "code" not in first
 
 
 def read_lines(path: Path) -> "Lines":

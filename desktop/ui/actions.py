@@ -55,6 +55,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("import_articles", _t("Import articles…"), ("Ctrl+I",), writes=True),
     Spec("paste_article", _t("Paste an article…"), ("Ctrl+Shift+V",), writes=True),
     Spec("import_reports", _t("Import reports…")),
+    Spec("import_project", _t("Import a project of another program…"), writes=True),
     Spec("import_codebook", _t("Import a codebook…"), writes=True),
     Spec("export_codebook", _t("Export the codebook…")),
     Spec("export", _t("Export coded spans…"), ("Ctrl+E",)),

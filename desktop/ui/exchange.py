@@ -10,7 +10,7 @@ from desktop.domain.articles import Article
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles
+from desktop.project import articles, qdpx_exchange
 from desktop.project import operations as op
 from desktop.project.import_report import ImportReport
 from desktop.ui import files
@@ -34,6 +34,7 @@ class ExchangeCommands(QObject):
         actions.on("import_articles", self.ask_for_articles)
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
+        actions.on("import_project", self.ask_for_project)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
@@ -76,6 +77,21 @@ class ExchangeCommands(QObject):
 
         dialog = CodebookDialog(self._session.project, self._window.preferences, self._window)
         dialog.accepted.connect(lambda: self._bring_codes_in(dialog.operation()))
+        dialog.open()
+
+    def ask_for_project(self) -> None:
+        """Let a project of another program be chosen, and show what is in it."""
+        endings = " ".join(f"*{ending}" for _, kinds in qdpx_exchange.project_formats() for ending in kinds)
+        kinds = self.tr("Projects of other programs") + f" ({endings})"
+        title = self.tr("Import a project of another program")
+        files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
+
+    def import_project(self, path: Path) -> None:
+        """Show what a project of another program would bring, and bring that in as one step."""
+        from desktop.ui.dialogs.import_project import ImportProjectDialog
+
+        dialog = ImportProjectDialog(self._session.project, path, self._window)
+        dialog.chosen.connect(self._session.run)
         dialog.open()
 
     def export_codebook(self) -> None:

@@ -19,7 +19,7 @@ from desktop.project.operations.comments import EditComment, RemoveComment, Writ
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.examples import AddExample
-from desktop.project.operations.importing import BringCodings, BroughtCoding
+from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
@@ -50,6 +50,7 @@ __all__ = [
     "Assign",
     "BringCodings",
     "BroughtCoding",
+    "BroughtWhole",
     "ChangeRound",
     "ChangeSettings",
     "CloseRound",
