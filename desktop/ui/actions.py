@@ -59,6 +59,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("import_codebook", _t("Import a codebook…"), writes=True),
     Spec("export_codebook", _t("Export the codebook…")),
     Spec("export", _t("Export coded spans…"), ("Ctrl+E",)),
+    Spec("print", _t("Print the article…"), ("Ctrl+P",)),
     Spec("undo", _t("Undo"), ("Ctrl+Z",), writes=True),
     Spec("redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
     Spec("copy_quotation", _t("Copy quotation"), ("Ctrl+C",), True),

@@ -40,6 +40,7 @@ class ExchangeCommands(QObject):
         actions.on("merge_file", self.ask_for_copy)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
+        actions.on("print", self.print_article)
         self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
         actions.on("export_codebook", self.export_codebook)
 
@@ -145,6 +146,15 @@ class ExchangeCommands(QObject):
         dialog = ExportDialog(self._session, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
+
+    def print_article(self) -> None:
+        """Put the article on the screen on a printer."""
+        from desktop.ui.printing import Printing
+
+        if self._session.document is None:
+            self._session.refused.emit(self.tr("Open an article first, then print it."))
+        else:
+            Printing(self._session, self._window).start()
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport) -> None:
         documents = tuple(article.document() for article in found)
