@@ -13,6 +13,8 @@ COMMANDS = (
     "export",
     "matrix",
     "agreement",
+    "round",
+    "review",
     "info",
     "check",
     "backup",

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.cli import selecting
 from desktop.cli.arguments import command
 from desktop.cli.loss_words import tell_losses
-from desktop.cli.opening import to_read
+from desktop.cli.opening import tell_hidden, to_read
 from desktop.cli.output import UsageError, counted, say
 from desktop.domain.outgoing import CONTEXT, Layout, Per
 from desktop.project import exchange
@@ -40,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("- needs --format: " + ", ".join(word for word, _, _ in exchange.export_formats()) + ".")
     name = "" if arguments.out == "-" else Path(arguments.out).name
     with to_read(arguments.project) as project:
+        tell_hidden(project)
         selection, layout = selecting.selection(project, arguments), _layout(arguments)
         going = project.outgoing(selection, layout)
         tell_losses("The file will not hold", exchange.losses(going, name, arguments.format))

@@ -18,6 +18,8 @@ from desktop.cli import (
     matrix,
     new,
     purge,
+    review,
+    rounds,
     rules,
     slots,
     undo,
@@ -28,7 +30,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, coding, slots, codes, entities, documents, exporting, matrix),
-    *(agreement, info, backups, purge, rules, undo),
+    *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

@@ -3,7 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
-from desktop.cli.opening import find_coder
+from desktop.cli.opening import find_layer
 from desktop.cli.output import UsageError
 from desktop.domain.dates import published_date
 from desktop.domain.errors import NotFound
@@ -16,7 +16,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take some codings only."""
     which = parser.add_argument_group("which codings", "each may be repeated, except dates")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
-    which.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this layer")
+    which.add_argument(
+        "--coder", "--layer", action="append", default=[], metavar="NAME", help="only this layer; “agreed” is one"
+    )
     which.add_argument("--code", action="append", default=[], help="only this code and what stands below it")
     which.add_argument("--code-set", action="append", default=[], metavar="NAME", help="only the codes of this set")
     which.add_argument("--slot", action="append", default=[], metavar="KEY=VALUE", help="only what says so")
@@ -30,7 +32,7 @@ def selection(project: Project, arguments: argparse.Namespace) -> Selection:
     """Find what was named; raises NotFound for what there is not, UsageError for what cannot be read."""
     return Selection(
         documents={project.find_document(name).id for name in arguments.document} or None,
-        coders={find_coder(project, name).id for name in arguments.coder} or None,
+        coders={find_layer(project, name).id for name in arguments.coder} or None,
         codes=_codes(project, arguments) or None,
         said=_said(arguments.slot),
         since=_day("--since", arguments.since),

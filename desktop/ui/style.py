@@ -61,6 +61,8 @@ QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::dow
     border: none; width: 20px; subcontrol-origin: border; }
 QSpinBox::up-arrow, QDateEdit::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$down"); width: 10px; height: 10px; }
+QListView#completions { background: $raised; border-radius: 0; padding: 2px; }
+QListView#completions::item { padding: 4px 8px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: 64px; }
 QListView, QTreeView, QTableView {

@@ -314,6 +314,7 @@ SCENES = {
     "new-round": new_round,
     "codebook-place": codebook_place,
     "codebook-place-1280x720": codebook_place,
+    "codebook-place-960x540": codebook_place,
     "codebook-changed": codebook_changed,
     "looks": looks,
     "sheet-changed": sheet_changed,

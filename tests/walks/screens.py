@@ -43,6 +43,7 @@ PICTURES = {
     "codebook-place-dark": ("1440x900", "dark", "1"),
     "codebook-place-1280x720": ("1280x720", "light", "1"),
     "codebook-place-1280x720-dark": ("1280x720", "dark", "1"),
+    "codebook-place-960x540": ("960x540", "light", "2"),
     "codebook-changed": ("1280x720", "light", "1"),
     "sheet-changed": ("1280x720", "light", "1"),
     "matrix": ("1280x720", "light", "1"),

@@ -127,7 +127,7 @@ class DocumentsPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
-        for document in changes.codings_of:
+        for document in changes.codings_of | changes.whole_documents:
             self.look_again(document)
         if self._session.document is not None and self.model.row(self._session.document) is None:
             order = self.model.in_order()
