@@ -17,6 +17,7 @@ from desktop.cli import (
     info,
     matrix,
     new,
+    originals,
     purge,
     review,
     rounds,
@@ -29,7 +30,8 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, imports, coding, slots, codes, entities, documents, exporting, matrix),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, exporting, matrix),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
