@@ -23,7 +23,9 @@ from desktop.cli import (
     rounds,
     rules,
     slots,
+    terms,
     undo,
+    verify,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
@@ -31,7 +33,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, exporting, matrix),
+    *(documents, terms, exporting, verify, matrix),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

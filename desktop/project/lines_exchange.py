@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.anchors import found_again
 from desktop.domain.coders import initials_of
 from desktop.domain.codings import AnyCoding, Origin
+from desktop.domain.decisions import AGREED
 from desktop.domain.entries import Entry
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId, parse_id, text_sha256
@@ -148,6 +149,8 @@ class _Codings:
     def take(self, line: "CodingLine") -> Fate:
         """Say what becomes of a coding, and keep what would come."""
         document = self._documents.get(line.sha256)
+        if line.coder == AGREED:
+            return Fate.AGREED
         if document is None:
             return Fate.NO_DOCUMENT
         code = self._code(line)
@@ -198,7 +201,8 @@ class _Codings:
         if document not in self._given:
             given: set[Any] = set()
             if document not in self._texts:
-                both: list[AnyCoding] = [*self._project.document_codings(document), *self._project.codings(document)]
+                project = self._project
+                both: list[AnyCoding] = [*project.document_codings(document), *project.codings_there(document)]
                 given = {key for each in both for key in (each.id, (each.span, each.code, each.coder))}
             self._given[document] = given
         return self._given[document]

@@ -189,6 +189,7 @@ class DocumentsPanel(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addMenu(self.commands.status_menu())
         menu.addAction(self._actions["edit_source"])
+        menu.addAction(self._actions["edit_terms"])
         menu.addAction(self._actions["open_original"])
         menu.addAction(self._actions["export_original"])
         memo = menu.addAction(self.tr("Memo on the document"), self.commands.write_memo)
