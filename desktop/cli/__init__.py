@@ -4,6 +4,7 @@ COMMANDS = (
     "new",
     "import",
     "imports",
+    "originals",
     "code",
     "uncode",
     "fill",

@@ -107,6 +107,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_unfinished", _t("Next unfinished document"), ("Ctrl+Shift+D", "F6")),
     Spec("next_document", _t("Next document"), ("Ctrl+PgDown", "Alt+Down")),
     Spec("previous_document", _t("Previous document"), ("Ctrl+PgUp", "Alt+Up")),
+    Spec("open_original", _t("Open the document's original")),
+    Spec("export_original", _t("Write the document's original to a folder…")),
     Spec("edit_source", _t("Edit the document's source…"), ("Alt+Return",), writes=True),
     Spec("edit_terms", _t("Terms of use…"), writes=True),
     Spec("remove_document", _t("Remove the document"), writes=True),

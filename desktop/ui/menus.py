@@ -45,7 +45,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source edit_terms document_memo project_memo - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms open_original export_original document_memo "
+            "project_memo - remove_document"
         ),
     ),
     (
