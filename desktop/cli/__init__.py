@@ -10,6 +10,8 @@ COMMANDS = (
     "entities",
     "documents",
     "export",
+    "search",
+    "segments",
     "matrix",
     "agreement",
     "info",

@@ -18,6 +18,8 @@ from desktop.cli import (
     new,
     purge,
     rules,
+    search,
+    segments,
     slots,
     undo,
 )
@@ -26,7 +28,7 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
+    *(new, importing, coding, slots, codes, entities, documents, exporting, search, segments, matrix),
     *(agreement, info, backups, purge, rules, undo),
 )
 

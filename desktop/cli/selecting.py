@@ -32,11 +32,11 @@ def selection(project: Project, arguments: argparse.Namespace) -> Selection:
         documents={project.find_document(name).id for name in arguments.document} or None,
         coders={find_coder(project, name).id for name in arguments.coder} or None,
         codes=_codes(project, arguments) or None,
-        said=_said(arguments.slot),
+        said=said(arguments.slot),
         since=_day("--since", arguments.since),
         before=_day("--until", arguments.until, days=1),
-        published_from=_date("--published-from", arguments.published_from),
-        published_to=_date("--published-to", arguments.published_to),
+        published_from=date("--published-from", arguments.published_from),
+        published_to=date("--published-to", arguments.published_to),
     )
 
 
@@ -53,7 +53,7 @@ def _codes(project: Project, arguments: argparse.Namespace) -> set[CodeId]:
     return codes
 
 
-def _said(given: list[str]) -> dict[str, set[str]]:
+def said(given: list[str]) -> dict[str, set[str]]:
     """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
     said: dict[str, set[str]] = {}
     for each in given:
@@ -75,7 +75,7 @@ def _day(option: str, text: str, days: int = 0) -> int | None:
     return (int(day.timestamp()) + days * 86_400) * 1000
 
 
-def _date(option: str, text: str) -> str:
+def date(option: str, text: str) -> str:
     try:
         return published_date(text)
     except ValueError:

@@ -76,7 +76,10 @@ def shape(path):
     """Return the columns and indexes of every table."""
     names = [
         name
-        for (name,) in asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        for (name,) in asked(
+            path,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'text_words%'",
+        )
     ]
     columns = {name: sorted(row[1:] for row in asked(path, f"PRAGMA table_info({name})")) for name in names}
     return columns, sorted(asked(path, "SELECT name, tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger')"))

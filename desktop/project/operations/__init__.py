@@ -33,6 +33,7 @@ from desktop.project.operations.qualifying import (
 )
 from desktop.project.operations.restoring import Restore
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
+from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 
@@ -60,6 +61,7 @@ __all__ = [
     "EditCoder",
     "EditComment",
     "EditDocument",
+    "ForgetQuery",
     "GiveReason",
     "MergeCodes",
     "MoveCodes",
@@ -88,6 +90,7 @@ __all__ = [
     "RemoveSlots",
     "Restore",
     "RevealRound",
+    "SaveQuery",
     "SetNeeds",
     "SetStatus",
     "SplitCode",
