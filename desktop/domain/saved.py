@@ -11,6 +11,7 @@ class QueryKind(StrEnum):
 
     SEARCH = "search"
     SEGMENTS = "segments"
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True)

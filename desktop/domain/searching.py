@@ -1,5 +1,6 @@
 """Whether a text answers a search, and where in it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from desktop.domain.queries import Both, Either, Near, Phrase, Query, Term, With
 from desktop.domain.search_form import Words
 from desktop.domain.spans import Span
 
+_SPACES = re.compile(r"\s+")
 Range = tuple[int, int]
 """Numbers of words, half-open."""
 
@@ -66,8 +68,13 @@ def found_in(text: str, search: Search, limit: float = LIMIT) -> Found | None:
 
 
 def found_in_each(texts: Iterable[str], search: Search) -> list[Found | None]:
-    """Do the same to several texts, for a process of its own."""
-    return [found_in(text, search) for text in texts]
+    """Do the same to several texts, for a process of its own; ends with the first that takes too long."""
+    every: list[Found | None] = []
+    for text in texts:
+        every.append(found_in(text, search))
+        if (last := every[-1]) and last.slow:
+            break
+    return every
 
 
 def answers(query: Query, words: Words, case: bool = False) -> list[Range] | None:
@@ -151,9 +158,9 @@ def _wanted(search: Search) -> Wanted:
 
 
 def around(text: str, hit: Span, before: int = 60, after: int = 60) -> tuple[str, str, str]:
-    """Return what stands before a hit on one line, the hit, and what stands after it."""
+    """Return what stands before a hit, the hit, and what stands after it, on one line with their spaces."""
     parts = text[max(0, hit.start - before) : hit.start], hit.of(text), text[hit.end : hit.end + after]
-    left, middle, right = (" ".join(part.split()) for part in parts)
+    left, middle, right = (_SPACES.sub(" ", part) for part in parts)
     return left, middle, right
 
 

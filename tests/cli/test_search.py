@@ -25,7 +25,7 @@ def test_a_hit_in_json_stands_at_its_offsets(done, filled, bridges):
     text = bridges.read_text("utf-8")
     values = done("search", filled, "fall*", "--in", "article", "--json").values
     assert [text[value["start"] : value["end"]] for value in values] == ["falls"]
-    assert values[0]["before"].endswith("A bridge")
+    assert values[0]["before"].endswith("A bridge ")
 
 
 def test_hits_can_be_sorted_by_the_words_beside_them(done, filled):

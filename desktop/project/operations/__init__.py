@@ -14,7 +14,7 @@ from desktop.project.operations.codebook import (
     Redefine,
     RemoveCodeSet,
 )
-from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
+from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
@@ -38,6 +38,7 @@ from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntiti
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 
 __all__ = [
+    "AcceptCodings",
     "AddCoder",
     "AddCodes",
     "AddCodings",

@@ -1,5 +1,6 @@
 """The codings that have a code, or one below it: words, article and what they say, of one layer."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
 from desktop.domain.ids import CodeId
 from desktop.project import operations as op
-from desktop.ui.labels import elided
+from desktop.ui.labels import elided, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_focus, draw_words, sized
 from desktop.ui.session import Session
@@ -44,12 +45,13 @@ class Segment(NamedTuple):
 
 
 class SegmentsModel(QAbstractListModel):
-    """Reads the words of a coding when its row is shown."""
+    """Reads the words of a coding when its row is shown; with its source line where that is asked for."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, *, sourced: bool = False) -> None:
         super().__init__(parent)
         self._session = session
         self._code: CodeId | None = None
+        self._sourced = sourced
         self.codings: list[AnyCoding] = []
 
     def read(self, code: CodeId | None, coder: bytes | None) -> None:
@@ -60,9 +62,13 @@ class SegmentsModel(QAbstractListModel):
         found: list[AnyCoding] = [each for one in codes for each in project.codings_of_code(one)]
         found += [each for each in project.document_codings() if each.code in codes] if codes else []
         mine = [each for each in found if each.coder == coder and each.document in titles]
+        self.take(sorted(mine, key=lambda each: (titles[each.document], each.document, each.span or ())), code)
+
+    def take(self, codings: Iterable[AnyCoding], code: CodeId | None = None) -> None:
+        """List these, without the name of one code that all know they have."""
         self.beginResetModel()
         self._code = code
-        self.codings = sorted(mine, key=lambda each: (titles[each.document], each.document, each.span or ()))
+        self.codings = list(codings)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -80,7 +86,9 @@ class SegmentsModel(QAbstractListModel):
         quote = f"“{elided(project.quotation(coding), _WORDS)}”" if coding.span else self.tr("the whole article")
         other = book.codes[coding.code].name if coding.code != self._code else ""
         said = said_text(book, coding.code, coding.qualifiers)
-        return Segment(quote, " · ".join(filter(None, (other, project.document(coding.document).title, said))))
+        source = project.document(coding.document).source
+        more = (source.publisher, published_text(source.published)) if self._sourced else ()
+        return Segment(quote, " · ".join(filter(None, (other, source.title, *more, said))))
 
 
 class SegmentRows(QStyledItemDelegate):
@@ -117,7 +125,7 @@ class SegmentRows(QStyledItemDelegate):
         painter.restore()
 
 
-class _List(QListView):
+class SegmentList(QListView):
     """Lets Enter open a row, which the window would take for itself."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,7 +150,7 @@ class Segments(QWidget):
         self.layer = spoken(QComboBox(self), self.tr("Layer"))
         self.count = styled(QLabel(self, wordWrap=True), "muted")
         self.model = SegmentsModel(session, self)
-        self.list = spoken(_List(self), self.tr("Codings with the code"))
+        self.list = spoken(SegmentList(self), self.tr("Codings with the code"))
         self._rows = SegmentRows(self.list)
         self._lay_out()
         self._offer()
