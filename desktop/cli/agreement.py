@@ -3,13 +3,12 @@
 import argparse
 
 from desktop.cli.agreement_data import as_json, as_table
-from desktop.cli.agreement_said import Words
+from desktop.cli.agreement_said import Words, trusted
 from desktop.cli.arguments import command
-from desktop.cli.opening import find_coder, to_read
-from desktop.cli.output import answer, answer_json
-from desktop.domain.errors import KnownError
+from desktop.cli.opening import to_read
+from desktop.cli.output import answer, answer_json, say
+from desktop.cli.review_which import taken
 from desktop.project import agreement as figures
-from desktop.project import snapshots
 from desktop.project.project import Project
 from desktop.review.layers import Grain
 
@@ -17,6 +16,7 @@ from desktop.review.layers import Grain
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = command(commands, "agreement", run, "Say how far coders agree, code by code")
+    parser.add_argument("--round", default="", metavar="NAME", help="the layers of this round, as it froze them")
     parser.add_argument("--coders", default="", metavar="A,B", help="whose layers; all, unless told otherwise")
     parser.add_argument(
         "--document", action="append", default=[], metavar="TITLE|ID", help="only this; may be repeated"
@@ -33,15 +33,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Show a line for each code, then what holds for the whole book."""
     with to_read(arguments.project) as project:
-        names = [name for name in arguments.coders.split(",") if name.strip()]
-        coders = [find_coder(project, name) for name in names] or project.coders()
-        if len({coder.id for coder in coders}) < 2:
-            raise KnownError("Agreement needs the work of two coders or more.")
-        book = project.codebook()
         documents = {project.find_document(name).id for name in arguments.document} or None
+        layers = taken(project, arguments.coders, arguments.round, documents)
+        book = project.codebook()
         tops = [project.find_code(name) for name in arguments.code]
         codes = {code.id for top in tops for code in (top, *book.below(top.id))} or None
-        made = figures.agreement(project, snapshots.snapshot(project, coders, documents), Grain(arguments.unit), codes)
+        made = figures.agreement(project, layers, Grain(arguments.unit), codes)
         _show(project, made, arguments)
     return 0
 
@@ -51,5 +48,7 @@ def _show(project: Project, made: figures.Agreement, arguments: argparse.Namespa
         for value in as_json(project, made):
             answer_json(value)
         return
+    for line in trusted(made.snapshot) if arguments.csv else ():
+        say(line)
     for line in figures.csv_lines(as_table(project, made)) if arguments.csv else Words(project, made).lines():
         answer(line)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from desktop.cli.output import counted, plain
+from desktop.cli.output import counted, local_time, plain
+from desktop.domain.changes import clock_time
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
@@ -101,7 +102,8 @@ class Words:
         drawn, state = taken.round.drawn, "open still" if taken.round.is_open else "as they were when it was closed"
         how = f"; its documents were drawn from {drawn.among:,} by seed {drawn.seed}" if drawn else ""
         doubt = "" if taken.reliability_data else " These are not reliability data, as is said above."
-        return f"{named}, {state}{how}.{doubt}"
+        by = f"; the codebook is meant as of {local_time(clock_time(taken.round.book or 0))}"
+        return f"{named}, {state}{how}{by}.{doubt}"
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.analysis.matrix import CountUnit, Heading, Matrix
 from desktop.cli.arguments import command
-from desktop.cli.opening import coder_to_show, to_read
+from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import answer, answer_json, plain, say
 from desktop.domain.coders import Coder
 from desktop.domain.ids import id_text
@@ -33,6 +33,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Show the matrix, headed by its layer and its unit."""
     with to_read(arguments.project) as project:
+        tell_hidden(project)
         coder, book = coder_to_show(project, arguments.layer), project.codebook()
         top = project.find_code(arguments.code).id if arguments.code else None
         codes = {top, *(code.id for code in book.below(top))} - {None} if top else None

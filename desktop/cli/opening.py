@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from desktop.cli.output import say
+from desktop.cli.output import counted, say
 from desktop.domain.coders import Coder
+from desktop.domain.decisions import AGREED_LAYER
 from desktop.domain.errors import KnownError, NotFound, ReadOnly
 from desktop.domain.ids import id_text
 from desktop.project import Project, identity
@@ -41,7 +42,10 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
 
 def find_coder(project: Project, name: str) -> Coder:
     """Find a coder by name or id; NotFound lists those there are."""
-    coders = project.coders()
+    return _found(project.coders(), name)
+
+
+def _found(coders: list[Coder], name: str) -> Coder:
     found = [coder for coder in coders if _answers(coder, name)]
     if len(found) == 1:
         return found[0]
@@ -53,10 +57,22 @@ def find_coder(project: Project, name: str) -> Coder:
     )
 
 
+def find_layer(project: Project, name: str) -> Coder:
+    """Find a coder by name or id, or the agreed layer by “agreed”."""
+    return AGREED_LAYER if _answers(AGREED_LAYER, name) else find_coder(project, name)
+
+
+def tell_hidden(project: Project) -> None:
+    """Say in how many documents a blind round keeps others' work from view."""
+    if hidden := len(project.hidden_documents()):
+        documents = counted(hidden, "document is", "documents are")
+        say(f"{documents} in a blind round; there only your own codings are seen.")
+
+
 def coder_to_show(project: Project, name: str) -> Coder:
-    """Return the coder asked for; else me where I work in the project; else the only one there is."""
+    """Return the layer asked for; else me where I work in the project; else the only one there is."""
     if name:
-        return find_coder(project, name)
+        return find_layer(project, name)
     coders = project.coders()
     if len(coders) == 1 and coders[0].id != project.coder.id:
         return coders[0]

@@ -13,23 +13,29 @@ from desktop.cli import (
     entities,
     exporting,
     importing,
+    imports,
     info,
     matrix,
     new,
     purge,
+    review,
+    rounds,
     rules,
     search,
     segments,
     slots,
+    terms,
     undo,
+    verify,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, exporting, search, segments, matrix),
-    *(agreement, info, backups, purge, rules, undo),
+    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify),
+    *(search, segments, matrix),
+    *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

@@ -7,6 +7,8 @@ from desktop.cli.arguments import coder, command, json_after, json_too
 from desktop.cli.opening import find_coder, to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, local_time, plain, say
 from desktop.domain.dates import utc_text
+from desktop.domain.documents import Status
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, id_text
 from desktop.domain.rounds import Draw, Round, drawn
 from desktop.project import Project
@@ -14,7 +16,8 @@ from desktop.project import operations as op
 
 _MORE = (
     "In a blind round nobody sees what others coded in its articles, nor counts and figures, until all have finished or"
-    " the lead, who opened it, reveals or closes it. Closing freezes the layers; figures are computed on them ever after."
+    " the lead, who opened it, reveals or closes it. Closing freezes the layers, on which figures are computed ever"
+    " after."
 )
 
 
@@ -30,7 +33,14 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     assign.add_argument("--to", required=True, metavar="NAME", help="the coder")
     assign.add_argument("--document", action="append", required=True, metavar="TITLE|ID", help="may be repeated")
     assign.add_argument("--take-back", action="store_true", help="take them back")
-    reveal = _action(actions, "reveal", run_reveal, "Let everybody see a blind round early, which is kept in its record")
+    finish = _action(actions, "finish", run_finish, "Say that your articles of a round are done")
+    finish.add_argument(
+        "--document", action="append", default=[], metavar="TITLE|ID", help="only this; may be repeated"
+    )
+    said = finish.add_mutually_exclusive_group()
+    said.add_argument("--nothing-here", action="store_true", help="that there is nothing to code in them")
+    said.add_argument("--reopen", action="store_true", help="that they are in progress again")
+    reveal = _action(actions, "reveal", run_reveal, "Let everybody see a blind round early; its record keeps it")
     reveal.add_argument("--reason", required=True, help="why")
     _action(actions, "close", run_close, "Close a round, which freezes its layers")
     _action(actions, "remove", run_remove, "Take a round away; what was coded and decided stays")
@@ -42,8 +52,8 @@ def _add_open_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="may be repeated")
     which.add_argument("--draw", default="", metavar="N|N%", help="so many articles, drawn by the seed")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws the same again; 1 unless told otherwise")
-    parser.add_argument("--code", action="append", default=[], help="only this and what stands below it; may be repeated")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws the same again; 1, unless told")
+    parser.add_argument("--code", action="append", default=[], help="only this and what is below; may be repeated")
     parser.add_argument("--open", action="store_true", dest="seen", help="not blind: everybody sees everything")
     parser.add_argument("--note", default="", help="what it is for")
 
@@ -89,6 +99,21 @@ def run_assign(arguments: argparse.Namespace) -> int:
         found = project.find_round(arguments.round).id
         project.run(op.Assign(found, taken=pairs) if arguments.take_back else op.Assign(found, given=pairs))
         _show(project, project.round(found), arguments)
+    return 0
+
+
+def run_finish(arguments: argparse.Namespace) -> int:
+    """Say how far somebody is, and show the round."""
+    with to_write(arguments.project, arguments.coder) as project:
+        found, me = project.find_round(arguments.round), project.coder.id
+        ours = [each.assignment for each in project.assignments(found.id)]
+        mine = [each.document for each in ours if each.coder == me]
+        named = [project.find_document(name).id for name in arguments.document] or mine
+        if not named or not set(named) <= set(mine):
+            raise KnownError(f"That is not assigned to {project.coder.name} in “{found.name}”.")
+        status = Status.NOTHING_HERE if arguments.nothing_here else Status.DONE
+        project.run(op.SetStatus(tuple(named), Status.IN_PROGRESS if arguments.reopen else status))
+        _show(project, found, arguments)
     return 0
 
 
@@ -174,7 +199,7 @@ def _described(project: Project, found: Round) -> dict[str, Any]:
             {
                 "document": {"id": id_text(each.assignment.document), "title": titles[each.assignment.document]},
                 "coder": names[each.assignment.coder],
-                "status": _status(project, found, each),
+                "status": each.status.value,
             }
             for each in project.assignments(found.id)
         ],

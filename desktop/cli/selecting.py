@@ -3,7 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
-from desktop.cli.opening import find_coder
+from desktop.cli.opening import find_layer
 from desktop.cli.output import UsageError
 from desktop.domain.dates import published_date
 from desktop.domain.errors import NotFound
@@ -16,7 +16,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take some codings only."""
     which = parser.add_argument_group("which codings", "each may be repeated, except dates")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
-    which.add_argument("--coder", action="append", default=[], metavar="NAME", help="only this layer")
+    which.add_argument(
+        "--coder", "--layer", action="append", default=[], metavar="NAME", help="only this layer; “agreed” is one"
+    )
     which.add_argument("--code", action="append", default=[], help="only this code and what stands below it")
     which.add_argument("--code-set", action="append", default=[], metavar="NAME", help="only the codes of this set")
     which.add_argument("--slot", action="append", default=[], metavar="KEY=VALUE", help="only what says so")
@@ -26,17 +28,21 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--published-to", default="", metavar="DATE", help="of articles until then")
 
 
-def selection(project: Project, arguments: argparse.Namespace) -> Selection:
-    """Find what was named; raises NotFound for what there is not, UsageError for what cannot be read."""
+def selection(project: Project, arguments: argparse.Namespace, kept: Selection) -> Selection:
+    """Find what was named, and take what was kept where nothing was.
+
+    Raises NotFound for what there is not, UsageError for what cannot be read.
+    """
+    since, before = _day("--since", arguments.since), _day("--until", arguments.until, days=1)
     return Selection(
-        documents={project.find_document(name).id for name in arguments.document} or None,
-        coders={find_coder(project, name).id for name in arguments.coder} or None,
-        codes=_codes(project, arguments) or None,
-        said=said(arguments.slot),
-        since=_day("--since", arguments.since),
-        before=_day("--until", arguments.until, days=1),
-        published_from=date("--published-from", arguments.published_from),
-        published_to=date("--published-to", arguments.published_to),
+        documents={project.find_document(name).id for name in arguments.document} or kept.documents,
+        coders={find_layer(project, name).id for name in arguments.coder} or kept.coders,
+        codes=_codes(project, arguments) or kept.codes,
+        said=said(arguments.slot) or kept.said,
+        since=kept.since if since is None else since,
+        before=kept.before if before is None else before,
+        published_from=date("--published-from", arguments.published_from) or kept.published_from,
+        published_to=date("--published-to", arguments.published_to) or kept.published_to,
     )
 
 

@@ -75,6 +75,15 @@ class Event:
     """Whether it can be among the changes that the present coder takes back."""
 
 
+COUNTED = 16
+"""The last bits of a clock of the journal, which count; before them are milliseconds since 1970."""
+
+
+def clock_time(clock: int) -> int:
+    """Return the milliseconds since 1970 that a clock of the journal shows."""
+    return clock >> COUNTED
+
+
 class Moment(NamedTuple):
     """A state of the journal that stays what it was, whatever is written or arrives later."""
 

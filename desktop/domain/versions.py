@@ -8,6 +8,7 @@ from desktop.domain.causes import Cause
 from desktop.domain.codebook import Code, Codebook, CodeSet
 from desktop.domain.ids import ChangeId, CodeId, CoderId, SlotId
 from desktop.domain.ordering import displaced
+from desktop.domain.references import known, relinked
 from desktop.domain.slots import Entity, Slot
 
 Reworded = Mapping[str, tuple[str, str]]
@@ -73,36 +74,48 @@ def compare(before: Codebook, after: Codebook) -> list[Difference]:
     """Compare two codebooks in the order of the later tree, what is gone last; then slots, entities and sets.
 
     A code that stands elsewhere only because a code above it moved or was merged has not moved itself. Of codes in
-    another order as few as possible are said to have changed their place.
+    another order as few as possible are said to have changed their place. What leads to a code that is only called
+    otherwise says the same.
     """
     codes = [*after, *(code for code in before if code.id not in after.codes)]
-    reordered = _reordered_codes(before, after)
-    found = [_of_code(before, after, code.id, reordered) for code in codes]
+    books = _Books(before, after)
+    found = (_of_code(books, code.id) for code in codes)
     of_codes = (each for each in found if each.how)
     return [*of_codes, *_of_slots(before, after), *_of_entities(before, after), *_of_sets(before, after)]
 
 
-def _reordered_codes(before: Codebook, after: Codebook) -> set[CodeId]:
-    found: set[CodeId] = set()
-    for parent, children in after.children.items():
-        found |= displaced([code.id for code in before.children.get(parent, ())], [code.id for code in children])
-    return found
+class _Books:
+    """Two codebooks, and what is worked out once about both."""
+
+    def __init__(self, before: Codebook, after: Codebook) -> None:
+        self.before, self.after = before, after
+        self.reordered: set[CodeId] = set()
+        for parent, children in after.children.items():
+            stood = [code.id for code in before.children.get(parent, ())]
+            self.reordered |= displaced(stood, [code.id for code in children])
+        self._was, self._now = known(before), known(after)
+
+    def said(self, code: Code | None) -> dict[str, str]:
+        """Return what a code said, leading to other codes by what they are called now."""
+        words = _code_words(code)
+        return words | relinked(self._was, self._now, self.after, words)
 
 
-def _of_code(before: Codebook, after: Codebook, code: CodeId, reordered: set[CodeId]) -> Difference:
+def _of_code(books: _Books, code: CodeId) -> Difference:
+    before, after = books.before, books.after
     old, new = before.codes.get(code), after.codes.get(code)
     path = after.path(code) if new else before.path(code)
     if new is None:
         kept = after.merged.get(code)
         words = {field: (said, "") for field, said in _code_words(old).items() if said} if kept is None else {}
         return Difference(path, (How.MERGED if kept else How.REMOVED,), words, where=after.path(kept) if kept else ())
-    words = _reworded(_code_words(old), _code_words(new))
+    words = _reworded(books.said(old), _code_words(new))
     if old is None:
         stood = before.merged.get(code)
         how = How.PARTED if stood else How.ADDED
-        return Difference(path, (how,), words, where=before.path(stood) if stood else ())
+        return Difference(path, (how,), {} if stood else words, where=before.path(stood) if stood else ())
     moved = _moved(before, after, old, new)
-    became = tuple(_how(old, new, words, moved=moved, reordered=code in reordered))
+    became = tuple(_how(old, new, words, moved=moved, reordered=code in books.reordered))
     return Difference(path, became, words, where=before.path(code) if moved else ())
 
 

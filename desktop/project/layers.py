@@ -1,9 +1,9 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding
@@ -22,11 +22,14 @@ from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.project import reports
-from desktop.project.sight import hidden_documents
+from desktop.project.sight import hidden_documents, veiled
 
 if TYPE_CHECKING:
     from desktop.store import Database
     from desktop.store.reads import Reader
+
+
+Given = TypeVar("Given", Coding, DocumentCoding)
 
 
 class Layers:
@@ -54,7 +57,7 @@ class Layers:
 
     def layers(self) -> list[Coder]:
         """Read whose layers there are: the coders by name, and the agreed layer where something was decided."""
-        decided = any(each.verdict.makes_codings for each in self.decisions())
+        decided = any(each.settled for each in self.decisions())
         return [*self.coders(), AGREED_LAYER] if decided else self.coders()
 
     def layers_of(self, coders: Collection[CoderId] | None) -> list[Coder]:
@@ -86,13 +89,13 @@ class Layers:
         """Read the codings with a code."""
         if coder == AGREED:
             return [each for each in self.codings_of_coder(AGREED) if each.code == code]
-        return [each for each in self._read.codings_of_code(code, coder) if self.sees(each.document, each.coder)]
+        return self._in_view(self._read.codings_of_code(code, coder))
 
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder, by document, start, end and id."""
         if coder == AGREED:
             return sorted(agreed_codings(self.decisions()), key=lambda each: (each.document, *_place(each)))
-        return [each for each in self._read.codings_of_coder(coder) if self.sees(each.document, coder)]
+        return self._in_view(self._read.codings_of_coder(coder))
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding, also of the agreed layer; NotFound when it was removed, or cannot be seen yet."""
@@ -111,11 +114,8 @@ class Layers:
         self, document: DocumentId | None = None, coders: Collection[CoderId] | None = None
     ) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, oldest first; None means all coders."""
-        found = [
-            each
-            for each in self._read.document_codings(document)
-            if (coders is None or each.coder in coders) and self.sees(each.document, each.coder)
-        ]
+        asked = (each for each in self._read.document_codings(document) if coders is None or each.coder in coders)
+        found = self._in_view(asked)
         if coders is None or AGREED not in coders:
             return found
         return [*found, *agreed_document_codings(self.decisions(document))]
@@ -142,11 +142,17 @@ class Layers:
         found = reports.progress(self._read, whose)
         if whose == AGREED:
             return self._agreed_progress(found)
-        return {document: each if self.sees(document, whose) else _veiled(each) for document, each in found.items()}
+        hidden = self.hidden_documents() if whose != self.coder.id else frozenset()
+        return {document: _veiled(each) if document in hidden else each for document, each in found.items()}
 
     def memos(self, document: DocumentId | None = None) -> list[Memo]:
         """Read the memos of a document, or all, oldest first."""
-        return [memo for memo in self._read.memos() if document in (None, memo.document) and self._sees_memo(memo)]
+        hidden, found = self.hidden_documents(), self._read.memos()
+        return [
+            memo
+            for memo in found
+            if document in (None, memo.document) and (memo.document not in hidden or self._is_mine(memo))
+        ]
 
     def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
         """Read what a coder, by default the present one, noted on a target."""
@@ -155,10 +161,10 @@ class Layers:
 
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
-        found = self._read.suggestions()
-        if not self.hidden_documents():
+        found, hidden, me = self._read.suggestions(), self.hidden_documents(), self.coder.id
+        if not hidden:
             return found
-        return [each for each in found if self.sees(self._read.coding(each.coding).document, each.coder)]
+        return [each for each in found if each.coder == me or self._read.coding(each.coding).document not in hidden]
 
     def decisions(self, document: DocumentId | None = None) -> list[Decision]:
         """Read what was decided in a document, or in all, oldest first."""
@@ -177,6 +183,10 @@ class Layers:
         """Tell whether the present coder may see somebody's work in a document."""
         return coder == self.coder.id or document not in self.hidden_documents()
 
+    def _in_view(self, codings: Iterable[Given]) -> list[Given]:
+        hidden, me = self.hidden_documents(), self.coder.id
+        return [each for each in codings if each.coder == me or each.document not in hidden]
+
     def _seen(self, document: DocumentId, coders: Collection[CoderId] | None) -> Collection[CoderId] | None:
         if document not in self.hidden_documents():
             return coders
@@ -194,9 +204,8 @@ class Layers:
             for document, each in found.items()
         }
 
-    def _sees_memo(self, memo: Memo) -> bool:
-        if memo.document is None or memo.document not in self.hidden_documents():
-            return True
+    def _is_mine(self, memo: Memo) -> bool:
+        """Tell whether a memo is mine, and about nothing of a colleague's."""
         if memo.target.kind is MemoKind.CODING:
             return memo.coder == self.coder.id == self._read.coding(CodingId(memo.target.id)).coder
         return memo.coder == self.coder.id
@@ -212,8 +221,7 @@ class Layers:
 
 
 def _veiled(progress: Progress) -> Progress:
-    status = Status.DONE if progress.status.finished else progress.status
-    return replace(progress, status=status, codings=0)
+    return replace(progress, status=veiled(progress.status), codings=0)
 
 
 def _place(coding: Coding) -> tuple[Span, bytes]:

@@ -1,6 +1,7 @@
 """A project, opened: everything goes through here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -98,7 +99,7 @@ class Project(Reading):
         self.coder = next((known for known in self.coders() if known.id == coder), self.coder)
         if self.coder.id != coder:
             raise NotFound("That coder is not in this project. Add them first.")
-        self._stacks = self._hidden = None
+        self._stacks = None
 
     def run(self, operation: Operation) -> Changes:
         """Do an operation as one step, committed when this returns.
@@ -146,6 +147,7 @@ class Project(Reading):
             return Changes()
         changes = changes_elsewhere(news)
         self._take_note(changes)
+        changes = self._with_sight(changes)
         self._tell(changes)
         return changes
 
@@ -234,15 +236,27 @@ class Project(Reading):
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
         if changes.codes or changes.entities or changes.sets:
             self._codebook = None
-        if changes.rounds or changes.progress_of:
-            self._hidden = None
         if self.coder.id in changes.coders:
             self.coder = self._as_known_here(self.coder)
-        return changes
+        return self._with_sight(changes)
+
+    def _with_sight(self, changes: Changes) -> Changes:
+        """Let views look again where others' work has come into view, or has gone out of it."""
+        before = self._hidden
+        if before is None or not (changes.rounds or changes.progress_of or changes.everything):
+            return changes
+        self._hidden = None
+        turned = before ^ self.hidden_documents()
+        return replace(
+            changes,
+            codings_of=changes.codings_of | turned,
+            whole_documents=changes.whole_documents | turned,
+            progress_of=changes.progress_of | turned,
+        )
 
     def _take_note(self, changes: Changes) -> None:
         """Forget what others may have changed."""
-        self._stacks = self._hidden = None
+        self._stacks = None
         if changes.everything:
             self._forget()
         if changes.codes or changes.entities or changes.sets:
@@ -257,7 +271,7 @@ class Project(Reading):
         self._database.keys.clear()
         self._texts.clear()
         self._codebook = None
-        self._stacks = self._hidden = None
+        self._stacks = None
 
     def _join(self, name: str = "") -> None:
         """Enter the present coder among the project's, and the name of a new project."""

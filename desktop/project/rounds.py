@@ -1,24 +1,18 @@
 """Rounds of review as they stand: what is mine to code, how far everybody is, what was frozen."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.coders import Coder
+from desktop.domain.doubles import near_doubles
 from desktop.domain.errors import KnownError, NotFound
-from desktop.domain.ids import CoderId, RoundId, id_text
-from desktop.domain.rounds import Frozen, Round, Yours
-from desktop.project.sight import all_finished, status_in, statuses_of
-
-if TYPE_CHECKING:
-    from desktop.store.reads import Reader
+from desktop.domain.ids import CoderId, DocumentId, RoundId, id_text
+from desktop.domain.rounds import Frozen, Round, Yours, once_each
+from desktop.project.layers import Layers
+from desktop.project.sight import all_finished, status_in, statuses_of, veiled
 
 
-class Rounds:
+class Rounds(Layers):
     """Reads of rounds."""
-
-    coder: Coder
-    _read: "Reader"
 
     def rounds(self) -> list[Round]:
         """Read the rounds, oldest first."""
@@ -41,10 +35,18 @@ class Rounds:
         raise NotFound(f"No round is called “{name}”. There are: {listed}.")
 
     def assignments(self, round_: RoundId | None = None) -> list[Yours]:
-        """Read who is asked to code what in a round, or in all, and how far each is."""
+        """Read who is asked to code what in a round, or in all, and how far each is.
+
+        Of a colleague in a blind round it tells “done” for “nothing here”.
+        """
         found = [each for each in self._read.reviews.assignments() if round_ in (None, each.round)]
         statuses = statuses_of(self._read, {each.coder for each in found})
-        return [Yours(each, status_in(statuses, each.document, each.coder)) for each in found]
+        hidden, me = self.hidden_documents(), self.coder.id
+        said = ((each, status_in(statuses, each.document, each.coder)) for each in found)
+        return [
+            Yours(each, veiled(status) if each.document in hidden and each.coder != me else status)
+            for each, status in said
+        ]
 
     def yours_to_code(self, coder: CoderId | None = None) -> list[Yours]:
         """Read what a coder, by default the present one, has not finished in open rounds."""
@@ -70,6 +72,11 @@ class Rounds:
         pairs = {(each.document, each.coder) for each in self._read.reviews.assignments() if each.round == round_.id}
         finished = self._read.reviews.all_finished_at(pairs, self._read.reviews.moment(round_.id))
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
+
+    def distinct_documents(self) -> list[DocumentId]:
+        """Read what a round can be drawn from: the documents by title, of near-doubles the first one."""
+        there = [document.id for document in self._read.documents()]
+        return once_each(there, near_doubles((document, self._read.text(document)) for document in there))
 
     def frozen(self, round_: Round) -> Frozen:
         """Read the layers of a closed round as they were when it was closed; KnownError for an open one."""

@@ -39,6 +39,11 @@ def status_in(statuses: Statuses, document: DocumentId, coder: CoderId) -> Statu
     return statuses.get(coder, {}).get(document, Status.NOT_STARTED)
 
 
+def veiled(status: Status) -> Status:
+    """Return what may be told of a colleague in a blind round: not that they found nothing."""
+    return Status.DONE if status.finished else status
+
+
 def statuses_of(read: "Reader", coders: Collection[CoderId]) -> Statuses:
     """Read what coders said of articles."""
     return {

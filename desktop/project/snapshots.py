@@ -80,7 +80,7 @@ class Snapshot:
     def reliability_data(self) -> bool:
         """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view."""
         blind = self.round is not None and self.round.blind and not self.round.is_open
-        return blind and not self.trust.seen and not self.trust.late
+        return blind and bool(self.shared) and not self.trust.seen and not self.trust.late
 
 
 def snapshot(

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from desktop.domain.changes import Role
+from desktop.domain.changes import COUNTED, Role
 from desktop.domain.ids import ChangeId, CoderId, new_id, text_sha256
 from desktop.store import fields as forms
 from desktop.store import schema, search_index
@@ -138,6 +138,9 @@ class Writer:
             rows.append({"uid": uid, "created": self.at, "modified": self.at, **columns})
         if rows:
             self.connection.execute(sa.insert(schema.document), rows)
+        table = schema.document.c
+        for uid, key in self._looked_up(table.uid, table.id, [uid for uid, _ in documents]).items():
+            self.keys.learn("document", uid, key)
 
     def known(self, entity: str, uids: Sequence[bytes]) -> frozenset[bytes]:
         """Return which of these ids have a row, deleted ones too."""
@@ -208,7 +211,7 @@ class Writer:
         if not (self.pen.exclusive and self.pen.hlc):
             latest = self.connection.execute(sa.select(sa.func.max(schema.change.c.hlc))).scalar() or 0
             self.pen.hlc = max(self.pen.hlc, latest)
-        self.pen.hlc = max(self.at << 16, self.pen.hlc + 1)
+        self.pen.hlc = max(self.at << COUNTED, self.pen.hlc + 1)
         self.pen.n += 1
 
     def _inserted(self, table: sa.Table, values: dict[str, Any]) -> int:

@@ -38,6 +38,7 @@ _CODED = (schema.coding, schema.document_coding)
 """Where codings are: those of words, and those of whole articles."""
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
+_LICENCES = frozenset(Licence)
 _AT_A_TIME = 1000
 """Codings read at once when a document has very many: some ten milliseconds."""
 
@@ -387,7 +388,8 @@ def _documents() -> sa.Select[Any]:
 
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
-    terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
+    licence = Licence(row.licence) if row.licence in _LICENCES else Licence.FULL
+    terms = Terms(licence, row.max_quote or 0, row.handling)
     return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
 
 

@@ -108,7 +108,7 @@ class CodePlace(QObject):
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)
-        self.codebook.code_opened.connect(self.open_code)
+        self.codebook.code_opened.connect(self._open_clicked)
         self.codebook.span_dropped.connect(self.article.apply_code)
         self.documents.files_dropped.connect(self.exchange.import_articles)
         self.memos.wanted.connect(partial(window.docks.show, "memos"))
@@ -201,6 +201,11 @@ class CodePlace(QObject):
         self._window.docks.close_drawers()
         if self.article.isVisible():
             self.article.setFocus()
+
+    def _open_clicked(self, code: CodeId) -> None:
+        """Open a code that is clicked twice, unless the first click gave it to words that are selected."""
+        if not self.article.surface.selected_span():
+            self.open_code(code)
 
     def open_code(self, code: CodeId) -> None:
         """Show a code with its definition and its segments, in the place of the codebook."""

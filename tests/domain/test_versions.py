@@ -113,3 +113,12 @@ def test_sets_are_compared_by_their_codes_whatever_these_are_called():
     (found,) = compare(book(A, B, sets=(hard,)), book(A, B, sets=(replace(hard, codes=frozenset({b"A", b"B"})),)))
     assert found == Difference(("Hard",), (How.CHANGED,), {"codes": ("A", "A; A / B")}, Part.SET)
     assert hows(book(A), book(A, sets=(hard,))) == {"Hard": (How.ADDED,)}
+
+
+def test_what_leads_to_a_renamed_code_is_not_said_to_have_changed():
+    leads = replace(B, definition=Definition("B", exclude="Money → “A”"))
+    renamed = replace(A, definition=Definition("Aye", "About A."))
+    follows = replace(leads, definition=Definition("B", exclude="Money → “Aye”"))
+    assert hows(book(A, leads), book(renamed, follows)) == {"Aye": (How.RENAMED,)}
+    elsewhere = replace(leads, definition=Definition("B", exclude="Money → “C”"))
+    assert hows(book(A, leads, code("C")), book(A, elsewhere, code("C"))) == {"B": (How.CHANGED,)}

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
+from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID
@@ -19,8 +20,10 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
-from desktop.project import Project
+from desktop.project import Project, verdicts
 from desktop.project import operations as op
+from desktop.project.queue import queue
+from desktop.project.snapshots import snapshot
 from tests.conftest import BORIS, MAYA
 
 TEXTS = (
@@ -71,6 +74,10 @@ class Work(RuleBasedStateMachine):
             sorted(project.codebook().slots.items()),
             project.codebook().sets,
             project.suggestions(),
+            [replace(decision, modified=0) for decision in project.decisions()],
+            [(comment.target, comment.body, comment.by) for comment in project.comments()],
+            [(each.name, each.note, each.documents, each.coders) for each in project.rounds()],
+            sorted((each.assignment.document, each.assignment.coder) for each in project.assignments()),
             project.looks(),
             sorted((memo.id, memo.target, memo.body, memo.coder) for memo in project.memos()),
             {coder: {d: p.status for d, p in progress.items()} for coder, progress in statuses.items()},
@@ -192,6 +199,61 @@ class Work(RuleBasedStateMachine):
     def answer_suggestion(self, n, accepted):
         if suggestions := self.project.suggestions():
             self.run(op.AnswerSuggestion(suggestions[n % len(suggestions)].id, accepted))
+
+    @rule(n=pick, start=at, end=at, removal=st.booleans())
+    def propose(self, n, start, end, removal):
+        if coding := self.coding(n):
+            self.run(op.Propose(coding.id, span=Span(*sorted((start, end))), removal=removal))
+
+    @rule(n=pick, how=st.sampled_from([verdicts.union, verdicts.intersection, verdicts.not_coded, verdicts.defer]))
+    def decide(self, n, how):
+        found = queue(self.project, snapshot(self.project, (MAYA, BORIS))).items
+        if not found:
+            return
+        originals = [self.project.codings_of_coder(coder.id) for coder in (MAYA, BORIS)]
+        try:
+            decision = how(found[n % len(found)].cluster)
+        except KnownError:
+            return
+        self.run(decision)
+        assert [self.project.codings_of_coder(coder.id) for coder in (MAYA, BORIS)] == originals
+
+    @rule()
+    def settle(self):
+        found = verdicts.settle(queue(self.project, snapshot(self.project, (MAYA, BORIS))), verdicts.Rules())
+        if found.operation is not None:
+            self.run(found.operation)
+
+    @rule(n=pick)
+    def undecide(self, n):
+        if decisions := self.project.decisions():
+            self.run(op.Undecide((decisions[n % len(decisions)].id,)))
+
+    @rule(n=pick)
+    def comment(self, n):
+        if coding := self.coding(n):
+            self.run(op.WriteComment(CommentKind.CODING, coding.id, "why?"))
+
+    @rule(n=pick)
+    def remove_comment(self, n):
+        if comments := self.project.comments():
+            self.run(op.RemoveComment(comments[n % len(comments)].id))
+
+    @rule(n=pick, name=st.sampled_from(["r", "s"]))
+    def open_round(self, n, name):
+        if document := self.document(n):
+            self.run(op.OpenRound(name, (document.id,), (MAYA.id, BORIS.id), blind=False))
+
+    @rule(n=pick, k=pick)
+    def assign(self, n, k):
+        if (rounds := self.project.rounds()) and (document := self.document(k)):
+            pair = ((document.id, BORIS.id),)
+            self.run(op.Assign(rounds[n % len(rounds)].id, *((), pair) if k % 2 else (pair,)))
+
+    @rule(n=pick)
+    def remove_round(self, n):
+        if rounds := self.project.rounds():
+            self.run(op.RemoveRound(rounds[n % len(rounds)].id))
 
     @rule(n=pick, k=pick)
     def put_set(self, n, k):

@@ -125,6 +125,24 @@ def test_when_all_have_finished_everybody_sees(project, article, two, blind):
     assert list(project.to_close()) == [blind]
 
 
+def test_views_hear_that_others_work_goes_out_of_sight_and_comes_back(project, article, two):
+    project.codings(article)
+    assert project.run(op.OpenRound("First", (article,), (MAYA.id, BORIS.id))).codings_of == {article}
+    heard = []
+    finish(project, article, MAYA)
+    project.codings(article)
+    project.subscribe(heard.append)
+    finish(project, article, BORIS)
+    assert heard[-1].codings_of == {article}
+
+
+def test_a_layer_that_cannot_be_seen_was_not_shown(project, article, roles, two, blind):
+    start = project.text(article).index("convoy")
+    shown = NewCoding(article, Span(start, start + 6), roles("security role"), shown=(BORIS.id,))
+    (coding,) = project.run(op.AddCodings((shown,))).codings
+    assert project.coding(coding).shown == ()
+
+
 def test_an_open_blind_round_has_no_figures_and_is_left_out_of_others(project, article, two, blind):
     with pytest.raises(KnownError, match="blind"):
         of_round(project, blind)

@@ -14,9 +14,7 @@ from tests.conftest import BORIS, MAYA
 def many(project, article, roles):
     codes = [roles("security role"), roles("investment role")]
     new = (
-        NewCoding(article, Span(n, n + 2), codes[n % 2])
-        for n in range(40)
-        if project.text(article)[n : n + 2].strip()
+        NewCoding(article, Span(n, n + 2), codes[n % 2]) for n in range(40) if project.text(article)[n : n + 2].strip()
     )
     project.run(op.AddCodings(tuple(new)))
     return project.codings(article)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QScrollArea, QTabWidget, QWidget
 
 from desktop.ui.window import Window
 
@@ -74,6 +74,18 @@ def test_every_control_of_the_window_has_a_name(window: Window, panel: str) -> N
     window.docks.show(panel)
     QApplication.processEvents()
     assert window.place.panels()[panel].isVisible()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("page", range(3))
+def test_every_control_of_the_codebook_has_a_name(window: Window, page: int) -> None:
+    assert window.place
+    assert window.places
+    window.place.open_code(window.place.session.project.find_code("security role").id)
+    place = window.places.view("codebook")
+    for tabs in place.findChildren(QTabWidget):
+        tabs.setCurrentIndex(page)
+    QApplication.processEvents()
     assert nameless(window) == []
 
 

@@ -8,6 +8,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.looks import Whose
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.ui.codebook import segments
 from tests.conftest import BORIS, TEXT
 
 KEYS = Qt.Key
@@ -104,6 +105,7 @@ def test_enter_goes_to_the_sheet_and_ctrl_enter_saves_with_the_reason(place, ses
     assert form.whose.itemData(1) == Whose.MINE.value
     assert len(session.project.looks()) == 2
     assert not place.definition.form.differs()
+    assert QApplication.focusWidget() is place.definition.form.texts["definition"]
 
 
 def test_going_on_to_another_code_keeps_the_change(place, session, qtbot):
@@ -170,3 +172,22 @@ def test_f2_names_in_the_tree_as_everywhere(place, session, qtbot):
     qtbot.keyClicks(editor, "safety role")
     qtbot.keyClick(editor, KEYS.Key_Return)
     qtbot.waitUntil(lambda: place.definition.heading.text() == "safety role")
+
+
+def test_a_double_click_opens_a_code_unless_its_first_click_coded_words(window, session, qtbot):
+    tree = window.place.codebook.tree
+    code = session.project.find_code("security role").id
+    session.open_document(session.project.find_document("Two neighbours").id)
+    window.place.article.surface.select(Span(0, 4))
+    tree.code_opened.emit(code)
+    assert window.place.article.isVisible()
+    window.place.article.surface.select(Span(0, 0))
+    tree.code_opened.emit(code)
+    assert window.places.view("codebook").isVisible()
+
+
+def test_of_very_many_codings_the_first_are_listed_and_all_are_counted(place, session, monkeypatch):
+    monkeypatch.setattr(segments, "MOST", 1)
+    place.segments.read()
+    assert place.segments.model.rowCount() == 1
+    assert place.segments.count.text() == "the first 1 coding of 2"

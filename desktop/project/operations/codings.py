@@ -1,7 +1,7 @@
 """Codes are given to words, changed, moved and taken away: by the coder whose they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.codebook import Codebook
@@ -13,6 +13,7 @@ from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.domain.text import snapped, trimmed
 from desktop.project.operations.base import Work, counted
+from desktop.project.sight import hidden_documents
 
 _FEW = 20
 """For more codings it pays to read once what I gave before."""
@@ -36,7 +37,7 @@ class AddCodings:
         book = work.read.codebook() if len(self.codings) > 1 else None
         given = _Given(work) if len(self.codings) > _FEW else None
         unit = work.read.settings().unit
-        added = sum(self._add(work, coding, book, unit, given) for coding in self.codings)
+        added = sum(self._add(work, coding, book, unit, given) for coding in _as_seen(work, self.codings))
         if not added and len(self.codings) == 1:
             raise KnownError("These words carry this code of yours already.")
 
@@ -165,6 +166,14 @@ def fitting(work: Work, document: DocumentId, span: Span, unit: Unit | None = No
 def kept_to(text: str, span: Span, unit: Unit) -> Span:
     """Bring a span to whole parts of the text, without outer white space; one without words becomes empty."""
     return trimmed(text, span) if unit is Unit.FREE else snapped(text, span, unit)
+
+
+def _as_seen(work: Work, codings: tuple[NewCoding, ...]) -> tuple[NewCoding, ...]:
+    """Leave out of what was on the screen the layers that a blind round keeps from view."""
+    if not any(coding.shown for coding in codings):
+        return codings
+    hidden = hidden_documents(work.read)
+    return tuple(replace(coding, shown=()) if coding.document in hidden else coding for coding in codings)
 
 
 class _Given:

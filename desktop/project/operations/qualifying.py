@@ -7,6 +7,7 @@ from desktop.domain.codings import AnyCoding, Coding, Origin, Qualifiers
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentCodingId, DocumentId, new_id
 from desktop.domain.qualifiers import from_words, to_words, with_values
+from desktop.domain.quoting import is_place
 from desktop.project.operations.base import Work, counted
 from desktop.project.operations.codings import RemoveCodings, meaning_of, mine
 
@@ -20,7 +21,7 @@ class Qualify:
 
     @property
     def label(self) -> str:
-        return f"Set {', '.join(self.values)} of {counted(len(self.codings), 'coding', 'codings')}"
+        return f"Set {_named(self.values)} of {counted(len(self.codings), 'coding', 'codings')}"
 
     def apply(self, work: Work) -> None:
         """Set the values of each; raises KnownError for another coder's."""
@@ -95,7 +96,7 @@ class QualifyDocumentCoding:
 
     @property
     def label(self) -> str:
-        return f"Set {', '.join(self.values)} of an article's code"
+        return f"Set {_named(self.values)} of an article's code"
 
     def apply(self, work: Work) -> None:
         """Set the values; raises KnownError for another coder's."""
@@ -118,6 +119,10 @@ class RemoveDocumentCodings:
         for coding in self.codings:
             _refuse_others(work, coding)
             work.write.remove("document_coding", coding)
+
+
+def _named(values: Mapping[str, tuple[str, ...]]) -> str:
+    return ", ".join(key for key in values if not is_place(key, values))
 
 
 def removal(coding: AnyCoding) -> RemoveCodings | RemoveDocumentCodings:

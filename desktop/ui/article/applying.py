@@ -101,7 +101,7 @@ class Applying(QObject):
             Question(
                 self.tr("Code these words…") if words else self.tr("Code the whole article…"),
                 take=lambda given: self.give([given], words),
-                take_new=lambda name: self.apply_new(name, place),
+                take_new=(lambda name: self.apply_new(name, place)) if words else None,
                 asking=self._asking(words),
                 fits=fits,
             ),

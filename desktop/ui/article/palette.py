@@ -49,8 +49,8 @@ class Question(NamedTuple):
 
     purpose: str
     take: Callable[[Given], object]
-    take_new: Callable[[str], object]
-    """Takes the name of a code that is still to be made."""
+    take_new: Callable[[str], object] | None
+    """Takes the name of a code that is still to be made; None where there are no words for it."""
     asking: Asking | None = None
     """Whether slots are asked for, too."""
     fits: Callable[[Code], bool] = lambda _code: True
@@ -233,23 +233,22 @@ class CodePalette(QFrame):
     def _take_new(self) -> None:
         name = " ".join(self._field.text().split())
         question = self._question
-        if name and question:
+        if name and question and question.take_new:
             self.close_palette()
             question.take_new(name)
 
-    def _take_instead(self) -> None:
-        """Bring the code to hand that the exclude line names."""
-        code = self._code_instead()
-        if code is not None:
+    def _take_instead(self, number: int = 0) -> None:
+        """Bring a code to hand that the exclude lines lead to, by default the first."""
+        for code in self._codes_instead()[number : number + 1]:
             self._field.setText(code.name)
             rows = (row for row in range(self._rows.count()) if _is(row_of(self._rows.item(row)), code))
             self._rows.setCurrentRow(next(rows, 0))
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _code_instead(self) -> Code | None:
+    def _codes_instead(self) -> list[Code]:
         code = row_of(self._rows.currentItem())
         found = referred(self._codebook, code.definition.exclude) if code else ()
-        return next((each for each in found if not _is(code, each)), None)
+        return [each for each in found if not _is(code, each)]
 
     def _filter(self, typed: str) -> None:
         self._rows.blockSignals(True)
@@ -258,7 +257,8 @@ class CodePalette(QFrame):
         found = [code for code in matching_codes(self._codebook, typed, self._recent) if fits(code)]
         for code in found:
             self._rows.addItem(row_of_code(code, self._codebook))
-        if typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
+        new = self._question is not None and self._question.take_new is not None
+        if new and typed.strip() and not any(code.name.casefold() == typed.strip().casefold() for code in found):
             self._rows.addItem(new_row(self.tr("New code “{name}”").format(name=elided(typed, 40))))
         self._rows.setCurrentRow(0)
         self._rows.blockSignals(False)
@@ -271,11 +271,13 @@ class CodePalette(QFrame):
         self._meaning.setText(self._meaning_of(code) if code else "")
         self._field.setAccessibleDescription(self._codebook.path_text(code.id) if code else "")
         self._meaning.setVisible(bool(self._meaning.text()))
-        instead = self._code_instead()
-        words = self.tr("Use “{name}” instead").format(name=escape(instead.name)) if instead else ""
         style = f"style='color:{self._theme.accent}'"
-        self._instead.setText(f"<a href='#' {style}>{words}</a>&nbsp; Alt+→" if instead else "")
-        self._instead.setVisible(instead is not None)
+        names = [
+            f"<a href='{number}' {style}>{escape(each.name)}</a>" + ("" if number else "&nbsp;(Alt+→)")
+            for number, each in enumerate(self._codes_instead())
+        ]
+        self._instead.setText(self.tr("Use instead: {names}").format(names=" · ".join(names)))
+        self._instead.setVisible(bool(names))
         self._place_again()
 
     def _place_again(self) -> None:
@@ -286,7 +288,8 @@ class CodePalette(QFrame):
         words = code.definition
         lines = [elided(words.definition, _MEANING_LENGTH)]
         if words.exclude:
-            lines.append(self.tr("Exclude: {words}").format(words=elided(words.exclude, _MEANING_LENGTH)))
+            excluded = "; ".join(line.strip() for line in words.exclude.splitlines() if line.strip())
+            lines.append(self.tr("Exclude: {words}").format(words=elided(excluded, _MEANING_LENGTH)))
         return "\n".join(line for line in lines if line)
 
     def _place(self) -> None:
@@ -323,6 +326,7 @@ class CodePalette(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._instead.setContentsMargins(8, 0, 8, 0)
+        self._instead.setWordWrap(True)
         column = self._column
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -335,7 +339,7 @@ class CodePalette(QFrame):
         self._rows.currentRowChanged.connect(self._show_code)
         self._rows.viewport().installEventFilter(self)
         self._rows.itemClicked.connect(self._clicked)
-        self._instead.linkActivated.connect(lambda _link: self._take_instead())
+        self._instead.linkActivated.connect(lambda number: self._take_instead(int(number)))
         self._answering.apply.clicked.connect(lambda: self._take(stays=False))
         self._answering.entered.connect(self._enter)
         self._answering.left.connect(lambda: self._field.setFocus(Qt.FocusReason.TabFocusReason))

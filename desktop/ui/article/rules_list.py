@@ -61,7 +61,10 @@ class RulesList(QDialog):
         current = max(0, self.rows.currentIndex().row())
         self.rows.clear()
         for coding, broken in found:
-            self.rows.addTopLevelItem(QTreeWidgetItem(self._cells(coding, broken)))
+            line = QTreeWidgetItem(self._cells(coding, broken))
+            for column in range(line.columnCount()):
+                line.setToolTip(column, line.text(column))
+            self.rows.addTopLevelItem(line)
         self.rows.setCurrentIndex(self.rows.model().index(min(current, len(found) - 1), 0))
 
     def _cells(self, coding: Coding | DocumentCoding, broken: Broken) -> list[str]:

@@ -175,7 +175,8 @@ class DealDialog(Question):
         words = self.tr("{n} of {all} dealt out").format(n=len(self._dealt), all=len(listed))
         if suggested:
             words += self.tr(" · {n} of them as suggestions").format(n=suggested)
-        self.summary.setText(words)
+        nothing = self.tr("None of your quotations has this code.")
+        self.summary.setText(words if listed else nothing)
         self.accept_button.setText(self.tr("Deal out {n}").format(n=len(self._dealt)))
         self.accept_button.setEnabled(bool(self._dealt))
 

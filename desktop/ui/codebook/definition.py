@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.ids import CodeId
@@ -78,6 +78,7 @@ class DefinitionPage(QWidget):
     def _show(self, code: CodeId | None) -> None:
         book, page = self._session.project.codebook(), 0
         known = book.codes.get(code) if code else None
+        focus = self._field_in_hand()
         if self.form is not None:
             page = self.form.pages.currentIndex()
             self._body.removeWidget(self.form)
@@ -90,11 +91,20 @@ class DefinitionPage(QWidget):
             self.form.pages.setCurrentIndex(page)
             self.form.changed.connect(self._look)
             self._body.addWidget(self.form)
+            if focus:
+                self.form.texts[focus].setFocus(Qt.FocusReason.OtherFocusReason)
         path = book.path_text(known.parent) if known and known.parent in book.codes and known.parent else ""
         self.above.setText(path)
         self.above.setVisible(bool(path))
         self.heading.setText(known.name if known else self.tr("No code in hand"))
         self._look()
+
+    def _field_in_hand(self) -> str:
+        """Name the text that is being typed; of other parts of the form that stands for the definition."""
+        focus = QApplication.focusWidget()
+        if self.form is None or focus is None or not self.form.isAncestorOf(focus):
+            return ""
+        return next((name for name, edit in self.form.texts.items() if edit is focus), "definition")
 
     def _look(self) -> None:
         changed = self.form is not None and self.form.differs()

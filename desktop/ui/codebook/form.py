@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.codebook import Code, Codebook, Definition, Meaning
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.looks import Whose
+from desktop.ui.codebook.code_box import CodeBox
 from desktop.ui.codebook.colours import ColourField
 from desktop.ui.codebook.instead import Instead
 from desktop.ui.codebook.meanings import EarlierMeanings
@@ -78,8 +79,8 @@ class CodeForm(QWidget):
         self.short_name = QLineEdit(code.short_name if code else "")
         self.short_name.setPlaceholderText(self.tr("for the margin"))
         self.colour = ColourField(code.colour if code else "")
-        self._parents: list[CodeId | None] = [None, *(each.id for each in book if not each.archived)]
-        self.parent_code = _choice([self.tr("at the top"), *(book.path_text(each) for each in self._parents if each)])
+        self.parent_code = CodeBox(book, [each for each in book if not each.archived], self.tr("Below"))
+        self.parent_code.say(self.tr("at the top"))
         self.texts = {field: TextField(lines) for field, lines in _LINES.items()}
         self.instead = Instead(book, code, self.texts["exclude"])
         self.notes = TextField(2)
@@ -103,7 +104,7 @@ class CodeForm(QWidget):
     def propose(self, name: str, parent: CodeId | None) -> None:
         """Begin with a name and a place."""
         self.name.setText(name)
-        self.parent_code.setCurrentIndex(self._parents.index(parent) if parent in self._parents else 0)
+        self.parent_code.take(parent)
 
     def show_earlier(self, meanings: Sequence[Meaning], names: dict[CoderId, str]) -> None:
         """Show on a second page what the code meant before, newest first."""
@@ -116,7 +117,8 @@ class CodeForm(QWidget):
         definition = Definition(" ".join(self.name.text().split()), **words)
         reason = self.reason.text().strip() if self._changes_meaning(definition) else ""
         short_name = " ".join(self.short_name.text().split())
-        parent = self._parents[self.parent_code.currentIndex()]
+        above = self.parent_code.code()
+        parent = above.id if above else None
         used = self.notes.toPlainText().strip(), self.exclusive.isChecked(), self.whole_document.isChecked()
         steps = self.slots.steps() if self.slots else ()
         changes = self._changes_meaning(definition)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
+from desktop.ui.codebook.code_box import CodeBox
 from desktop.ui.dialogs.form import Form
 
 
@@ -19,10 +20,8 @@ class MergeDialog(Form):
         self.setWindowTitle(self.tr("Merge codes"))
         self.accept_button.setText(self.tr("Merge"))
         self._merge = merge
-        self.into = QComboBox()
-        for code in candidates(book, codes):
-            self.into.addItem(book.path_text(code.id), code.id)
-        self.into.setMinimumContentsLength(24)
+        self.into = CodeBox(book, candidates(book, codes), self.tr("Into"))
+        self.into.say(self.tr("type or choose a code"))
         names = ", ".join(f"“{code.name}”" for code in codes)
         self.add(self.tr("Merge"), QLabel(names, wordWrap=True))
         self.add(self.tr("&Into"), self.into)
@@ -30,11 +29,18 @@ class MergeDialog(Form):
             "From now on their codings show and count as this code. They are not rewritten: undo parts them."
         )
         self.column.insertWidget(0, QLabel(words, wordWrap=True))
-        self.accept_button.setEnabled(self.into.count() > 0)
+        self.into.editTextChanged.connect(self._look)
+        self.into.setFocus()
+        self._look()
 
     def accept(self) -> None:
-        self._merge(self.into.currentData())
-        super().accept()
+        code = self.into.code()
+        if code is not None:
+            self._merge(code.id)
+            super().accept()
+
+    def _look(self) -> None:
+        self.accept_button.setEnabled(self.into.code() is not None)
 
 
 def candidates(book: Codebook, codes: Sequence[Code]) -> list[Code]:

@@ -112,7 +112,7 @@ class CodebookPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
-        if changes.codings_of or changes.documents:
+        if changes.codings_of or changes.whole_documents or changes.documents:
             self._soon.start()
         self._tell()
         if changes.codes or changes.everything:

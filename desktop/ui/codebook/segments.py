@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.answers import said_text
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
-from desktop.domain.ids import CodeId
+from desktop.domain.ids import CodeId, CoderId
 from desktop.project import operations as op
 from desktop.ui.labels import elided, published_text
 from desktop.ui.named import spoken, styled
@@ -31,6 +31,8 @@ from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
 SEGMENT = Qt.ItemDataRole.UserRole
+MOST = 2_000
+"""Codings listed at once."""
 _SIDE = 14.0
 _WORDS = 220
 Index = QModelIndex | QPersistentModelIndex
@@ -53,16 +55,25 @@ class SegmentsModel(QAbstractListModel):
         self._code: CodeId | None = None
         self._sourced = sourced
         self.codings: list[AnyCoding] = []
+        self.all = 0
+        """How many there are, listed or not."""
 
-    def read(self, code: CodeId | None, coder: bytes | None) -> None:
-        """Take one coder's codings with a code, and with those below it, by article and place."""
+    def read(self, code: CodeId | None, coder: CoderId) -> None:
+        """Take one coder's codings with a code, and with those below it, by article and place; not more than MOST."""
         project = self._session.project
         book, titles = project.codebook(), {each.id: each.title.casefold() for each in project.documents()}
         codes = [code, *(each.id for each in book.below(code))] if code in book.codes and code else []
-        found: list[AnyCoding] = [each for one in codes for each in project.codings_of_code(one)]
-        found += [each for each in project.document_codings() if each.code in codes] if codes else []
-        mine = [each for each in found if each.coder == coder and each.document in titles]
-        self.take(sorted(mine, key=lambda each: (titles[each.document], each.document, each.span or ())), code)
+        wholes = project.document_codings() if codes else []
+        found: list[AnyCoding] = [each for each in wholes if each.code in codes and each.coder == coder]
+        unread = list(codes)
+        while unread and len(found) < MOST:
+            found += project.codings_of_code(unread.pop(0), coder)
+        self.all = len(found)
+        if unread or len(found) > MOST:
+            counts = project.counts(coder)
+            self.all = sum(counts.get(each, 0) for each in codes)
+        listed = sorted(found[:MOST], key=lambda each: (titles[each.document], each.document, each.span or ()))
+        self.take(listed, code)
 
     def take(self, codings: Iterable[AnyCoding], code: CodeId | None = None) -> None:
         """List these, without the name of one code that all know they have."""
@@ -173,7 +184,10 @@ class Segments(QWidget):
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
         words = self.tr("{codings} in {articles}, with those of the codes below")
-        self.count.setText(words.format(codings=codings, articles=places))
+        if self.model.all > number:
+            words = self.tr("the first {codings} of {all}").format(codings=codings, all=f"{self.model.all:,}")
+        none = self.tr("In this layer nothing has this code, or one below it.")
+        self.count.setText(words.format(codings=codings, articles=places) if number else none)
 
     def follow(self, changes: Changes) -> None:
         """Look again at what changed."""

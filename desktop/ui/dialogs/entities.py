@@ -86,6 +86,18 @@ class EntitiesDialog(QDialog):
             return
         self._session.run(steps)
 
+    def ask_for_target(self) -> None:
+        """Ask where a table of the entities is to be written."""
+        title, name = self.tr("Export entities"), self.tr("entities")
+        files.ask_target(self, self._preferences, title, name, ".csv", self.write_file)
+
+    def write_file(self, path: Path) -> None:
+        """Write all entities as a table that comes in again as it is."""
+        try:
+            exchange.export_entities(self._session.project, path)
+        except KnownError as error:
+            self.heading.setText(str(error))
+
     def _ask(self, entity: Entity | None) -> None:
         EntityDialog(entity, lambda new: self._session.run(op.PutEntities((new,))) is not None, self).open()
 
@@ -94,7 +106,12 @@ class EntitiesDialog(QDialog):
 
     def _allow(self) -> None:
         writable, chosen = not self._session.project.read_only, len(self._chosen())
-        allowed = {"add": writable, "edit": writable and chosen == 1, "remove": writable and chosen > 0}
+        allowed = {
+            "export": bool(self._entities),
+            "add": writable,
+            "edit": writable and chosen == 1,
+            "remove": writable and chosen > 0,
+        }
         for name, button in self.buttons.items():
             button.setEnabled(allowed.get(name, writable))
 
@@ -123,6 +140,7 @@ class EntitiesDialog(QDialog):
             ("edit", self.tr("&Edit…"), self.edit),
             ("remove", self.tr("&Remove"), self.remove),
             ("import", self.tr("&Import…"), self.ask_for_file),
+            ("export", self.tr("E&xport…"), self.ask_for_target),
         )
         for name, text, act in acts:
             self.buttons[name] = QPushButton(text, self, autoDefault=False)
@@ -139,7 +157,7 @@ class EntitiesDialog(QDialog):
         column_of_all.addWidget(self.heading)
         column_of_all.addWidget(self.rows, 1)
         column_of_all.addLayout(row)
-        self.resize(780, 460)
+        self.resize(860, 460)
 
 
 class EntityDialog(Form):

@@ -127,7 +127,7 @@ class DocumentsPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
-        for document in changes.codings_of:
+        for document in changes.codings_of | changes.whole_documents:
             self.look_again(document)
         if self._session.document is not None and self.model.row(self._session.document) is None:
             order = self.model.in_order()
@@ -187,6 +187,7 @@ class DocumentsPanel(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addMenu(self.commands.status_menu())
         menu.addAction(self._actions["edit_source"])
+        menu.addAction(self._actions["edit_terms"])
         memo = menu.addAction(self.tr("Memo on the document"), self.commands.write_memo)
         memo.setEnabled(not self._session.project.read_only)
         menu.addSeparator()

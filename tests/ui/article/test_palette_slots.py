@@ -215,3 +215,14 @@ def test_a_code_of_whole_articles_is_repeated_without_words(slots):
     slots.surface.setFocus()
     slots.press(KEYS.Key_Period)
     assert [each.code for each in slots.project.document_codings(slots.document)] == [code]
+
+
+def test_without_words_no_new_code_is_offered(slots):
+    add_whole(slots.project)
+    slots.surface.select(None)
+    slots.press(KEYS.Key_Return)
+    slots.type("something new")
+    assert slots.palette._rows.count() == 0
+    slots.press(KEYS.Key_Return)
+    assert slots.project.codebook().matching("something new") == ()
+    assert slots.palette.isVisible()

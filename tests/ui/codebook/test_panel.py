@@ -114,6 +114,9 @@ def test_counts_are_mine_here_and_in_all(
     qtbot.waitUntil(lambda: count(panel, roles(SECURITY)) == Count(1, 1))
     assert count(panel, roles("Roles")) == Count(1, 1)
     assert panel._units.text() == "mine, in this article · in all"
+    session.run(op.CodeDocuments((article,), roles(INVESTMENT)))
+    qtbot.waitUntil(lambda: count(panel, roles("Roles")) == Count(2, 2))
+    session.undo()
     session.undo()
     qtbot.waitUntil(lambda: count(panel, roles("Roles")) == Count(0, 0))
     session.redo()
@@ -446,6 +449,7 @@ def test_codes_are_merged_into_one_that_is_asked_for(
     offered = [dialog.into.itemText(row) for row in range(dialog.into.count())]
     assert f"Roles / {SECURITY}" not in offered
     assert offered[0] == f"Roles / {INVESTMENT}"
+    dialog.into.setCurrentIndex(0)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert SECURITY not in names(panel)
     assert session.project.counts(MAYA.id) == {roles(INVESTMENT): 1}

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.codebook import Definition
 from desktop.domain.references import referred
+from desktop.ui.codebook.code_box import CodeBox
+from desktop.ui.codebook.merging import MergeDialog
 from desktop.ui.codebook.sheet import CodeSheet
 
 
@@ -41,4 +43,26 @@ def test_an_arrow_that_leads_nowhere_is_said(sheet):
 
 
 def test_the_code_itself_is_not_offered(sheet, roles):
-    assert roles("security role") not in [code.id for code in sheet.form.instead.offered]
+    assert roles("security role") not in [code.id for code in sheet.form.instead.choice._codes]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("invest", "investment role"), ("Roles / diplomatic role", "diplomatic role"), ("ROLES", "Roles"), ("role", None)],
+)
+def test_what_is_typed_stands_for_the_one_code_it_is_part_of(project, roles, qtbot, typed, name):
+    book = project.codebook()
+    box = CodeBox(book, list(book), "Code")
+    qtbot.addWidget(box)
+    qtbot.keyClicks(box.lineEdit(), typed)
+    assert (box.code() and box.code().name) == name
+
+
+def test_codes_are_merged_into_the_one_that_is_typed(project, roles, qtbot):
+    book, into = project.codebook(), []
+    dialog = MergeDialog(book, [book.codes[roles("security role")]], into.append, None)
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClicks(dialog.into.lineEdit(), "diplo")
+    dialog.accept_button.click()
+    assert into == [roles("diplomatic role")]

@@ -65,3 +65,14 @@ def test_what_is_no_table_is_said(dialog, tmp_path):
     table.write_text("word\nChina\n", encoding="utf-8")
     dialog.read_file(table)
     assert "“words.csv” is not a list of entities" in dialog.heading.text()
+
+
+def test_a_table_goes_out_and_comes_in_as_it_is(dialog, session, tmp_path):
+    before = session.project.entities()
+    dialog.write_file(tmp_path / "out.csv")
+    session.run(op.RemoveEntities(tuple(each.id for each in before)))
+    assert not dialog.buttons["export"].isEnabled()
+    dialog.read_file(tmp_path / "out.csv")
+    assert session.project.entities() == before
+    dialog.write_file(tmp_path / "nowhere" / "out.csv")
+    assert "cannot be written" in dialog.heading.text()

@@ -90,6 +90,9 @@ def test_counts_are_mine_and_follow_each_coding(
     project.run(op.AddCodings((NewCoding(document, Span(0, 6), roles("security role")),)))
     qtbot.waitUntil(lambda: "my codings: 1" in spoken())
     assert "in progress" in spoken()
+    project.run(op.CodeDocuments((document,), roles("security role")))
+    qtbot.waitUntil(lambda: "my codings: 2" in spoken())
+    project.undo()
     project.undo()
     qtbot.waitUntil(lambda: "my codings: 0" in spoken())
 
