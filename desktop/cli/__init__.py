@@ -14,6 +14,8 @@ COMMANDS = (
     "terms",
     "export",
     "verify",
+    "search",
+    "segments",
     "matrix",
     "merge",
     "agreement",

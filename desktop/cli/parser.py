@@ -23,6 +23,8 @@ from desktop.cli import (
     review,
     rounds,
     rules,
+    search,
+    segments,
     slots,
     terms,
     undo,
@@ -34,7 +36,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, terms, exporting, verify, matrix, merging),
+    *(documents, terms, exporting, verify, search, segments, matrix, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

@@ -19,12 +19,13 @@ from desktop.domain.slots import Entity
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports
 from desktop.project.rounds import Rounds
+from desktop.project.searches import Searches
 
 if TYPE_CHECKING:
     from desktop.store import Database
 
 
-class Reading(Rounds):
+class Reading(Searches, Rounds):
     """The reads of an opened project; `coder` is the present one."""
 
     def __init__(self, database: "Database") -> None:

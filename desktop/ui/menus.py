@@ -28,7 +28,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         (
             "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
             "shrink_word shrink_sentence shrink_paragraph by_characters - next_sentence previous_sentence "
-            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - command_palette"
+            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - "
+            "search segments - command_palette"
         ),
     ),
     (
@@ -52,7 +53,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&View"),
         (
-            "place_code place_review place_codebook - "
+            "place_code place_review place_analyse place_codebook - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
             "layers coder these_were_mine - matrix - "
