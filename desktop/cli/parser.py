@@ -18,6 +18,7 @@ from desktop.cli import (
     new,
     purge,
     review,
+    revising,
     rounds,
     rules,
     slots,
@@ -28,7 +29,7 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, exporting, matrix),
+    *(new, importing, coding, slots, codes, entities, documents, revising, exporting, matrix),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

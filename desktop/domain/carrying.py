@@ -107,7 +107,7 @@ def _by_quotation(old: str, new: str, quote: str, best: Span | None, alike: floa
             return Carried(there, int(found.score), False)
     if best is None or alike < _LOST:
         return Carried(None, max(int(alike), 0), False)
-    return Carried(best, int(alike), False)
+    return Carried(snapped_to_words(new, best), int(alike), False)
 
 
 def _same_place(old: str, new: str, was: Span, now: Span) -> bool:
@@ -140,9 +140,9 @@ def _refined(blocks: list[_Block], old: str, new: str) -> Iterator[_Block]:
 def _in_common(old: str, new: str) -> Iterator[_Block]:
     from rapidfuzz.distance import Indel
 
-    for tag, start, end, there, _ in Indel.opcodes(old, new):
-        if tag == "equal":
-            yield _Block(start, there, end - start)
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            yield _Block(step.src_start, step.dest_start, step.src_end - step.src_start)
 
 
 def _gaps(blocks: list[_Block], old: int, new: int) -> Iterator[tuple[int, int, int, int]]:

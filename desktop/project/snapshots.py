@@ -161,7 +161,7 @@ class _Scope:
         counts = self._assigned.intersection(finished)
         articles = [
             _article(self._project, document, self._layers(document.id, given.get(document.id, {}), counts))
-            for document in self._project.documents()
+            for document in self._project.documents(older=True)
             if document.id in self._documents
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)

@@ -22,9 +22,10 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, schema, versions
+from desktop.store import beside, book, revisions, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
+from desktop.store.records import Records
 from desktop.store.reviews import Reviews
 
 _COLUMNS = schema.coding.c
@@ -49,11 +50,12 @@ class Reader:
         self._connection = connection
         self._keys = keys
         self.reviews = Reviews(connection, keys)
+        self.records = Records(connection, keys)
+        self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
-        row = self._connection.execute(sa.select(schema.project)).first()
-        if row is None:
+        if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
         return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
 
@@ -63,13 +65,14 @@ class Reader:
         rows = self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.name, table.c.id))
         return [Coder(CoderId(row.uid), row.name, row.initials, row.colour) for row in rows]
 
-    def documents(self) -> list[Document]:
-        """Read the documents by title."""
-        found = [_document(row) for row in self._connection.execute(_documents())]
+    def documents(self, *, older: bool = False) -> list[Document]:
+        """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
+        query = _documents() if older else _documents().where(revisions.current())
+        found = map(_document, self._connection.execute(query))
         return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
     def document(self, document: DocumentId) -> Document:
-        """Read one document; NotFound when it is not there."""
+        """Read one document, an older version too; NotFound when it is not there."""
         row = self._connection.execute(_documents().where(schema.document.c.uid == document)).first()
         if row is None:
             raise NotFound("The document is not in this project any more.")
@@ -193,13 +196,13 @@ class Reader:
         query = sa.select(*_CODING).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
         if coder is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
-        query = query.where(~table.c.deleted, ~schema.document.c.deleted)
+        query = query.where(~table.c.deleted, revisions.current())
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
 
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder in documents that are there, by document, start, end and id."""
         table = schema.coding
-        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, revisions.current())
         query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
@@ -308,7 +311,7 @@ class Reader:
         return (
             sa.select(column, sa.func.count())
             .join(schema.document, schema.document.c.id == table.c.document_id)
-            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, ~schema.document.c.deleted)
+            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, revisions.current())
             .group_by(column)
         )
 
@@ -372,8 +375,8 @@ class Reader:
         alive: set[bytes | None] = {None, PROJECT_ID}
         for table in (schema.document, schema.code, schema.coding):
             query = sa.select(table.c.uid).where(~table.c.deleted)
-            if table is not schema.document:
-                query = query.where(table.c.uid.in_(sa.select(schema.memo.c.target)))
+            noted = table.c.uid.in_(sa.select(schema.memo.c.target))
+            query = query.where(revisions.current() if table is schema.document else noted)
             alive.update(self._connection.execute(query).scalars())
         return alive
 
@@ -386,7 +389,7 @@ def _documents() -> sa.Select[Any]:
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
     terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
-    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms, row.structure)
 
 
 def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:

@@ -32,6 +32,7 @@ from desktop.project.operations.qualifying import (
     removal,
 )
 from desktop.project.operations.restoring import Restore
+from desktop.project.operations.revising import ConfirmCarried, DropCarried, PlaceCarried, ReviseDocument
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
@@ -52,10 +53,12 @@ __all__ = [
     "ChangeSettings",
     "CloseRound",
     "CodeDocuments",
+    "ConfirmCarried",
     "CopyCodes",
     "Decide",
     "DecideAll",
     "DeleteCodes",
+    "DropCarried",
     "EditCode",
     "EditCoder",
     "EditComment",
@@ -67,6 +70,7 @@ __all__ = [
     "OpenRound",
     "Operation",
     "PinCode",
+    "PlaceCarried",
     "Propose",
     "PutCodeSet",
     "PutEntities",
@@ -88,6 +92,7 @@ __all__ = [
     "RemoveSlots",
     "Restore",
     "RevealRound",
+    "ReviseDocument",
     "SetNeeds",
     "SetStatus",
     "SplitCode",
