@@ -1,7 +1,10 @@
 """Arguments that several commands share."""
 
 import argparse
+import re
 from collections.abc import Callable
+
+from desktop.cli.output import UsageError
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -38,3 +41,11 @@ def document(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--document", default="", metavar="TITLE|ID", help="one document; needed where there are several"
     )
+
+
+def mapped(text: str | None, example: str) -> dict[str, str]:
+    """Read “name=Code,definition=Comment”; a column may hold commas where no field follows one."""
+    pairs = [pair.partition("=") for pair in re.split(r",(?=\s*[\w-]+\s*=)", text or "") if pair.strip()]
+    if any(not (field.strip() and sign) for field, sign, _ in pairs):
+        raise UsageError(f"--map is written as {example},…")
+    return {field.strip().lower().replace("-", "_"): column.strip() for field, _, column in pairs}

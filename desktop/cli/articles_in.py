@@ -1,20 +1,24 @@
 """glossator import of articles."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.arguments import mapped
 from desktop.cli.documents import described, line
 from desktop.cli.doubt_words import doubts
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
+from desktop.domain.documents import Found
 from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import Project, articles
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
+from desktop.project.import_report import ImportReport
 
 _FIELDS = {"title": "title", "publisher": "publisher", "author": "byline", "date": "published_on", "url": "url"}
 """What the command says of an article, by the fields of its source record."""
@@ -23,6 +27,18 @@ _OF_ONE = ("title", "url")
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Let the command say where articles come from."""
+    parser.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="FILE",
+        help="a CSV or Excel table of sources: a column “file”, and others such as publisher, author, date and url",
+    )
+    parser.add_argument(
+        "--map",
+        default="",
+        metavar="FIELD=COLUMN,…",
+        help="which column of a table of articles holds what: text=Body,title=Head; the others are guessed",
+    )
     parser.add_argument("--title", default="", help="of a single article")
     parser.add_argument("--publisher", default="")
     parser.add_argument("--author", default="")
@@ -34,13 +50,17 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     """Bring in the articles that can be read, as one step; what cannot be read is told and stops nothing."""
     found = articles.find(given)
     told = _told(arguments)
+    sources = articles.sources_of(arguments.metadata) if arguments.metadata else {}
+    columns = tuple(mapped(arguments.map, "text=COLUMN,title=COLUMN").items())
+    files = tuple(replace(file, columns=columns) if articles.is_table(file) else file for file in found.files)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            batch = _read(_Batch(project, told), found.files)
+            batch = _read(_Batch(project, told, sources), files)
         batch.tell(as_json=arguments.json)
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
-            batch = _read(_Batch(project, told), found.files)
+            batch = _read(_Batch(project, told, sources), files)
+            batch.report = batch.report.passing_over(found.passed_over)
             _bring_in(project, batch, as_json=arguments.json)
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")
@@ -59,7 +79,9 @@ def _read(batch: "_Batch", files: Sequence[ArticleFile]) -> "_Batch":
 
 def _bring_in(project: Project, batch: "_Batch", *, as_json: bool) -> None:
     if batch.articles:
-        project.run(op.AddDocuments(tuple(article.document() for article in batch.articles.values())))
+        found = tuple(batch.articles.values())
+        report = batch.report.bringing(found).as_json()
+        project.run(op.AddDocuments(tuple(article.document() for article in found), report))
     for document, article in batch.articles.items():
         there = project.document(document)
         if as_json:
@@ -73,9 +95,12 @@ def _bring_in(project: Project, batch: "_Batch", *, as_json: bool) -> None:
 class _Batch:
     """The articles of one import, each once."""
 
-    def __init__(self, project: Project, told: dict[str, str]) -> None:
+    def __init__(self, project: Project, told: dict[str, str], sources: Mapping[str, Mapping[str, Found]]) -> None:
+        """`told` is what the command says of all, `sources` what a list says of each file, by its name."""
         self.there = {document.id: document.title for document in project.documents()}
         self.told = told
+        self.sources = sources
+        self.report = ImportReport()
         self.articles: dict[DocumentId, Article] = {}
         self.files: dict[DocumentId, ArticleFile] = {}
         self.refused = 0
@@ -83,7 +108,7 @@ class _Batch:
     def take(self, file: ArticleFile, found: Sequence[Article], refusal: str) -> None:
         """Keep what a file holds, or say why it does not come in."""
         if refusal:
-            self._refuse(refusal)
+            self._refuse(file, refusal)
         for article in found:
             self._add(article, file)
 
@@ -106,15 +131,19 @@ class _Batch:
         document = document_id(text_sha256(article.text))
         title = self.there.get(document)
         if title is not None:
-            self._refuse(f"“{file.name}” was not imported: its very text is in the project already, as “{title}”.")
+            self._refuse(
+                file, f"“{file.name}” was not imported: its very text is in the project already, as “{title}”."
+            )
             return
-        article = article.saying("command", **self.told)
+        listed = {name: found.value for name, found in self.sources.get(file.name.casefold(), {}).items()}
+        article = article.saying("list of sources", **listed).saying("command", **self.told)
         self.there[document] = article.title
         self.articles[document] = article
         self.files[document] = file
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, file: ArticleFile, sentence: str) -> None:
         self.refused += 1
+        self.report = self.report.refusing(file, sentence)
         say(sentence)
 
 

@@ -1,13 +1,12 @@
 """glossator codes PROJECT export and import."""
 
 import argparse
-import re
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.arguments import json_after
+from desktop.cli.arguments import json_after, mapped
 from desktop.cli.loss_words import tell_losses
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
@@ -69,7 +68,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 def import_(arguments: argparse.Namespace) -> int:
     """Say how each code of the file stands to the codebook, and bring them in as one step."""
-    columns = _columns(arguments.map)
+    columns = mapped(arguments.map, "name=COLUMN,definition=COLUMN")
     if arguments.dry_run:
         with to_read(arguments.project) as project:
             _show(codebook_exchange.preview_codebook(project, arguments.file, columns), arguments)
@@ -96,14 +95,6 @@ def _tell_asked(preview: Preview) -> None:
         words.append(f"{asked.changed:,} of those that are there changed")
     if words:
         say(f"Beside them: {', '.join(words)}.")
-
-
-def _columns(text: str | None) -> dict[str, str]:
-    """Read “name=Code,definition=Comment”; a column may hold commas where no field follows one."""
-    pairs = [pair.partition("=") for pair in re.split(r",(?=\s*[\w-]+\s*=)", text or "") if pair.strip()]
-    if any(not (field.strip() and sign) for field, sign, _ in pairs):
-        raise UsageError("--map is written as name=COLUMN,definition=COLUMN,…")
-    return {field.strip().lower().replace("-", "_"): column.strip() for field, _, column in pairs}
 
 
 def _show(preview: Preview, arguments: argparse.Namespace) -> None:

@@ -15,9 +15,10 @@ _SAID = {
     Fate.MOVED: "its words stand elsewhere in the text, and it goes there",
     Fate.NO_CODE: "no code is called so, or several are",
     Fate.NO_PLACE: "its words are not in the text, or in several places",
+    Fate.AGREED: "it is of the agreed layer, which decisions make",
     Fate.NO_DOCUMENT: "its text is not in the project; import it first, or export with --with-texts",
 }
-_LEFT = (Fate.NO_CODE, Fate.NO_PLACE, Fate.NO_DOCUMENT)
+_LEFT = (Fate.NO_CODE, Fate.NO_PLACE, Fate.NO_DOCUMENT, Fate.AGREED)
 
 
 def import_lines(arguments: argparse.Namespace, path: Path) -> int:

@@ -42,7 +42,10 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
 
 def find_coder(project: Project, name: str) -> Coder:
     """Find a coder by name or id; NotFound lists those there are."""
-    coders = project.coders()
+    return _found(project.coders(), name)
+
+
+def _found(coders: list[Coder], name: str) -> Coder:
     found = [coder for coder in coders if _answers(coder, name)]
     if len(found) == 1:
         return found[0]

@@ -13,6 +13,7 @@ from desktop.cli import (
     entities,
     exporting,
     importing,
+    imports,
     info,
     matrix,
     new,
@@ -22,14 +23,16 @@ from desktop.cli import (
     rounds,
     rules,
     slots,
+    terms,
     undo,
+    verify,
 )
 from desktop.cli.output import UsageError, say, write_utf8
 from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, coding, slots, codes, entities, documents, revising, exporting, matrix),
+    *(new, importing, imports, coding, slots, codes, entities, documents, revising, terms, exporting, verify, matrix),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

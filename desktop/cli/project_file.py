@@ -7,7 +7,8 @@ from pathlib import Path
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import answer, answer_json, counted, plain, say
 from desktop.project import qdpx_exchange
-from desktop.project.qdpx_exchange import CoderOf, ProjectPreview
+from desktop.project.incoming import CoderOf
+from desktop.project.qdpx_exchange import ProjectPreview
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:

@@ -28,17 +28,21 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--published-to", default="", metavar="DATE", help="of articles until then")
 
 
-def selection(project: Project, arguments: argparse.Namespace) -> Selection:
-    """Find what was named; raises NotFound for what there is not, UsageError for what cannot be read."""
+def selection(project: Project, arguments: argparse.Namespace, kept: Selection) -> Selection:
+    """Find what was named, and take what was kept where nothing was.
+
+    Raises NotFound for what there is not, UsageError for what cannot be read.
+    """
+    since, before = _day("--since", arguments.since), _day("--until", arguments.until, days=1)
     return Selection(
-        documents={project.find_document(name).id for name in arguments.document} or None,
-        coders={find_layer(project, name).id for name in arguments.coder} or None,
-        codes=_codes(project, arguments) or None,
-        said=_said(arguments.slot),
-        since=_day("--since", arguments.since),
-        before=_day("--until", arguments.until, days=1),
-        published_from=_date("--published-from", arguments.published_from),
-        published_to=_date("--published-to", arguments.published_to),
+        documents={project.find_document(name).id for name in arguments.document} or kept.documents,
+        coders={find_layer(project, name).id for name in arguments.coder} or kept.coders,
+        codes=_codes(project, arguments) or kept.codes,
+        said=_said(arguments.slot) or kept.said,
+        since=kept.since if since is None else since,
+        before=kept.before if before is None else before,
+        published_from=_date("--published-from", arguments.published_from) or kept.published_from,
+        published_to=_date("--published-to", arguments.published_to) or kept.published_to,
     )
 
 

@@ -45,6 +45,11 @@ class Terms:
         """Tell whether anything is kept back."""
         return self.licence is not Licence.FULL
 
+    def released(self, words: str) -> str:
+        """Return words as they may leave the program: as much as may, and the label that goes with them."""
+        kept = self.quoted(words)
+        return f"{kept} [{self.handling}]" if kept and self.handling else kept
+
     def quoted(self, words: str) -> str:
         """Return as much of a quotation as may go out."""
         if self.licence is Licence.FULL:

@@ -19,6 +19,7 @@ SuggestionId = NewType("SuggestionId", bytes)
 LookId = NewType("LookId", bytes)
 SlotId = NewType("SlotId", bytes)
 EntityId = NewType("EntityId", bytes)
+PresetId = NewType("PresetId", bytes)
 RoundId = NewType("RoundId", bytes)
 AssignmentId = NewType("AssignmentId", bytes)
 DecisionId = NewType("DecisionId", bytes)
@@ -66,4 +67,7 @@ def id_text(identifier: bytes) -> str:
 
 def parse_id(text: str) -> bytes:
     """Read an id as written by `id_text`; raises ValueError for anything else."""
+    plain = text.replace("-", "")
+    if len(plain) == 32 and len(identifier := bytes.fromhex(plain)) == 16:
+        return identifier
     return uuid.UUID(text).bytes

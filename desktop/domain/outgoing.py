@@ -14,6 +14,7 @@ from desktop.domain.documents import Document
 from desktop.domain.entries import Entry
 from desktop.domain.ids import DocumentId
 from desktop.domain.memos import Memo
+from desktop.domain.spans import Span
 
 CONTEXT = 60
 """How many characters before and after a quotation an export shows."""
@@ -81,6 +82,34 @@ class Tally:
     """Codings whose quotation the licence of their document shortens or keeps back."""
 
 
+class Tallying:
+    """Counts codings that go by in the order of an export."""
+
+    def __init__(self) -> None:
+        self._found = Counter[str]()
+        self._document: bytes = b""
+        self._reached: dict[bytes, int] = {}
+        self._places: set[Span] = set()
+
+    def add(self, row: CodedSpan) -> None:
+        """Count one more."""
+        coding, span = row.coding, row.span
+        if coding.document != self._document:
+            self._document = coding.document
+            self._reached.clear()
+            self._places.clear()
+        if coding.span is not None:
+            self._found["spans"] += span not in self._places
+            self._places.add(span)
+            self._found["overlapping"] += span.start < self._reached.get(coding.coder, 0)
+            self._reached[coding.coder] = max(span.end, self._reached.get(coding.coder, 0))
+        self._found.update(_has(row))
+
+    def result(self) -> Tally:
+        """Return what was counted so far."""
+        return Tally(**{field.name: self._found[field.name] for field in fields(Tally)})
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """What a writer is given; codings stream by title of the document; those of
@@ -108,6 +137,9 @@ class Outgoing:
     entries: Callable[[], Iterator[Entry]] = lambda: iter(())
     """Walk all rows that a project needs to be rebuilt, each kind after those that it points to."""
 
+    known: Tally | None = None
+    """What the tally is, where somebody has counted already."""
+
     @cached_property
     def by_id(self) -> Mapping[DocumentId, Document]:
         """The documents by their ids."""
@@ -132,19 +164,12 @@ class Outgoing:
     @cached_property
     def tally(self) -> Tally:
         """Count, in one walk, what some formats cannot hold."""
-        found = Counter[str]()
-        for _, rows in groupby(self.walk(), lambda row: row.coding.document):
-            reached: dict[bytes, int] = {}
-            places = set()
-            for row in rows:
-                coding, span = row.coding, row.span
-                if coding.span is not None:
-                    places.add(span)
-                    found["overlapping"] += span.start < reached.get(coding.coder, 0)
-                    reached[coding.coder] = max(span.end, reached.get(coding.coder, 0))
-                found.update(_has(row))
-            found["spans"] += len(places)
-        return Tally(**{field.name: found[field.name] for field in fields(Tally)})
+        if self.known is not None:
+            return self.known
+        tallying = Tallying()
+        for row in self.walk():
+            tallying.add(row)
+        return tallying.result()
 
 
 def _has(row: CodedSpan) -> Iterator[str]:

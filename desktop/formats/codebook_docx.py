@@ -7,6 +7,7 @@ from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 from desktop.formats.appendix import closing, entries, said_beside
 from desktop.formats.losses import Loss, Lost, counted, merged
+from desktop.formats.still_zip import still
 from desktop.formats.xml_words import UNSPEAKABLE, spoken
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def write_codebook(book: Codebook, title: str) -> bytes:
         _list(document, lines)
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return still(out.getvalue())
 
 
 def _write(document: "Document", book: Codebook, parent: CodeId | None, level: int) -> None:

@@ -1,19 +1,17 @@
 """Codebooks in Markdown, to read: the appendix of a paper on its methods."""
 
-import re
 from collections.abc import Iterator
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 from desktop.formats.appendix import closing, entries, said_beside
 from desktop.formats.losses import Loss, Lost, counted, merged
+from desktop.formats.markdown_words import escaped, on_one_line
 
 NAME = "Codebook in Markdown"
 ENDINGS: tuple[str, ...] = (".md",)
 WRITES = ".md"
 _DEEPEST_HEADING = 6
-_MARKS = re.compile(r"([\\`*_\[\]<&~])")
-_AT_START = re.compile(r"^(\s*)([#+>=-]|\d+(?=[.)]))", re.MULTILINE)
 
 
 def losses(book: Codebook) -> tuple[Loss, ...]:
@@ -24,7 +22,7 @@ def losses(book: Codebook) -> tuple[Loss, ...]:
 
 def write_codebook(book: Codebook, title: str) -> bytes:
     """Write a heading a code, one level lower than its parent's, and below it what the code means."""
-    parts = [f"# {_line(title)}" if title else "# Codebook", *_codes(book, None, 2), *_closing(book)]
+    parts = [f"# {on_one_line(title)}" if title else "# Codebook", *_codes(book, None, 2), *_closing(book)]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -32,36 +30,22 @@ def _codes(book: Codebook, parent: CodeId | None, level: int) -> Iterator[str]:
     for code in book.children.get(parent, ()):
         deep = level > _DEEPEST_HEADING
         name = " / ".join(book.path(code.id)) if deep else code.name
-        yield f"{'#' * min(level, _DEEPEST_HEADING)} {_line(name)}"
+        yield f"{'#' * min(level, _DEEPEST_HEADING)} {on_one_line(name)}"
         yield from _said(code)
         yield from _codes(book, code.id, level + 1)
 
 
 def _said(code: Code) -> Iterator[str]:
     if aside := said_beside(code):
-        yield f"*{_line(aside)}*"
+        yield f"*{on_one_line(aside)}*"
     if words := code.definition.definition.strip():
-        yield _escaped(words)
+        yield escaped(words)
     for label, several in entries(code):
         yield f"**{label}**"
-        yield "\n".join(f"- {_line(entry)}" for entry in several)
+        yield "\n".join(f"- {on_one_line(entry)}" for entry in several)
 
 
 def _closing(book: Codebook) -> Iterator[str]:
     for title, lines in closing(book):
         yield f"## {title}"
-        yield "\n".join(f"- {_line(line)}" for line in lines)
-
-
-def _line(text: str) -> str:
-    return _escaped(" ".join(text.split()))
-
-
-def _escaped(text: str) -> str:
-    """Let words be words, whatever marks are among them."""
-    return _AT_START.sub(_marked, _MARKS.sub(r"\\\1", text))
-
-
-def _marked(start: "re.Match[str]") -> str:
-    blank, sign = start.groups()
-    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"
+        yield "\n".join(f"- {on_one_line(line)}" for line in lines)

@@ -77,7 +77,7 @@ def read_lines(lines: Iterable[bytes], name: str) -> Lines:
             if whole.get("type", "coding") == "coding":
                 codings.append(_coding(number, whole))
             else:
-                others.append(_other(number, whole))
+                others.append(other_line(number, whole))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise wrong(name, number, f"it is no line of an export of codings ({error})") from error
     return Lines(tuple(codings), tuple(others))
@@ -117,7 +117,8 @@ def _coding(number: int, whole: Mapping[str, Any]) -> CodingLine:
     )
 
 
-def _other(number: int, whole: dict[str, Any]) -> OtherLine:
+def other_line(number: int, whole: dict[str, Any]) -> OtherLine:
+    """Read what is no coding; raises ValueError, TypeError or KeyError for what is no such line."""
     kind, created = str(whole["type"]), whole.get("created_ms", 0)
     own = ("type", "id", "created_ms", "modified_ms")
     fields = {key: value for key, value in whole.items() if key not in own}

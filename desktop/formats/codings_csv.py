@@ -22,6 +22,11 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell[:1] in _FORMULA else cell
 
 
+def unguarded(cell: str) -> str:
+    """Take the apostrophe away that `guarded` put there."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
+
+
 def losses(going: Outgoing) -> tuple[Loss, ...]:
     """Say what a table of codings leaves out."""
     return coding_losses.of_table(going)

@@ -6,7 +6,7 @@ Limits: 20,000 entries, 2 GiB in all, 512 MB an entry, and no entry that shrinks
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -52,6 +52,21 @@ class Archive:
             return None
         info = self._sources.get(plain.rpartition("/")[2].casefold())
         return None if info is None else self.read(info)
+
+    @contextmanager
+    def beside(self, name: str, most: int) -> Iterator[Iterable[bytes]]:
+        """Open a file beside the project line by line; none where it is not there, ValueError where it is too large."""
+        info = next((info for info in self._file.infolist() if info.filename == name), None)
+        if info is None:
+            yield ()
+            return
+        if info.file_size > most:
+            raise ValueError("too large")
+        try:
+            with self._file.open(info) as lines:
+                yield lines
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
+            raise ValueError("damaged") from error
 
     def _project(self, infos: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
         found = [info for info in infos if "/" not in info.filename and info.filename.lower().endswith(".qde")]

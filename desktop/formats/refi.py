@@ -2,11 +2,15 @@
 
 import codecs
 import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLSyntaxError
     from lxml.etree import _Element as Element
 
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
@@ -49,6 +53,45 @@ def colour_of(text: str) -> str:
     return plain if COLOUR.fullmatch(plain) else ""
 
 
+def words_of(element: "Element | None") -> str:
+    """Return all words in an element; none where it is not there."""
+    return "" if element is None else "".join(element.itertext())
+
+
+def time_of(text: str) -> int | None:
+    """Read a time in milliseconds since 1970; without a zone it counts as UTC. None for what is no time after that."""
+    try:
+        when = datetime.fromisoformat(text)
+        milliseconds = round((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
+    return milliseconds if milliseconds >= 0 else None
+
+
+def streamed(data: bytes, name: str, tags: Sequence[str], take: "Callable[[Element], None]") -> "Element":
+    """Parse as `parsed` does, handing over each element of a name once it is whole, and return the root."""
+    from lxml import etree
+
+    elements = etree.iterparse(
+        BytesIO(_from_its_start(data)),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in elements:
+            _refuse_doctype(element, name, "project")
+            take(element)
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(name, "project", error) from error
+    _refuse_doctype(elements.root, name, "project")
+    return elements.root
+
+
 def parsed(data: bytes, name: str, kind: str, *, huge: bool = False) -> "Element":
     """Parse what nobody vouches for: nothing is fetched, nothing expanded, and a document type is refused."""
     from lxml import etree
@@ -64,10 +107,18 @@ def parsed(data: bytes, name: str, kind: str, *, huge: bool = False) -> "Element
     try:
         root = etree.fromstring(_from_its_start(data), safe)
     except etree.XMLSyntaxError as error:
-        raise KnownError(f"“{name}” is not XML that can be read ({error.msg}). Export the {kind} again.") from error
-    if root.getroottree().docinfo.doctype:
-        raise KnownError(f"“{name}” declares a document type, which no {kind} needs and Glossator does not follow.")
+        raise _unreadable(name, kind, error) from error
+    _refuse_doctype(root, name, kind)
     return root
+
+
+def _refuse_doctype(element: "Element", name: str, kind: str) -> None:
+    if element.getroottree().docinfo.doctype:
+        raise KnownError(f"“{name}” declares a document type, which no {kind} needs and Glossator does not follow.")
+
+
+def _unreadable(name: str, kind: str, error: "XMLSyntaxError") -> KnownError:
+    return KnownError(f"“{name}” is not XML that can be read ({error.msg}). Export the {kind} again.")
 
 
 def _from_its_start(data: bytes) -> bytes:

@@ -18,12 +18,18 @@ from desktop.formats import (
     codings_csv,
     codings_json,
     codings_jsonl,
+    codings_parquet,
     codings_tsv,
     codings_xlsx,
     qdpx,
+    quotations_md,
+    quotations_odt,
+    report_docx,
+    report_html,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
+from desktop.formats.projects import ReadProject
 from desktop.formats.signs import known_as
 
 
@@ -64,7 +70,7 @@ class ProjectReader(Protocol):
     NAME: str
     ENDINGS: tuple[str, ...]
 
-    def read_project(self, source: Path | bytes, name: str) -> qdpx.ReadProject:
+    def read_project(self, source: Path | bytes, name: str) -> ReadProject:
         """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
 
 
@@ -122,7 +128,18 @@ class CodebookWriter(Protocol):
         """Write a codebook; raises KnownError when the format has no form for it."""
 
 
-WRITERS: tuple[Writer, ...] = (codings_csv, codings_tsv, codings_xlsx, codings_jsonl)
+WRITERS: tuple[Writer, ...] = (
+    codings_csv,
+    codings_tsv,
+    codings_xlsx,
+    codings_jsonl,
+    codings_parquet,
+    report_html,
+    report_docx,
+    quotations_md,
+    quotations_odt,
+    qdpx,
+)
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
 CODEBOOK_SLOTS: tuple[SlotReader, ...] = (codebook_json, codebook_xlsx)

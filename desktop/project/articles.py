@@ -10,12 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from desktop.domain.articles import Article
+from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.text import normalise
 from desktop.project.aside import Aside, Stopped
 from desktop.project.exchange import MAX_BYTES, bytes_of
+
+if TYPE_CHECKING:
+    from desktop.formats.code_tables import Table
 
 SECONDS = 60
 MOST_FILES = 20_000
@@ -34,6 +39,8 @@ class ArticleFile:
 
     path: Path
     entry: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Of a table, fields and the columns that hold them; those not said are guessed."""
 
     @property
     def name(self) -> str:
@@ -92,11 +99,43 @@ def find(paths: Sequence[Path]) -> Given:
 
 def read_articles(file: ArticleFile | Path) -> list[Article]:
     """Read the articles of a file; raises KnownError naming it."""
-    from desktop.formats.articles.registry import reader_for
+    from desktop.formats.articles.registry import TABLES, reader_for
 
     given = ArticleFile(file) if isinstance(file, Path) else file
     data = _bytes(given)
-    return reader_for(data, given.name).read(data, given.name)
+    reader = reader_for(data, given.name)
+    tables = [table for table in TABLES if table is reader]
+    return tables[0].read_mapped(data, given.name, dict(given.columns)) if tables else reader.read(data, given.name)
+
+
+def read_table(file: ArticleFile) -> "Table":
+    """Read a file as a table, in a process that does nothing else; raises KnownError naming it."""
+    from desktop.formats.articles.article_table import table
+
+    _forbid()
+    return table(_bytes(file), file.name)
+
+
+def guessed_columns(table: "Table") -> dict[str, str]:
+    """Guess from the headers of a table which column holds which field of an article."""
+    from desktop.formats.articles.table_columns import guessed
+
+    return guessed(table.columns)
+
+
+def sources_of(path: Path) -> dict[str, dict[str, Found]]:
+    """Read a list of sources: what is known of each file, by its name in small letters; raises KnownError."""
+    from desktop.formats.articles.article_table import table
+    from desktop.formats.articles.table_columns import records
+
+    return records(table(bytes_of(path), path.name))
+
+
+def is_table(file: ArticleFile) -> bool:
+    """Tell by its name whether a file is a table, whose columns may have to be told."""
+    from desktop.formats.articles.article_table import ENDINGS
+
+    return file.name.lower().endswith(ENDINGS)
 
 
 def read_alone(file: ArticleFile) -> list[Article]:

@@ -33,6 +33,8 @@ class Fate(StrEnum):
     NO_CODE = "no code"
     NO_PLACE = "no place"
     """Its words are not in the text, or in several places alike."""
+    AGREED = "agreed"
+    """It is of the agreed layer, which decisions make."""
     NO_DOCUMENT = "no document"
     """The project does not hold its text."""
 

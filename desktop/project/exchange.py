@@ -5,7 +5,7 @@ Formats are loaded when one is used.
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +47,21 @@ def losses(going: Outgoing, name: str, format: str = "") -> "tuple[Loss, ...]": 
     from desktop.formats.registry import writer_for
 
     return writer_for(name, format).losses(going)
+
+
+def table_columns(keys: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the usual columns of a table, and those that are there besides; `keys` are of slots."""
+    from desktop.formats.coding_table import COLUMNS, FURTHER, SLOT
+
+    return (*COLUMNS, *(f"{SLOT}{key}" for key in keys)), FURTHER
+
+
+def first_rows(going: Outgoing) -> tuple[tuple[str, ...], list[list[str | int]]]:
+    """Lay all that goes out out as a table: its columns and its rows."""
+    from desktop.formats.coding_table import table
+
+    laid = table(going)
+    return laid.columns, list(laid.rows)
 
 
 def entity_steps(path: Path) -> op.PutEntities:

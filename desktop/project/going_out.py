@@ -54,21 +54,36 @@ def _text(project: "Reading", documents: Mapping[DocumentId, Document], document
 
 
 def _entries(project: "Reading", wanted: Selection, documents: Collection[DocumentId]) -> Iterator[Entry]:
-    """Walk what is about the documents and layers that go out, and what is about none."""
+    """Walk what is about the documents and layers that go out, and what is about none; as far as it may be seen."""
     from desktop.store.entries import KINDS
 
     there = {document: project.document(document) for document in documents}
+    seen = _seen(project)
     for entry in project.entries(KINDS):
         document = entry.id if entry.kind == "document" else entry.fields.get("document")
         if document is not None and document not in there:
             continue
         if entry.kind in _WORK and wanted.coders is not None and entry.fields["coder"] not in wanted.coders:
             continue
+        if entry.kind in seen and entry.id not in seen[entry.kind]:
+            continue
+        if entry.kind == "progress" and not project.sees(DocumentId(document or b""), entry.fields["coder"]):
+            continue
         if entry.kind == "document":
             text = _text(project, there, DocumentId(entry.id))
             yield replace(entry, fields={**entry.fields, "text": text})
         else:
             yield entry
+
+
+def _seen(project: "Reading") -> Mapping[str, Collection[bytes]]:
+    """Name, of each kind that a blind round may keep from view, what the present coder sees."""
+    return {
+        "memo": {each.id for each in project.memos()},
+        "suggestion": {each.id for each in project.suggestions()},
+        "comment": {each.id for each in project.comments()},
+        "decision": {each.id for each in project.decisions()},
+    }
 
 
 def codebook_version(book: Codebook) -> str:
@@ -81,7 +96,7 @@ def codebook_version(book: Codebook) -> str:
 def coded_spans(project: "Reading", wanted: Selection, context: int = CONTEXT) -> Iterator[CodedSpan]:
     """Walk codings as exports hold them: by title; those of the whole article, then by start, end, id."""
     named = _Named(project, context)
-    coders = {coder.id for coder in project.coders()} if wanted.coders is None else wanted.coders
+    coders = {coder.id for coder in project.layers_of(wanted.coders)}
     for document in _documents(project, wanted):
         text = project.text(document.id)
         lines = paragraph_starts(text)

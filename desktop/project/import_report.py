@@ -48,6 +48,10 @@ class ImportReport:
         """Return the report with a file that was not read, or an article of one that is there already."""
         return replace(self, not_taken=(*self.not_taken, NotTaken(file.shown, sentence)))
 
+    def reading_again(self, file: ArticleFile) -> "ImportReport":
+        """Return the report without what was said of a file that is read once more."""
+        return replace(self, not_taken=tuple(each for each in self.not_taken if each.file != file.shown))
+
     def leaving_out(self, articles: Sequence[tuple[ArticleFile, Article]]) -> "ImportReport":
         """Return the report with what somebody left out."""
         left = (NotTaken(f"{file.shown}: {article.title}") for file, article in articles)

@@ -4,6 +4,7 @@ Rows keep their ids, coders and times. Texts are known by their SHA-256, codes b
 by name. What is there already stays as it is.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.anchors import found_again
 from desktop.domain.coders import initials_of
 from desktop.domain.codings import AnyCoding, Origin
+from desktop.domain.decisions import AGREED
 from desktop.domain.entries import Entry
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId, parse_id, text_sha256
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
 ENDINGS = (".jsonl", ".ndjson")
+_FIRST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,18 @@ class LinesPreview:
 
 
 def is_lines_file(path: Path) -> bool:
-    """Tell whether a file is named as one of lines."""
-    return path.name.lower().endswith(ENDINGS)
+    """Tell whether a file is named as one of lines, and does not begin with an article of somebody's table."""
+    return path.name.lower().endswith(ENDINGS) and not _begins_with_article(path)
+
+
+def _begins_with_article(path: Path) -> bool:
+    """Tell whether the first line is an object without what every line of codings has."""
+    try:
+        with path.open("rb") as file:
+            first = json.loads(file.readline(_FIRST))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and "type" not in first and "code" not in first
 
 
 def read_lines(path: Path) -> "Lines":
@@ -136,6 +149,8 @@ class _Codings:
     def take(self, line: "CodingLine") -> Fate:
         """Say what becomes of a coding, and keep what would come."""
         document = self._documents.get(line.sha256)
+        if line.coder == AGREED:
+            return Fate.AGREED
         if document is None:
             return Fate.NO_DOCUMENT
         code = self._code(line)
@@ -186,7 +201,8 @@ class _Codings:
         if document not in self._given:
             given: set[Any] = set()
             if document not in self._texts:
-                both: list[AnyCoding] = [*self._project.document_codings(document), *self._project.codings(document)]
+                project = self._project
+                both: list[AnyCoding] = [*project.document_codings(document), *project.codings_there(document)]
                 given = {key for each in both for key in (each.id, (each.span, each.code, each.coder))}
             self._given[document] = given
         return self._given[document]

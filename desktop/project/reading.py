@@ -11,6 +11,7 @@ from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
+from desktop.domain.presets import Preset
 from desktop.domain.revisions import ToSettle
 from desktop.domain.rules import Broken
 from desktop.domain.selection import Selection
@@ -139,6 +140,16 @@ class Reading(Rounds):
     def outgoing(self, selection: Selection | None = None, layout: Layout | None = None) -> Outgoing:
         """Put together what a writer of codings is given, by default everything."""
         return going_out.outgoing(self, selection, layout)
+
+    def presets(self) -> list[Preset]:
+        """Read the exports that are kept by name."""
+        from desktop.store.presets import presets
+
+        return presets(self._database.connection)
+
+    def find_preset(self, name: str) -> Preset:
+        """Find a kept export by name without regard to case; NotFound lists what there is."""
+        return reports.find_preset(self.presets(), name)
 
     def entries(self, kinds: Collection[str]) -> Iterator[Entry]:
         """Walk the rows of some kinds as they travel to another project, each kind after those it points to."""

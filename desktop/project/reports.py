@@ -8,6 +8,7 @@ from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
+from desktop.domain.presets import Preset
 from desktop.domain.rules import Broken, all_broken, missing_slots
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def find_code(book: Codebook, name: str) -> Code:
         listed = "; ".join(f"“{book.path_text(code.id)}” ({id_text(code.id)})" for code in live)
         raise NotFound(f"{len(live)} codes are called “{name}”. Name one by its path or id: {listed}.")
     raise NotFound(f"No code is called “{name}”.")
+
+
+def find_preset(presets: list[Preset], name: str) -> Preset:
+    """Find a kept export by name; NotFound lists what there is."""
+    wanted = name.strip().casefold()
+    found = next((preset for preset in presets if preset.name.casefold() == wanted), None)
+    if found is None:
+        listed = "; ".join(f"“{preset.name}”" for preset in presets) or "none yet"
+        raise NotFound(f"No kept export is called “{name}”. There are: {listed}.")
+    return found
 
 
 def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Broken]]:

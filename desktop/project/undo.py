@@ -65,7 +65,8 @@ def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted:
     if row is None:
         return
     still = {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
-    if still.get("deleted"):
+    came_merged = standing.get("merged_into") and row.get("merged_into") == standing["merged_into"]
+    if still.get("deleted") and not came_merged:
         _refuse_to_pull_away(work, entity, uid)
     work.write.set(entity, uid, **still)
 

@@ -1,6 +1,7 @@
 """Rows of a project on their way out, and into another project just as they were."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -97,6 +98,7 @@ def fitting(kind: str, values: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+@cache
 def ids(kind: str) -> frozenset[str]:
     """Name the fields of a kind that hold an id."""
     pointing = {name for name in forms.references(kind) if name != "text"}

@@ -135,6 +135,9 @@ class Writer:
             rows.append({"uid": uid, "created": self.at, "modified": self.at, **columns})
         if rows:
             self.connection.execute(sa.insert(schema.document), rows)
+        table = schema.document.c
+        for uid, key in self._looked_up(table.uid, table.id, [uid for uid, _ in documents]).items():
+            self.keys.learn("document", uid, key)
 
     def known(self, entity: str, uids: Sequence[bytes]) -> frozenset[bytes]:
         """Return which of these ids have a row, deleted ones too."""

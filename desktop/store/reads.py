@@ -39,6 +39,7 @@ _CODED = (schema.coding, schema.document_coding)
 """Where codings are: those of words, and those of whole articles."""
 _PLACE = [schema.coding.c[name].type for name in ("start", "stop", "uid")]
 _ORIGINS = {origin.value: origin for origin in Origin}
+_LICENCES = frozenset(Licence)
 _AT_A_TIME = 1000
 """Codings read at once when a document has very many: some ten milliseconds."""
 
@@ -73,16 +74,15 @@ class Reader:
 
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
-        row = self._connection.execute(_documents().where(schema.document.c.uid == document)).first()
-        if row is None:
+        query = _documents().where(schema.document.c.uid == document)
+        if (row := self._connection.execute(query).first()) is None:
             raise NotFound("The document is not in this project any more.")
         return _document(row)
 
     def text(self, document: DocumentId) -> str:
         """Read a document's text; NotFound when it is not there."""
         query = sa.select(schema.text.c.body).join(schema.document).where(schema.document.c.uid == document)
-        body = self._connection.execute(query).scalar()
-        if body is None:
+        if (body := self._connection.execute(query).scalar()) is None:
             raise NotFound("The document's text is not in this project any more.")
         return str(body)
 
@@ -136,8 +136,8 @@ class Reader:
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         table = schema.coding
-        row = self._connection.execute(sa.select(*_CODING).where(table.c.uid == coding, ~table.c.deleted)).first()
-        if row is None:
+        query = sa.select(*_CODING).where(table.c.uid == coding, ~table.c.deleted)
+        if (row := self._connection.execute(query).first()) is None:
             raise NotFound("The coding is not there any more.")
         return next(self._made([row]))
 
@@ -388,7 +388,8 @@ def _documents() -> sa.Select[Any]:
 
 def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
-    terms = Terms(Licence(row.licence or Licence.FULL), row.max_quote or 0, row.handling)
+    licence = Licence(row.licence) if row.licence in _LICENCES else Licence.FULL
+    terms = Terms(licence, row.max_quote or 0, row.handling)
     return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms, row.structure)
 
 

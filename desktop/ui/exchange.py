@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
 from desktop.domain.ids import document_id, text_sha256
+from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles
+from desktop.project import articles, qdpx_exchange
 from desktop.project import operations as op
 from desktop.project.import_report import ImportReport
 from desktop.ui import files
@@ -33,6 +34,7 @@ class ExchangeCommands(QObject):
         actions.on("import_articles", self.ask_for_articles)
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
+        actions.on("import_project", self.ask_for_project)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
@@ -76,6 +78,21 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._bring_codes_in(dialog.operation()))
         dialog.open()
 
+    def ask_for_project(self) -> None:
+        """Let a project of another program be chosen, and show what is in it."""
+        endings = " ".join(f"*{ending}" for _, kinds in qdpx_exchange.project_formats() for ending in kinds)
+        kinds = self.tr("Projects of other programs") + f" ({endings})"
+        title = self.tr("Import a project of another program")
+        files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
+
+    def import_project(self, path: Path) -> None:
+        """Show what a project of another program would bring, and bring that in as one step."""
+        from desktop.ui.dialogs.import_project import ImportProjectDialog
+
+        dialog = ImportProjectDialog(self._session.project, path, self._window)
+        dialog.chosen.connect(self._session.run)
+        dialog.open()
+
     def export_codebook(self) -> None:
         """Choose a form and a file, and write the codebook there."""
         from desktop.ui.dialogs.export_codebook import ExportCodebookDialog
@@ -86,7 +103,7 @@ class ExchangeCommands(QObject):
 
     def export(self) -> None:
         """Choose codings and a file, and write them there."""
-        dialog = ExportDialog(self._session.project, self._window)
+        dialog = ExportDialog(self._session, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
 
@@ -118,20 +135,20 @@ class ExchangeCommands(QObject):
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         project, preferences = self._session.project, self._window.preferences
-        word, selection = dialog.format_word(), dialog.selection()
+        word, selection, layout = dialog.format_word(), dialog.selection(), dialog.layout_chosen()
         files.ask_target(
             self._window,
             preferences,
             self.tr("Export coded spans"),
             project.name,
             dialog.ending(),
-            lambda path: self._write(path, word, selection),
+            lambda path: self._write(path, word, selection, layout),
         )
 
-    def _write(self, path: Path, word: str, selection: Selection) -> None:
+    def _write(self, path: Path, word: str, selection: Selection, layout: Layout) -> None:
         from desktop.ui.writing_out import Export
 
-        what = Export(self._session.project.location, word, selection)
+        what = Export(self._session.project.location, word, selection, layout)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
     def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:

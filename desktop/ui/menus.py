@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&File"),
         (
             "new_project open_project open_server open_sample - import_articles paste_article import_reports "
-            "import_codebook export export_codebook - "
+            "import_codebook import_project export export_codebook - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -45,7 +45,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source document_memo project_memo - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms document_memo project_memo - "
+            "revise_document compare_versions carried - remove_document"
         ),
     ),
     (

@@ -68,10 +68,11 @@ QDialogButtonBox QPushButton { min-width: 64px; }
 QListView, QTreeView, QTableView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none;
     alternate-background-color: $raised; selection-background-color: $accent_tint; selection-color: $ink; }
-QListWidget::indicator, QTableView::indicator, QCheckBox::indicator {
+QListWidget::indicator, QTreeWidget::indicator, QTableView::indicator, QCheckBox::indicator {
     width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $raised; }
 QCheckBox::indicator:focus { border-color: $accent; }
-QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked {
+QListWidget::indicator:checked, QTreeWidget::indicator:checked, QTableView::indicator:checked,
+QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
 QTableView#bare, QListView#bare { border: none; border-radius: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
@@ -82,6 +83,7 @@ QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: $accent_tint; color: $ink; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 
+QTabWidget::pane { border: 1px solid $line; border-radius: 6px; }
 QTabBar { background: $panel; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent;
     padding: 9px 13px; }

@@ -87,7 +87,7 @@ def test_a_folder_is_walked(done, place, tmp_path):
     folder.mkdir(parents=True)
     (folder / "b.MD").write_text("# Bee\n", encoding="utf-8")
     (folder.parent / "a.txt").write_text("Ay\n", encoding="utf-8")
-    (folder / "c.csv").write_text("x", encoding="utf-8")
+    (folder / "c.jpg").write_text("x", encoding="utf-8")
     titles = [document["title"] for document in done("import", place, folder.parent, "--json").values]
     assert titles == ["Ay", "Bee"]
 

@@ -7,9 +7,10 @@ from io import StringIO
 
 import pytest
 
+from desktop.cli import exporting
 from desktop.domain.ids import id_text
 from desktop.formats.coding_table import COLUMNS
-from desktop.project import Project
+from desktop.project import Project, exchange
 from desktop.project import operations as op
 
 
@@ -158,6 +159,19 @@ def test_columns_and_what_a_row_is_can_be_chosen(done, coded):
 
 def test_an_unknown_column_is_refused_with_those_there_are(refused, coded, tmp_path):
     assert "There is no column “qoute”" in refused("export", coded, tmp_path / "a.csv", "--columns", "qoute")
+
+
+def test_an_export_is_kept_by_name_and_made_again(done, refused, coded, tmp_path):
+    form = ("--format", "csv", "--coder", "Ana", "--columns", "quote,code")
+    first = done("export", coded, "-", *form, "--save-preset", "Ana's quotations").out
+    assert done("export", coded, "-", "--preset", "ana's quotations").out == first
+    assert done("export", coded, "-", "--preset", "ana's quotations", "--coder", "Ben").out != first
+    assert "There are: “Ana's quotations”" in refused("export", coded, "-", "--preset", "none")
+    assert done("undo", coded).out == "Taken back: Keep the export “Ana's quotations”\n"
+
+
+def test_the_help_names_every_format():
+    assert exporting.FORMATS.split(", ") == [word for word, _, _ in exchange.export_formats()]
 
 
 def test_standard_output_needs_a_format(glossator, coded):

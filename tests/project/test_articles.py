@@ -72,7 +72,7 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
     assert [[article.title for article in found] for _, found, _ in read] == [["A road"], [], ["A loan"]]
     assert [refusal for _, _, refusal in read] == [
         "",
-        "“b.pdf” is damaged or no PDF. Save it again without one, or as plain text.",
+        "“b.pdf” is damaged or no PDF. Save it again, or as plain text.",
         "",
     ]
 

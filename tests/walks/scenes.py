@@ -1,5 +1,6 @@
 """What the window is brought to show for a picture."""
 
+import shutil
 import tempfile
 from collections import Counter
 from dataclasses import replace
@@ -19,6 +20,7 @@ from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
+from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
 
@@ -173,6 +175,24 @@ def import_columns(window) -> None:
     window.findChild(CodebookDialog).take_file(file)
 
 
+def import_articles(window) -> None:
+    """Drop files of many kinds on the window, one of them broken, and look at the one in columns."""
+    folder = Path(tempfile.mkdtemp())
+    golden = Path(__file__).parents[1] / "golden" / "formats" / "articles"
+    for file in golden.iterdir():
+        if file.suffix != ".json":
+            shutil.copy(file, folder)
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 no more")
+    (folder / "pier.jpg").write_bytes(b"no article")
+    window.place.exchange.import_articles([folder])
+    dialog = window.findChild(ImportArticlesDialog)
+    while dialog.progress.isVisible():
+        QTest.qWait(25)
+    row = next(row for row, file in enumerate(dialog.model.files) if file.name == "two-columns.pdf")
+    dialog.table.setCurrentIndex(dialog.model.index(row, 0))
+    dialog.paragraphs.table.selectRow(1)
+
+
 def matrix(window) -> None:
     """Count who plays which role, with the quotations of the largest number."""
     window.place.show_matrix()
@@ -317,4 +337,6 @@ SCENES = {
     "import-preview": import_preview,
     "import-preview-1280x720": import_preview,
     "import-columns": import_columns,
+    "import-articles": import_articles,
+    "import-articles-1280x720": import_articles,
 }

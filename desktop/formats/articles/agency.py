@@ -22,10 +22,11 @@ MOST = 5_000
 _EXPORT = re.compile(r"End of Document|\b\d+ of \d+ DOCUMENTS\b|\bDocument [A-Z][A-Z0-9]{4,}\d{8}\w{5,}")
 _NEXIS_END = re.compile(r"End of Document")
 _NEXIS_START = re.compile(r"\d+ of \d+ DOCUMENTS")
-_FACTIVA_END = re.compile(r"(?:AN )?Document ([A-Z][A-Z0-9]{4,}\d{8}\w{5,})")
-_CODED = re.compile(
-    r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)(?:\s+(.*))?"
-)
+_FACTIVA_END = re.compile(r"(?:AN(?: \|)? )?Document ([A-Z][A-Z0-9]{4,}\d{8}\w{5,})")
+_CODES = r"(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)"
+_CODED = re.compile(_CODES + r"(?:\s*\|\s*|\s+|$)(.*)")
+_CODED_BELOW = re.compile(_CODES + r"(?:\s*\|\s*(.*)|\s+(\w+ : .*|Document \w+)|(?<=TD)\s+(.*)|$)")
+"""Below the text, where a line may begin with a word such as IN."""
 _FIELD = re.compile(
     r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Publication-Type|Journal Code|Subject|Graphic|URL)"
     r":\s*(.*)",
@@ -50,7 +51,7 @@ def may_be_export(source: str) -> bool:
 def articles(lines: Sequence[Paragraph]) -> list[Article]:
     """Return the articles of an export, in order; none where the paragraphs are no export."""
     plain = [Paragraph(one_line(line.text), line.kind, line.page) for line in lines]
-    found = [article for part in _parts(plain) if (article := _article(part)) is not None]
+    found = [article for part in _parts(plain) for article in _read(part)]
     return found[:MOST]
 
 
@@ -69,14 +70,26 @@ def _parts(lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     yield part
 
 
+def _read(part: list[Paragraph]) -> Iterator[Article]:
+    """Read what stands between two marks; nothing that has one is lost, whatever its header looks like."""
+    if not part or not (_NEXIS_START.fullmatch(part[0].text) or _ends(part[-1].text)):
+        return
+    article = _article(part)
+    lines = [line for line in part if not (_NEXIS_START.fullmatch(line.text) or _ends(line.text))]
+    if article is not None:
+        yield article
+    elif lines:
+        yield telling.finished(telling.told(lines), {}, lines[0].text[:80], Doubt.WHOLE_PAGE)
+
+
+def _ends(text: str) -> bool:
+    return bool(_NEXIS_END.fullmatch(text) or _FACTIVA_END.fullmatch(text))
+
+
 def _article(part: list[Paragraph]) -> Article | None:
-    if not part:
-        return None
     if _FACTIVA_END.fullmatch(part[-1].text):
         return _factiva_coded(part) or _factiva_bare(part)
-    if _NEXIS_START.fullmatch(part[0].text) or _NEXIS_END.fullmatch(part[-1].text):
-        return _nexis(part)
-    return None
+    return _nexis(part)
 
 
 def _nexis(part: list[Paragraph]) -> Article | None:
@@ -131,13 +144,13 @@ def _nexis_text(lines: Sequence[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
     kind = Kind.BODY
     for line in lines:
-        match = _FIELD.fullmatch(line.text)
-        if line.text in _AFTER or (match and match[1].casefold() in ("load-date", "language", "subject")):
+        field, _, rest = line.text.partition(":")
+        if line.text in _AFTER or field.casefold() == "load-date":
             break
-        if line.text == "Graphic" or (match and match[1].casefold() == "graphic"):
+        if field.casefold() == "graphic":
             kind = Kind.CAPTION
-            kept += [Paragraph(match[2], kind)] if match and match[2] else []
-        elif not match and not _COPYRIGHT.fullmatch(line.text):
+            kept += [Paragraph(rest, kind)] if rest else []
+        else:
             kept.append(Paragraph(line.text, kind))
     return kept
 
@@ -147,10 +160,11 @@ def _factiva_coded(part: list[Paragraph]) -> Article | None:
     fields: dict[str, list[str]] = {}
     code = ""
     for line in part:
-        match = _CODED.fullmatch(line.text)
+        match = (_CODED_BELOW if code in ("LP", "TD") else _CODED).fullmatch(line.text)
         code = match[1] if match else code
         if code:
-            fields.setdefault(code, []).extend([match[2]] if match and match[2] else [] if match else [line.text])
+            rest = next(filter(None, match.groups()[1:]), "") if match else line.text
+            fields.setdefault(code, []).extend([rest] if rest else [])
     if not {"HD", "PD"} <= fields.keys() or not {"LP", "TD"} & fields.keys():
         return None
     record = {"capture_method": Found("factiva", FACTIVA)}

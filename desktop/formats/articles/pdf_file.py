@@ -10,7 +10,6 @@ from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
 from desktop.formats.articles.pdf_lines import Glyph, Line, has_columns, in_reading_order, lines_of
 from desktop.formats.articles.pdf_text import paragraphs_of, without_furniture
-from desktop.formats.titles import is_headline
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -58,9 +57,9 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[float], dict[
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
-        locked = "password" in str(error).lower()
-        why = "is locked with a password" if locked else "is damaged or no PDF"
-        raise KnownError(f"“{name}” {why}. Save it again without one, or as plain text.") from error
+        if "password" in str(error).lower():
+            raise KnownError(f"“{name}” is locked with a password. Save it without one and import that.") from error
+        raise KnownError(f"“{name}” is damaged or no PDF. Save it again, or as plain text.") from error
     try:
         if len(document) > MOST_PAGES:
             raise KnownError(f"“{name}” has {len(document):,} pages; split it into files of up to {MOST_PAGES}.")
@@ -119,11 +118,11 @@ def _record(
     told = one_line(said.get("Title", ""))
     if title:
         record["title"] = Found(title, "largest type")
-    elif given[0].kind != Kind.TITLE and told and is_headline(told):
+    elif given[0].kind != Kind.TITLE and telling.is_title(told):
         record["title"] = Found(told, _PROPERTIES)
     writer = telling.writer_of(given)
     author = one_line(said.get("Author", ""))
-    if writer or author:
+    if writer or telling.is_writer(author):
         record["byline"] = writer or Found(author, _PROPERTIES)
     address = next((line for line in gone if line.startswith(("https://", "http://")) and " " not in line), "")
     if address:

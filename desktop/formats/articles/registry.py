@@ -1,12 +1,24 @@
 """Every format that articles come in, and which one a file is in."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
 from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
 from desktop.formats import markdown, plain_text
-from desktop.formats.articles import pdf_file, rich_text, web_page, word_document
+from desktop.formats.articles import (
+    article_table,
+    epub,
+    mail,
+    open_document,
+    pdf_file,
+    rich_text,
+    web_archive,
+    web_page,
+    word_document,
+)
+from desktop.formats.code_tables import Table
 from desktop.formats.signs import known_as
 
 
@@ -20,6 +32,16 @@ class Reader(Protocol):
         """Read the articles of a file; raises KnownError naming it."""
 
 
+class MappedReader(Reader, Protocol):
+    """A format whose columns may be called anything."""
+
+    def table(self, data: bytes, name: str) -> Table:
+        """Read columns and rows; raises KnownError naming the file."""
+
+    def read_mapped(self, data: bytes, name: str, columns: Mapping[str, str]) -> list[Article]:
+        """Read the articles with the columns that hold fields said; raises KnownError naming the file."""
+
+
 class SureReader(Reader, Protocol):
     """A format that a file is known to be in by what is in it."""
 
@@ -27,8 +49,12 @@ class SureReader(Reader, Protocol):
         """Tell whether this reads the file; the name counts only where the content leaves it open."""
 
 
-SURE_READERS: tuple[SureReader, ...] = (pdf_file, word_document, rich_text, web_page)
+SURE_READERS: tuple[SureReader, ...] = (
+    *(pdf_file, word_document, rich_text, open_document, epub),
+    *(web_page, article_table, web_archive, mail),
+)
 """In the order in which they are asked."""
+TABLES: tuple[MappedReader, ...] = (article_table,)
 READERS: tuple[Reader, ...] = (plain_text, markdown, *SURE_READERS)
 
 

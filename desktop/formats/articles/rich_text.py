@@ -1,14 +1,13 @@
 """Rich text (RTF), as word processors and news agencies write it; notes at the foot come below the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.domain.articles import Article, Paragraph, one_line
 from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
 from desktop.formats.articles import agency, telling
-from desktop.formats.titles import is_headline
 
 NAME = "Rich text"
 ENDINGS: tuple[str, ...] = (".rtf",)
@@ -49,10 +48,11 @@ def read(data: bytes, name: str) -> list[Article]:
 
 
 def _lines(source: str, name: str) -> list[str]:
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
+    to_text: Callable[..., str] = striprtf.rtf_to_text
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = to_text(source, errors="replace")
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, LookupError, OverflowError) as error:
         raise KnownError(f"“{name}” is damaged. Save it again, or as plain text.") from error
     cells = (
@@ -88,8 +88,8 @@ def _record(source: str, name: str, given: Sequence[Paragraph]) -> dict[str, Fou
     found = {key: " ".join(_lines(f"{head}{value}}}", name)) for key, value in values}
     names = {"title": "title", "byline": "author"}
     kept = {field: found.get(key, "") for field, key in names.items()}
-    if given[0].kind == Kind.TITLE or not is_headline(kept["title"]):
+    if given[0].kind == Kind.TITLE or not telling.is_title(kept["title"]):
         kept["title"] = ""
-    record = {field: Found(value, _PROPERTIES) for field, value in kept.items() if value}
+    record = {field: Found(value, _PROPERTIES) for field, value in kept.items() if telling.is_writer(value)}
     writer = telling.writer_of(given)
     return record | {"byline": writer} if writer else record

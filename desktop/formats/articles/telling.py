@@ -44,6 +44,10 @@ _NOTE = re.compile(
 _WORD = re.compile(r"\w+")
 _SHORTEST_BODY = 200
 _HEAD = 6
+_FILE_NAME = re.compile(
+    r"^(?:Microsoft \w+ - |untitled|document ?\d*$)|\.(?:docx?|odt|rtf|indd|qxd|pdf|txt|html?)$", re.IGNORECASE
+)
+_NOBODY = frozenset(("unknown", "unknown author", "author", "user", "admin", "administrator", "python-docx", "owner"))
 _TAIL = 3
 _LONGEST_STANDFIRST = 300
 _LONGEST_BYLINE = 120
@@ -74,6 +78,16 @@ def repeats(given: Sequence[Paragraph]) -> bool:
 def is_byline(line: str) -> bool:
     """Tell whether a line says who wrote what follows."""
     return len(line) <= _LONGEST_BYLINE and bool(_BY.fullmatch(line)) and is_headline(line)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether what a file calls itself can be the headline of an article, and not the name of another file."""
+    return is_headline(text) and not _FILE_NAME.search(text)
+
+
+def is_writer(text: str) -> bool:
+    """Tell whether what a file says of its author is a name."""
+    return bool(text) and text.casefold() not in _NOBODY
 
 
 def without_by(line: str) -> str:

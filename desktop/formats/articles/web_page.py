@@ -42,6 +42,7 @@ _NO_XML = re.compile(
 )
 """Characters, and references to them, that XML has no place for."""
 _BLOCKS = frozenset({"p", "head", "item", "cell", "quote", "code", "lb", "fw", "ab", "row", "list", "table"})
+_CELL = " | "
 _OWN_LINE = (
     *("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "blockquote", "pre", "section", "article"),
     *("header", "footer", "figcaption", "table", "ul", "ol", "dl", "dt", "dd", "hr", "main", "aside", "nav", "form"),
@@ -87,6 +88,15 @@ def fragment(source: str, name: str) -> Article:
     record = record_of(page, source)
     record.pop("title", None)
     return telling.finished(given, record, name)
+
+
+def lines_of_page(data: bytes, name: str, charset: str = "") -> list[str]:
+    """Return every line that a page shows, in a known charset where one is told; nothing for a page without any."""
+    try:
+        source = data.decode(charset, "replace") if charset else _decoded(data, name)
+    except LookupError:
+        source = _decoded(data, name)
+    return list(_all_lines(_parsed(source, name))) if source.strip() else []
 
 
 def _article(page: "HtmlElement", source: str, name: str) -> Article:
@@ -175,7 +185,7 @@ def _extracted(page: "HtmlElement") -> list[str]:
 def _lines(element: "_Element") -> Iterator[str]:
     """Walk the blocks that trafilatura made; a row of a table is one line."""
     if element.tag == "row":
-        yield " | ".join(filter(None, (one_line("".join(cell.itertext())) for cell in element)))
+        yield _CELL.join(filter(None, (one_line("".join(cell.itertext())) for cell in element)))
     elif any(child.tag in _BLOCKS for child in element):
         yield one_line(element.text or "")
         for child in element:
@@ -203,8 +213,12 @@ def _shown(page: "HtmlElement") -> Iterator[str]:
             else:
                 walk.skip_subtree()
         else:
-            yield "\n" if element.tag in _OWN_LINE else " " if element.tag in ("td", "th") else ""
+            yield "\n" if element.tag in _OWN_LINE else _CELL if _is_cell_before_another(element) else ""
             yield (element.tail or "").replace("\n", " ") if element is not page else ""
+
+
+def _is_cell_before_another(element: "HtmlElement") -> bool:
+    return element.tag in ("td", "th") and element.getnext() is not None
 
 
 def _parsed(source: str, name: str) -> "HtmlElement":

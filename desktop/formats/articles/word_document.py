@@ -30,7 +30,6 @@ _PROPERTIES = "Word properties"
 _STYLES = {"title": Kind.TITLE, "subtitle": Kind.STANDFIRST, "caption": Kind.CAPTION, "byline": Kind.BYLINE}
 _LEFT_OUT = ("del", "moveFrom", "instrText", "delText", "Fallback", "txbxContent", "rPr", "pPr")
 _CELL = " | "
-_NOBODY = ("python-docx", "unknown")
 
 
 def recognises(data: bytes, name: str) -> bool:
@@ -161,7 +160,8 @@ def _record(document: "Document", lines: list[Paragraph], given: tuple[Paragraph
     except (ValueError, KeyError, AttributeError, TypeError):
         values = {}
     clean = {name: one_line(str(value or "")) for name, value in values.items()}
-    record = {name: Found(value, _PROPERTIES) for name, value in clean.items() if value and value not in _NOBODY}
+    clean["title"] = clean.get("title", "") if telling.is_title(clean.get("title", "")) else ""
+    record = {name: Found(value, _PROPERTIES) for name, value in clean.items() if telling.is_writer(value)}
     if writer := telling.writer_of(given):
         record["byline"] = writer
     styled = next((line.text for line in lines if line.kind == Kind.TITLE), "")

@@ -19,10 +19,11 @@ from desktop.project.operations.comments import EditComment, RemoveComment, Writ
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.examples import AddExample
-from desktop.project.operations.importing import BringCodings, BroughtCoding
+from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
 from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.presets import PutPreset, RemovePreset
 from desktop.project.operations.qualifying import (
     CodeDocuments,
     GiveReason,
@@ -36,6 +37,7 @@ from desktop.project.operations.revising import ConfirmCarried, DropCarried, Pla
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
+from desktop.project.operations.terms import SetTerms
 
 __all__ = [
     "AddCoder",
@@ -49,6 +51,7 @@ __all__ = [
     "Assign",
     "BringCodings",
     "BroughtCoding",
+    "BroughtWhole",
     "ChangeRound",
     "ChangeSettings",
     "CloseRound",
@@ -74,6 +77,7 @@ __all__ = [
     "Propose",
     "PutCodeSet",
     "PutEntities",
+    "PutPreset",
     "PutSlots",
     "Qualify",
     "QualifyDocumentCoding",
@@ -88,6 +92,7 @@ __all__ = [
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
+    "RemovePreset",
     "RemoveRound",
     "RemoveSlots",
     "Restore",
@@ -95,6 +100,7 @@ __all__ = [
     "ReviseDocument",
     "SetNeeds",
     "SetStatus",
+    "SetTerms",
     "SplitCode",
     "StillFits",
     "Together",

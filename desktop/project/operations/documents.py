@@ -44,7 +44,7 @@ class AddDocuments:
                 new[uid] = fields
         work.write.add_documents(list(new.items()))
         for document, text in zip(self.documents, texts, strict=True):
-            _keep_record(work, document, document_id(text))
+            _keep_record(work, document, document_id(text), new=document_id(text) in new)
         if self.report:
             work.write.add("import_report", new_id(), coder=work.coder.id, body=self.report)
 
@@ -109,11 +109,12 @@ class SetStatus:
             work.write.put("progress", uid, document=document, coder=work.coder.id, status=self.status.value)
 
 
-def _keep_record(work: Work, document: NewDocument, uid: DocumentId) -> None:
+def _keep_record(work: Work, document: NewDocument, uid: DocumentId, *, new: bool) -> None:
     """Write where each value came from: the value is kept too, so that a later one is not taken for it."""
+    write = work.write.add if new else work.write.put
     for key, found in document.record.items():
         values = {"document": uid, "key": key, "value": found.value, "source": found.origin}
-        work.write.put("attribute", derived_id("attribute", uid, key), **values)
+        write("attribute", derived_id("attribute", uid, key), **values)
 
 
 def _double(document: NewDocument, there: Mapping[str, Any]) -> KnownError:

@@ -1,10 +1,12 @@
 """Codings of several coders come in from another program's project."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from desktop.domain.codings import NewCoding
-from desktop.domain.ids import CoderId, CodingId, DocumentId, derived_id
+from desktop.domain.codings import NewCoding, Origin, Qualifiers
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, derived_id
 from desktop.domain.memos import MemoKind, Target
+from desktop.domain.qualifiers import to_words
 from desktop.project.operations.base import Work, counted
 from desktop.project.operations.codings import coding_fields, fitting, meaning_of
 from desktop.project.operations.memos import memo_id
@@ -18,6 +20,20 @@ class BroughtCoding:
     coder: CoderId
     made: NewCoding
     memo: str = ""
+    created: int | None = None
+    """Milliseconds since 1970; None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtWhole:
+    """A code that somebody gave to a whole article elsewhere."""
+
+    id: bytes
+    coder: CoderId
+    document: DocumentId
+    code: CodeId
+    qualifiers: Qualifiers = field(default_factory=dict, hash=False)
+    created: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +41,11 @@ class BringCodings:
     """Enter codings as their coders', who made them in another program; they are coders of the project already."""
 
     codings: tuple[BroughtCoding, ...]
+    whole: tuple[BroughtWhole, ...] = ()
 
     @property
     def label(self) -> str:
-        return f"Bring in {counted(len(self.codings), 'coding', 'codings')}"
+        return f"Bring in {counted(len(self.codings) + len(self.whole), 'coding', 'codings')}"
 
     def apply(self, work: Work) -> None:
         """Enter each under its own id, or a derived one where that is another's; what is there stays as it is.
@@ -47,8 +64,30 @@ class BringCodings:
             if coding.id in known:
                 work.write.put("coding", uid, **fields)
             else:
-                work.write.add("coding", uid, **fields)
+                work.write.add("coding", uid, **fields, **_times(coding.created))
             _note(work, uid, coding)
+        for whole in self.whole:
+            _bring_whole(work, whole, meaning_of(work, whole.code, book))
+
+
+def _bring_whole(work: Work, whole: BroughtWhole, meaning: bytes) -> None:
+    fields: dict[str, Any] = {
+        "document": whole.document,
+        "code": whole.code,
+        "coder": whole.coder,
+        "meaning": meaning,
+        "qualifiers": to_words(whole.qualifiers),
+        "origin": Origin.IMPORT.value,
+    }
+    if work.write.row("document_coding", whole.id) is None:
+        work.write.add("document_coding", whole.id, **fields, **_times(whole.created))
+    else:
+        work.write.put("document_coding", whole.id, **fields)
+
+
+def _times(created: int | None) -> dict[str, int]:
+    """Keep when something was made elsewhere; the journal says when it came."""
+    return {} if created is None else {"created": created, "modified": created}
 
 
 def _free_id(work: Work, coding: BroughtCoding) -> CodingId | None:

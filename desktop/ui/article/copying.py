@@ -1,8 +1,11 @@
 """Quotations are copied, with or without where they come from."""
 
+from html import escape
+
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain.documents import Licence
 from desktop.domain.spans import Span
 from desktop.domain.text import paragraph_number
 from desktop.ui.actions import Actions
@@ -25,7 +28,7 @@ class Copying(QObject):
         """Copy the bare words."""
         words = self._words()
         if words:
-            QGuiApplication.clipboard().setText(words.of(self._page.text))
+            QGuiApplication.clipboard().setText(self._page.terms.released(words.of(self._page.text)))
 
     def copy_citation(self) -> None:
         """Copy the words with their source, plain and rich, by the project's template."""
@@ -33,10 +36,10 @@ class Copying(QObject):
         if not words:
             return
         template = self._session.project.settings().citation
-        fields = self.fields(words)
+        fields, label = self.fields(words), self._page.terms.handling
         data = QMimeData()
-        data.setText(cited(template, fields))
-        data.setHtml(cited_html(template, fields))
+        data.setText(cited(template, fields) + (f" [{label}]" if label else ""))
+        data.setHtml(cited_html(template, fields) + (f"<p>[{escape(label)}]</p>" if label else ""))
         QGuiApplication.clipboard().setMimeData(data)
 
     def fields(self, words: Span) -> dict[str, str]:
@@ -46,7 +49,7 @@ class Copying(QObject):
             return {}
         source = document.source
         return {
-            "quote": words.of(self._page.text),
+            "quote": self._page.terms.quoted(words.of(self._page.text)),
             "title": source.title,
             "publisher": source.publisher,
             "author": source.author,
@@ -61,6 +64,9 @@ class Copying(QObject):
         words = self._page.surface.selected_span() or (chosen.span if chosen else None)
         if not words:
             self._session.refused.emit(self.tr("Select some words or choose a coding first, then copy."))
+        elif self._page.terms.licence is Licence.OFFSETS:
+            self._session.refused.emit(self.tr("The licence of this article lets no words out, so none were copied."))
+            return None
         return words or None
 
     def _codes(self, words: Span) -> list[str]:

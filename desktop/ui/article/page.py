@@ -13,7 +13,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.documents import Document
+from desktop.domain.documents import Document, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
@@ -38,6 +38,7 @@ class Page(QObject):
         self.surface = surface
         self.document: Document | None = None
         self.text = ""
+        surface.released = lambda words: self.terms.released(words)
         self.codebook = Codebook()
         self._unread: Iterator[Coding] = iter(())
         self._in_turn = QTimer(self, singleShot=True, interval=0)
@@ -50,6 +51,11 @@ class Page(QObject):
         self._patterns: dict[CodeId, int] = {}
         self._memos: dict[bytes, str] = {}
         self.memos: list[Memo] = []
+
+    @property
+    def terms(self) -> Terms:
+        """Under which terms the article is kept."""
+        return self.session.project.document(self.document.id).terms if self.document else Terms()
 
     def turn_to(self, document: DocumentId | None) -> None:
         """Put an article on the page with all that is shown of its codings."""

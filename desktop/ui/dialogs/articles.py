@@ -42,6 +42,15 @@ class ArticlesModel(QAbstractTableModel):
             self.files += [file] * len(articles)
             self.endInsertRows()
 
+    def take_out(self, file: ArticleFile) -> None:
+        """Take out the articles of a file."""
+        self.beginResetModel()
+        left = [row for row, each in enumerate(self.files) if each != file]
+        self._left_out = {place for place, row in enumerate(left) if row in self._left_out}
+        self.articles = [self.articles[row] for row in left]
+        self.files = [self.files[row] for row in left]
+        self.endResetModel()
+
     def chosen(self) -> list[tuple[ArticleFile, Article]]:
         """Return what is ticked."""
         both = zip(self.files, self.articles, strict=True)

@@ -1,10 +1,21 @@
 """Several files on their way in: read aside, shown as they come, brought in at once."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QProgressBar, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
 
 from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
@@ -12,6 +23,7 @@ from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import articles
 from desktop.project.articles import ArticleFile, Given
 from desktop.project.import_report import ImportReport
+from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
 from desktop.ui.dialogs.articles import ArticlesModel
 from desktop.ui.dialogs.question import Question
@@ -19,7 +31,10 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.theme import Theme
 from desktop.ui.work import Work
 
-WIDTHS = (290, 230, 140, 130, 90)
+if TYPE_CHECKING:
+    from desktop.formats.code_tables import Table
+
+WIDTHS = (280, 220, 140, 130, 104)
 
 
 class ImportArticlesDialog(Question):
@@ -32,8 +47,9 @@ class ImportArticlesDialog(Question):
         """`there` are the documents that the project has already."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Import articles"))
-        self._files: tuple[ArticleFile, ...] = ()
-        self._seen = set(there)
+        self._files: list[ArticleFile] = []
+        self._there = frozenset(there)
+        self._seen: set[DocumentId] = set()
         self._read = 0
         self._searching = True
         self.report = ImportReport()
@@ -48,6 +64,8 @@ class ImportArticlesDialog(Question):
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
         self.go.setText(self.tr("Import"))
+        self.columns = self.buttons.addButton(self.tr("C&olumns…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.columns.clicked.connect(self._ask_columns)
         self._lay_out()
         self.model.dataChanged.connect(self._follow)
         self.paragraphs.changed.connect(self._correct)
@@ -72,7 +90,7 @@ class ImportArticlesDialog(Question):
         return work
 
     def _begin_reading(self, _number: int, given: Given) -> None:
-        self._files, self._searching = given.files, False
+        self._files, self._searching = list(given.files), False
         self.report = self.report.passing_over(given.passed_over)
         self.progress.setMaximum(len(self._files))
         if given.passed_over:
@@ -84,11 +102,17 @@ class ImportArticlesDialog(Question):
 
     def _take(self, number: int, found: list[Article]) -> None:
         self._read += 1
-        file = self._files[number]
+        self._add(self._files[number], found)
+
+    def _add(self, file: ArticleFile, found: list[Article]) -> None:
         for article in found:
             identity = document_id(text_sha256(article.text))
-            if identity in self._seen:
-                self._refuse(file, self.tr("“{title}” is in the project already.").format(title=article.title))
+            if identity in self._there:
+                words = self.tr("“{title}” of {file} is in the project already.")
+                self._refuse(file, words.format(title=article.title, file=file.shown))
+            elif identity in self._seen:
+                words = self.tr("“{title}” of {file} has the very text of another of these articles.")
+                self._refuse(file, words.format(title=article.title, file=file.shown))
             else:
                 self._seen.add(identity)
                 self.model.add([article], file)
@@ -105,6 +129,39 @@ class ImportArticlesDialog(Question):
         else:
             self._read += 1
             self._refuse(self._files[number], articles.refusal(self._files[number], error))
+        self._look()
+
+    def _table_in_hand(self) -> ArticleFile | None:
+        """Return the table that the current article is from, or else the first one."""
+        row = self.table.currentIndex().row()
+        current = self.model.files[row : row + 1] if row >= 0 else []
+        return next((file for file in (*current, *self._files) if articles.is_table(file)), None)
+
+    def _ask_columns(self) -> None:
+        file = self._table_in_hand()
+        if file is not None:
+            self._work = Work(articles.read_table, [file], self, articles.SECONDS)
+            self._work.came.connect(lambda _number, table: self._choose_columns(file, table))
+            self._work.broke.connect(lambda _number, error: self._note(articles.refusal(file, error)))
+            self._work.start()
+
+    def _choose_columns(self, file: ArticleFile, table: "Table") -> None:
+        dialog = ArticleColumnsDialog(table, self)
+        dialog.accepted.connect(lambda: self._read_again(file, dialog.columns()))
+        dialog.open()
+
+    def _read_again(self, file: ArticleFile, columns: tuple[tuple[str, str], ...]) -> None:
+        """Read a table once more, with the columns that somebody said."""
+        self.model.take_out(file)
+        self._seen = {document_id(text_sha256(article.text)) for article in self.model.articles}
+        self.report = self.report.reading_again(file)
+        again, place = replace(file, columns=columns), self._files.index(file)
+        self._files[place] = again
+        self._read -= 1
+        self._work = Work(articles.read_alone, [again], self, articles.SECONDS)
+        self._work.came.connect(lambda _number, found: self._take(place, found))
+        self._work.broke.connect(lambda _number, error: self._leave_out(place, error))
+        self._work.start()
         self._look()
 
     def _refuse(self, file: ArticleFile, sentence: str) -> None:
@@ -136,6 +193,7 @@ class ImportArticlesDialog(Question):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.words.setText(self._sentence(reading))
+        self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
         self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))
 

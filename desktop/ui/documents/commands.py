@@ -112,6 +112,16 @@ class DocumentCommands(QObject):
         )
         self.dialog.open()
 
+    def edit_terms(self) -> None:
+        """Ask how much of the words of the documents in hand may go out."""
+        from desktop.ui.dialogs.terms import TermsDialog
+
+        if targets := self._targets():
+            there = self._session.project.document(targets[0]).terms
+            dialog = TermsDialog(there, self._panel.window())
+            dialog.accepted.connect(lambda: self._session.run(op.SetTerms(tuple(targets), dialog.terms())))
+            dialog.open()
+
     def remove(self) -> None:
         """Remove the documents in hand; undo brings them back."""
         if targets := self._targets():
@@ -133,6 +143,7 @@ class DocumentCommands(QObject):
         actions.on("next_document", lambda: self.step(1))
         actions.on("previous_document", lambda: self.step(-1))
         actions.on("edit_source", self.edit_source)
+        actions.on("edit_terms", self.edit_terms)
         actions.on("remove_document", self.remove)
 
 

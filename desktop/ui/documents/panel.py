@@ -187,6 +187,7 @@ class DocumentsPanel(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addMenu(self.commands.status_menu())
         menu.addAction(self._actions["edit_source"])
+        menu.addAction(self._actions["edit_terms"])
         memo = menu.addAction(self.tr("Memo on the document"), self.commands.write_memo)
         memo.setEnabled(not self._session.project.read_only)
         menu.addSeparator()

@@ -1,5 +1,7 @@
 """The words selected in an article, as they would be coded."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -23,6 +25,8 @@ class Selecting(Reader):
         self.by_characters = False
         """Selections reach to characters instead of words."""
         self.unit = Unit.FREE
+        self.released: Callable[[str], str] = str
+        """Returns as much of some words as may leave the program."""
         self._selected: Span | None = None
         self._characters_now = False
         self.selectionChanged.connect(self._selection_moved)
@@ -75,7 +79,7 @@ class Selecting(Reader):
         """Give the words as stored, and where they stand."""
         cursor = self.textCursor()
         words = self.sheet.positions.span_of(cursor.selectionStart(), cursor.selectionEnd())
-        return mime.of_span(self._selected or words, words.of(self._text))
+        return mime.of_span(self._selected or words, self.released(words.of(self._text)))
 
     def _selection_moved(self) -> None:
         cursor, painting = self.textCursor(), self.sheet.painting

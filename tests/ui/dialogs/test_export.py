@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.waiting import Waiting
+from desktop.ui.export import counting
 from desktop.ui.window import Window
 from desktop.ui.writing_out import Export, WritingOut
 from tests.conftest import BORIS, MAYA, TEXT
@@ -36,7 +38,17 @@ def coded(filled: str) -> str:
 
 def opened(window: Window) -> ExportDialog:
     window.table["export"].trigger()
-    return window.findChild(ExportDialog)
+    dialog = window.findChild(ExportDialog)
+    settle(lambda: not dialog._counting.running)
+    return dialog
+
+
+def settle(done) -> None:
+    for _ in range(400):
+        if done():
+            return
+        QTest.qWait(5)
+    raise AssertionError("it never came")
 
 
 def tick(rows, text: str, state: Qt.CheckState) -> None:
@@ -93,12 +105,13 @@ def test_a_project_without_codings_has_nothing_to_export_and_says_so(window: Win
     assert not dialog.accept_button.isEnabled()
 
 
-def test_a_choice_without_codings_says_so(new_window, coded: str) -> None:
+def test_a_choice_without_codings_says_so(new_window, coded: str, qtbot) -> None:
     dialog = opened(new_window(coded))
     tick(dialog.documents_list, "Two neighbours", Qt.CheckState.Unchecked)
-    assert "none of the ticked coders" in dialog.problem.text()
+    qtbot.waitUntil(lambda: "none of the ticked coders" in dialog.problem.text())
+    assert not dialog.accept_button.isEnabled()
     tick(dialog.documents_list, "Two neighbours", Qt.CheckState.Checked)
-    assert not dialog.problem.isVisible()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
 
 
 def test_a_cancelled_export_leaves_nothing_behind(new_window, coded, qtbot, tmp_path) -> None:
@@ -162,3 +175,65 @@ def test_a_project_whose_file_is_gone_can_still_be_saved_elsewhere(new_window, c
     wait_for(target, qtbot)
     with Project.open(target, coder=MAYA, read_only=True) as copy:
         assert len(copy.codings(copy.find_document("Two neighbours").id)) == 3
+
+
+def test_codes_take_along_what_stands_below_and_a_set_ticks_its_own(new_window, coded: str) -> None:
+    dialog = opened(new_window(coded))
+    tree = dialog.choices.codes
+    assert dialog.selection().codes is None
+    top = next(tree.topLevelItem(row) for row in range(tree.topLevelItemCount()) if tree.topLevelItem(row).childCount())
+    top.setCheckState(0, Qt.CheckState.Unchecked)
+    assert top.child(0).checkState(0) == Qt.CheckState.Unchecked
+    assert len(dialog.selection().codes) == tree_size(tree) - 1 - top.childCount()
+
+
+def tree_size(tree) -> int:
+    return sum(1 + tree.topLevelItem(row).childCount() for row in range(tree.topLevelItemCount()))
+
+
+def test_the_first_rows_and_what_is_lost_are_shown_before_saving(new_window, coded: str) -> None:
+    dialog = opened(new_window(coded))
+    headers = [dialog.preview.horizontalHeaderItem(place).text() for place in range(dialog.preview.columnCount())]
+    assert headers == ["title", "code_path", "quote", "coder"]
+    assert [dialog.preview.item(row, 2).text() for row in range(dialog.preview.rowCount())] == [TEXT[0:4], TEXT[5:8]]
+    assert dialog.lost.text() == "• the texts of 2 articles"
+    dialog.format.setCurrentText("HTML report (*.html)")
+    settle(lambda: dialog.lost.text() == "Nothing is lost.")
+
+
+def test_a_date_that_is_none_is_refused(new_window, coded: str, qtbot) -> None:
+    dialog = opened(new_window(coded))
+    dialog.choices.since.setText("soon")
+    qtbot.waitUntil(lambda: "A date is written as" in dialog.problem.text())
+    assert not dialog.accept_button.isEnabled()
+    dialog.choices.since.setText("2001-01-01")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+
+
+def test_an_export_is_kept_and_taken_up_again(new_window, coded: str, qtbot) -> None:
+    window = new_window(coded)
+    dialog = opened(window)
+    dialog.format.setCurrentText("TSV table (*.tsv)")
+    dialog.choices.until.setText("2001-01-01")
+    dialog.choices.per.setCurrentIndex(2)
+    tick(dialog.coders_list, "Boris", Qt.CheckState.Checked)
+    kept = dialog.selection(), dialog.layout_chosen()
+    dialog.preset.setCurrentText("Both")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+    again = opened(window)
+    again.preset.setCurrentIndex(0)
+    again.preset.activated.emit(0)
+    assert (again.format_word(), again.selection(), again.layout_chosen()) == ("tsv", *kept)
+    qtbot.mouseClick(again.forget, Qt.MouseButton.LeftButton)
+    assert window.project.presets() == []
+
+
+def test_many_codings_are_counted_a_few_at_a_time(new_window, coded: str, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(counting, "SLICE", 0)
+    window = new_window(coded)
+    window.table["export"].trigger()
+    dialog = window.findChild(ExportDialog)
+    assert dialog._counting.running
+    qtbot.waitUntil(lambda: dialog.count.text() == "Maya: 2 codings")

@@ -1,0 +1,65 @@
+"""Quotations gathered below their codes, whatever they are written in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain.codebook import Code
+from desktop.domain.codings import CodedSpan
+from desktop.domain.ids import CodeId
+from desktop.domain.outgoing import Outgoing
+from desktop.formats import coding_losses
+from desktop.formats.citing import said, source_line
+from desktop.formats.coding_table import layer_names
+from desktop.formats.losses import Loss, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with what stands below it."""
+
+    quote: str
+    """Empty for a whole article, and where the licence keeps it back."""
+    source: str
+    layer: str
+    beside: str
+    """What the coding says by its slots, and its memo on further lines."""
+    handling: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeQuotations:
+    """A code that has quotations, with these in the order of an export."""
+
+    code: Code
+    path: str
+    quotations: tuple[Quotation, ...]
+
+
+def losses(going: Outgoing) -> tuple[Loss, ...]:
+    """Say what is not there where quotations are all."""
+    return counted([coding_losses.texts(going), coding_losses.other_memos(going), coding_losses.withheld(going)])
+
+
+def by_code(going: Outgoing) -> Iterator[CodeQuotations]:
+    """Walk the codes that have quotations, in the order of the codebook."""
+    layers = dict(zip((coder.id for coder in going.coders), layer_names(going.coders), strict=True))
+    rows: dict[CodeId, list[Quotation]] = {}
+    for row in going.rows():
+        layer = layers.get(row.coding.coder, row.coder_name)
+        handling = going.by_id[row.coding.document].terms.handling
+        made = Quotation(row.quote, source_line(row), layer, _beside(row), handling)
+        rows.setdefault(row.coding.code, []).append(made)
+    for code in going.book:
+        if code.id in rows:
+            yield CodeQuotations(code, going.book.path_text(code.id), tuple(rows[code.id]))
+
+
+def about(going: Outgoing) -> str:
+    """Name the layers, the unit and the state of the codebook."""
+    layers = ", ".join(layer_names(going.coders)) or "none"
+    version = f" Codebook {going.version}." if going.version else ""
+    return f"Layers: {layers}. Unit: one coding, a code that one coder gave to words or to an article.{version}"
+
+
+def _beside(row: CodedSpan) -> str:
+    return "\n".join(part for part in (said(row), row.memo) if part)

@@ -1,0 +1,1 @@
+"""What goes out of a project: the choice, its first rows, and what a file would not hold."""

@@ -1,0 +1,84 @@
+"""Lists and trees of things to tick."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
+
+from desktop.domain.codebook import Codebook
+from desktop.domain.ids import CodeId
+
+_ID = Qt.ItemDataRole.UserRole
+AIR = 6
+"""Pixels between two rows."""
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class CheckList(QListWidget):
+    """Things to tick, each with what it stands for."""
+
+    def __init__(self, rows: Iterable[tuple[str, object, bool]]) -> None:
+        super().__init__()
+        line = self.fontMetrics().height() + AIR
+        for text, value, ticked in rows:
+            item = QListWidgetItem(text)
+            item.setData(_ID, value)
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(_CHECKED if ticked else _UNCHECKED)
+            item.setSizeHint(QSize(0, line))
+            self.addItem(item)
+
+    def ticked(self) -> list[object]:
+        """Return what the ticked ones stand for."""
+        return [item.data(_ID) for item in self._items() if item.checkState() == _CHECKED]
+
+    def tick(self, values: Collection[object] | None) -> None:
+        """Tick just these; None ticks all."""
+        with QSignalBlocker(self):
+            for item in self._items():
+                item.setCheckState(_CHECKED if values is None or item.data(_ID) in values else _UNCHECKED)
+        self.itemChanged.emit(self.item(0))
+
+    def _items(self) -> Iterator[QListWidgetItem]:
+        return (self.item(row) for row in range(self.count()))
+
+
+class CodeTree(QTreeWidget):
+    """The codes to tick; a code takes what stands below it along."""
+
+    def __init__(self, book: Codebook) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self._items: dict[CodeId, QTreeWidgetItem] = {}
+        for code in book:
+            above = self._items.get(code.parent) if code.parent else None
+            item = QTreeWidgetItem(above or self.invisibleRootItem(), [code.name])
+            item.setData(0, _ID, code.id)
+            item.setCheckState(0, _CHECKED)
+            self._items[code.id] = item
+        self.expandAll()
+        self.itemChanged.connect(self._take_along)
+
+    def codes(self) -> frozenset[CodeId] | None:
+        """Return the ticked codes; None when all are."""
+        found = frozenset(code for code, item in self._items.items() if item.checkState(0) == _CHECKED)
+        return None if len(found) == len(self._items) else found
+
+    def tick(self, codes: Collection[CodeId] | None) -> None:
+        """Tick just these; None ticks all."""
+        with QSignalBlocker(self):
+            for code, item in self._items.items():
+                item.setCheckState(0, _CHECKED if codes is None or code in codes else _UNCHECKED)
+        self.viewport().update()
+
+    def _take_along(self, item: QTreeWidgetItem) -> None:
+        with QSignalBlocker(self):
+            self._tick_below(item, item.checkState(0))
+        self.viewport().update()
+
+    def _tick_below(self, item: QTreeWidgetItem, state: Qt.CheckState) -> None:
+        for number in range(item.childCount()):
+            child = item.child(number)
+            if child is not None:
+                child.setCheckState(0, state)
+                self._tick_below(child, state)

@@ -1,0 +1,149 @@
+"""What was recognised is looked at and corrected before articles come in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.structure import Kind
+from desktop.project.import_report import from_json
+from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
+from desktop.ui.dialogs.articles import FIELDS
+from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.import_reports import ImportReportsDialog
+from desktop.ui.dialogs.paste_article import PasteArticleDialog
+from desktop.ui.window import Window
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "formats" / "articles"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name in ("page.html", "two-columns.pdf", "nexis.docx"):
+        shutil.copy(GOLDEN / name, folder)
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 no more")
+    return folder
+
+
+def opened(window: Window, qtbot: QtBot, *paths: Path) -> ImportArticlesDialog:
+    window.place.exchange.import_articles(list(paths))
+    dialog = window.findChild(ImportArticlesDialog)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=30_000)
+    return dialog
+
+
+def row_of(dialog: ImportArticlesDialog, name: str) -> int:
+    return next(row for row, file in enumerate(dialog.model.files) if file.name == name)
+
+
+def cell(dialog: ImportArticlesDialog, row: int, field: str) -> str:
+    return dialog.model.index(row, FIELDS.index(field)).data()
+
+
+def test_files_of_many_kinds_are_recognised(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed)
+    assert [file.name for file in dialog.model.files] == ["nexis.docx", "nexis.docx", "page.html", "two-columns.pdf"]
+    row = row_of(dialog, "page.html")
+    assert (cell(dialog, row, "publisher"), cell(dialog, row, "published")) == ("Harbour Media Ltd", "2022-03-04")
+    assert "was in columns" in cell(dialog, row_of(dialog, "two-columns.pdf"), "doubts")
+    assert "“scan.pdf” is damaged" in dialog.left_out.toPlainText()
+
+
+def test_what_is_filled_in_is_no_longer_doubtful(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed / "two-columns.pdf")
+    assert "no publisher" in cell(dialog, 0, "doubts")
+    dialog.model.setData(dialog.model.index(0, FIELDS.index("publisher")), "The Harbour Review")
+    assert "no publisher" not in cell(dialog, 0, "doubts")
+
+
+def test_paragraphs_are_corrected_and_left_out(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed / "two-columns.pdf")
+    shown = dialog.paragraphs
+    shown.table.selectRow(3)
+    shown.kind.setCurrentIndex(shown.kind.findData(Kind.BYLINE))
+    shown.kind.activated.emit(shown.kind.currentIndex())
+    assert dialog.model.articles[0].paragraphs()[3].kind == Kind.BYLINE
+    before = len(shown.model.paragraphs)
+    shown.table.selectRow(0)
+    qtbot.mouseClick(shown.leave_out, LEFT)
+    assert len(shown.model.paragraphs) == before - 1
+    qtbot.mouseClick(dialog.go, LEFT)
+    document = window.project.find_document("Two ports, one crane and a very long quarrel")
+    assert window.project.text(document.id).startswith("A pattern of shared machines")
+
+
+def test_what_is_unticked_stays_out_and_the_report_says_so(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed)
+    row = row_of(dialog, "page.html")
+    dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    qtbot.mouseClick(dialog.go, LEFT)
+    assert "Two ports, one crane" not in [document.title for document in window.project.documents()]
+    report = from_json(window.project.import_reports()[0][2])
+    assert len(report.came) == 3
+    assert [each.file for each in report.not_taken] == ["scan.pdf", "page.html: Two ports, one crane"]
+    window.table["import_reports"].trigger()
+    shown = window.findChild(ImportReportsDialog)
+    assert "scan.pdf" in shown.report.toPlainText()
+    assert "left out by hand" in shown.report.toPlainText()
+
+
+def test_the_columns_of_a_table_are_asked_for(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("Kopf;Rumpf;Blatt\nEine Laterne;Sie steht da.;Der Pfahl\n", encoding="utf-8")
+    dialog = opened(window, qtbot, rows)
+    assert not dialog.model.articles
+    qtbot.mouseClick(dialog.columns, LEFT)
+    qtbot.waitUntil(lambda: dialog.findChild(ArticleColumnsDialog) is not None, timeout=30_000)
+    columns = dialog.findChild(ArticleColumnsDialog)
+    assert not columns.accept_button.isEnabled()
+    for field, name in {"text": "Rumpf", "title": "Kopf", "publisher": "Blatt"}.items():
+        columns.choices[field].setCurrentIndex(columns.choices[field].findData(name))
+    qtbot.mouseClick(columns.accept_button, LEFT)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=30_000)
+    assert (cell(dialog, 0, "title"), cell(dialog, 0, "publisher")) == ("Eine Laterne", "Der Pfahl")
+    assert dialog.report.not_taken == ()
+
+
+def test_files_are_dropped_anywhere_on_the_window(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(mixed))])
+    plain, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    entering = QDragEnterEvent(window.rect().center(), copy, data, LEFT, plain)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, data, LEFT, plain))
+    dialog = window.findChild(ImportArticlesDialog)
+    qtbot.waitUntil(lambda: len(dialog.model.articles) == 4, timeout=30_000)
+
+
+def test_rich_text_is_pasted_with_its_parts(window: Window, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setHtml("<html><body><h1>A lamp post</h1><p>By Ana Example</p><p>It stands where it stood.</p></body></html>")
+    data.setText("A lamp post By Ana Example It stands where it stood.")
+    QGuiApplication.clipboard().setMimeData(data)
+    window.table["paste_article"].trigger()
+    dialog = window.findChild(PasteArticleDialog)
+    qtbot.waitUntil(lambda: dialog.source.author.text() == "Ana Example", timeout=30_000)
+    assert dialog.source.title.text() == "A lamp post"
+    dialog.source.publisher.setText("The Evening Pole")
+    article = dialog.article()
+    assert [paragraph.kind for paragraph in article.paragraphs()] == [Kind.TITLE, Kind.BYLINE, Kind.BODY]
+    assert article.record["publisher"].origin == "by hand"
+    dialog.accept()
+    assert "A lamp post" in [document.title for document in window.project.documents()]
+    QGuiApplication.clipboard().setText("")
+
+
+def test_bare_words_are_pasted_as_they_are(window: Window, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("A bench\n\nIt is green, and has been sat on.")
+    window.table["paste_article"].trigger()
+    dialog = window.findChild(PasteArticleDialog)
+    assert dialog.article().text == "A bench\n\nIt is green, and has been sat on."
+    assert dialog.article().paragraphs()[0].kind == Kind.TITLE
