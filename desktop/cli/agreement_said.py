@@ -51,7 +51,7 @@ class Words:
         self._project, self._made = project, made
         self._book: Codebook = made.snapshot.book or project.codebook()
         self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.layers()}
-        self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents()}
+        self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents(older=True)}
 
     def lines(self) -> Iterator[str]:
         """Write everything, the methods last."""

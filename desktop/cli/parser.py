@@ -21,6 +21,7 @@ from desktop.cli import (
     originals,
     purge,
     review,
+    revising,
     rounds,
     rules,
     search,
@@ -36,7 +37,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, terms, exporting, verify, search, segments, matrix, merging),
+    *(documents, revising, terms, exporting, verify, search, segments, matrix, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
