@@ -14,6 +14,7 @@ COMMANDS = (
     "export",
     "verify",
     "matrix",
+    "merge",
     "agreement",
     "round",
     "review",

@@ -141,6 +141,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("place_code", _t("Place: code articles"), ("Alt+1",)),
     Spec("place_review", _t("Place: review what coders see differently"), ("Alt+2",)),
     Spec("place_codebook", _t("Place: define codes"), ("Alt+4",)),
+    Spec("merge_file", _t("Merge colleague’s file…"), writes=True),
     Spec("rounds", _t("Rounds of review…")),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
     Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),
