@@ -15,6 +15,7 @@ COMMANDS = (
     "export",
     "verify",
     "matrix",
+    "merge",
     "agreement",
     "round",
     "review",

@@ -16,6 +16,7 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    merging,
     new,
     originals,
     purge,
@@ -33,7 +34,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, terms, exporting, verify, matrix),
+    *(documents, terms, exporting, verify, matrix, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

@@ -4,14 +4,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles, originals, qdpx_exchange
+from desktop.project import articles, originals, project_files
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
 from desktop.project.import_report import ImportReport
@@ -22,6 +23,7 @@ from desktop.ui.session import Session
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
+    from desktop.project.merging import MergeReport, SameName
     from desktop.ui.window import Window
     from desktop.ui.writing_out import CodebookFile, Export
 
@@ -38,8 +40,10 @@ class ExchangeCommands(QObject):
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
+        actions.on("merge_file", self.ask_for_copy)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
+        actions.on("print", self.print_article)
         self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
         actions.on("export_codebook", self.export_codebook)
 
@@ -71,6 +75,42 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
         dialog.open()
 
+    def ask_for_copy(self) -> None:
+        """Let a colleague's file be chosen, and show what it would bring."""
+        title = self.tr("Merge colleague’s file")
+        files.ask_file(self._window, self._window.preferences, title, files.project_kinds(), self.merge)
+
+    def merge(self, path: Path) -> None:
+        """Show what a colleague's file would bring, and bring it as one step."""
+        from desktop.ui.review.merging import MergeDialog
+
+        report = self._merged(path, dry=True)
+        if report is not None:
+            dialog = MergeDialog(report, self._window)
+            dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+            dialog.open()
+
+    def _bring(self, path: Path, same: "list[SameName]") -> None:
+        report = self._merged(path)
+        if report is None:
+            return
+        for each in same:
+            self._session.run(op.MergeCodes((each.came,), each.here))
+        came = sum(each.new for each in report.codings)
+        words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
+        self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+
+    def _merged(self, path: Path, *, dry: bool = False) -> "MergeReport | None":
+        """Merge a file, or look what it would bring; what cannot be done is said."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._session.project.merge(path, dry=dry)
+        except KnownError as error:
+            self._window.notices.say("merge", str(error), warning=True)
+            return None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
     def show_reports(self) -> None:
         """Tell what became of the files of earlier imports."""
         from desktop.ui.dialogs.import_reports import ImportReportsDialog
@@ -87,7 +127,7 @@ class ExchangeCommands(QObject):
 
     def ask_for_project(self) -> None:
         """Let a project of another program be chosen, and show what is in it."""
-        endings = " ".join(f"*{ending}" for _, kinds in qdpx_exchange.project_formats() for ending in kinds)
+        endings = " ".join(f"*{ending}" for _, kinds in project_files.project_formats() for ending in kinds)
         kinds = self.tr("Projects of other programs") + f" ({endings})"
         title = self.tr("Import a project of another program")
         files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
@@ -113,6 +153,15 @@ class ExchangeCommands(QObject):
         dialog = ExportDialog(self._session, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
+
+    def print_article(self) -> None:
+        """Put the article on the screen on a printer."""
+        from desktop.ui.printing import Printing
+
+        if self._session.document is None:
+            self._session.refused.emit(self.tr("Open an article first, then print it."))
+        else:
+            Printing(self._session, self._window).start()
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
         documents = tuple(article.document() for article in found)
