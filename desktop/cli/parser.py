@@ -16,11 +16,15 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    merging,
     new,
+    originals,
     purge,
     review,
     rounds,
     rules,
+    search,
+    segments,
     slots,
     terms,
     undo,
@@ -31,7 +35,8 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, terms, exporting, verify, search, segments, matrix, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

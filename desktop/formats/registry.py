@@ -28,6 +28,7 @@ from desktop.formats import (
     quotations_odt,
     report_docx,
     report_html,
+    report_pdf,
     taguette,
     web_annotation,
 )
@@ -152,6 +153,7 @@ WRITERS: tuple[Writer, ...] = (
     codings_parquet,
     report_html,
     report_docx,
+    report_pdf,
     quotations_md,
     quotations_odt,
     qdpx,

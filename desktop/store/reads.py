@@ -10,7 +10,7 @@ from desktop.domain.causes import from_words as causes_from
 from desktop.domain.changes import Event, Role
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
-from desktop.domain.codings import Coding, DocumentCoding, Origin
+from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
@@ -22,7 +22,7 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, schema, versions
+from desktop.store import beside, book, fold, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
 from desktop.store.reviews import Reviews
@@ -32,7 +32,7 @@ _CODING = (
     *(_COLUMNS.uid, _COLUMNS.document_id, _COLUMNS.start, _COLUMNS.stop),
     *(_COLUMNS.code_id, _COLUMNS.coder_id, _COLUMNS.meaning_id),
     *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
-    *(_COLUMNS.qualifiers, _COLUMNS.reason),
+    *(_COLUMNS.qualifiers, _COLUMNS.reason, _COLUMNS.query, _COLUMNS.status),
 )
 _CODED = (schema.coding, schema.document_coding)
 """Where codings are: those of words, and those of whole articles."""
@@ -280,7 +280,7 @@ class Reader:
         query = (
             sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
             .join(schema.origin)
-            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .where(table.c.coder == coder, ~schema.origin.c.merged, fold.counts())
             .order_by(table.c.seq)
         )
         yield from self._connection.execute(query)
@@ -339,7 +339,7 @@ class Reader:
 
     def _coding(self, row: Sequence[Any], merged: Mapping[int, int]) -> Coding:
         identifier, document, start, stop, code, coder, meaning, created, modified, *rest = row
-        origin, shown, qualifiers, reason = rest
+        origin, shown, qualifiers, reason, query, status = rest
         uid = self._keys.uid
         return Coding(
             identifier,
@@ -354,6 +354,8 @@ class Reader:
             tuple(CoderId(bytes.fromhex(part)) for part in shown.split()) if shown else (),
             from_words(qualifiers),
             reason,
+            query,
+            status == ACCEPTED,
         )
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
