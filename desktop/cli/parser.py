@@ -16,7 +16,9 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    merging,
     new,
+    originals,
     purge,
     review,
     rounds,
@@ -31,7 +33,8 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify, matrix),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, terms, exporting, verify, matrix, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
