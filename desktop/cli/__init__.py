@@ -16,6 +16,7 @@ COMMANDS = (
     "search",
     "segments",
     "matrix",
+    "coverage",
     "agreement",
     "round",
     "review",

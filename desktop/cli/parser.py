@@ -9,6 +9,7 @@ from desktop.cli import (
     backups,
     codes,
     coding,
+    coverage,
     documents,
     entities,
     exporting,
@@ -34,7 +35,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify),
-    *(search, segments, matrix),
+    *(search, segments, matrix, coverage),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
