@@ -17,7 +17,9 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    merging,
     new,
+    originals,
     purge,
     review,
     rounds,
@@ -34,8 +36,9 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, imports, coding, slots, codes, entities, documents, terms, exporting, verify),
-    *(search, segments, matrix, coverage),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, terms, exporting, verify),
+    *(search, segments, matrix, coverage, merging),
     *(agreement, rounds, review, info, backups, purge, rules, undo),
 )
 

@@ -7,8 +7,9 @@ a program.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def read_articles(file: ArticleFile | Path) -> list[Article]:
     from desktop.formats.articles.registry import TABLES, reader_for
 
     given = ArticleFile(file) if isinstance(file, Path) else file
-    data = _bytes(given)
+    data = bytes_of_file(given)
     reader = reader_for(data, given.name)
     tables = [table for table in TABLES if table is reader]
     return tables[0].read_mapped(data, given.name, dict(given.columns)) if tables else reader.read(data, given.name)
@@ -113,7 +114,7 @@ def read_table(file: ArticleFile) -> "Table":
     from desktop.formats.articles.article_table import table
 
     _forbid()
-    return table(_bytes(file), file.name)
+    return table(bytes_of_file(file), file.name)
 
 
 def guessed_columns(table: "Table") -> dict[str, str]:
@@ -139,10 +140,14 @@ def is_table(file: ArticleFile) -> bool:
 
 
 def read_alone(file: ArticleFile) -> list[Article]:
-    """Read a file in a process that does nothing else; raises KnownError, also where its memory is used up."""
+    """Read a file in a process that does nothing else, with the SHA-256 of its bytes as the field `original`.
+
+    Raises KnownError, also where memory is used up.
+    """
     _forbid()
     try:
-        return read_articles(file)
+        digest = Found(sha256(bytes_of_file(file)).hexdigest(), file.shown)
+        return [replace(each, record={**each.record, "original": digest}) for each in read_articles(file)]
     except (MemoryError, RecursionError) as error:
         raise KnownError(f"“{file.name}” is more than can be read here. Save it as plain text (.txt).") from error
 
@@ -214,7 +219,8 @@ def _is_beside(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in parts)
 
 
-def _bytes(file: ArticleFile) -> bytes:
+def bytes_of_file(file: ArticleFile) -> bytes:
+    """Return what is in a file or an entry of a zip file; raises KnownError naming it."""
     if not file.entry:
         return bytes_of(file.path)
     from desktop.formats.articles.packed import COLLECTION, entry, unpacked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.documents import Document
+from desktop.domain.documents import Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
@@ -49,6 +49,12 @@ class Reading(Searches, Rounds):
     def document(self, document: DocumentId) -> Document:
         """Read one document; NotFound when it is not there."""
         return self._read.document(document)
+
+    def attributes(self, document: DocumentId) -> dict[str, Found]:
+        """Read what was found of a document's source record, by its fields, each with where it was found."""
+        from desktop.store import imports
+
+        return imports.attributes(self._database.connection, document)
 
     def import_reports(self) -> list[tuple[CoderId, int, str]]:
         """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""

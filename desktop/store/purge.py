@@ -83,6 +83,7 @@ def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:
         touched = sa.select(op.c.change_seq).where(op.c.uid == uid)
         connection.execute(sa.update(change).where(change.c.seq.in_(touched)).values(label="(purged)"))
         connection.execute(sa.update(op).where(op.c.uid == uid).values(before=None, after="{}"))
+        connection.execute(sa.delete(schema.merge_conflict).where(schema.merge_conflict.c.uid == uid))
 
 
 def _delete_rows(connection: sa.Connection, uids: Iterable[tuple[str, bytes]]) -> None:

@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&File"),
         (
             "new_project open_project open_server open_sample - import_articles paste_article import_reports "
-            "import_codebook import_project export export_codebook - "
+            "import_codebook import_project export export_codebook - print - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -46,7 +46,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source edit_terms document_memo project_memo - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms open_original export_original document_memo "
+            "project_memo - remove_document"
         ),
     ),
     (
@@ -59,7 +60,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Review"), "rounds"),
+    (_t("&Review"), "merge_file rounds"),
     (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))

@@ -16,7 +16,10 @@ from desktop.project.import_report import ImportReport
 ARTICLES = 1_000
 PARAGRAPHS, WORDS = 15, 65
 PAGE = Path(__file__).parents[1] / "golden" / "formats" / "articles" / "page.html"
-VOCABULARY = ["the", "crane", "harbour", "mayor", "tide", "lawyers", "gulls", "quay", "contract", "fuel", "council", "berth", "herring", "boiler", "town"]
+VOCABULARY = [
+    *("the", "crane", "harbour", "mayor", "tide", "lawyers", "gulls", "quay"),
+    *("contract", "fuel", "council", "berth", "herring", "boiler", "town"),
+]
 
 
 def paragraphs(chance: random.Random) -> list[str]:
@@ -63,7 +66,9 @@ def main() -> None:
             for number in range(ARTICLES):
                 (folder / f"{number}.{ending}").write_text(made(number, paragraphs(chance)), encoding="utf-8")
             spent, wall, written = measured(Path(place), ending)
-            print(f"{ARTICLES} {ending}: {spent:.2f} s of CPU, {wall:.2f} s by the clock, {written:.2f} s of CPU writing")
+            print(
+                f"{ARTICLES} {ending}: {spent:.2f} s of CPU, {wall:.2f} s by the clock, {written:.2f} s of CPU writing"
+            )
 
 
 if __name__ == "__main__":
