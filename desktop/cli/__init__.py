@@ -17,6 +17,7 @@ COMMANDS = (
     "search",
     "segments",
     "matrix",
+    "coverage",
     "merge",
     "agreement",
     "round",

@@ -12,6 +12,7 @@ class QueryKind(StrEnum):
     SEARCH = "search"
     SEGMENTS = "segments"
     MATRIX = "matrix"
+    COVERAGE = "coverage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codings import NewCoding, Origin
-from desktop.domain.documents import NewDocument, Source
+from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
@@ -141,3 +141,17 @@ def test_codes_narrow_segments_down_and_are_kept(place, session):
     assert page.model.rowCount() == 2
     page.ask(body)
     assert page.model.rowCount() == 1
+
+
+def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, session, window):
+    code(session, "drills", "security role")
+    document = session.project.find_document("Two neighbours").id
+    session.run(op.SetStatus((document,), Status.DONE))
+    place.choose(QueryKind.COVERAGE)
+    model = place.coverage.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, place)
+    row = next(n for n in range(model.rowCount()) if model.headerData(n, Qt.Orientation.Vertical) == "Two neighbours")
+    column = next(n for n, part in enumerate(model.rows[row]) if part.coder.id == session.project.coder.id)
+    assert model.index(row, column).data() == "done · 100% · 1"
+    place.coverage.table.activated.emit(model.index(row, column))
+    assert (window.places.here, session.document) == ("code", document)

@@ -101,6 +101,7 @@ class MatrixPage(Page):
         names = {
             "code": self.tr("Code"),
             "family": self.tr("Family"),
+            matrices.OVERLAPPING: self.tr("Overlapping code"),
             "document": self.tr("Article"),
             "publisher": self.tr("Publisher"),
             "author": self.tr("Author"),

@@ -25,6 +25,7 @@ from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
 from desktop.ui.analyse.beside import Beside
+from desktop.ui.analyse.coverage import CoveragePage
 from desktop.ui.analyse.hits import Row
 from desktop.ui.analyse.keeping import KeepQuery
 from desktop.ui.analyse.matrix import MatrixPage
@@ -58,10 +59,12 @@ class AnalysePlace(Place):
         self.search = SearchPage(session, self)
         self.segments = SegmentsPage(session, self)
         self.matrix = MatrixPage(session, window.appearance.theme, self)
+        self.coverage = CoveragePage(session, self)
         self._pages: dict[QueryKind, Page] = {
             QueryKind.SEARCH: self.search,
             QueryKind.SEGMENTS: self.segments,
             QueryKind.MATRIX: self.matrix,
+            QueryKind.COVERAGE: self.coverage,
         }
         self.beside = Beside(session, self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -129,6 +132,10 @@ class AnalysePlace(Place):
             self.session.place_wanted.emit(row.found.hits[number])
             self.window_.place.article.page.surface.set_hits(row.found.hits, number)
 
+    def _show_document(self, document: DocumentId) -> None:
+        self.session.open_document(document)
+        self.session.place_wanted.emit(NOWHERE)
+
     def _show_beside(self, coding: AnyCoding) -> None:
         """Show the article of a coding beside the list, with its layer."""
         layer = next((each for each in self.session.project.layers() if each.id == coding.coder), None)
@@ -162,6 +169,7 @@ class AnalysePlace(Place):
             QueryKind.SEARCH: self.tr("Search"),
             QueryKind.SEGMENTS: self.tr("Segments"),
             QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.COVERAGE: self.tr("Coverage"),
         }
         self.kept.clear()
         for query in self.session.project.saved_queries():
@@ -193,6 +201,7 @@ class AnalysePlace(Place):
         self.kept.itemActivated.connect(lambda item: self.ask(item.data(_QUERY)))
         self.kept.itemClicked.connect(lambda item: self.ask(item.data(_QUERY)))
         self.kept.customContextMenuRequested.connect(self._show_menu)
+        self.coverage.document_wanted.connect(self._show_document)
         self.search.hit_wanted.connect(self._show_hit)
         self.segments.coding_wanted.connect(self.session.show_coding)
         self.segments.beside_wanted.connect(self._show_beside)
@@ -209,6 +218,7 @@ class AnalysePlace(Place):
             QueryKind.SEARCH: self.tr("Search"),
             QueryKind.SEGMENTS: self.tr("Segments"),
             QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.COVERAGE: self.tr("Coverage"),
         }
         for kind, page in self._pages.items():
             self.tabs.addTab(titles[kind])
