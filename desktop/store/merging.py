@@ -149,7 +149,7 @@ class _Merging:
         self._look_at_clocks()
 
     def _forget_taken_back(self) -> None:
-        """Let merges that were taken back be steps no more, as whatever is done after an undo ends what can be redone."""
+        """Let merges that were taken back be steps no more: whatever is done after an undo ends what can be redone."""
         taken = sa.select(schema.merge.c.id).where(schema.merge.c.withdrawn)
         self._ours.execute(sa.delete(schema.arrival).where(schema.arrival.c.merge_id.in_(taken)))
         self._ours.execute(sa.delete(schema.merge).where(schema.merge.c.withdrawn))

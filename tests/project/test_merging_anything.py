@@ -25,7 +25,6 @@ from desktop.store import fields, fold, journal, schema
 from tests.conftest import BORIS, MAYA
 from tests.project.test_everything_undone import TEXTS, Work
 
-
 CLEO = Coder(CoderId(derived_id("test coder", "cleo")), "Cleo", "CL")
 PEOPLE = (MAYA, BORIS, CLEO)
 SKEWS = (0, -3000, 5000)
