@@ -11,6 +11,8 @@ COMMANDS = (
     "codes",
     "entities",
     "documents",
+    "revise",
+    "carried",
     "terms",
     "export",
     "verify",
