@@ -21,6 +21,7 @@ COMMANDS = (
     "matrix",
     "coverage",
     "merge",
+    "send",
     "agreement",
     "round",
     "review",

@@ -27,6 +27,7 @@ from desktop.cli import (
     rules,
     search,
     segments,
+    sending,
     slots,
     terms,
     undo,
@@ -39,7 +40,7 @@ DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
     *(documents, revising, terms, exporting, verify, search, segments, matrix, coverage),
-    *(merging, agreement, rounds, review, info, backups, purge, rules, undo),
+    *(merging, sending, agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

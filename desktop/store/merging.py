@@ -11,7 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from desktop.domain.ids import CoderId
+from desktop.domain.errors import Damaged
+from desktop.domain.ids import CoderId, text_sha256
 from desktop.store import fields as forms
 from desktop.store import fold, schema
 from desktop.store.database import Database
@@ -119,6 +120,7 @@ class _Merging:
         self._outcome = outcome
         self._known = _known(connection)
         self._there = _known(other, counting=True)
+        self._completing = self._missing_ops()
 
     def run(self, file: str, coder: CoderId) -> None:
         """Bring changes, texts and rows, and note what came."""
@@ -130,15 +132,15 @@ class _Merging:
         }
         new = {origin: numbers for origin, numbers in new.items() if numbers}
         back = self._withdrawn_here()
-        outcome.changes = sum(map(len, new.values())) + len(back)
+        outcome.changes = sum(map(len, new.values())) + len(back) + len(self._completing)
         if not outcome.changes:
             return
         merge_id = self._inserted(schema.merge, {"at": _now(), "coder": coder, "file": file, "last": 0})
         before = self._standing()
         self._forget_taken_back()
-        self._bring_texts()
         arrived = self._bring_changes(new, self._bring_origins(new))
         touched = self._bring_ops(arrived)
+        self._bring_texts()
         touched |= self._let_count(back)
         self._note(merge_id, [*arrived.values(), *back])
         outcome.rows = Refold(self._ours).bring_up(touched)
@@ -147,6 +149,20 @@ class _Merging:
         last = self._ours.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar_one()
         self._ours.execute(sa.update(schema.merge).where(schema.merge.c.id == merge_id).values(last=last))
         self._look_at_clocks()
+
+    def _missing_ops(self) -> dict[int, set[int]]:
+        """Return what is missing here of changes of which only a part has come, by their keys there.
+
+        A file that was sent holds of a change what is about the documents and coders that were chosen.
+        """
+        ours, theirs = _ops(self._ours), _ops(self._theirs)
+        found: dict[int, set[int]] = {}
+        for origin, numbers in self._there.items():
+            for n, there in numbers.items():
+                here = self._known.get(origin, {}).get(n)
+                if here is not None and (missing := theirs.get(there, set()) - ours.get(here, set())):
+                    found[there] = missing
+        return found
 
     def _forget_taken_back(self) -> None:
         """Let merges that were taken back be steps no more: whatever is done after an undo ends what can be redone."""
@@ -167,11 +183,22 @@ class _Merging:
         return [row.seq for row in self._ours.execute(query) if row.n in self._there.get(row.uid, {})]
 
     def _bring_texts(self) -> None:
-        here = set(self._ours.execute(sa.select(schema.text.c.sha256)).scalars())
-        columns = [column for column in schema.text.c if column.name != "id"]
-        rows = [dict(row) for row in self._theirs.execute(sa.select(*columns)).mappings() if row["sha256"] not in here]
+        """Copy the texts that documents here are said to have; one that was purged does not come back.
+
+        Raises Damaged when a text is not the one that it is called.
+        """
+        text, op = schema.text, schema.op
+        said = self._ours.execute(sa.select(op.c.after).where(op.c.entity == "document")).scalars()
+        wanted = {forms.from_json("document", after).get("text") for after in said}
+        wanted -= {None, *self._ours.execute(sa.select(text.c.sha256)).scalars()}
+        columns = [column for column in text.c if column.name != "id"]
+        rows = [dict(row) for row in self._theirs.execute(sa.select(*columns)).mappings() if row["sha256"] in wanted]
+        if any(text_sha256(row["body"]) != row["sha256"] for row in rows):
+            raise Damaged(
+                "A text in this file is not the one that was imported, so nothing was taken. Ask for it again."
+            )
         if rows:
-            self._ours.execute(sa.insert(schema.text), rows)
+            self._ours.execute(sa.insert(text), rows)
 
     def _bring_origins(self, new: Mapping[bytes, Iterable[int]]) -> dict[bytes, int]:
         """Enter the sessions that are new here; return the keys of all that bring something."""
@@ -211,12 +238,13 @@ class _Merging:
         table = schema.op
         touched: set[Key] = set()
         rows: list[dict[str, Any]] = []
+        keys = self._keys_here(arrived)
         for row in self._theirs.execute(sa.select(table).order_by(table.c.change_seq, table.c.ix)).mappings():
-            if row["change_seq"] not in arrived:
+            if row["change_seq"] not in keys or row["ix"] not in self._completing.get(row["change_seq"], {row["ix"]}):
                 continue
             if row["entity"] == _OF_ONE_PROJECT and not self._outcome.same_project:
                 continue
-            rows.append({**row, "change_seq": arrived[row["change_seq"]]})
+            rows.append({**row, "change_seq": keys[row["change_seq"]]})
             if row["entity"] in schema.ENTITIES:
                 touched.add((row["entity"], row["uid"]))
             if len(rows) == _AT_ONCE:
@@ -225,6 +253,13 @@ class _Merging:
         if rows:
             self._ours.execute(sa.insert(table), rows)
         return touched
+
+    def _keys_here(self, arrived: Mapping[int, int]) -> dict[int, int]:
+        """Return the keys here, by those there, of changes that came and of those that are completed."""
+        keys = dict(arrived)
+        for origin, numbers in self._there.items():
+            keys |= {there: self._known[origin][n] for n, there in numbers.items() if there in self._completing}
+        return keys
 
     def _let_count(self, back: list[int]) -> set[Key]:
         """Let changes count again; return the rows that they touch."""
@@ -238,7 +273,8 @@ class _Merging:
 
     def _note(self, merge_id: int, changes: list[int]) -> None:
         table = schema.arrival
-        self._ours.execute(sa.insert(table), [{"change_seq": seq, "merge_id": merge_id} for seq in changes])
+        if changes:
+            self._ours.execute(sa.insert(table), [{"change_seq": seq, "merge_id": merge_id} for seq in changes])
 
     def _find_conflicts(self, merge_id: int, came: set[int], before: int) -> None:
         """Note the fields that both copies changed without knowing of each other, where the values differ."""
@@ -282,6 +318,15 @@ class _Merging:
         key = self._ours.execute(sa.insert(table), dict(values)).inserted_primary_key
         assert key is not None
         return int(key[0])
+
+
+def _ops(connection: sa.Connection) -> dict[int, set[int]]:
+    """Read which operations there are of each change, but for what was perhaps left out on purpose."""
+    found: dict[int, set[int]] = {}
+    query = sa.select(schema.op.c.change_seq, schema.op.c.ix).where(schema.op.c.entity != _OF_ONE_PROJECT)
+    for seq, ix in connection.execute(query):
+        found.setdefault(seq, set()).add(ix)
+    return found
 
 
 def _known(connection: sa.Connection, *, counting: bool = False) -> Known:

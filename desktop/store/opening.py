@@ -209,13 +209,13 @@ def _create_file(path: Path) -> None:
     with told(path.name):
         path.touch(exist_ok=False)
         try:
-            _fill(connect.to_sqlite(path))
+            fill(connect.to_sqlite(path))
         except BaseException:
             path.unlink(missing_ok=True)
             raise
 
 
-def _fill(connection: sa.Connection) -> None:
+def fill(connection: sa.Connection) -> None:
     """Write the empty tables and close; the file is whole before anybody hears of it."""
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
@@ -257,7 +257,7 @@ def _create_on_server(url: str) -> None:
         if there:
             raise KnownError(f"{_shown(url)} holds a project already. Open it, or choose another database.")
         with told(_shown(url)):
-            _fill(connection)
+            fill(connection)
     finally:
         connection.close()
 

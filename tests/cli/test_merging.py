@@ -32,3 +32,17 @@ def test_codes_of_one_name_are_joined(done, bridges, tmp_path):
     assert "Joined 1 code" in done("merge", mine, theirs, "--join-codes").err
     names = [json.loads(line)["name"] for line in done("codes", mine, "list", "--json").out.splitlines()]
     assert names == ["structure"]
+
+
+def test_my_work_is_sent_and_merged(done, refused, bridges, tmp_path):
+    mine, theirs, out = tmp_path / "mine.gloss", tmp_path / "theirs.gloss", tmp_path / "out.gloss"
+    done("new", mine, "--name", "Bridges")
+    done("import", mine, bridges)
+    done("codes", mine, "add", "structure")
+    shutil.copy(mine, theirs)
+    done("code", mine, "--code", "structure", "--quote", "bridge stands")
+    (said,) = done("send", mine, out, "--dry-run", "--json").values
+    assert ([each["codings"] for each in said["codings"]], out.exists()) == ([1], False)
+    assert f"Written to {out}." in done("send", mine, out, "--document", "two bridges").out
+    assert "there already" in refused("send", mine, out)
+    assert "1 new, 0 changed, 0 removed" in done("merge", theirs, out).out

@@ -1,0 +1,89 @@
+"""My work as a file for a colleague: what would go, and writing it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CoderId, DocumentId
+
+if TYPE_CHECKING:
+    from desktop.project.layers import Layers
+    from desktop.store.sending import Choice, Going
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks to send; None means all documents, or the sender's own work."""
+
+    documents: Collection[DocumentId] | None = None
+    coders: Collection[CoderId] | None = None
+    without_texts: bool = False
+    with_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What goes with a file."""
+
+    documents: tuple[str, ...]
+    """The titles."""
+    codings: tuple[tuple[str, str, int], ...]
+    """Title, coder, and how many codings."""
+    memos: int
+    without_text: tuple[str, ...]
+    """Titles of documents whose text does not go: by choice, or since their licence keeps it back."""
+    deleted: int
+    """How many removed things go with what they held."""
+
+
+def sending(project: "Layers", wanted: Wanted) -> Sending:
+    """Say what would go, before anything is written."""
+    from desktop.store.sending import going
+
+    choice = _choice(project, wanted)
+    return _told(project, choice, going(project._database.connection, choice))
+
+
+def send(project: "Layers", target: Path, wanted: Wanted) -> Sending:
+    """Write the file; raises KnownError where one is there, or it cannot be written."""
+    from desktop.store.sending import write
+
+    if target.exists():
+        raise KnownError(f"{target.name} is there already. Choose another name.")
+    choice = _choice(project, wanted)
+    try:
+        return _told(project, choice, write(project._database.connection, target, choice))
+    except OSError as error:
+        raise KnownError(f"{target.name} cannot be written ({error.strerror}). Choose another place.") from error
+
+
+def _choice(project: "Layers", wanted: Wanted) -> "Choice":
+    from desktop.store.sending import Choice
+
+    there = {document.id: document for document in project.documents()}
+    documents = there.keys() if wanted.documents is None else there.keys() & set(wanted.documents)
+    kept_back = {each for each in documents if wanted.without_texts or there[each].terms.limited}
+    return Choice(
+        None if wanted.documents is None else frozenset(documents),
+        frozenset({project.coder.id} if wanted.coders is None else wanted.coders),
+        project.hidden_documents(),
+        project.coder.id,
+        frozenset(kept_back),
+        wanted.with_deleted,
+    )
+
+
+def _told(project: "Layers", choice: "Choice", found: "Going") -> Sending:
+    titles = {document.id: document.title for document in project.documents()}
+    names = {coder.id: coder.name for coder in project.coders()}
+    codings = ((titles.get(d, ""), names.get(c, ""), n) for (d, c), n in found.codings.items())
+    alive = {memo.id for memo in project.memos()}
+    return Sending(
+        tuple(sorted(titles[each] for each in found.whole["document"] & titles.keys())),
+        tuple(sorted(codings)),
+        len(found.whole["memo"] & alive),
+        tuple(sorted(titles[each] for each in choice.without_text if each in titles)),
+        found.deleted,
+    )

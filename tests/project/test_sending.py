@@ -1,0 +1,123 @@
+"""My work as a file: what goes, what stays, and that it merges without loss."""
+
+import pytest
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.documents import Licence, NewDocument, Source, Terms
+from desktop.domain.errors import KnownError
+from desktop.domain.memos import MemoKind, Target
+from desktop.domain.spans import Span
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.project.sending import Wanted, send, sending
+from tests.conftest import BORIS, MAYA
+
+
+@pytest.fixture
+def colleague(project, article, roles, tmp_path):
+    """A copy made before anything was coded, in Boris's hands."""
+    path = tmp_path / "boris.gloss"
+    project.save_copy(path)
+    with Project.open(path, coder=BORIS) as copy:
+        yield copy
+
+
+@pytest.fixture
+def coded(project, article, roles, colleague):
+    """Two new articles imported in one step, each with a coding of mine, and one of Boris's by mistake here."""
+    two = project.run(op.AddDocuments(tuple(NewDocument(Source(t), f"The text of {t}.") for t in ("One", "Two"))))
+    one, other = sorted(two.documents, key=lambda each: project.document(each).title)
+    for document in (article, one, other):
+        project.run(op.AddCodings((NewCoding(document, Span(0, 3), roles("security role")),)))
+    project.run(op.AddCoder(BORIS))
+    project.switch_coder(BORIS.id)
+    project.run(op.AddCodings((NewCoding(one, Span(4, 8), roles("security role")),)))
+    project.switch_coder(MAYA.id)
+    return one, other
+
+
+def titles(project):
+    return {(d.title, c.coder) for d in project.documents() for c in project.codings(d.id)}
+
+
+def test_my_work_arrives(project, coded, colleague, tmp_path):
+    out = tmp_path / "maya.gloss"
+    said = send(project, out, Wanted())
+    assert {(coder, n) for _, coder, n in said.codings} == {("Maya", 1)}
+    assert {"One", "Two"} <= set(said.documents)
+    colleague.merge(out)
+    assert {coder for _, coder in titles(colleague)} == {MAYA.id}
+    assert len(titles(colleague)) == 3
+    assert colleague.check() == []
+
+
+def test_a_chosen_article_arrives_and_the_rest_of_its_change_later(project, coded, colleague, tmp_path):
+    one, _ = coded
+    send(project, tmp_path / "one.gloss", Wanted({one}))
+    colleague.merge(tmp_path / "one.gloss")
+    assert {title for title, _ in titles(colleague)} == {"One"}
+    assert colleague.check() == []
+    send(project, tmp_path / "all.gloss", Wanted(None, {MAYA.id, BORIS.id}))
+    assert colleague.merge(tmp_path / "all.gloss").changes
+    assert titles(colleague) == titles(project)
+    assert not colleague.merge(tmp_path / "one.gloss").changes
+    project.save_copy(tmp_path / "whole.gloss")
+    colleague.merge(tmp_path / "whole.gloss")
+    assert titles(colleague) == titles(project)
+    assert colleague.check() == []
+
+
+def test_what_was_not_chosen_is_not_in_the_file(project, coded, tmp_path):
+    send(project, tmp_path / "one.gloss", Wanted({coded[0]}))
+    held = (tmp_path / "one.gloss").read_bytes()
+    assert b"The text of One." in held
+    assert b"The text of Two." not in held
+    assert b'"title":"Two"' not in held
+
+
+def test_texts_stay_where_offsets_are_enough(project, coded, colleague, article, tmp_path):
+    said = send(project, tmp_path / "offsets.gloss", Wanted(without_texts=True))
+    assert len(said.without_text) == 3
+    assert b"The text of One." not in (tmp_path / "offsets.gloss").read_bytes()
+    report = colleague.merge(tmp_path / "offsets.gloss")
+    assert report.waiting
+    assert [document for document in colleague.documents() if colleague.codings(document.id)] == [
+        colleague.document(article)
+    ]
+    send(project, tmp_path / "texts.gloss", Wanted())
+    project.save_copy(tmp_path / "whole.gloss")
+    colleague.merge(tmp_path / "whole.gloss")
+    assert titles(colleague) == titles(project)
+    assert colleague.check() == []
+
+
+def test_a_licence_keeps_a_text_back(project, coded, tmp_path):
+    project.run(op.SetTerms((coded[0],), Terms(Licence.OFFSETS)))
+    assert send(project, tmp_path / "kept.gloss", Wanted()).without_text == ("One",)
+
+
+def test_removals_travel_but_not_what_was_removed(project, coded, colleague, article, tmp_path):
+    project.run(op.WriteMemo(Target(MemoKind.DOCUMENT, article), "secret words"))
+    send(project, tmp_path / "first.gloss", Wanted())
+    colleague.merge(tmp_path / "first.gloss")
+    assert [memo.body for memo in colleague.memos()] == ["secret words"]
+    project.run(op.RemoveMemo(project.memos()[0].id))
+    send(project, tmp_path / "second.gloss", Wanted())
+    assert b"secret words" not in (tmp_path / "second.gloss").read_bytes()
+    colleague.merge(tmp_path / "second.gloss")
+    assert colleague.memos() == []
+    assert colleague.check() == []
+    assert send(project, tmp_path / "third.gloss", Wanted(with_deleted=True)).deleted == 1
+    assert b"secret words" in (tmp_path / "third.gloss").read_bytes()
+
+
+def test_a_dry_look_writes_nothing(project, coded, tmp_path):
+    before = set(tmp_path.iterdir())
+    assert len(sending(project, Wanted()).documents) == 3
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_file_that_is_there_stays(project, coded, tmp_path):
+    (tmp_path / "x.gloss").write_text("mine")
+    with pytest.raises(KnownError, match="there already"):
+        send(project, tmp_path / "x.gloss", Wanted())
