@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
@@ -76,7 +77,8 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
     with _opened(file) as other:
         if not dry:
             project.back_up()
-        outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
+        with uncollected():
+            outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
         return _report(project, other, file.name, outcome)
 
 

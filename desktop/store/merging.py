@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from desktop.domain.errors import Damaged
 from desktop.domain.ids import CoderId, text_sha256
 from desktop.store import fields as forms
-from desktop.store import fold, schema
+from desktop.store import bulk, fold, schema
 from desktop.store.database import Database
 from desktop.store.refold import Key, Refold, Row
 
@@ -248,10 +248,9 @@ class _Merging:
             if row["entity"] in schema.ENTITIES:
                 touched.add((row["entity"], row["uid"]))
             if len(rows) == _AT_ONCE:
-                self._ours.execute(sa.insert(table), rows)
+                bulk.insert(self._ours, table, rows)
                 rows = []
-        if rows:
-            self._ours.execute(sa.insert(table), rows)
+        bulk.insert(self._ours, table, rows)
         return touched
 
     def _keys_here(self, arrived: Mapping[int, int]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.store import fields as forms
-from desktop.store import fold, schema, tree
+from desktop.store import bulk, fold, schema, tree
 
 Key = tuple[str, bytes]
 _AT_ONCE = 500
@@ -88,6 +88,7 @@ class Refold:
         if not rows:
             return set()
         there = self._there(entity, table, list(rows))
+        itself = [name for name, (_, to) in forms.references(entity).items() if to == entity]
         self._look_up(entity, rows.values())
         new: list[dict[str, Any]] = []
         later: list[tuple[bytes, dict[str, Any]]] = []
@@ -106,7 +107,8 @@ class Refold:
                 )
             elif not missing:
                 new.append(own | columns)
-            later.append((uid, row.fields))
+            if uid in there or any(row.fields.get(name) is not None for name in itself):
+                later.append((uid, row.fields))
         self._insert(entity, table, new)
         return waiting | self._tie(entity, table, later)
 
@@ -128,7 +130,7 @@ class Refold:
         for row in rows:
             groups.setdefault(tuple(row), []).append(row)
         for group in groups.values():
-            self._connection.execute(sa.insert(table), group)
+            bulk.insert(self._connection, table, group)
         self._learn(entity, {row["uid"] for row in rows})
 
     def _columns(self, entity: str, fields: Mapping[str, Any], *, itself: bool) -> tuple[dict[str, Any], bool]:
