@@ -65,9 +65,7 @@ def main(number: int) -> None:
         connection.exec_driver_sql("INSERT INTO temp.raw SELECT body FROM text")
         for word in ("w5ord", "w400ord"):
             ours = milliseconds(lambda word=word: first_snippets(Search(word)))
-            query = (
-                "SELECT snippet(raw, 0, '[', ']', '…', 12) FROM temp.raw WHERE raw MATCH ? ORDER BY rank LIMIT 50"
-            )
+            query = "SELECT snippet(raw, 0, '[', ']', '…', 12) FROM temp.raw WHERE raw MATCH ? ORDER BY rank LIMIT 50"
             theirs = milliseconds(lambda word=word, query=query: connection.exec_driver_sql(query, (word,)).all())
             print(f"{word}, first {SNIPPETS} snippets: {ours:.0f} ms; raw FTS5: {theirs:.0f} ms")
         for search in (Search("400or", How.ANYWHERE), Search(r"w4\d0ord\b", How.PATTERN)):
