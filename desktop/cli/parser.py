@@ -22,6 +22,7 @@ from desktop.cli import (
     originals,
     purge,
     review,
+    revising,
     rounds,
     rules,
     search,
@@ -37,9 +38,9 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, terms, exporting, verify),
-    *(search, segments, matrix, coverage, merging),
-    *(agreement, rounds, review, info, backups, purge, rules, undo),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, revising, terms, exporting, verify, search, segments, matrix, coverage),
+    *(merging, agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

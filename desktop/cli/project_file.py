@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,13 @@ def is_project(arguments: argparse.Namespace, path: Path) -> bool:
 
 def import_project(arguments: argparse.Namespace, path: Path) -> int:
     """Bring a project in as one step of the coder at work, and say what comes and what does not."""
-    coder_of = CoderOf(arguments.coder_of)
+    file = _read(arguments, path)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            file = _read(arguments, path, project)
-            _tell(qdpx_exchange.preview_project(project, file, path.name, coder_of), arguments)
+            _tell(_previewed(arguments, file, path, project), arguments)
         return 0
     with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
-        file = _read(arguments, path, project)
-        preview = qdpx_exchange.preview_project(project, file, path.name, coder_of)
+        preview = _previewed(arguments, file, path, project)
         operation = preview.operation()
         if operation is not None:
             project.run(operation)
@@ -51,11 +50,17 @@ def import_project(arguments: argparse.Namespace, path: Path) -> int:
     return 0
 
 
-def _read(arguments: argparse.Namespace, path: Path, project: Project) -> "ReadProject":
+def _read(arguments: argparse.Namespace, path: Path) -> "ReadProject":
     if arguments.format != STANDOFF:
         return project_files.read_project_file(path)
-    whose = arguments.coder or project.coder.name
-    return project_files.read_standoff(path, whose, coder_from_folder=bool(arguments.coder_from))
+    return project_files.read_standoff(path, coder_from_folder=bool(arguments.coder_from))
+
+
+def _previewed(arguments: argparse.Namespace, file: "ReadProject", path: Path, project: Project) -> ProjectPreview:
+    """Hold a file against the project; what a folder says of nobody is the work of whoever brings it."""
+    if arguments.format == STANDOFF:
+        file = replace(file, coders={**file.coders, "": arguments.coder or project.coder.name})
+    return qdpx_exchange.preview_project(project, file, path.name, CoderOf(arguments.coder_of))
 
 
 def _tell(preview: ProjectPreview, arguments: argparse.Namespace) -> None:

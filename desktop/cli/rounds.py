@@ -182,7 +182,7 @@ def _line(project: Project, found: Round) -> str:
 
 def _described(project: Project, found: Round) -> dict[str, Any]:
     names = {coder.id: coder.name for coder in project.coders()}
-    titles = {document.id: document.title for document in project.documents()}
+    titles = {document.id: document.title for document in project.documents(older=True)}
     return {
         "id": id_text(found.id),
         "name": found.name,

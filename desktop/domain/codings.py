@@ -18,6 +18,8 @@ class Origin(StrEnum):
     IMPORT = "import"
     AUTO = "auto"
     AGREED = "agreed"
+    CARRIED = "carried"
+    """From another version of the text, or from a copy of it."""
 
 
 @dataclass(frozen=True, slots=True)

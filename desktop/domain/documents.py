@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.domain.ids import CoderId, DocumentId
-from desktop.domain.structure import Part
+from desktop.domain.structure import Part, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,17 @@ class Document:
     imported: int
     """Milliseconds since 1970."""
     terms: Terms = Terms()
+    structure: str = ""
+    """What its paragraphs are, as it is kept; `parts` reads it."""
 
     @property
     def title(self) -> str:
         return self.source.title
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Read what its paragraphs are, as far as it is known."""
+        return from_json(self.structure, self.length)
 
 
 class Status(StrEnum):

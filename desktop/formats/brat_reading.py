@@ -34,23 +34,20 @@ class _Mark:
     notes: list[str] = field(default_factory=list)
 
 
-def read_files(
-    files: Mapping[str, bytes], name: str, coder: str = "", *, coder_from_folder: bool = False
-) -> ReadProject:
+def read_files(files: Mapping[str, bytes], name: str, *, coder_from_folder: bool = False) -> ReadProject:
     """Read all texts and the codings beside them, whose paths have `/` between their parts.
 
-    `coder` made them unless folders say so. Raises KnownError where there is no text with an `.ann` file.
+    Nobody made them unless folders say who. Raises KnownError where there is no text with an `.ann` file.
     """
-    return _Reading(files, name, coder, coder_from_folder).project()
+    return _Reading(files, name, coder_from_folder).project()
 
 
 class _Reading:
     """One folder being read."""
 
-    def __init__(self, files: Mapping[str, bytes], name: str, coder: str, coder_from_folder: bool) -> None:
+    def __init__(self, files: Mapping[str, bytes], name: str, coder_from_folder: bool) -> None:
         self._files = files
         self._name = name
-        self._coder = coder
         self._by_folder = coder_from_folder
         self._discarded: Counter[str] = Counter()
         self._types: dict[str, None] = {}
@@ -79,8 +76,9 @@ class _Reading:
         text = normalise(raw)
         marks = list(self._marks(decoded(self._files[path], path)))
         unit = unit_of(raw, text, [part for mark in marks for part in mark.parts])
-        coder = path.split("/")[0] if self._by_folder and "/" in path else self._coder
-        self._coders[coder] = coder
+        coder = path.split("/")[0] if self._by_folder and "/" in path else ""
+        if coder:
+            self._coders[coder] = coder
         ruler = Ruler(raw, unit.unit)
         codings = tuple(coding for mark in marks for coding in self._codings(mark, ruler, coder))
         return ReadText(found, PurePosixPath(found).stem, text, Found(unit.unit, unit.sure), codings)

@@ -105,7 +105,7 @@ class _Page(HTMLParser):
         self._places = list(self._walked())
         self._bytes = [place[0] for place in self._places]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:

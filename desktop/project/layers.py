@@ -94,7 +94,7 @@ class Layers:
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder, by document, start, end and id."""
         if coder == AGREED:
-            return sorted(agreed_codings(self.decisions()), key=lambda each: (each.document, *_place(each)))
+            return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
 
     def coding(self, coding: CodingId) -> Coding:
@@ -118,12 +118,12 @@ class Layers:
         found = self._in_view(asked)
         if coders is None or AGREED not in coders:
             return found
-        return [*found, *agreed_document_codings(self.decisions(document))]
+        return [*found, *agreed_document_codings(self._standing(document))]
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, in one document or in all, those of whole articles too."""
         if coder == AGREED:
-            made = (each for each in self.decisions(document) if each.outcome is not None)
+            made = (each for each in self._standing(document) if each.outcome is not None)
             return dict(Counter(each.outcome.code for each in made if each.outcome))
         if document is not None:
             return self._read.counts(coder, document) if self.sees(document, coder) else {}
@@ -191,6 +191,13 @@ class Layers:
         if document not in self.hidden_documents():
             return coders
         return (self.coder.id,) if coders is None or self.coder.id in coders else ()
+
+    def _standing(self, document: DocumentId | None = None) -> list[Decision]:
+        """Read what was decided in a document, or in all whose latest version it was decided in."""
+        if document is not None:
+            return self.decisions(document)
+        current = {each.id for each in self._read.documents()}
+        return [each for each in self.decisions() if each.document in current]
 
     def _agreed(self, document: DocumentId) -> list[Coding]:
         return agreed_codings(self.decisions(document))

@@ -221,7 +221,7 @@ class Project(Reading):
 
         cleaned = purge(self._database, self.coder.id, kind, uid)
         self._forget()
-        self._tell(Changes(label=f"Purge a {kind}", everything=True))
+        self._tell(self._with_sight(Changes(label=f"Purge a {kind}", everything=True)))
         return cleaned
 
     def check(self) -> list[str]:
@@ -247,7 +247,7 @@ class Project(Reading):
         act()
         self._forget()
         self.coder = self._as_known_here(self.coder)
-        changes = Changes(label=label, everything=True)
+        changes = self._with_sight(Changes(label=label, everything=True))
         self._tell(changes)
         return changes
 

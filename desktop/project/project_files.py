@@ -17,9 +17,11 @@ MOST_BYTES = 1024**3
 
 def project_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """List what projects of other programs can come in: names and endings."""
+    from desktop.formats import brat
     from desktop.formats.registry import DATABASE_READERS, PROJECT_READERS
 
-    files = ((reader.NAME, reader.ENDINGS) for reader in PROJECT_READERS)
+    files = [(reader.NAME, reader.ENDINGS) for reader in PROJECT_READERS]
+    files += [(brat.NAME, brat.ENDINGS)]
     return (*files, *((reader.NAME, reader.ENDINGS) for reader in DATABASE_READERS))
 
 
@@ -30,6 +32,7 @@ def is_project_file(path: Path) -> bool:
 
 def read_project_file(path: Path) -> "ReadProject":
     """Read another program's project; raises KnownError naming it."""
+    from desktop.formats import brat
     from desktop.formats.registry import DATABASE_READERS, PROJECT_READERS, reader_named
 
     database = reader_named(DATABASE_READERS, path.name)
@@ -40,16 +43,18 @@ def read_project_file(path: Path) -> "ReadProject":
                 return _from_database(database, path)
             if reader is not None:
                 return reader.read_project(path, path.name)
+            if path.name.lower().endswith(brat.ENDINGS):
+                return read_standoff(path, coder_from_folder=True)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its name and place.") from error
     endings = ", ".join(ending for _, endings in project_formats() for ending in endings)
     raise KnownError(f"“{path.name}” is not named as a project. Its name has to end in one of {endings}.")
 
 
-def read_standoff(path: Path, coder: str = "", *, coder_from_folder: bool = False) -> "ReadProject":
+def read_standoff(path: Path, *, coder_from_folder: bool = False) -> "ReadProject":
     """Read a folder, or a zip file of one, with texts and brat's `.ann` files; raises KnownError naming it.
 
-    Codings are `coder`'s unless the first folder is a coder.
+    Codings are nobody's unless the first folder is a coder.
     """
     from desktop.formats.brat_reading import read_files
 
@@ -58,7 +63,7 @@ def read_standoff(path: Path, coder: str = "", *, coder_from_folder: bool = Fals
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its name and place.") from error
     with uncollected():
-        return read_files(files, path.name, coder, coder_from_folder=coder_from_folder)
+        return read_files(files, path.name, coder_from_folder=coder_from_folder)
 
 
 def _of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -12,12 +12,13 @@ from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.presets import Preset
+from desktop.domain.revisions import ToSettle
 from desktop.domain.rules import Broken
 from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.versions import Version
-from desktop.project import going_out, reports
+from desktop.project import going_out, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
@@ -42,12 +43,12 @@ class Reading(Searches, Rounds):
         """Read what the project decides for everybody."""
         return self._read.settings()
 
-    def documents(self) -> list[Document]:
-        """Read the documents by title."""
-        return self._read.documents()
+    def documents(self, *, older: bool = False) -> list[Document]:
+        """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
+        return self._read.documents(older=older)
 
     def document(self, document: DocumentId) -> Document:
-        """Read one document; NotFound when it is not there."""
+        """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
@@ -55,6 +56,18 @@ class Reading(Searches, Rounds):
         from desktop.store import imports
 
         return imports.attributes(self._database.connection, document)
+
+    def replaced_by(self, document: DocumentId) -> DocumentId | None:
+        """Name the version that took the place of a document; None where it is the latest."""
+        return self._read.revisions.replaced_by(document)
+
+    def versions_of(self, document: DocumentId) -> list[Document]:
+        """Read a document with all its older versions, the latest first."""
+        return revisions.versions_of(self._read, document)
+
+    def to_settle(self, coder: CoderId | None = None) -> list[ToSettle]:
+        """Read the carried codings of a coder, by default the present one, that are not sure or were lost."""
+        return list(revisions.to_settle(self._read, coder or self.coder.id))
 
     def import_reports(self) -> list[tuple[CoderId, int, str]]:
         """Read who imported when, and what became of the files as `import_report` reads it, the newest first."""

@@ -168,7 +168,7 @@ class _Scope:
 
     def _in_order(self) -> list[DocumentId]:
         """Return the documents by title; those that were set aside since the round was closed come last."""
-        there = [each.id for each in self._project.documents() if each.id in self._documents]
+        there = [each.id for each in self._project.documents(older=True) if each.id in self._documents]
         gone = {document for document, _ in self._assigned}.difference(there)
         return [*there, *sorted(gone)]
 

@@ -12,6 +12,7 @@ from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion, SuggestionState
 from desktop.store import schema
 from desktop.store.keys import Keys
+from desktop.store.revisions import current
 
 
 def document_codings(
@@ -23,9 +24,11 @@ def document_codings(
 ) -> list[DocumentCoding]:
     """Read the codes given to a whole document, or to all, of every coder, oldest first; `codes` are keys of some."""
     table, uid = schema.document_coding, keys.uid
-    query = sa.select(table).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
-    if document is not None:
-        query = query.where(schema.document.c.uid == document)
+    query = sa.select(table).join(schema.document).where(~table.c.deleted)
+    if document is None:
+        query = query.where(current())
+    else:
+        query = query.where(schema.document.c.uid == document, ~schema.document.c.deleted)
     if codes is not None:
         query = query.where(table.c.code_id.in_(codes))
     return [
@@ -68,7 +71,8 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
     """Read what was suggested about codings that are there, oldest first."""
     table, coding = schema.suggestion, schema.coding
     about = (coding.c.uid.label("about"), coding.c.coder_id.label("whose"))
-    query = sa.select(table, *about).join(coding).where(~table.c.deleted, ~coding.c.deleted)
+    query = sa.select(table, *about).join(coding, coding.c.id == table.c.coding_id).join(schema.document)
+    query = query.where(~table.c.deleted, ~coding.c.deleted, current())
     return [
         Suggestion(
             SuggestionId(row.uid),
@@ -117,7 +121,7 @@ def _looks(
         .join(coding, coding.c.id == table.c.coding_id)
         .join(document, document.c.id == coding.c.document_id)
         .join(meaning, meaning.c.id == table.c.meaning_id)
-        .where(~table.c.deleted, ~coding.c.deleted, ~document.c.deleted)
+        .where(~table.c.deleted, ~coding.c.deleted, current())
     )
     for row in connection.execute(query.order_by(table.c.created, table.c.id)):
         if merged.get(row.has, row.has) == merged.get(row.asked, row.asked):

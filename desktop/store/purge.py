@@ -1,7 +1,8 @@
 """Removing something for good: from the tables, the journal, free pages and backups."""
 
+import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -22,6 +23,10 @@ _IN_DOCUMENTS = (
 """What stands in a document, or is about one, and goes with it."""
 
 
+_POINTING = (("document", "revises"), ("coding", "derived"))
+"""What stays although it points to what goes, and by which field."""
+
+
 def purge(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
     """Remove a document (with all that stands in it) or a memo; returns how many backups were cleaned too.
 
@@ -40,6 +45,8 @@ def _purge_rows(writer: Writer, kind: str, uid: bytes) -> None:
     search_index.drop(connection)
     triggers.take_down(connection)
     _blank_journal(connection, [row_uid for _, row_uid in uids])
+    for entity, field in _POINTING:
+        _let_go(connection, entity, field, [row_uid for kind, row_uid in uids if kind == entity])
     _delete_rows(connection, uids)
     triggers.put_up(connection)
     writer.add("purge", new_id(), kind=kind)
@@ -84,6 +91,22 @@ def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:
         connection.execute(sa.update(change).where(change.c.seq.in_(touched)).values(label="(purged)"))
         connection.execute(sa.update(op).where(op.c.uid == uid).values(before=None, after="{}"))
         connection.execute(sa.delete(schema.merge_conflict).where(schema.merge_conflict.c.uid == uid))
+
+
+def _let_go(connection: sa.Connection, entity: str, field: str, uids: Collection[bytes]) -> None:
+    """Let rows that point to what goes point to nothing, in the journal too."""
+    table, op = schema.ENTITIES[entity], schema.op
+    column, names = table.c[f"{field}_id"], {uid.hex() for uid in uids}
+    going = connection.execute(sa.select(table.c.id).where(table.c.uid.in_(uids))).scalars().all()
+    pointing = connection.execute(sa.select(table.c.uid).where(column.in_(going))).scalars().all()
+    connection.execute(sa.update(table).where(table.c.uid.in_(pointing)).values({column: None}))
+    for row in connection.execute(sa.select(op).where(op.c.uid.in_(pointing))).all():
+        said = {side: json.loads(getattr(row, side) or "{}") for side in ("before", "after")}
+        for side, fields in said.items():
+            if fields.get(field) in names:
+                words = json.dumps({**fields, field: None}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+                here = sa.and_(op.c.change_seq == row.change_seq, op.c.ix == row.ix)
+                connection.execute(sa.update(op).where(here).values({side: words}))
 
 
 def _delete_rows(connection: sa.Connection, uids: Iterable[tuple[str, bytes]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.domain.causes import from_words as causes_from
-from desktop.domain.changes import Event, Role
+from desktop.domain.changes import Event
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
 from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
@@ -22,9 +22,10 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, fold, schema, versions
+from desktop.store import beside, book, fold, history, revisions, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
+from desktop.store.records import Records
 from desktop.store.reviews import Reviews
 
 _COLUMNS = schema.coding.c
@@ -50,11 +51,12 @@ class Reader:
         self._connection = connection
         self._keys = keys
         self.reviews = Reviews(connection, keys)
+        self.records = Records(connection, keys)
+        self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
-        row = self._connection.execute(sa.select(schema.project)).first()
-        if row is None:
+        if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
         return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
 
@@ -64,23 +66,23 @@ class Reader:
         rows = self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.name, table.c.id))
         return [Coder(CoderId(row.uid), row.name, row.initials, row.colour) for row in rows]
 
-    def documents(self) -> list[Document]:
-        """Read the documents by title."""
-        found = [_document(row) for row in self._connection.execute(_documents())]
+    def documents(self, *, older: bool = False) -> list[Document]:
+        """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
+        query = _documents() if older else _documents().where(revisions.current())
+        found = map(_document, self._connection.execute(query))
         return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
     def document(self, document: DocumentId) -> Document:
-        """Read one document; NotFound when it is not there."""
-        row = self._connection.execute(_documents().where(schema.document.c.uid == document)).first()
-        if row is None:
+        """Read one document, an older version too; NotFound when it is not there."""
+        query = _documents().where(schema.document.c.uid == document)
+        if (row := self._connection.execute(query).first()) is None:
             raise NotFound("The document is not in this project any more.")
         return _document(row)
 
     def text(self, document: DocumentId) -> str:
         """Read a document's text; NotFound when it is not there."""
         query = sa.select(schema.text.c.body).join(schema.document).where(schema.document.c.uid == document)
-        body = self._connection.execute(query).scalar()
-        if body is None:
+        if (body := self._connection.execute(query).scalar()) is None:
             raise NotFound("The document's text is not in this project any more.")
         return str(body)
 
@@ -134,8 +136,8 @@ class Reader:
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding; NotFound when it was removed."""
         table = schema.coding
-        row = self._connection.execute(sa.select(*_CODING).where(table.c.uid == coding, ~table.c.deleted)).first()
-        if row is None:
+        query = sa.select(*_CODING).where(table.c.uid == coding, ~table.c.deleted)
+        if (row := self._connection.execute(query).first()) is None:
             raise NotFound("The coding is not there any more.")
         return next(self._made([row]))
 
@@ -194,13 +196,13 @@ class Reader:
         query = sa.select(*_CODING).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
         if coder is not None:
             query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
-        query = query.where(~table.c.deleted, ~schema.document.c.deleted)
+        query = query.where(~table.c.deleted, revisions.current())
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
 
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder in documents that are there, by document, start, end and id."""
         table = schema.coding
-        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, ~schema.document.c.deleted)
+        query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, revisions.current())
         query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
@@ -259,20 +261,7 @@ class Reader:
 
     def events(self, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
         """Read the history, newest first; `coder` is whose changes are mine."""
-        table = schema.change
-        query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
-        if before is not None:
-            query = query.where(table.c.seq < before)
-        rows = self._connection.execute(query).all()
-        undone = self._undone(rows[-1].seq) if rows else set()
-        return [_event(row, undone, coder) for row in rows]
-
-    def _undone(self, since: int) -> set[int]:
-        """Return the changes from one on, by whomever, that were turned last by an undoing."""
-        table = schema.change
-        query = sa.select(table.c.target, table.c.role).where(table.c.seq > since, table.c.target >= since)
-        last = {row.target: row.role for row in self._connection.execute(query.order_by(table.c.seq))}
-        return {change for change, role in last.items() if role == Role.UNDO}
+        return history.events(self._connection, limit, before, coder)
 
     def moves(self, coder: CoderId) -> Iterator[tuple[ChangeId, str, ChangeId | None, str]]:
         """Walk what a coder did, took back and brought back on this copy, oldest first: change, role, target, label."""
@@ -309,7 +298,7 @@ class Reader:
         return (
             sa.select(column, sa.func.count())
             .join(schema.document, schema.document.c.id == table.c.document_id)
-            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, ~schema.document.c.deleted)
+            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, revisions.current())
             .group_by(column)
         )
 
@@ -375,8 +364,8 @@ class Reader:
         alive: set[bytes | None] = {None, PROJECT_ID}
         for table in (schema.document, schema.code, schema.coding):
             query = sa.select(table.c.uid).where(~table.c.deleted)
-            if table is not schema.document:
-                query = query.where(table.c.uid.in_(sa.select(schema.memo.c.target)))
+            noted = table.c.uid.in_(sa.select(schema.memo.c.target))
+            query = query.where(revisions.current() if table is schema.document else noted)
             alive.update(self._connection.execute(query).scalars())
         return alive
 
@@ -390,11 +379,4 @@ def _document(row: sa.Row[Any]) -> Document:
     source = Source(row.title, row.publisher, row.author, row.published, row.url)
     licence = Licence(row.licence) if row.licence in _LICENCES else Licence.FULL
     terms = Terms(licence, row.max_quote or 0, row.handling)
-    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms)
-
-
-def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
-    seq = ChangeId(row.seq)
-    role = Role(row.role)
-    mine = row.coder == coder and role is not Role.NOTE and not row.merged
-    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)
+    return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms, row.structure)

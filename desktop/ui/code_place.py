@@ -22,6 +22,7 @@ from desktop.ui.backing_up import BackingUp
 from desktop.ui.codebook import CodebookPanel
 from desktop.ui.coders import CoderBadge
 from desktop.ui.documents import DocumentsPanel
+from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
 from desktop.ui.history import HistoryPanel
 from desktop.ui.notice import Offer
@@ -60,6 +61,7 @@ class CodePlace(QObject):
         self.exchange = ExchangeCommands(self.session, window)
         self.backing_up = BackingUp(self.session, self)
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
+        self.revising = Revising(self.session, window, self.article.page)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()

@@ -75,9 +75,9 @@ def test_texts_may_lie_in_the_coders_folders():
     assert set(project.coders) == {"Ann", "Bob"}
 
 
-def test_without_folders_all_is_one_coders():
-    project = read_files({"a.txt": b"a b", "a.ann": b"T1\tC 0 1\ta\nbroken over\nlines\n"}, "x", "Ann")
-    assert codings(project) == [("a b", 0, 1, "C", "Ann", (), "")]
+def test_without_folders_all_is_nobodys():
+    project = read_files({"a.txt": b"a b", "a.ann": b"T1\tC 0 1\ta\nbroken over\nlines\n"}, "x")
+    assert codings(project) == [("a b", 0, 1, "C", "", (), "")]
 
 
 def test_offsets_in_utf16_are_known_by_the_words():

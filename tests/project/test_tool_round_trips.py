@@ -101,7 +101,8 @@ def test_others_annotations_find_their_article_by_address_or_words(project, arti
     data = """[{"target": {"source": "https://example.org/a", "selector": {"type": "TextQuoteSelector",
         "exact": "their embassies"}}, "body": {"purpose": "tagging", "value": "security role"}},
         {"target": {"source": "https://nowhere.example", "selector": [
-        {"type": "TextPositionSelector", "start": 1, "end": 9}, {"type": "TextQuoteSelector", "exact": "two capitals"}]}, "body": "security role"}]"""
+        {"type": "TextPositionSelector", "start": 1, "end": 9},
+        {"type": "TextQuoteSelector", "exact": "two capitals"}]}, "body": "security role"}]"""
     (tmp_path / "a.jsonld").write_text(data, "utf-8")
     preview = bring_in(project, tmp_path / "a.jsonld")
     assert [fate.value for _, fate in preview.fates] == ["moved", "moved"]

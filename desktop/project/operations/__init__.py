@@ -33,6 +33,7 @@ from desktop.project.operations.qualifying import (
     removal,
 )
 from desktop.project.operations.restoring import Restore
+from desktop.project.operations.revising import ConfirmCarried, DropCarried, PlaceCarried, ReviseDocument
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
@@ -57,10 +58,12 @@ __all__ = [
     "ChangeSettings",
     "CloseRound",
     "CodeDocuments",
+    "ConfirmCarried",
     "CopyCodes",
     "Decide",
     "DecideAll",
     "DeleteCodes",
+    "DropCarried",
     "EditCode",
     "EditCoder",
     "EditComment",
@@ -73,6 +76,7 @@ __all__ = [
     "OpenRound",
     "Operation",
     "PinCode",
+    "PlaceCarried",
     "Propose",
     "PutCodeSet",
     "PutEntities",
@@ -96,6 +100,7 @@ __all__ = [
     "RemoveSlots",
     "Restore",
     "RevealRound",
+    "ReviseDocument",
     "SaveQuery",
     "SetNeeds",
     "SetStatus",

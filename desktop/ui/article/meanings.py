@@ -13,6 +13,7 @@ _ORIGINS = {
     Origin.IMPORT: QT_TRANSLATE_NOOP("Meanings", "imported"),
     Origin.AUTO: QT_TRANSLATE_NOOP("Meanings", "found automatically"),
     Origin.AGREED: QT_TRANSLATE_NOOP("Meanings", "agreed"),
+    Origin.CARRIED: QT_TRANSLATE_NOOP("Meanings", "carried over"),
 }
 
 

@@ -1,0 +1,33 @@
+"""The source records of documents: what is said of each beyond the columns that every document has."""
+
+import sqlalchemy as sa
+
+from desktop.domain.documents import Found
+from desktop.domain.ids import DocumentId
+from desktop.store import schema
+from desktop.store.keys import Keys
+
+
+class Records:
+    """Reads the source records of one database."""
+
+    def __init__(self, connection: sa.Connection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    def of(self, document: DocumentId) -> dict[str, Found]:
+        """Read what is said of a document, by field, and where each value came from."""
+        table = schema.attribute
+        query = sa.select(table.c.key, table.c.value, table.c.source).join(schema.document)
+        rows = self._connection.execute(query.where(schema.document.c.uid == document, ~table.c.deleted))
+        return {row.key: Found(row.value, row.source) for row in rows}
+
+    def all(self) -> dict[DocumentId, dict[str, Found]]:
+        """Read what is said of every document."""
+        table = schema.attribute
+        query = sa.select(table.c.document_id, table.c.key, table.c.value, table.c.source).where(~table.c.deleted)
+        found: dict[DocumentId, dict[str, Found]] = {}
+        for row in self._connection.execute(query):
+            document = DocumentId(self._keys.uid("document", row.document_id))
+            found.setdefault(document, {})[row.key] = Found(row.value, row.source)
+        return found
