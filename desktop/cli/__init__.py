@@ -11,6 +11,7 @@ COMMANDS = (
     "codes",
     "entities",
     "documents",
+    "revise",
     "terms",
     "export",
     "verify",
