@@ -12,6 +12,7 @@ COMMANDS = (
     "entities",
     "documents",
     "revise",
+    "carried",
     "terms",
     "export",
     "verify",
