@@ -10,6 +10,8 @@ COMMANDS = (
     "codes",
     "entities",
     "documents",
+    "revise",
+    "carried",
     "terms",
     "export",
     "verify",

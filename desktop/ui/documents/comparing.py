@@ -70,7 +70,7 @@ def _text(heading: str, text: str, marked: Sequence[Span], theme: Theme) -> QPla
         cursor = QTextCursor(edit.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]
+        mark.cursor, mark.format = cursor, look
         marks.append(mark)
     edit.setExtraSelections(marks)
     return edit

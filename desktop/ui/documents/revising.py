@@ -11,7 +11,7 @@ from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import articles
 from desktop.project import operations as op
 from desktop.ui import files
-from desktop.ui.article.page import ArticlePage
+from desktop.ui.article.page import Page
 from desktop.ui.labels import moment
 from desktop.ui.notice import Offer
 from desktop.ui.session import Session
@@ -26,7 +26,7 @@ _CARRIED = "carried"
 class Revising(QObject):
     """Does what the actions about versions of an article say, and says when an older one is on the screen."""
 
-    def __init__(self, session: Session, window: "Window", page: ArticlePage) -> None:
+    def __init__(self, session: Session, window: "Window", page: Page) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
