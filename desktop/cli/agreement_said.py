@@ -111,6 +111,10 @@ class Words:
     def _code(self, code: CodeId | None) -> str:
         return "uncoded" if code is None else plain(self._book.path_text(code))
 
+    def _title(self, document: DocumentId) -> str:
+        title = self._titles.get(document)
+        return f"“{title}”" if title is not None else "a document that was set aside since"
+
     def _estimate(self, estimate: Estimate) -> str:
         if estimate.value is None:
             return f"none ({WHY[estimate.reason or Reason.ALL_ALIKE]})"
@@ -129,7 +133,7 @@ class Words:
             return ""
         most, document = max(shifts)
         without = estimate.value + (estimate.influence[document] or 0)
-        return f", {without:.3f} without “{self._titles[document]}”" if most >= 0.0005 else ""
+        return f", {without:.3f} without {self._title(document)}" if most >= 0.0005 else ""
 
     def _beside(self, each: CodeAgreement) -> str:
         f1, spans = (figure(value) for value in (each.positive, self._made.spans[each.code].f1))
@@ -160,7 +164,7 @@ class Words:
         first, last = max(one.span.start, other.span.start), min(one.span.end, other.span.end)
         quotation = plain(self._project.text(one.document)[first:last], 60)
         codes = f"{self._code(one.code)} and {self._code(other.code)}"
-        return f"  {self._coders[one.coder]}, “{self._titles[one.document]}” {first}-{last}: “{quotation}”: {codes}"
+        return f"  {self._coders[one.coder]}, {self._title(one.document)} {first}-{last}: “{quotation}”: {codes}"
 
     def _slots(self) -> Iterator[str]:
         for each in self._made.slots:

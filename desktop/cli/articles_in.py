@@ -15,7 +15,7 @@ from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Found
 from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import Project, articles
+from desktop.project import Project, articles, originals
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
 from desktop.project.import_report import ImportReport
@@ -38,6 +38,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="FIELD=COLUMN,…",
         help="which column of a table of articles holds what: text=Body,title=Head; the others are guessed",
+    )
+    parser.add_argument(
+        "--no-originals", action="store_true", help="do not keep the files themselves beside the project"
     )
     parser.add_argument("--title", default="", help="of a single article")
     parser.add_argument("--publisher", default="")
@@ -62,6 +65,8 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
             batch = _read(_Batch(project, told, sources), files)
             batch.report = batch.report.passing_over(found.passed_over)
             _bring_in(project, batch, as_json=arguments.json)
+            if project.path is not None and batch.files and not arguments.no_originals:
+                originals.keep(project.path, tuple(batch.files.values()))
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")
         say(f"{number} of other kinds in folders and zip files were passed over.")

@@ -41,6 +41,7 @@ LOST = {
     "coder": ("coder, merged with others", "coders, merged into one"),
     "answer": ("coding's answers to slots", "codings' answers to slots"),
     "reason": ("reason why a coding stands", "reasons why codings stand"),
+    "script": ("quotation with letters that its font lacks", "quotations with letters that its font lacks"),
     "cut": ("cell cut to what the format holds", "cells cut to what the format holds"),
 }
 

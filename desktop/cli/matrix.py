@@ -12,8 +12,9 @@ from desktop.domain.ids import id_text
 from desktop.project import matrices
 
 _MORE = (
-    "Rows and columns are a slot (actor, target …), code, family, document, publisher, author, year or month."
-    " The numbers are one coder's. A coding that names two actors stands in both rows, and once in the totals."
+    "Rows and columns are a slot (actor, target …), code, family, overlapping (codes that share words), document,"
+    " publisher, author, year or month. The numbers are one coder's. A coding that names two actors stands in both"
+    " rows, and once in the totals."
 )
 
 

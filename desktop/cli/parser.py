@@ -9,6 +9,7 @@ from desktop.cli import (
     backups,
     codes,
     coding,
+    coverage,
     documents,
     entities,
     exporting,
@@ -16,12 +17,16 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    merging,
     new,
+    originals,
     purge,
     review,
     revising,
     rounds,
     rules,
+    search,
+    segments,
     slots,
     terms,
     undo,
@@ -32,8 +37,10 @@ from desktop.domain.errors import KnownError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
-    *(new, importing, imports, coding, slots, codes, entities, documents, revising, terms, exporting, verify, matrix),
-    *(agreement, rounds, review, info, backups, purge, rules, undo),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(new, importing, imports, originals, coding, slots, codes, entities),
+    *(documents, revising, terms, exporting, verify, search, segments, matrix, coverage),
+    *(merging, agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
 

@@ -2,13 +2,20 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import answer, answer_json, counted, plain, say
-from desktop.project import qdpx_exchange
+from desktop.project import Project, project_files, qdpx_exchange
 from desktop.project.incoming import CoderOf
 from desktop.project.qdpx_exchange import ProjectPreview
+
+if TYPE_CHECKING:
+    from desktop.formats.projects import ReadProject
+
+STANDOFF = "brat"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -16,22 +23,44 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     choices = [choice.value for choice in CoderOf]
     words = "whose a coding of a .qdpx file is where the selection names another person than the coding"
     parser.add_argument("--coder-of", choices=choices, default=CoderOf.CODING.value, help=words)
+    folder = "what a folder, or a zip file of one, holds: brat for texts with .ann files"
+    parser.add_argument("--format", choices=("", STANDOFF), default="", help=folder)
+    whose = "take the first folder in it for the coder; else the codings are those of --coder, or yours"
+    parser.add_argument("--coder-from", choices=("", "folder"), default="", help=whose)
+
+
+def is_project(arguments: argparse.Namespace, path: Path) -> bool:
+    """Tell whether a file or folder is to be read as another program's project."""
+    return arguments.format == STANDOFF or project_files.is_project_file(path)
 
 
 def import_project(arguments: argparse.Namespace, path: Path) -> int:
     """Bring a project in as one step of the coder at work, and say what comes and what does not."""
-    file, coder_of = qdpx_exchange.read_project_file(path), CoderOf(arguments.coder_of)
+    file = _read(arguments, path)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            _tell(qdpx_exchange.preview_project(project, file, path.name, coder_of), arguments)
+            _tell(_previewed(arguments, file, path, project), arguments)
         return 0
     with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
-        preview = qdpx_exchange.preview_project(project, file, path.name, coder_of)
+        preview = _previewed(arguments, file, path, project)
         operation = preview.operation()
         if operation is not None:
             project.run(operation)
         _tell(preview, arguments)
     return 0
+
+
+def _read(arguments: argparse.Namespace, path: Path) -> "ReadProject":
+    if arguments.format != STANDOFF:
+        return project_files.read_project_file(path)
+    return project_files.read_standoff(path, coder_from_folder=bool(arguments.coder_from))
+
+
+def _previewed(arguments: argparse.Namespace, file: "ReadProject", path: Path, project: Project) -> ProjectPreview:
+    """Hold a file against the project; what a folder says of nobody is the work of whoever brings it."""
+    if arguments.format == STANDOFF:
+        file = replace(file, coders={**file.coders, "": arguments.coder or project.coder.name})
+    return qdpx_exchange.preview_project(project, file, path.name, CoderOf(arguments.coder_of))
 
 
 def _tell(preview: ProjectPreview, arguments: argparse.Namespace) -> None:

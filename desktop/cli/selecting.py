@@ -38,11 +38,11 @@ def selection(project: Project, arguments: argparse.Namespace, kept: Selection) 
         documents={project.find_document(name).id for name in arguments.document} or kept.documents,
         coders={find_layer(project, name).id for name in arguments.coder} or kept.coders,
         codes=_codes(project, arguments) or kept.codes,
-        said=_said(arguments.slot) or kept.said,
+        said=said(arguments.slot) or kept.said,
         since=kept.since if since is None else since,
         before=kept.before if before is None else before,
-        published_from=_date("--published-from", arguments.published_from) or kept.published_from,
-        published_to=_date("--published-to", arguments.published_to) or kept.published_to,
+        published_from=date("--published-from", arguments.published_from) or kept.published_from,
+        published_to=date("--published-to", arguments.published_to) or kept.published_to,
     )
 
 
@@ -59,7 +59,7 @@ def _codes(project: Project, arguments: argparse.Namespace) -> set[CodeId]:
     return codes
 
 
-def _said(given: list[str]) -> dict[str, set[str]]:
+def said(given: list[str]) -> dict[str, set[str]]:
     """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
     said: dict[str, set[str]] = {}
     for each in given:
@@ -81,7 +81,7 @@ def _day(option: str, text: str, days: int = 0) -> int | None:
     return (int(day.timestamp()) + days * 86_400) * 1000
 
 
-def _date(option: str, text: str) -> str:
+def date(option: str, text: str) -> str:
     try:
         return published_date(text)
     except ValueError:

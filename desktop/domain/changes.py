@@ -34,6 +34,8 @@ class Changes:
     decisions_of: frozenset[DocumentId] = frozenset()
     """Those whose agreed layer changed."""
     comments: bool = False
+    queries: bool = False
+    """Whether the queries that are kept by name are not as they were."""
     looks: bool = False
     """Whether something else needs another look than before."""
     sets: bool = False

@@ -35,6 +35,8 @@ class NewCoding:
     qualifiers: Qualifiers = field(default_factory=dict, hash=False)
     reason: str = ""
     """Why it stands although it breaks a rule of the codebook."""
+    query: str = ""
+    """What was searched for when it was made of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Coding:
     qualifiers: Qualifiers = field(default_factory=dict, hash=False)
     reason: str = ""
     """Why it stands although it breaks a rule of the codebook."""
+    query: str = ""
+    """What was searched for when it was made of a hit."""
+    accepted: bool = False
+    """Whether its coder has looked at it since it was made of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class DocumentCoding:
 AnyCoding = Coding | DocumentCoding
 
 
+ACCEPTED = "accepted"
+"""How the journal says that a coding made of a hit was looked at and kept."""
 NOWHERE = Span(0, 0)
 
 

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from desktop.domain.spans import Span
 
@@ -54,8 +54,17 @@ def exact(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text as it is compared where case does not matter; the four letters i are one."""
+    if text.isascii():
+        return text.lower()
     lower = composed(text).translate(_LETTERS_I).casefold().translate(_LIKENESS)
     return composed(lower).replace(_DOTTED, "i")
+
+
+def compared(text: str) -> str:
+    """Return a text as searches through all articles compare it: what only looks different (NFKC) is the same too."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", folded(unicodedata.normalize("NFKC", text)))
 
 
 def view(text: str, fold: Fold) -> View:
@@ -117,10 +126,11 @@ def _is_even(text: str, fold: Fold) -> bool:
     """Tell whether the form of a text has one character for each of it."""
     if text.isascii():
         return True
-    if not unicodedata.is_normalized("NFC", text) or "\u0307" in text:
+    kind: Literal["NFC", "NFKC"] = "NFKC" if fold is compared else "NFC"
+    if not unicodedata.is_normalized(kind, text) or "\u0307" in text:
         return False
-    form = text.translate(_LETTERS_I).casefold() if fold is folded else text
-    return len(form) == len(text) and unicodedata.is_normalized("NFC", form)
+    form = text if fold in (composed, exact) else text.translate(_LETTERS_I).casefold()
+    return len(form) == len(text) and unicodedata.is_normalized(kind, form)
 
 
 @cache

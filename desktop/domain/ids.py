@@ -24,6 +24,7 @@ RoundId = NewType("RoundId", bytes)
 AssignmentId = NewType("AssignmentId", bytes)
 DecisionId = NewType("DecisionId", bytes)
 CommentId = NewType("CommentId", bytes)
+SavedQueryId = NewType("SavedQueryId", bytes)
 ChangeId = NewType("ChangeId", int)
 """A change's place in this project's own journal; it does not travel between copies."""
 

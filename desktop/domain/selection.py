@@ -24,11 +24,14 @@ class Selection:
     published_from: str = ""
     """`2021`, `2021-10` or `2021-10-24`; an article dated less precisely may be from then."""
     published_to: str = ""
+    codings: Collection[bytes] | None = None
+    """Only these, by their ids."""
 
     def takes(self, coding: AnyCoding) -> bool:
         """Tell whether a coding of a document and a coder that are asked for is asked for itself."""
         return (
             (self.codes is None or coding.code in self.codes)
+            and (self.codings is None or coding.id in self.codings)
             and (self.since is None or coding.created >= self.since)
             and (self.before is None or coding.created < self.before)
             and all(any(value in said for value in coding.qualifiers.get(key, ())) for key, said in self.said.items())

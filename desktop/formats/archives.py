@@ -1,8 +1,10 @@
 """Zip files that nobody vouches for: what is refused before anything in them is read."""
 
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from desktop.domain.errors import KnownError
 
@@ -19,6 +21,10 @@ class Bounds:
     entry: int
     ratio: int = 200
     """How often an entry of more than a megabyte may shrink; texts shrink to a fifth."""
+
+
+FILES = Bounds(entries=50_000, total=1024**3, entry=64 * 1024**2)
+"""Of a folder of texts that was put into a zip file."""
 
 
 def refuse_absurd(infos: Sequence[zipfile.ZipInfo], bounds: Bounds, name: str, advice: str) -> None:
@@ -38,6 +44,23 @@ def refuse_absurd(infos: Sequence[zipfile.ZipInfo], bounds: Bounds, name: str, a
         refused = "holds a file that points outside it"
     if refused:
         raise KnownError(f"“{name}” {refused}, so it was not opened. {advice}")
+
+
+def files_in(path: Path, name: str, suffixes: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Walk the files of some endings in a zip file, with their paths in it; raises KnownError naming it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            refuse_absurd(infos, FILES, name, "Make it again.")
+            for info in infos:
+                if PurePosixPath(info.filename).suffix.lower() in suffixes and not info.is_dir():
+                    with archive.open(info) as stream:
+                        data = stream.read(info.file_size + 1)
+                    if len(data) > info.file_size:
+                        raise zipfile.BadZipFile
+                    yield info.filename, data
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, ValueError) as error:
+        raise KnownError(f"“{name}” is no zip file, not all of one, or damaged. Make it again.") from error
 
 
 def _astray(path: str) -> bool:

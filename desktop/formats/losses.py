@@ -53,6 +53,8 @@ class Lost(StrEnum):
     """A coding that says something by a slot."""
     REASON = "reason"
     """Why a coding stands although it breaks a rule."""
+    SCRIPT = "script"
+    """A quotation with letters that the font of the file does not have."""
     CUT = "cut"
     """A cell longer than the format holds."""
 

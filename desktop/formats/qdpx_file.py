@@ -11,10 +11,9 @@ from typing import BinaryIO, cast
 
 from desktop.domain.ids import id_text
 from desktop.domain.outgoing import Outgoing
+from desktop.formats.fixed_zip import info, put
 from desktop.formats.qdpx_extras import FILE, write_extras
 from desktop.formats.qdpx_xml import in_files, with_texts, write_project
-
-_SINCE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_file(going: Outgoing, out: BinaryIO) -> int:
@@ -24,9 +23,9 @@ def write_file(going: Outgoing, out: BinaryIO) -> int:
             hashing = _Hashing(entry)
             written = write_project(going, cast("BinaryIO", hashing))
         for document in with_texts(going):
-            _put(archive, f"sources/{id_text(document.id)}.txt", going.text(document.id) or "")
+            put(archive, f"sources/{id_text(document.id)}.txt", going.text(document.id) or "")
         for memo in in_files(going):
-            _put(archive, f"sources/{id_text(memo.id)}.txt", memo.body)
+            put(archive, f"sources/{id_text(memo.id)}.txt", memo.body)
         with _entry(archive, FILE) as entry:
             write_extras(going, written, hashing.hexdigest(), entry)
     return len(written)
@@ -51,16 +50,5 @@ class _Hashing:
 
 @contextmanager
 def _entry(archive: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
-    with archive.open(_info(name), "w") as entry:
+    with archive.open(info(name), "w") as entry:
         yield cast("BinaryIO", entry)
-
-
-def _put(archive: zipfile.ZipFile, name: str, words: str) -> None:
-    archive.writestr(_info(name), words.encode())
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _SINCE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info

@@ -1,14 +1,15 @@
 """Every format there is, and which one a file is in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import BinaryIO, Protocol, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 from desktop.domain.codebook import Codebook, CodeSet, NewCode
 from desktop.domain.errors import KnownError
 from desktop.domain.outgoing import Outgoing
 from desktop.domain.slots import NewEntity, NewSlot
 from desktop.formats import (
+    brat,
     codebook_csv,
     codebook_docx,
     codebook_json,
@@ -22,10 +23,14 @@ from desktop.formats import (
     codings_tsv,
     codings_xlsx,
     qdpx,
+    qualcoder,
     quotations_md,
     quotations_odt,
     report_docx,
     report_html,
+    report_pdf,
+    taguette,
+    web_annotation,
 )
 from desktop.formats.code_tables import Table
 from desktop.formats.losses import Loss
@@ -74,7 +79,19 @@ class ProjectReader(Protocol):
         """Read texts, coders, codes and codings; raises KnownError naming the file, OSError where there is none."""
 
 
-Named = TypeVar("Named", CodingReader, ProjectReader)
+class DatabaseReader(Protocol):
+    """A format whole projects of other programs come in that is a database of SQLite."""
+
+    NAME: str
+    ENDINGS: tuple[str, ...]
+    TABLES: Mapping[str, Sequence[str]]
+    """The columns wanted of each table."""
+
+    def read_tables(self, tables: Mapping[str, list[dict[str, Any]]], name: str) -> ReadProject:
+        """Read texts, coders, codes and codings from its rows; raises KnownError naming the file."""
+
+
+Named = TypeVar("Named", CodingReader, ProjectReader, DatabaseReader)
 
 
 class CodebookReader(Protocol):
@@ -136,9 +153,12 @@ WRITERS: tuple[Writer, ...] = (
     codings_parquet,
     report_html,
     report_docx,
+    report_pdf,
     quotations_md,
     quotations_odt,
     qdpx,
+    web_annotation,
+    brat,
 )
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
@@ -154,6 +174,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
 )
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
+DATABASE_READERS: tuple[DatabaseReader, ...] = (qualcoder, taguette)
 
 
 def reader_named(readers: Sequence[Named], name: str) -> Named | None:

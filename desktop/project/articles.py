@@ -7,8 +7,9 @@ a program.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 MOST_FILES = 20_000
+_METHODS = {"Web page": "html", "Web archive": "html", "PDF": "pdf", "Word document": "docx", "E-mail": "eml"}
+"""How articles were captured, by the names of formats; the others came in a file of no special kind."""
 MOST_MEMORY = 4 * 1024**3
 _FORBIDDEN = frozenset(
     (
@@ -99,13 +102,18 @@ def find(paths: Sequence[Path]) -> Given:
 
 def read_articles(file: ArticleFile | Path) -> list[Article]:
     """Read the articles of a file; raises KnownError naming it."""
+    given = ArticleFile(file) if isinstance(file, Path) else file
+    return _read(given, bytes_of_file(given))[0]
+
+
+def _read(file: ArticleFile, data: bytes) -> tuple[list[Article], str]:
+    """Return the articles, and what their format is called."""
     from desktop.formats.articles.registry import TABLES, reader_for
 
-    given = ArticleFile(file) if isinstance(file, Path) else file
-    data = _bytes(given)
-    reader = reader_for(data, given.name)
-    tables = [table for table in TABLES if table is reader]
-    return tables[0].read_mapped(data, given.name, dict(given.columns)) if tables else reader.read(data, given.name)
+    reader = reader_for(data, file.name)
+    table = next((table for table in TABLES if table is reader), None)
+    found = reader.read(data, file.name) if table is None else table.read_mapped(data, file.name, dict(file.columns))
+    return found, reader.NAME
 
 
 def read_table(file: ArticleFile) -> "Table":
@@ -113,7 +121,7 @@ def read_table(file: ArticleFile) -> "Table":
     from desktop.formats.articles.article_table import table
 
     _forbid()
-    return table(_bytes(file), file.name)
+    return table(bytes_of_file(file), file.name)
 
 
 def guessed_columns(table: "Table") -> dict[str, str]:
@@ -139,10 +147,17 @@ def is_table(file: ArticleFile) -> bool:
 
 
 def read_alone(file: ArticleFile) -> list[Article]:
-    """Read a file in a process that does nothing else; raises KnownError, also where its memory is used up."""
+    """Read a file in a process that does nothing else; raises KnownError, also where memory is used up.
+
+    The field `original` is the SHA-256 of its bytes, `capture_method` what kind of file it is.
+    """
     _forbid()
+    data = bytes_of_file(file)
     try:
-        return read_articles(file)
+        found, kind = _read(file, data)
+        digest = Found(sha256(data).hexdigest(), file.shown)
+        method = Found(_METHODS.get(kind, "file"), "file")
+        return [replace(each, record={"capture_method": method, **each.record, "original": digest}) for each in found]
     except (MemoryError, RecursionError) as error:
         raise KnownError(f"“{file.name}” is more than can be read here. Save it as plain text (.txt).") from error
 
@@ -214,7 +229,8 @@ def _is_beside(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in parts)
 
 
-def _bytes(file: ArticleFile) -> bytes:
+def bytes_of_file(file: ArticleFile) -> bytes:
+    """Return what is in a file or an entry of a zip file; raises KnownError naming it."""
     if not file.entry:
         return bytes_of(file.path)
     from desktop.formats.articles.packed import COLLECTION, entry, unpacked

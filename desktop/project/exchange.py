@@ -49,6 +49,13 @@ def losses(going: Outgoing, name: str, format: str = "") -> "tuple[Loss, ...]": 
     return writer_for(name, format).losses(going)
 
 
+def printed(going: Outgoing) -> str:
+    """Return what goes out as HTML of the few forms that a window can lay out on paper."""
+    from desktop.formats.report_print import pages
+
+    return pages(going)
+
+
 def table_columns(keys: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the usual columns of a table, and those that are there besides; `keys` are of slots."""
     from desktop.formats.coding_table import COLUMNS, FURTHER, SLOT

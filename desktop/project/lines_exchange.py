@@ -23,13 +23,15 @@ from desktop.domain.qualifiers import to_words
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.project.codings_exchange import Fate
+from desktop.project.exchange import bytes_of
 from desktop.project.operations.memos import memo_id
 
 if TYPE_CHECKING:
     from desktop.formats.coding_lines import CodingLine, Lines, OtherLine
     from desktop.project.reading import Reading
 
-ENDINGS = (".jsonl", ".ndjson")
+ANNOTATIONS = (".jsonld",)
+ENDINGS = (".jsonl", ".ndjson", *ANNOTATIONS)
 _FIRST = 10_000_000
 
 
@@ -72,9 +74,11 @@ def _begins_with_article(path: Path) -> bool:
 
 
 def read_lines(path: Path) -> "Lines":
-    """Read a file of lines; raises KnownError naming it and the line that is wrong."""
-    from desktop.formats import coding_lines
+    """Read a file of lines or of annotations; raises KnownError naming it and what is wrong in it."""
+    from desktop.formats import coding_lines, web_annotation
 
+    if path.name.lower().endswith(ANNOTATIONS):
+        return web_annotation.read_annotations(bytes_of(path), path.name)
     try:
         with path.open("rb") as file:
             lines = iter(lambda: file.readline(coding_lines.LONGEST), b"")
@@ -148,7 +152,7 @@ class _Codings:
 
     def take(self, line: "CodingLine") -> Fate:
         """Say what becomes of a coding, and keep what would come."""
-        document = self._documents.get(line.sha256)
+        document = self._documents.get(line.sha256) if line.sha256 else self._holding(line)
         if line.coder == AGREED:
             return Fate.AGREED
         if document is None:
@@ -164,6 +168,15 @@ class _Codings:
             return Fate.THERE
         self._keep(line, document, span, code, coder)
         return Fate.COMES if span == line.span else Fate.MOVED
+
+    def _holding(self, line: "CodingLine") -> DocumentId | None:
+        """Find the one document of a title or an address, else the one that holds the very words."""
+        documents = self._project.documents()
+        named = [each.id for each in documents if line.title and line.title in (each.source.url, each.title)]
+        if len(named) == 1 or not line.anchor.quote:
+            return named[0] if len(named) == 1 else None
+        held = [each.id for each in documents if line.anchor.quote in self._text(each.id)]
+        return held[0] if len(held) == 1 else None
 
     def _code(self, line: "CodingLine") -> CodeId | None:
         book = self._project.codebook()

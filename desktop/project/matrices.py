@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.analysis.matrix import Axis, CountUnit, Heading, Matrix, cross
+from desktop.analysis.overlaps import overlapping_codes
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
 OF_CODES = ("code", "family")
+OVERLAPPING = "overlapping"
+"""The codes of other codings of the layer that share a character with one: what occurs together."""
 OF_DOCUMENTS = ("document", "publisher", "author", "year", "month")
 
 
 def axes(project: "Reading") -> tuple[str, ...]:
     """Name what rows and columns can be: the slots of the codebook, also those that only codings know, and the rest."""
     slots = dict.fromkeys(slot.key for slot in project.codebook().slots.values())
-    return (*slots, *OF_CODES, *OF_DOCUMENTS)
+    return (*slots, *OF_CODES, OVERLAPPING, *OF_DOCUMENTS)
 
 
 def matrix(
@@ -36,9 +39,10 @@ def matrix(
     A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
     """
     whole = project.document_codings(coders={coder})
-    given: Iterable[AnyCoding] = (*project.codings_of_coder(coder), *whole)
+    given: Collection[AnyCoding] = (*project.codings_of_coder(coder), *whole)
     codings = [coding for coding in given if codes is None or coding.code in codes]
-    return cross(codings, _axis(project, rows, codings), _axis(project, columns, codings), unit)
+    others = codings if codes is None else list(given)
+    return cross(codings, _axis(project, rows, others), _axis(project, columns, others), unit)
 
 
 def table(found: Matrix, corner: str) -> Iterator[str]:
@@ -57,6 +61,8 @@ def _axis(project: "Reading", name: str, codings: Collection[AnyCoding]) -> Axis
         raise NotFound(f"Nothing is called “{name}” that could be counted by. There are: {', '.join(axes(project))}.")
     if name in OF_CODES:
         return _by_code(book) if name == "code" else _by_family(book)
+    if name == OVERLAPPING:
+        return _by_others(book, codings)
     if name in OF_DOCUMENTS:
         return _by_document({document.id: document for document in project.documents()}, _ABOUT[name])
     names = {entity.key: entity.name for entity in book.entities}
@@ -72,6 +78,12 @@ def _by_family(book: Codebook) -> Axis:
     roots = {code.id: list(book.above(code.id))[-1] for code in book}
     heads = {code: (Heading(id_text(root.id), root.name),) for code, root in roots.items()}
     return lambda coding: heads.get(coding.code, ())
+
+
+def _by_others(book: Codebook, codings: Iterable[AnyCoding]) -> Axis:
+    beside = overlapping_codes(codings)
+    heads = {code.id: Heading(id_text(code.id), book.path_text(code.id)) for code in book}
+    return lambda coding: [heads[code] for code in beside.get(coding.id, ()) if code in heads]
 
 
 def _by_document(documents: Mapping[bytes, Document], about: Callable[[Document], Heading]) -> Axis:

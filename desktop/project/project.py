@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,7 +11,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.project import identity
+from desktop.project import identity, merges
 from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
@@ -18,6 +19,7 @@ from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, take_back
 
 if TYPE_CHECKING:
+    from desktop.project.merging import MergeReport
     from desktop.store import Database
     from desktop.store.backup import Backup
     from desktop.store.journal import Writer
@@ -111,20 +113,47 @@ class Project(Reading):
         return self._change(operation.label, operation.apply, role)
 
     def undo(self) -> Changes:
-        """Take back the present coder's last change; falsy when there is none."""
+        """Take back the present coder's last change, or merge; falsy when there is none."""
+        if merged := merges.to_take_back(self, self._steps):
+            return self._merged(lambda: merges.withdraw(self._database, merged), f"Undo: {merged.label}")
         return self._turned(self._steps.done[-1:], "Undo", Role.UNDO)
 
     def redo(self) -> Changes:
         """Bring back what the present coder took back last; falsy when there is nothing."""
+        if merged := merges.to_bring_back(self, self._steps):
+            return self._merged(lambda: merges.bring_back(self._database, merged), f"Redo: {merged.label}")
         return self._turned(self._steps.undone[-1:], "Redo", Role.REDO)
 
     def undo_label(self) -> str:
         """Name what undo would take back; empty for nothing."""
+        if merged := merges.to_take_back(self, self._steps):
+            return merged.label
         return self._steps.done[-1].label if self._steps.done else ""
 
     def redo_label(self) -> str:
         """Name what redo would bring back; empty for nothing."""
+        if merged := merges.to_bring_back(self, self._steps):
+            return merged.label
         return self._steps.undone[-1].label if self._steps.undone else ""
+
+    def merge(self, file: Path, *, dry: bool = False) -> "MergeReport":
+        """Take in what another copy of a project has, as one step after a backup; a dry run only tells what would come.
+
+        Raises KnownError for a file that cannot be read, and then nothing was changed.
+        """
+        from desktop.project import merging
+
+        self._join()
+        made: list[MergeReport] = []
+        act = partial(merging.merge, self, self._database, file, dry=dry)
+        if dry:
+            return act()
+        self._merged(lambda: made.append(act()), f"Merge {file.name}")
+        return made[0]
+
+    def merges(self) -> list[merges.Merged]:
+        """Read what was merged into this copy, oldest first."""
+        return merges.read(self._database)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each commit; returns what ends it."""
@@ -192,7 +221,7 @@ class Project(Reading):
 
         cleaned = purge(self._database, self.coder.id, kind, uid)
         self._forget()
-        self._tell(Changes(label=f"Purge a {kind}", everything=True))
+        self._tell(self._with_sight(Changes(label=f"Purge a {kind}", everything=True)))
         return cleaned
 
     def check(self) -> list[str]:
@@ -212,6 +241,15 @@ class Project(Reading):
             return Changes()
         change, label, latest = steps[0]
         return self._change(f"{verb}: {label}", lambda work: take_back(work, latest), role, change, always=True)
+
+    def _merged(self, act: Callable[[], object], label: str) -> Changes:
+        """Do what changes rows by changes that were made elsewhere, so that all has to be looked at again."""
+        act()
+        self._forget()
+        self.coder = self._as_known_here(self.coder)
+        changes = self._with_sight(Changes(label=label, everything=True))
+        self._tell(changes)
+        return changes
 
     def _change(
         self,

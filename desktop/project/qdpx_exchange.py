@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.entries import Entry
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, CodeSetId, DocumentId, document_id, text_sha256
 from desktop.domain.memos import MemoKind
 from desktop.project import operations as op
@@ -20,7 +18,6 @@ from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
     from desktop.formats.projects import ReadProject
-    from desktop.formats.registry import ProjectReader
     from desktop.project.reading import Reading
 
 
@@ -77,36 +74,6 @@ class ProjectPreview:
         if self.memos:
             steps.append(op.Restore(self.name, self.memos))
         return op.Together(f"Import the project “{self.name}”", tuple(steps)) if steps else None
-
-
-def project_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """List what projects of other programs can come in: names and endings."""
-    from desktop.formats.registry import PROJECT_READERS
-
-    return tuple((reader.NAME, reader.ENDINGS) for reader in PROJECT_READERS)
-
-
-def is_project_file(path: Path) -> bool:
-    """Tell whether a file is named as another program's project."""
-    return _reader(path) is not None
-
-
-def read_project_file(path: Path) -> "ReadProject":
-    """Read another program's project; raises KnownError naming it."""
-    reader = _reader(path)
-    if reader is None:
-        raise KnownError(f"“{path.name}” is not named as a project. Its name has to end in .qdpx.")
-    try:
-        with uncollected():
-            return reader.read_project(path, path.name)
-    except OSError as error:
-        raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its name and place.") from error
-
-
-def _reader(path: Path) -> "ProjectReader | None":
-    from desktop.formats.registry import PROJECT_READERS, reader_named
-
-    return reader_named(PROJECT_READERS, path.name)
 
 
 def preview_project(

@@ -117,7 +117,8 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
         letters[AGREED] = AGREED_LAYER.name
     decided = by_document(project.decisions())
     items: list[Item] = []
-    for article in taken.shared:
+    there = {document.id for document in project.documents()}
+    for article in (each for each in taken.shared if each.document in there):
         order = [coder for coder in coders if coder in article.layers]
         whole = taken.whole_codings.get(article.document, {})
         found = whole_clusters({coder: whole.get(coder, ()) for coder in order})

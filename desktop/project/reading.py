@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.documents import Document
+from desktop.domain.documents import Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.looks import Look
@@ -20,12 +20,13 @@ from desktop.domain.slots import Entity
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports, revisions
 from desktop.project.rounds import Rounds
+from desktop.project.searches import Searches
 
 if TYPE_CHECKING:
     from desktop.store import Database
 
 
-class Reading(Rounds):
+class Reading(Searches, Rounds):
     """The reads of an opened project; `coder` is the present one."""
 
     def __init__(self, database: "Database") -> None:
@@ -49,6 +50,12 @@ class Reading(Rounds):
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
+
+    def attributes(self, document: DocumentId) -> dict[str, Found]:
+        """Read what was found of a document's source record, by its fields, each with where it was found."""
+        from desktop.store import imports
+
+        return imports.attributes(self._database.connection, document)
 
     def replaced_by(self, document: DocumentId) -> DocumentId | None:
         """Name the version that took the place of a document; None where it is the latest."""

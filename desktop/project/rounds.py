@@ -69,14 +69,18 @@ class Rounds(Layers):
         """
         if not round_.blind:
             return round_.created
-        pairs = {(each.document, each.coder) for each in self._read.reviews.assignments() if each.round == round_.id}
-        finished = self._read.reviews.all_finished_at(pairs, self._read.reviews.moment(round_.id))
+        finished = self._read.reviews.all_finished_at(self.assigned(round_), self._read.reviews.moment(round_.id))
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
 
     def distinct_documents(self) -> list[DocumentId]:
         """Read what a round can be drawn from: the documents by title, of near-doubles the first one."""
         there = [document.id for document in self._read.documents()]
         return once_each(there, near_doubles((document, self._read.text(document)) for document in there))
+
+    def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
+        """Read who was asked to code what; of a closed round also in articles that were set aside since."""
+        found = self._read.reviews.assignments(set_aside=not round_.is_open)
+        return {(each.document, each.coder) for each in found if each.round == round_.id}
 
     def frozen(self, round_: Round) -> Frozen:
         """Read the layers of a closed round as they were when it was closed; KnownError for an open one."""

@@ -8,7 +8,6 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding
 from desktop.domain.decisions import AGREED
-from desktop.domain.documents import Document
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import Round
@@ -98,7 +97,7 @@ def snapshot(
         given = whole.get(document.id, {})
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
         open_layers += len(layers.keys() - finished)
-        made.append(_article(project, document, layers))
+        made.append(_article(project, document.id, layers))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
     return _snapshot(made, whole, ids, open_layers, trust)
 
@@ -143,9 +142,9 @@ class _Scope:
         self._coders = [each for each in round_.coders if coders is None or each in coders]
         self._documents = {each for each in round_.documents if documents is None or each in documents}
         self._assigned = {
-            (each.assignment.document, each.assignment.coder)
-            for each in project.assignments(round_.id)
-            if each.assignment.document in self._documents and each.assignment.coder in self._coders
+            (document, coder)
+            for document, coder in project.assigned(round_)
+            if document in self._documents and coder in self._coders
         }
 
     def taken(
@@ -160,13 +159,18 @@ class _Scope:
         given = _by_place(each for each in codings if wanted is None or each.code in wanted)
         counts = self._assigned.intersection(finished)
         articles = [
-            _article(self._project, document, self._layers(document.id, given.get(document.id, {}), counts))
-            for document in self._project.documents(older=True)
-            if document.id in self._documents
+            _article(self._project, document, self._layers(document, given.get(document, {}), counts))
+            for document in self._in_order()
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
         trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
         return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+
+    def _in_order(self) -> list[DocumentId]:
+        """Return the documents by title; those that were set aside since the round was closed come last."""
+        there = [each.id for each in self._project.documents(older=True) if each.id in self._documents]
+        gone = {document for document, _ in self._assigned}.difference(there)
+        return [*there, *sorted(gone)]
 
     def _layers(
         self,
@@ -213,8 +217,9 @@ def _compared(articles: Iterable[Article]) -> Iterator[Coding]:
             yield from (coding for layer in article.layers.values() for coding in layer)
 
 
-def _article(project: "Project", document: Document, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:
-    return Article(document.id, document.length, layers, project.text(document.id))
+def _article(project: "Project", document: DocumentId, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:
+    text = project.text(document)
+    return Article(document, len(text), layers, text)
 
 
 def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:

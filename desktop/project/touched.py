@@ -35,6 +35,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         rounds=bool(_uids(ops, "round") | _uids(ops, "assignment")),
         decisions_of=_documents_of(ops, "decision"),
         comments=bool(_uids(ops, "comment")),
+        queries=bool(_uids(ops, "saved_query")),
         sets=bool(_uids(ops, "code_set")),
         entities=bool(_uids(ops, "entity")),
         settings=bool(_uids(ops, "project")),

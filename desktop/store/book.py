@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,21 +19,22 @@ Rows = Sequence[Any]
 def merged_codes(connection: sa.Connection) -> dict[int, int]:
     """Return the keys of merged codes, each with the key of the one that stands for it at last."""
     table = schema.code
-    query = sa.select(table.c.id, table.c.merged_into_id).where(table.c.merged_into_id.is_not(None))
-    return _standing_for(connection.execute(query))
+    rows = connection.execute(sa.select(table.c.id, table.c.merged_into_id)).all()
+    here = {row.id for row in connection.execute(sa.select(table.c.id).where(_is_here()))}
+    return _standing_for(rows, here)
 
 
 def codebook(connection: sa.Connection) -> Codebook:
     """Read all codes, archived ones too; a merged one is known by the code that stands for it."""
-    tables = (schema.code, schema.slot, schema.entity, schema.code_set)
-    return made(*(_present(connection, table) for table in tables))
+    codes = connection.execute(sa.select(schema.code).where(_is_here())).all()
+    return made(codes, *(_present(connection, table) for table in (schema.slot, schema.entity, schema.code_set)))
 
 
 def made(codes: Rows, slots: Rows, entities: Rows, sets: Rows) -> Codebook:
     """Make a codebook of rows that are there; what rows are keyed by is all the same."""
-    merged = _standing_for(row for row in codes if row.merged_into_id is not None)
     keys = {row.id: CodeId(row.uid) for row in codes}
-    stands = {source: keys[kept] for source, kept in merged.items() if kept in keys}
+    merged = _standing_for(codes, keys.keys())
+    stands = {source: keys[kept] for source, kept in merged.items() if source in keys}
     parents = keys | stands
     standing = (row for row in codes if row.id not in merged)
     found = (_slot(row, keys) for row in slots if row.code_id in (None, *keys))
@@ -72,18 +74,29 @@ def _present(connection: sa.Connection, table: sa.Table) -> Rows:
     return connection.execute(sa.select(table).where(~table.c.deleted)).all()
 
 
-def _standing_for(rows: Iterable[Any]) -> dict[Any, Any]:
-    into = {row.id: row.merged_into_id for row in rows}
-    return {source: _last(into, source) for source in into}
+def _is_here() -> sa.ColumnElement[bool]:
+    """Tell a code that is there: one that was deleted apart from codings with it counts as archived."""
+    coding, code = schema.coding, schema.code
+    used = sa.exists().where(coding.c.code_id == code.c.id, ~coding.c.deleted)
+    whole = schema.document_coding
+    given = sa.exists().where(whole.c.code_id == code.c.id, ~whole.c.deleted)
+    return sa.or_(~code.c.deleted, used, given)
 
 
-def _last(into: Mapping[Any, Any], source: Any) -> Any:
-    """Follow merges to the end; a circle ends where it began."""
-    seen, here = {source}, into[source]
-    while here in into and here not in seen:
+def _standing_for(rows: Iterable[Any], here: AbstractSet[Any]) -> dict[Any, Any]:
+    """Follow merges to the last code that is there; one that leads to none stands for itself."""
+    into = {row.id: row.merged_into_id for row in rows if row.merged_into_id is not None}
+    found = {source: _last(into, source, here) for source in into}
+    return {source: kept for source, kept in found.items() if kept != source}
+
+
+def _last(into: Mapping[Any, Any], source: Any, there: AbstractSet[Any]) -> Any:
+    seen, here, last = {source}, into[source], source
+    while here not in seen:
         seen.add(here)
-        here = into[here]
-    return here
+        last = here if here in there else last
+        here = into.get(here, source)
+    return last
 
 
 def _code(row: Any, parent: CodeId | None) -> Code:
@@ -96,7 +109,7 @@ def _code(row: Any, parent: CodeId | None) -> Code:
         row.colour,
         row.digit,
         row.place,
-        row.archived,
+        row.archived or row.deleted,
         row.key,
         row.notes,
         row.exclusive,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import Moment
 from desktop.domain.ids import ChangeId
 from desktop.store import fields as forms
-from desktop.store import schema
+from desktop.store import schema, tree
 from desktop.store.keys import Keys
 
 Folded = dict[tuple[str, bytes], dict[str, Any]]
@@ -28,11 +28,17 @@ def folded(
 ) -> Folded:
     """Fold the journal: the last writer of each field, in the order (hlc, origin, n).
 
-    None means all entities, or all changes; `until` is the last change that counts, or a moment.
+    None means all entities, or all changes; `until` is the last change that counts, or a moment. Codes hang on each
+    other as `tree.ties` says.
     """
     rows: Folded = {}
+    moves: list[tuple[bytes, dict[str, Any]]] = []
     for entry in entries(connection, entities, until):
         rows.setdefault((entry.entity, entry.uid), {"deleted": False}).update(entry.after)
+        if entry.entity == "code":
+            moves.append((entry.uid, entry.after))
+    for code, tied in tree.ties(moves).items():
+        rows["code", code].update(tied)
     return rows
 
 
@@ -45,6 +51,7 @@ def entries(
         sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, origin.c.uid.label("origin"), change.c.n)
         .join(change, change.c.seq == op.c.change_seq)
         .join(origin, origin.c.id == change.c.origin_id)
+        .where(counts())
         .order_by(change.c.hlc, origin.c.uid, change.c.n, op.c.ix)
     )
     if entities is not None:
@@ -59,14 +66,28 @@ def entries(
             yield Entry(entity, uid, forms.from_json(entity, after), at)
 
 
+def counts() -> sa.ColumnElement[bool]:
+    """Leave out changes whose merge was taken back on this copy."""
+    return schema.change.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq))
+
+
 def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, bytes]]:
     """Walk the rows that are not what the journal says."""
     expected = folded(connection)
+    waiting = {(row.entity, row.uid) for row in connection.execute(sa.select(schema.unresolved))}
+    withdrawn = set(
+        connection.execute(
+            sa.select(schema.op.c.uid).join(schema.withdrawn, schema.withdrawn.c.change_seq == schema.op.c.change_seq)
+        ).scalars()
+    )
     purged = {uid for (entity, uid) in expected if entity == "purge"}
     for entity, table in schema.ENTITIES.items():
         for row in connection.execute(sa.select(table)).mappings():
             said = expected.pop((entity, row["uid"]), None)
+            if (entity, row["uid"]) in waiting or (row["deleted"] and row["uid"] in withdrawn):
+                continue
             fields = forms.from_row(entity, row, keys, connection)
             if said is None or any(fields[name] != value for name, value in said.items() if name in fields):
                 yield entity, row["uid"]
-    yield from ((entity, uid) for (entity, uid), said in expected.items() if uid not in purged and len(said) > 1)
+    left = {key: said for key, said in expected.items() if key not in waiting and len(said) > 1}
+    yield from ((entity, uid) for entity, uid in left if uid not in purged)

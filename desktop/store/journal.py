@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import COUNTED, Role
 from desktop.domain.ids import ChangeId, CoderId, new_id, text_sha256
 from desktop.store import fields as forms
-from desktop.store import schema
+from desktop.store import schema, search_index
 from desktop.store.keys import Keys
 
 CHANNEL = "glossator"
@@ -22,6 +22,8 @@ _BUFFERED = frozenset(
 
 _AT_ONCE = 500
 """Ids asked for in one statement; databases bound the number of its parameters."""
+_LATER = 500
+"""So many older texts enter the index of words together with new ones."""
 
 
 @dataclass
@@ -121,6 +123,7 @@ class Writer:
         ]
         if rows:
             self.connection.execute(sa.insert(schema.text), rows)
+            search_index.keep_current(self.connection, len(rows) + _LATER)
         return names
 
     def add_documents(self, documents: Sequence[tuple[bytes, Mapping[str, Any]]]) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, new_id
-from desktop.store import backup, connect, schema, triggers
+from desktop.store import backup, connect, schema, search_index, triggers
 from desktop.store.database import Database
 from desktop.store.failures import told
 from desktop.store.journal import Pen, Writer
@@ -42,6 +42,7 @@ def purge(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
 def _purge_rows(writer: Writer, kind: str, uid: bytes) -> None:
     connection = writer.connection
     uids = _document_rows(connection, uid) if kind == "document" else [("memo", uid)]
+    search_index.drop(connection)
     triggers.take_down(connection)
     _blank_journal(connection, [row_uid for _, row_uid in uids])
     for entity, field in _POINTING:
@@ -89,6 +90,7 @@ def _blank_journal(connection: sa.Connection, uids: Iterable[bytes]) -> None:
         touched = sa.select(op.c.change_seq).where(op.c.uid == uid)
         connection.execute(sa.update(change).where(change.c.seq.in_(touched)).values(label="(purged)"))
         connection.execute(sa.update(op).where(op.c.uid == uid).values(before=None, after="{}"))
+        connection.execute(sa.delete(schema.merge_conflict).where(schema.merge_conflict.c.uid == uid))
 
 
 def _let_go(connection: sa.Connection, entity: str, field: str, uids: Collection[bytes]) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.domain.causes import from_words as causes_from
-from desktop.domain.changes import Event, Role
+from desktop.domain.changes import Event
 from desktop.domain.codebook import Codebook, Meaning
 from desktop.domain.coders import Coder
-from desktop.domain.codings import Coding, DocumentCoding, Origin
+from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
@@ -22,7 +22,7 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, revisions, schema, versions
+from desktop.store import beside, book, fold, history, revisions, schema, versions
 from desktop.store import fields as forms
 from desktop.store.keys import Keys
 from desktop.store.records import Records
@@ -33,7 +33,7 @@ _CODING = (
     *(_COLUMNS.uid, _COLUMNS.document_id, _COLUMNS.start, _COLUMNS.stop),
     *(_COLUMNS.code_id, _COLUMNS.coder_id, _COLUMNS.meaning_id),
     *(_COLUMNS.created, _COLUMNS.modified, _COLUMNS.origin, _COLUMNS.shown),
-    *(_COLUMNS.qualifiers, _COLUMNS.reason),
+    *(_COLUMNS.qualifiers, _COLUMNS.reason, _COLUMNS.query, _COLUMNS.status),
 )
 _CODED = (schema.coding, schema.document_coding)
 """Where codings are: those of words, and those of whole articles."""
@@ -261,20 +261,7 @@ class Reader:
 
     def events(self, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
         """Read the history, newest first; `coder` is whose changes are mine."""
-        table = schema.change
-        query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
-        if before is not None:
-            query = query.where(table.c.seq < before)
-        rows = self._connection.execute(query).all()
-        undone = self._undone(rows[-1].seq) if rows else set()
-        return [_event(row, undone, coder) for row in rows]
-
-    def _undone(self, since: int) -> set[int]:
-        """Return the changes from one on, by whomever, that were turned last by an undoing."""
-        table = schema.change
-        query = sa.select(table.c.target, table.c.role).where(table.c.seq > since, table.c.target >= since)
-        last = {row.target: row.role for row in self._connection.execute(query.order_by(table.c.seq))}
-        return {change for change, role in last.items() if role == Role.UNDO}
+        return history.events(self._connection, limit, before, coder)
 
     def moves(self, coder: CoderId) -> Iterator[tuple[ChangeId, str, ChangeId | None, str]]:
         """Walk what a coder did, took back and brought back on this copy, oldest first: change, role, target, label."""
@@ -282,7 +269,7 @@ class Reader:
         query = (
             sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
             .join(schema.origin)
-            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .where(table.c.coder == coder, ~schema.origin.c.merged, fold.counts())
             .order_by(table.c.seq)
         )
         yield from self._connection.execute(query)
@@ -341,7 +328,7 @@ class Reader:
 
     def _coding(self, row: Sequence[Any], merged: Mapping[int, int]) -> Coding:
         identifier, document, start, stop, code, coder, meaning, created, modified, *rest = row
-        origin, shown, qualifiers, reason = rest
+        origin, shown, qualifiers, reason, query, status = rest
         uid = self._keys.uid
         return Coding(
             identifier,
@@ -356,6 +343,8 @@ class Reader:
             tuple(CoderId(bytes.fromhex(part)) for part in shown.split()) if shown else (),
             from_words(qualifiers),
             reason,
+            query,
+            status == ACCEPTED,
         )
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
@@ -391,10 +380,3 @@ def _document(row: sa.Row[Any]) -> Document:
     licence = Licence(row.licence) if row.licence in _LICENCES else Licence.FULL
     terms = Terms(licence, row.max_quote or 0, row.handling)
     return Document(DocumentId(row.uid), source, row.sha256, row.length, row.words, row.created, terms, row.structure)
-
-
-def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
-    seq = ChangeId(row.seq)
-    role = Role(row.role)
-    mine = row.coder == coder and role is not Role.NOTE and not row.merged
-    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)

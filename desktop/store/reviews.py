@@ -39,11 +39,13 @@ class Reviews:
         """Read the rounds, oldest first."""
         return [self._round(row) for row in self._rows(schema.round_)]
 
-    def assignments(self) -> list[Assignment]:
-        """Read who is asked to code what, in rounds and articles that are there."""
+    def assignments(self, *, set_aside: bool = False) -> list[Assignment]:
+        """Read who is asked to code what, in rounds and articles that are there; perhaps in those set aside too."""
         table, uid = schema.assignment, self._keys.uid
         query = sa.select(table).join(schema.round_).join(schema.document)
-        query = query.where(~table.c.deleted, ~schema.round_.c.deleted, ~schema.document.c.deleted)
+        query = query.where(~table.c.deleted, ~schema.round_.c.deleted)
+        if not set_aside:
+            query = query.where(~schema.document.c.deleted)
         return [
             Assignment(
                 AssignmentId(row.uid),

@@ -2,7 +2,9 @@
 
 import sqlalchemy as sa
 
-from desktop.store.types import Flag, Real, Uid, Whole
+from desktop.store import columns, merge_tables
+from desktop.store.columns import flag, key, row, table, to, words
+from desktop.store.types import Real, Uid, Whole
 
 SCHEMA = 4
 """The form of the tables that this program writes."""
@@ -11,58 +13,26 @@ MIN_READER = 1
 APPLICATION_ID = 0x476C6F73
 """Marks a SQLite file as ours: the letters `Glos`."""
 
-metadata = sa.MetaData()
+metadata = columns.metadata
+merge, arrival, withdrawn = merge_tables.merge, merge_tables.arrival, merge_tables.withdrawn
+unresolved, merge_conflict = merge_tables.unresolved, merge_tables.merge_conflict
 
+meta = table("meta", sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
 
-def _table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, metadata, *parts, sqlite_strict=True)
-
-
-def _words(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False, server_default="")
-
-
-def _flag(name: str) -> sa.Column[bool]:
-    return sa.Column(name, Flag, nullable=False, server_default="0")
-
-
-def _key() -> sa.Column[int]:
-    return sa.Column("id", Whole, primary_key=True)
-
-
-def _row(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    """Make a table of the fold: a local key, the id known everywhere, and when it came and changed."""
-    return _table(
-        name,
-        _key(),
-        sa.Column("uid", Uid, nullable=False, unique=True),
-        _flag("deleted"),
-        sa.Column("created", Whole, nullable=False),
-        sa.Column("modified", Whole, nullable=False),
-        *parts,
-    )
-
-
-def _to(name: str, table: str, *, optional: bool = False) -> sa.Column[int]:
-    return sa.Column(name, Whole, sa.ForeignKey(f"{table}.id"), nullable=optional)
-
-
-meta = _table("meta", sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
-
-origin = _table(
+origin = table(
     "origin",
-    _key(),
+    key(),
     sa.Column("uid", Uid, nullable=False, unique=True),
     sa.Column("coder", Uid, nullable=False),
     sa.Column("app", sa.Text, nullable=False),
     sa.Column("started", Whole, nullable=False),
-    _flag("merged"),
+    flag("merged"),
 )
 
-change = _table(
+change = table(
     "change",
     sa.Column("seq", Whole, primary_key=True),
-    _to("origin_id", "origin"),
+    to("origin_id", "origin"),
     sa.Column("n", Whole, nullable=False),
     sa.Column("hlc", Whole, nullable=False, index=True),
     sa.Column("at", Whole, nullable=False),
@@ -73,7 +43,7 @@ change = _table(
     sa.UniqueConstraint("origin_id", "n"),
 )
 
-op = _table(
+op = table(
     "op",
     sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True),
     sa.Column("ix", Whole, primary_key=True),
@@ -83,273 +53,273 @@ op = _table(
     sa.Column("after", sa.Text, nullable=False),
 )
 
-text = _table(
+text = table(
     "text",
-    _key(),
+    key(),
     sa.Column("sha256", sa.Text, nullable=False, unique=True),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("length", Whole, nullable=False),
     sa.Column("words", Whole, nullable=False),
 )
 
-project = _row("project", _words("name"), _words("unit"), _words("citation"))
+project = row("project", words("name"), words("unit"), words("citation"))
 
-coder = _row("coder", _words("name"), _words("initials"), _words("colour"))
+coder = row("coder", words("name"), words("initials"), words("colour"))
 
-document = _row(
+document = row(
     "document",
-    _words("title"),
-    _words("publisher"),
-    _words("author"),
-    _words("published"),
-    _words("url"),
-    _to("text_id", "text"),
-    _words("structure"),
-    _words("licence"),
+    words("title"),
+    words("publisher"),
+    words("author"),
+    words("published"),
+    words("url"),
+    to("text_id", "text"),
+    words("structure"),
+    words("licence"),
     sa.Column("max_quote", Whole),
-    _words("handling"),
-    _to("revises_id", "document", optional=True),
+    words("handling"),
+    to("revises_id", "document", optional=True),
 )
 
-variable = _row(
+variable = row(
     "variable",
-    _words("key"),
-    _words("kind"),
-    _words("label"),
-    _words("choices"),
-    _words("note"),
+    words("key"),
+    words("kind"),
+    words("label"),
+    words("choices"),
+    words("note"),
     sa.Column("place", Real, nullable=False, server_default="0"),
 )
 
-attribute = _row(
+attribute = row(
     "attribute",
-    _to("document_id", "document"),
-    _words("key"),
-    _words("value"),
-    _words("source"),
+    to("document_id", "document"),
+    words("key"),
+    words("value"),
+    words("source"),
     sa.Index("ix_attribute_document", "document_id"),
 )
 """What a document's source record says beyond its own columns, and where each value came from."""
 
-document_set = _row("document_set", _words("name"), _words("documents"))
+document_set = row("document_set", words("name"), words("documents"))
 
-code = _row(
+code = row(
     "code",
-    _to("parent_id", "code", optional=True),
+    to("parent_id", "code", optional=True),
     sa.Column("meaning", Uid, nullable=False),
-    _words("name"),
-    _words("definition"),
-    _words("include"),
-    _words("exclude"),
-    _words("examples"),
-    _words("near_misses"),
-    _words("short_name"),
-    _words("colour"),
+    words("name"),
+    words("definition"),
+    words("include"),
+    words("exclude"),
+    words("examples"),
+    words("near_misses"),
+    words("short_name"),
+    words("colour"),
     sa.Column("digit", Whole),
     sa.Column("place", Real, nullable=False, server_default="0"),
-    _flag("archived"),
-    _to("merged_into_id", "code", optional=True),
-    _words("key"),
-    _words("notes"),
-    _flag("exclusive"),
-    _flag("whole_document"),
-    _words("needs"),
+    flag("archived"),
+    to("merged_into_id", "code", optional=True),
+    words("key"),
+    words("notes"),
+    flag("exclusive"),
+    flag("whole_document"),
+    words("needs"),
     sa.Index("ix_code_parent", "parent_id"),
 )
 
-slot = _row(
+slot = row(
     "slot",
-    _to("code_id", "code", optional=True),
-    _words("key"),
-    _words("kind"),
-    _words("label"),
-    _words("choices"),
-    _flag("several"),
-    _words("initial"),
-    _words("note"),
-    _words("need"),
+    to("code_id", "code", optional=True),
+    words("key"),
+    words("kind"),
+    words("label"),
+    words("choices"),
+    flag("several"),
+    words("initial"),
+    words("note"),
+    words("need"),
     sa.Column("place", Real, nullable=False, server_default="0"),
 )
 
-entity = _row(
+entity = row(
     "entity",
-    _words("key"),
-    _words("name"),
-    _words("kind"),
-    _words("aliases"),
-    _words("rollup"),
+    words("key"),
+    words("name"),
+    words("kind"),
+    words("aliases"),
+    words("rollup"),
 )
 
-code_set = _row("code_set", _words("name"), _words("codes"))
+code_set = row("code_set", words("name"), words("codes"))
 
-meaning = _row(
+meaning = row(
     "meaning",
-    _to("code_id", "code"),
-    _to("coder_id", "coder"),
-    _words("name"),
-    _words("definition"),
-    _words("include"),
-    _words("exclude"),
-    _words("examples"),
-    _words("near_misses"),
-    _words("reason"),
-    _words("causes"),
+    to("code_id", "code"),
+    to("coder_id", "coder"),
+    words("name"),
+    words("definition"),
+    words("include"),
+    words("exclude"),
+    words("examples"),
+    words("near_misses"),
+    words("reason"),
+    words("causes"),
 )
 
-coding = _row(
+coding = row(
     "coding",
-    _to("document_id", "document"),
+    to("document_id", "document"),
     sa.Column("start", Whole, nullable=False),
     sa.Column("stop", Whole, nullable=False),
-    _to("code_id", "code"),
-    _to("coder_id", "coder"),
-    _to("meaning_id", "meaning"),
+    to("code_id", "code"),
+    to("coder_id", "coder"),
+    to("meaning_id", "meaning"),
     sa.Column("origin", sa.Text, nullable=False, server_default="human"),
-    _words("shown"),
-    _words("qualifiers"),
-    _words("reason"),
-    _words("query"),
-    _words("status"),
-    _to("derived_id", "coding", optional=True),
+    words("shown"),
+    words("qualifiers"),
+    words("reason"),
+    words("query"),
+    words("status"),
+    to("derived_id", "coding", optional=True),
     sa.CheckConstraint("start >= 0 AND stop > start"),
     sa.Index("ix_coding_document", "document_id", "start", "stop"),
     sa.Index("ix_coding_code", "code_id", "document_id", "coder_id"),
     sa.Index("ix_coding_coder", "coder_id", "document_id"),
 )
 
-document_coding = _row(
+document_coding = row(
     "document_coding",
-    _to("document_id", "document"),
-    _to("code_id", "code"),
-    _to("coder_id", "coder"),
-    _to("meaning_id", "meaning"),
-    _words("qualifiers"),
-    _words("reason"),
-    _words("origin"),
+    to("document_id", "document"),
+    to("code_id", "code"),
+    to("coder_id", "coder"),
+    to("meaning_id", "meaning"),
+    words("qualifiers"),
+    words("reason"),
+    words("origin"),
     sa.Index("ix_document_coding_document", "document_id", "coder_id"),
 )
 
-suggestion = _row(
+suggestion = row(
     "suggestion",
-    _to("coding_id", "coding"),
-    _to("coder_id", "coder"),
-    _to("code_id", "code"),
-    _words("note"),
-    _words("state"),
-    _words("answer"),
+    to("coding_id", "coding"),
+    to("coder_id", "coder"),
+    to("code_id", "code"),
+    words("note"),
+    words("state"),
+    words("answer"),
     sa.Column("start", Whole),
     sa.Column("stop", Whole),
-    _words("qualifiers"),
-    _flag("removal"),
-    _flag("keeps_code"),
+    words("qualifiers"),
+    flag("removal"),
+    flag("keeps_code"),
     sa.Index("ix_suggestion_coding", "coding_id"),
 )
 
-look = _row(
+look = row(
     "look",
-    _to("coding_id", "coding"),
-    _to("meaning_id", "meaning"),
-    _to("coder_id", "coder"),
-    _words("state"),
+    to("coding_id", "coding"),
+    to("meaning_id", "meaning"),
+    to("coder_id", "coder"),
+    words("state"),
     sa.Index("ix_look_coding", "coding_id"),
 )
 
-document_look = _row(
+document_look = row(
     "document_look",
-    _to("coding_id", "document_coding"),
-    _to("meaning_id", "meaning"),
-    _to("coder_id", "coder"),
-    _words("state"),
+    to("coding_id", "document_coding"),
+    to("meaning_id", "meaning"),
+    to("coder_id", "coder"),
+    words("state"),
     sa.Index("ix_document_look_coding", "coding_id"),
 )
 """What `look` is, for a code of a whole article."""
 
-memo = _row(
+memo = row(
     "memo",
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("target", Uid, nullable=False, index=True),
-    _to("document_id", "document", optional=True),
+    to("document_id", "document", optional=True),
     sa.Column("start", Whole),
     sa.Column("stop", Whole),
-    _to("coder_id", "coder"),
-    _words("body"),
+    to("coder_id", "coder"),
+    words("body"),
 )
 
-progress = _row("progress", _to("document_id", "document"), _to("coder_id", "coder"), _words("status"))
+progress = row("progress", to("document_id", "document"), to("coder_id", "coder"), words("status"))
 
-pin = _row(
+pin = row(
     "pin",
-    _to("coder_id", "coder"),
+    to("coder_id", "coder"),
     sa.Column("digit", Whole, nullable=False),
-    _to("code_id", "code", optional=True),
+    to("code_id", "code", optional=True),
 )
 
-round_ = _row(
+round_ = row(
     "round",
-    _words("name"),
-    _words("note"),
-    _words("documents"),
-    _words("coders"),
-    _words("codes"),
-    _words("drawn"),
-    _flag("blind"),
-    _words("state"),
-    _words("revealed"),
+    words("name"),
+    words("note"),
+    words("documents"),
+    words("coders"),
+    words("codes"),
+    words("drawn"),
+    flag("blind"),
+    words("state"),
+    words("revealed"),
     sa.Column("book", Whole),
     sa.Column("frozen", Whole),
-    _words("known"),
-    _to("lead_id", "coder", optional=True),
+    words("known"),
+    to("lead_id", "coder", optional=True),
 )
 """A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read.
 
 `known` says what the journal held then: of each origin the last change, so that what arrives later counts for nothing.
 """
 
-assignment = _row(
+assignment = row(
     "assignment",
-    _to("round_id", "round"),
-    _to("document_id", "document"),
-    _to("coder_id", "coder"),
+    to("round_id", "round"),
+    to("document_id", "document"),
+    to("coder_id", "coder"),
     sa.Index("ix_assignment_round", "round_id"),
 )
 
-decision = _row(
+decision = row(
     "decision",
-    _to("round_id", "round", optional=True),
-    _to("document_id", "document"),
-    _to("coder_id", "coder"),
+    to("round_id", "round", optional=True),
+    to("document_id", "document"),
+    to("coder_id", "coder"),
     sa.Column("start", Whole),
     sa.Column("stop", Whole),
-    _to("code_id", "code", optional=True),
-    _to("meaning_id", "meaning", optional=True),
-    _words("qualifiers"),
-    _words("verdict"),
-    _words("sources"),
-    _words("taken"),
-    _words("tag"),
-    _words("note"),
+    to("code_id", "code", optional=True),
+    to("meaning_id", "meaning", optional=True),
+    words("qualifiers"),
+    words("verdict"),
+    words("sources"),
+    words("taken"),
+    words("tag"),
+    words("note"),
     sa.Index("ix_decision_document", "document_id"),
 )
 
-comment = _row(
+comment = row(
     "comment",
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("target", Uid, nullable=False, index=True),
-    _to("coder_id", "coder"),
-    _words("body"),
+    to("coder_id", "coder"),
+    words("body"),
 )
 
-saved_query = _row("saved_query", _words("name"), _words("kind"), _words("body"))
+saved_query = row("saved_query", words("name"), words("kind"), words("body"))
 
-preset = _row("preset", _words("name"), _words("kind"), _words("body"))
+preset = row("preset", words("name"), words("kind"), words("body"))
 
-import_report = _row("import_report", _to("coder_id", "coder"), _words("body"))
+import_report = row("import_report", to("coder_id", "coder"), words("body"))
 
-purge = _row("purge", sa.Column("kind", sa.Text, nullable=False))
+purge = row("purge", sa.Column("kind", sa.Text, nullable=False))
 
-reading = _table(
+reading = table(
     "reading",
-    _to("document_id", "document"),
+    to("document_id", "document"),
     sa.Column("coder", Uid, nullable=False),
     sa.Column("position", Whole, nullable=False),
     sa.Column("read_to", Whole, nullable=False),

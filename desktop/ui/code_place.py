@@ -11,6 +11,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
+from desktop.domain.saved import QueryKind
 from desktop.project import Project, identity
 from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
@@ -127,6 +128,8 @@ class CodePlace(QObject):
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
+        actions.on("search", self.show_search)
+        actions.on("segments", self.show_segments)
         actions.on("versions", self.show_versions)
         actions.on("rounds", self.show_rounds)
         actions.on("focus_article", self.go_to_article)
@@ -174,12 +177,26 @@ class CodePlace(QObject):
         RoundsDialog(self.session, self._window).show()
 
     def show_matrix(self) -> None:
-        """Count codings by two things at once, beside the article."""
-        from desktop.ui.analyse.matrix import MatrixDialog
+        """Count codings by two things at once."""
+        self._analyse(QueryKind.MATRIX)
 
-        dialog = MatrixDialog(self.session, self._window.appearance.theme, self._window)
-        dialog.place_wanted.connect(self.session.show_coding)
-        dialog.show()
+    def show_search(self) -> None:
+        """Search in all articles."""
+        self._analyse(QueryKind.SEARCH)
+
+    def show_segments(self) -> None:
+        """Retrieve segments."""
+        self._analyse(QueryKind.SEGMENTS)
+
+    def _analyse(self, kind: QueryKind) -> None:
+        from desktop.ui.analyse.place import AnalysePlace
+
+        if self._window.places is not None:
+            place = self._window.places.view("analyse")
+            assert isinstance(place, AnalysePlace)
+            place.choose(kind)
+            self._window.places.show("analyse")
+            place.entered()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""

@@ -1,24 +1,29 @@
 """What comes in and goes out: articles, codebooks, coded spans."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles, qdpx_exchange
+from desktop.project import articles, originals, project_files
 from desktop.project import operations as op
+from desktop.project.articles import ArticleFile
 from desktop.project.import_report import ImportReport
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dropping import FileDrop
 from desktop.ui.session import Session
+from desktop.ui.work import Work
 
 if TYPE_CHECKING:
+    from desktop.project.merging import MergeReport, SameName
     from desktop.ui.window import Window
     from desktop.ui.writing_out import CodebookFile, Export
 
@@ -35,8 +40,10 @@ class ExchangeCommands(QObject):
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
+        actions.on("merge_file", self.ask_for_copy)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
+        actions.on("print", self.print_article)
         self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
         actions.on("export_codebook", self.export_codebook)
 
@@ -52,6 +59,10 @@ class ExchangeCommands(QObject):
 
         there = {document.id for document in self._session.project.documents()}
         dialog = ImportArticlesDialog(paths, there, self._window.appearance.theme, self._window)
+        preferences = self._window.preferences
+        dialog.keep_originals.setChecked(preferences.keeps_originals and self._session.project.path is not None)
+        dialog.keep_originals.setVisible(self._session.project.path is not None)
+        dialog.keep_originals.clicked.connect(lambda keep: setattr(preferences, "keeps_originals", keep))
         dialog.chosen.connect(self._bring_in)
         dialog.open()
 
@@ -63,6 +74,42 @@ class ExchangeCommands(QObject):
         dialog = PasteArticleDialog(clipboard.text(), _rich(clipboard.mimeData()), self._window)
         dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
         dialog.open()
+
+    def ask_for_copy(self) -> None:
+        """Let a colleague's file be chosen, and show what it would bring."""
+        title = self.tr("Merge colleague’s file")
+        files.ask_file(self._window, self._window.preferences, title, files.project_kinds(), self.merge)
+
+    def merge(self, path: Path) -> None:
+        """Show what a colleague's file would bring, and bring it as one step."""
+        from desktop.ui.review.merging import MergeDialog
+
+        report = self._merged(path, dry=True)
+        if report is not None:
+            dialog = MergeDialog(report, self._window)
+            dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+            dialog.open()
+
+    def _bring(self, path: Path, same: "list[SameName]") -> None:
+        report = self._merged(path)
+        if report is None:
+            return
+        for each in same:
+            self._session.run(op.MergeCodes((each.came,), each.here))
+        came = sum(each.new for each in report.codings)
+        words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
+        self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+
+    def _merged(self, path: Path, *, dry: bool = False) -> "MergeReport | None":
+        """Merge a file, or look what it would bring; what cannot be done is said."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._session.project.merge(path, dry=dry)
+        except KnownError as error:
+            self._window.notices.say("merge", str(error), warning=True)
+            return None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def show_reports(self) -> None:
         """Tell what became of the files of earlier imports."""
@@ -80,7 +127,7 @@ class ExchangeCommands(QObject):
 
     def ask_for_project(self) -> None:
         """Let a project of another program be chosen, and show what is in it."""
-        endings = " ".join(f"*{ending}" for _, kinds in qdpx_exchange.project_formats() for ending in kinds)
+        endings = " ".join(f"*{ending}" for _, kinds in project_files.project_formats() for ending in kinds)
         kinds = self.tr("Projects of other programs") + f" ({endings})"
         title = self.tr("Import a project of another program")
         files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
@@ -107,11 +154,29 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
 
-    def _bring_in(self, found: tuple[Article, ...], report: ImportReport) -> None:
+    def print_article(self) -> None:
+        """Put the article on the screen on a printer."""
+        from desktop.ui.printing import Printing
+
+        if self._session.document is None:
+            self._session.refused.emit(self.tr("Open an article first, then print it."))
+        else:
+            Printing(self._session, self._window).start()
+
+    def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
         documents = tuple(article.document() for article in found)
         if self._session.run(op.AddDocuments(documents, report.bringing(found).as_json())) is not None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_imported(len(found), len(report.not_taken))
+            self._keep(files)
+
+    def _keep(self, files: tuple[ArticleFile, ...]) -> None:
+        """Keep the files themselves, aside."""
+        path = self._session.project.path
+        if path is not None and files:
+            work = Work(partial(originals.keep, path), [files], self)
+            work.broke.connect(lambda _number, error: self._session.refused.emit(str(error)))
+            work.start()
 
     def _tell_imported(self, number: int, left: int) -> None:
         words = self.tr("Articles that came in: {n}.").format(n=self._window.locale().toString(number))

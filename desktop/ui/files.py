@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.file_names import file_name
 from desktop.ui.preferences import Preferences
 
 PROJECT_ENDING = ".gloss"
@@ -49,13 +50,6 @@ def codebook_kinds() -> str:
 
     endings = " ".join(f"*{ending}" for _, kinds in exchange.codebook_formats() for ending in kinds)
     return f"{QCoreApplication.translate('Files', 'Codebooks')} ({endings})"
-
-
-def file_name(name: str) -> str:
-    """Make a name fit for a file on every system."""
-    return (
-        "".join("-" if letter in '<>:"/\\|?*' or letter < " " else letter for letter in name).strip(" .") or "project"
-    )
 
 
 def default_folder(preferences: Preferences) -> Path:

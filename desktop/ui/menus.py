@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&File"),
         (
             "new_project open_project open_server open_sample - import_articles paste_article import_reports "
-            "import_codebook import_project export export_codebook - "
+            "import_codebook import_project export export_codebook - print - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -28,7 +28,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         (
             "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
             "shrink_word shrink_sentence shrink_paragraph by_characters - next_sentence previous_sentence "
-            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - command_palette"
+            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - "
+            "search segments - command_palette"
         ),
     ),
     (
@@ -45,21 +46,21 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source edit_terms document_memo project_memo - "
-            "revise_document compare_versions carried - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms open_original export_original document_memo "
+            "project_memo - revise_document compare_versions carried - remove_document"
         ),
     ),
     (
         _t("&View"),
         (
-            "place_code place_review place_codebook - "
+            "place_code place_review place_analyse place_codebook - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
             "layers coder these_were_mine - matrix - "
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Review"), "rounds"),
+    (_t("&Review"), "merge_file rounds"),
     (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))

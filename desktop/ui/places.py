@@ -78,9 +78,16 @@ def _review(session: "Session", window: "Window") -> Place:
     return ReviewPlace(session, window)
 
 
+def _analyse(session: "Session", window: "Window") -> Place:
+    from desktop.ui.analyse.place import AnalysePlace
+
+    return AnalysePlace(session, window)
+
+
 PLACES: tuple[Spec, ...] = (
     Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),
     Spec("review", _t("Review"), _t("Place: review what coders see differently"), "review", _review),
+    Spec("analyse", _t("Analyse"), _t("Place: search, retrieve and count"), "analyse", _analyse),
     Spec("codebook", _t("Codebook"), _t("Place: define codes"), "codebook", _codebook),
 )
 

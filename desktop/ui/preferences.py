@@ -130,6 +130,15 @@ class Preferences:
     def folder(self, folder: str) -> None:
         self._settings.setValue("files/folder", folder)
 
+    @property
+    def keeps_originals(self) -> bool:
+        """Whether the files of an import are kept beside the project."""
+        return self._text("files/originals") != "no"
+
+    @keeps_originals.setter
+    def keeps_originals(self, keep: bool) -> None:
+        self._settings.setValue("files/originals", "yes" if keep else "no")
+
     def is_done(self, what: str) -> bool:
         """Tell whether a notice was waved away for good."""
         return self._text(f"done/{what}") == "true"

@@ -17,21 +17,8 @@ ARTICLES = 1_000
 PARAGRAPHS, WORDS = 15, 65
 PAGE = Path(__file__).parents[1] / "golden" / "formats" / "articles" / "page.html"
 VOCABULARY = [
-    "the",
-    "crane",
-    "harbour",
-    "mayor",
-    "tide",
-    "lawyers",
-    "gulls",
-    "quay",
-    "contract",
-    "fuel",
-    "council",
-    "berth",
-    "herring",
-    "boiler",
-    "town",
+    *("the", "crane", "harbour", "mayor", "tide", "lawyers", "gulls", "quay"),
+    *("contract", "fuel", "council", "berth", "herring", "boiler", "town"),
 ]
 
 

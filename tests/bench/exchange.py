@@ -14,7 +14,8 @@ from desktop.domain.ids import CoderId, derived_id, document_id, text_sha256
 from desktop.domain.spans import Span
 from desktop.project import Project, exchange
 from desktop.project import operations as op
-from desktop.project.qdpx_exchange import preview_project, read_project_file
+from desktop.project.project_files import read_project_file
+from desktop.project.qdpx_exchange import preview_project
 
 DOCUMENTS, EACH = 200, 500
 ME = Coder(CoderId(derived_id("bench")), "Bench", "B")

@@ -88,3 +88,16 @@ def test_parts_and_origins_are_kept_with_the_document(done, place):
     start, stop, kind = json.loads(row)[1]
     assert (text[start:stop], kind) == ("A pattern of shared machines is starting to show", "standfirst")
     assert (kept["title"], kept["published_on"], kept["pages"]) == ("largest type", "date line", "file")
+
+
+def test_originals_are_kept_unless_told_otherwise(done, refused, place, tmp_path):
+    done("import", place, GOLDEN / "page.html")
+    done("import", place, GOLDEN / "note.pdf", "--no-originals")
+    names = [each["name"] for each in done("originals", place, "--json").values]
+    assert "page.html" in names
+    assert "note.pdf" not in names
+    out = tmp_path / "out"
+    out.mkdir()
+    done("originals", place, "--document", "Two ports, one crane", "--to", out)
+    assert (out / "page.html").read_bytes() == (GOLDEN / "page.html").read_bytes()
+    assert "was not kept" in refused("originals", place, "--document", "A final note on fish")

@@ -58,3 +58,44 @@ def test_what_is_no_project_changes_nothing(refused, empty):
     before = empty.read_bytes()
     assert "html_not_zip.qdpx" in refused("import", empty, REFI / "html_not_zip.qdpx")
     assert empty.read_bytes() == before
+
+
+def test_a_project_goes_out_and_comes_back_with_its_times(done, empty, tmp_path):
+    done("import", empty, REFI / "maxqda.qdpx")
+    assert "Exported 14 codings" in done("export", empty, tmp_path / "out.qdpx").err
+    done("new", tmp_path / "again.gloss", "--coder", "Ana")
+    assert "14 codings came" in done("import", tmp_path / "again.gloss", tmp_path / "out.qdpx").err
+    found = []
+    for place in (empty, tmp_path / "again.gloss"):
+        with Project.open(place, read_only=True) as project:
+            found.append([project.codings(document.id) for document in project.documents()])
+    assert found[0] == found[1]
+
+
+def test_folders_of_coders_come_in_as_layers(done, empty, tmp_path):
+    folder = tmp_path / "corpus"
+    for coder, line in (("Ann", "T1\tRole 0 3\tOne\n"), ("Bob", "T1\tRole 4 10\tbridge\n")):
+        (folder / coder).mkdir(parents=True)
+        (folder / coder / "a.ann").write_text(line, "utf-8")
+    (folder / "a.txt").write_text("One bridge.", "utf-8")
+    dry = done("import", empty, folder, "--format", "brat", "--coder-from", "folder", "--dry-run")
+    assert "2 codings would come" in dry.err
+    assert coders(empty) == []
+    done("import", empty, folder, "--format", "brat", "--coder-from", "folder")
+    assert coders(empty) == ["Ann", "Bob"]
+    assert "2 codings there already" in done("import", empty, folder, "--format", "brat", "--coder-from", "folder").err
+
+
+def test_a_folder_without_coders_is_whose_it_is_said_to_be(done, empty, tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("One bridge.", "utf-8")
+    (folder / "a.ann").write_text("T1\tRole 0 3\tOne\n", "utf-8")
+    done("import", empty, folder, "--format", "brat", "--coder", "Ana")
+    assert coders(empty) == ["Ana"]
+
+
+def test_web_annotations_go_out_and_find_their_places_again(done, empty, tmp_path):
+    done("import", empty, REFI / "maxqda.qdpx")
+    done("export", empty, tmp_path / "out.jsonld")
+    assert "14 codings there already" in done("import", empty, tmp_path / "out.jsonld").err

@@ -215,3 +215,10 @@ def test_codes_of_whole_articles_are_compared_over_articles(done, coded):
     (whole,) = head["whole_documents"]
     assert (whole["documents"], whole["documents_with"], whole["f1"]) == (1, 1, 1)
     assert "Dams, of whole articles: alpha none (everything has one value" in done("agreement", coded).out
+
+
+def test_where_what_was_agreed_differs_from_mine_is_a_queue_too(done, coded):
+    boundary = queue(done, coded)[0]
+    done("review", coded, "decide", boundary["key"], "take", "Ben")
+    found = queue(done, coded, "--coders", "Ana,agreed", "--kind", "boundary")
+    assert [[each["layer"] for each in item["codings"]] for item in found] == [["A", "Agreed"]]

@@ -32,7 +32,7 @@ def test_every_format_module_is_registered():
     names = [f"{room.__name__}.{each.name}" for room in rooms for each in pkgutil.iter_modules(room.__path__)]
     formats = [module for module in map(importlib.import_module, names) if hasattr(module, "NAME")]
     kinds = (READERS, registry.WRITERS, registry.CODEBOOK_READERS, registry.CODEBOOK_WRITERS)
-    kinds += (registry.CODING_READERS, registry.PROJECT_READERS)
+    kinds += (registry.CODING_READERS, registry.PROJECT_READERS, registry.DATABASE_READERS)
     registered = {module.__name__ for kind in kinds for module in kind}
     assert {module.__name__ for module in formats} == registered
     assert all(len(set(kind)) == len(kind) > 0 for kind in kinds)

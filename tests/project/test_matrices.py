@@ -77,3 +77,14 @@ def test_a_table_keeps_a_name_from_becoming_a_formula(coded):
     coded.run(op.PutEntities((NewEntity("RUS", "=Russia"),)))
     lines = list(matrices.table(matrices.matrix(coded, "actor", "family", BORIS.id), "actor"))
     assert lines[1] == "'=Russia,1"
+
+
+def test_codes_that_occur_together_are_counted(coded, article, roles):
+    coded.switch_coder(maya(coded))
+    start = TEXT.index("base")
+    coded.run(op.AddCodings((NewCoding(article, Span(start, start + 4), roles("diplomatic role")),)))
+    found = matrices.matrix(coded, "code", "overlapping", maya(coded))
+    names = [column.name for column in found.columns]
+    assert rows(found)["Roles / diplomatic role"][names.index("Roles / security role")] == 1
+    assert rows(found)["Roles / security role"][names.index("Roles / diplomatic role")] == 1
+    assert "Roles / investment role" not in names

@@ -17,7 +17,8 @@ from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.project.incoming import CoderOf
-from desktop.project.qdpx_exchange import preview_project, read_project_file
+from desktop.project.project_files import read_project_file
+from desktop.project.qdpx_exchange import preview_project
 
 REFI = Path(__file__).parents[1] / "formats" / "refi"
 FILES = sorted(file for file in REFI.glob("*.qdpx") if not file.name.startswith("html"))

@@ -22,7 +22,8 @@ from desktop.formats.losses import Lost
 from desktop.formats.qdpx_extras import FILE
 from desktop.project import Project, exchange
 from desktop.project import operations as op
-from desktop.project.qdpx_exchange import preview_project, read_project_file
+from desktop.project.project_files import read_project_file
+from desktop.project.qdpx_exchange import preview_project
 from tests.conftest import BORIS, MAYA
 from tests.project.test_lines_exchange import PLACES, WORDS, filled, state
 
@@ -156,7 +157,7 @@ def test_the_project_comes_first_then_texts_in_one_flat_folder(out):
     with zipfile.ZipFile(out[1]) as archive:
         first, *rest = archive.namelist()
         assert first == "project.qde"
-        assert [name for name in rest if name.endswith(".qde") or name.endswith("/")] == []
+        assert [name for name in rest if name.endswith((".qde", "/"))] == []
         assert all(re.fullmatch(r"sources/[0-9a-f-]{36}\.txt", name) for name in rest if name != FILE)
         assert all(not archive.read(name).startswith(b"\xef\xbb\xbf") for name in archive.namelist())
         assert all(b"\r" not in archive.read(name) for name in rest)

@@ -180,6 +180,7 @@ def test_closing_freezes_what_is_compared(project, article, roles, two, blind):
     project.run(op.RemoveCodings((two[0],)))
     project.run(op.MergeCodes((roles("security role"),), roles("investment role")))
     project.run(op.SetStatus((article,), Status.IN_PROGRESS))
+    project.run(op.RemoveDocuments((article,)))
     after = of_round(project, closed)
     assert after == before
     assert agreement(project, after) == figures

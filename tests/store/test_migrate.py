@@ -74,10 +74,8 @@ def test_the_steps_lead_to_the_present_form():
 
 def shape(path):
     """Return the columns and indexes of every table."""
-    names = [
-        name
-        for (name,) in asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    ]
+    there = asked(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = [name for (name,) in there if not name.startswith(("sqlite_", "text_words"))]
     columns = {name: sorted(row[1:] for row in asked(path, f"PRAGMA table_info({name})")) for name in names}
     return columns, sorted(asked(path, "SELECT name, tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger')"))
 

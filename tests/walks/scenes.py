@@ -15,10 +15,11 @@ from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.looks import Whose
 from desktop.domain.rounds import Draw
+from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
-from desktop.ui.analyse.matrix import MatrixDialog
+from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.versions import VersionsDialog
@@ -196,7 +197,7 @@ def import_articles(window) -> None:
 def matrix(window) -> None:
     """Count who plays which role, with the quotations of the largest number."""
     window.place.show_matrix()
-    dialog = window.findChild(MatrixDialog)
+    dialog = window.places.view("analyse").findChild(MatrixPage)
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
 
 
@@ -307,7 +308,31 @@ def new_round(window) -> None:
     NewRoundDialog(window.place.session, window).open()
 
 
+def search_place(window) -> None:
+    """Search all articles for words."""
+    window.place.show_search()
+    page = window.places.view("analyse").search
+    page.field.setText("base OR convoy*")
+    page.search()
+    while page._going:
+        QTest.qWait(20)
+    page.list.setCurrentIndex(page.model.index(1, 0))
+
+
+def segments_place(window) -> None:
+    """List the newest quotations first."""
+    window.place.session.run(op.SaveQuery("China invests", QueryKind.SEGMENTS, "{}"))
+    window.place.show_segments()
+    place = window.places.view("analyse")
+    if window.width() > 1300:
+        place.segments.beside_wanted.emit(place.segments.model.codings[0])
+
+
 SCENES = {
+    "search-place": search_place,
+    "search-place-1280x720": search_place,
+    "segments-place": segments_place,
+    "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
     "rounds": rounds,

@@ -14,7 +14,7 @@ from desktop.project.operations.codebook import (
     Redefine,
     RemoveCodeSet,
 )
-from desktop.project.operations.codings import AddCodings, MoveCoding, Recode, RemoveCodings
+from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
@@ -35,11 +35,13 @@ from desktop.project.operations.qualifying import (
 from desktop.project.operations.restoring import Restore
 from desktop.project.operations.revising import ConfirmCarried, DropCarried, PlaceCarried, ReviseDocument
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
+from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 from desktop.project.operations.terms import SetTerms
 
 __all__ = [
+    "AcceptCodings",
     "AddCoder",
     "AddCodes",
     "AddCodings",
@@ -66,6 +68,7 @@ __all__ = [
     "EditCoder",
     "EditComment",
     "EditDocument",
+    "ForgetQuery",
     "GiveReason",
     "MergeCodes",
     "MoveCodes",
@@ -98,6 +101,7 @@ __all__ = [
     "Restore",
     "RevealRound",
     "ReviseDocument",
+    "SaveQuery",
     "SetNeeds",
     "SetStatus",
     "SetTerms",

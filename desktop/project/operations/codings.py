@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.codings import Coding, NewCoding, Origin
+from desktop.domain.codings import ACCEPTED, Coding, NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, new_id
 from desktop.domain.qualifiers import to_words
@@ -85,6 +85,22 @@ class Recode:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptCodings:
+    """Say of my codings, made of hits, that I have looked at them and keep them."""
+
+    codings: tuple[CodingId, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Accept {counted(len(self.codings), 'coding', 'codings')}"
+
+    def apply(self, work: Work) -> None:
+        """Accept each; raises KnownError for another coder's."""
+        for coding in mine(work, self.codings):
+            work.write.set("coding", coding.id, status=ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
 class MoveCoding:
     """Let my coding begin or end elsewhere."""
 
@@ -115,6 +131,7 @@ def coding_fields(new: NewCoding, span: Span, coder: CoderId, meaning: bytes) ->
         "shown": " ".join(each.hex() for each in new.shown),
         "qualifiers": to_words(new.qualifiers),
         "reason": new.reason.strip(),
+        **({"query": new.query} if new.query else {}),
     }
 
 

@@ -1,11 +1,12 @@
-"""The window of the matrix: what is counted by what, and the quotations behind each number."""
+"""The page of the matrix: what is counted by what, and the quotations behind each number."""
+
+import json
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +26,7 @@ from desktop.domain.codings import AnyCoding
 from desktop.domain.errors import NotFound
 from desktop.project import matrices
 from desktop.ui.analyse.model import MatrixModel, ShadedCells
+from desktop.ui.analyse.page import Page
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -34,16 +36,14 @@ SOON = 150
 CODING = Qt.ItemDataRole.UserRole
 
 
-class MatrixDialog(QDialog):
+class MatrixPage(Page):
     """Counts one coder's codings by two things; a number opens its quotations, a quotation its place."""
 
     place_wanted = Signal(object)
     """The coding."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Matrix"))
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._session = session
         self.rows = spoken(QComboBox(self), self.tr("Rows"))
         self.columns = spoken(QComboBox(self), self.tr("Columns"))
@@ -59,8 +59,25 @@ class MatrixDialog(QDialog):
         self._offer()
         self._lay_out()
         self._listen()
-        self.resize(1120, 640)
         self.count()
+
+    def body(self) -> str:
+        boxes = {"rows": self.rows, "columns": self.columns, "unit": self.unit}
+        return json.dumps({name: box.currentData() for name, box in boxes.items()})
+
+    def ask(self, body: str) -> None:
+        kept = json.loads(body)
+        for name, box in (("rows", self.rows), ("columns", self.columns), ("unit", self.unit)):
+            box.setCurrentIndex(max(0, box.findData(kept.get(name))))
+        self.count()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.model.theme = theme
+        self.table.viewport().update()
+
+    def entered(self) -> None:
+        self.count()
+        self.table.setFocus()
 
     def count(self) -> None:
         """Count anew, and keep to the cell in hand."""
@@ -84,6 +101,7 @@ class MatrixDialog(QDialog):
         names = {
             "code": self.tr("Code"),
             "family": self.tr("Family"),
+            matrices.OVERLAPPING: self.tr("Overlapping code"),
             "document": self.tr("Article"),
             "publisher": self.tr("Publisher"),
             "author": self.tr("Author"),
@@ -102,7 +120,7 @@ class MatrixDialog(QDialog):
         }
         for unit, name in counted.items():
             self.unit.addItem(name, unit.value)
-        for coder in project.coders():
+        for coder in project.layers():
             self.layer.addItem(coder.name, coder.id)
             if coder.id == project.coder.id:
                 self.layer.setCurrentIndex(self.layer.count() - 1)
@@ -116,7 +134,7 @@ class MatrixDialog(QDialog):
         self.quotations.itemClicked.connect(self._go)
         self._soon.timeout.connect(self.count)
         self._session.changed.connect(self._follow)
-        self._session.closing.connect(self.reject)
+        self._session.closing.connect(self._soon.stop)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -191,7 +209,7 @@ class MatrixDialog(QDialog):
         middle.setStretchFactor(0, 1)
         middle.setSizes([760, 320])
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setContentsMargins(16, 14, 16, 12)
         whole.setSpacing(12)
         whole.addLayout(self._choices())
         whole.addWidget(middle, 1)
@@ -212,9 +230,7 @@ class MatrixDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
-        for name, act in ((self.tr("Copy the table"), self.copy), (self.tr("Close"), self.reject)):
-            button = QPushButton(name, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-            row.addWidget(button)
+        button = QPushButton(self.tr("Copy the table"), self)
+        button.clicked.connect(self.copy)
+        row.addWidget(button)
         return row

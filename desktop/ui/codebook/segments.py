@@ -1,5 +1,6 @@
 """The codings that have a code, or one below it: words, article and what they say, of one layer."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
 from desktop.domain.ids import CodeId, CoderId
 from desktop.project import operations as op
-from desktop.ui.labels import elided
+from desktop.ui.labels import elided, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_focus, draw_words, sized
 from desktop.ui.session import Session
@@ -46,12 +47,13 @@ class Segment(NamedTuple):
 
 
 class SegmentsModel(QAbstractListModel):
-    """Reads the words of a coding when its row is shown."""
+    """Reads the words of a coding when its row is shown; with its source line where that is asked for."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, *, sourced: bool = False) -> None:
         super().__init__(parent)
         self._session = session
         self._code: CodeId | None = None
+        self._sourced = sourced
         self.codings: list[AnyCoding] = []
         self.all = 0
         """How many there are, listed or not."""
@@ -66,13 +68,18 @@ class SegmentsModel(QAbstractListModel):
         unread = list(codes)
         while unread and len(found) < MOST:
             found += project.codings_of_code(unread.pop(0), coder)
-        self.beginResetModel()
-        self._code = code
         self.all = len(found)
         if unread or len(found) > MOST:
             counts = project.counts(coder)
             self.all = sum(counts.get(each, 0) for each in codes)
-        self.codings = sorted(found[:MOST], key=lambda each: (titles[each.document], each.document, each.span or ()))
+        listed = sorted(found[:MOST], key=lambda each: (titles[each.document], each.document, each.span or ()))
+        self.take(listed, code)
+
+    def take(self, codings: Iterable[AnyCoding], code: CodeId | None = None) -> None:
+        """List these, without the name of one code that all know they have."""
+        self.beginResetModel()
+        self._code = code
+        self.codings = list(codings)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -90,7 +97,9 @@ class SegmentsModel(QAbstractListModel):
         quote = f"“{elided(project.quotation(coding), _WORDS)}”" if coding.span else self.tr("the whole article")
         other = book.codes[coding.code].name if coding.code != self._code else ""
         said = said_text(book, coding.code, coding.qualifiers)
-        return Segment(quote, " · ".join(filter(None, (other, project.document(coding.document).title, said))))
+        source = project.document(coding.document).source
+        more = (source.publisher, published_text(source.published)) if self._sourced else ()
+        return Segment(quote, " · ".join(filter(None, (other, source.title, *more, said))))
 
 
 class SegmentRows(QStyledItemDelegate):
@@ -127,7 +136,7 @@ class SegmentRows(QStyledItemDelegate):
         painter.restore()
 
 
-class _List(QListView):
+class SegmentList(QListView):
     """Lets Enter open a row, which the window would take for itself."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,7 +161,7 @@ class Segments(QWidget):
         self.layer = spoken(QComboBox(self), self.tr("Layer"))
         self.count = styled(QLabel(self, wordWrap=True), "muted")
         self.model = SegmentsModel(session, self)
-        self.list = spoken(_List(self), self.tr("Codings with the code"))
+        self.list = spoken(SegmentList(self), self.tr("Codings with the code"))
         self._rows = SegmentRows(self.list)
         self._lay_out()
         self._offer()

@@ -88,6 +88,10 @@ LOST = {
     "coder": (_t("who coded what"), _t("who coded what: {n} coders become one")),
     "answer": (_t("what 1 coding says by slots"), _t("what {n} codings say by slots")),
     "reason": (_t("why 1 coding stands"), _t("why {n} codings stand")),
+    "script": (
+        _t("letters of 1 quotation, which its font lacks"),
+        _t("letters of {n} quotations, which its font lacks"),
+    ),
     "cut": (_t("the end of 1 cell"), _t("the ends of {n} cells")),
 }
 

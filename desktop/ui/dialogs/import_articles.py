@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -40,8 +41,8 @@ WIDTHS = (280, 220, 140, 130, 104)
 class ImportArticlesDialog(Question):
     """Lets every field and paragraph be corrected, and says which files were left out and why."""
 
-    chosen = Signal(object, object)
-    """tuple[Article, ...], ImportReport"""
+    chosen = Signal(object, object, object)
+    """tuple[Article, ...], ImportReport, and tuple[ArticleFile, ...] that are to be kept."""
 
     def __init__(self, paths: list[Path], there: Collection[DocumentId], theme: Theme, parent: QWidget) -> None:
         """`there` are the documents that the project has already."""
@@ -61,6 +62,7 @@ class ImportArticlesDialog(Question):
         self.left_out = spoken(QPlainTextEdit(readOnly=True), self.tr("Files that were left out"))
         self.left_out.setMaximumHeight(84)
         self.left_out.hide()
+        self.keep_originals = QCheckBox(self.tr("&Keep the files themselves beside the project"))
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
         self.go.setText(self.tr("Import"))
@@ -82,7 +84,9 @@ class ImportArticlesDialog(Question):
         """Hand over what is ticked in the table, and what became of every file."""
         super().accept()
         report = self.report.leaving_out(self.model.left_out())
-        self.chosen.emit(tuple(article for _, article in self.model.chosen()), report)
+        both = self.model.chosen()
+        files = tuple(file for file, _ in both) if self.keep_originals.isChecked() else ()
+        self.chosen.emit(tuple(article for _, article in both), report, files)
 
     def _start(self, work: Work) -> Work:
         work.broke.connect(self._leave_out)
@@ -234,6 +238,6 @@ class ImportArticlesDialog(Question):
         both.addWidget(self.table)
         both.addWidget(self.paragraphs)
         both.setSizes([250, 330])
-        for widget in (self.words, self.progress, both, self.left_out, self.problem, self.buttons):
+        for widget in (self.words, self.progress, both, self.left_out, self.keep_originals, self.problem, self.buttons):
             self.column.addWidget(widget, 1 if widget is both else 0)
         self.resize(1060, 660)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QProgressBar, QTre
 from desktop.domain.errors import KnownError
 from desktop.project import Project
 from desktop.project.incoming import CoderOf
-from desktop.project.qdpx_exchange import ProjectPreview, preview_project, read_project_file
+from desktop.project.project_files import read_project_file
+from desktop.project.qdpx_exchange import ProjectPreview, preview_project
 from desktop.ui.dialogs.project_words import discarded_words
 from desktop.ui.dialogs.question import Question
 from desktop.ui.named import spoken, styled
@@ -19,7 +20,7 @@ from desktop.ui.work import Work
 if TYPE_CHECKING:
     from desktop.formats.projects import ReadProject
 
-WIDTHS = (430, 190)
+WIDTHS = (420, 190)
 
 
 class ImportProjectDialog(Question):
@@ -80,7 +81,7 @@ class ImportProjectDialog(Question):
         if self._file is None:
             return
         try:
-            self.preview = preview_project(self._project, self._file, self._name, self.whose.currentData())
+            self.preview = preview_project(self._project, self._file, self._name, CoderOf(self.whose.currentData()))
         except KnownError as error:
             self._refuse(0, error)
             return
@@ -110,22 +111,25 @@ class ImportProjectDialog(Question):
             for coder in preview.coders.values()
         )
         self._group(self.tr("Coders"), len(preview.coders), coders)
-        number = self.locale().toString(preview.new_codes)
-        codes = self._row(self.tr("Codes"), self.tr("{n} of them new").format(n=number), preview.codes)
-        self.tree.addTopLevelItem(codes)
-        left = ((discarded_words(what), "", number) for what, number in preview.discarded.items())
+        number = self.locale().toString
+        new_codes = self.tr("{n} of them new").format(n=number(preview.new_codes))
+        self.tree.addTopLevelItem(self._row(self._title(self.tr("Codes"), preview.codes), new_codes, None))
+        left = ((discarded_words(what), number(count), None) for what, count in preview.discarded.items())
         if preview.discarded:
             self._group(self.tr("Not taken"), sum(preview.discarded.values()), left)
 
-    def _group(self, title: str, number: int, rows: Iterable[tuple[str, str, int]]) -> None:
-        top = self._row(title, "", number)
+    def _group(self, title: str, number: int, rows: Iterable[tuple[str, str, int | None]]) -> None:
+        top = self._row(self._title(title, number), "", None)
         for name, state, count in rows:
             top.addChild(self._row(name, state, count))
         self.tree.addTopLevelItem(top)
         top.setExpanded(top.childCount() < 40)
 
-    def _row(self, name: str, state: str, number: int) -> QTreeWidgetItem:
-        return QTreeWidgetItem([name, state, self.locale().toString(number)])
+    def _title(self, title: str, number: int) -> str:
+        return f"{title} ({self.locale().toString(number)})"
+
+    def _row(self, name: str, state: str, codings: int | None) -> QTreeWidgetItem:
+        return QTreeWidgetItem([name, state, "" if codings is None else self.locale().toString(codings)])
 
     def _tell_conflict(self, preview: ProjectPreview) -> None:
         number = self.locale().toString(sum(conflict.number for conflict in preview.conflicts))
@@ -143,7 +147,7 @@ class ImportProjectDialog(Question):
 
     def _tree(self) -> QTreeWidget:
         tree = spoken(QTreeWidget(), self.tr("What the file holds"))
-        tree.setHeaderLabels([self.tr("Name"), self.tr("State"), self.tr("Number")])
+        tree.setHeaderLabels([self.tr("Name"), self.tr("State"), self.tr("Codings")])
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.domain.file_names import file_name
 from desktop.ui.dialogs.form import Form
-from desktop.ui.files import PROJECT_ENDING, codebook_kinds, file_name
+from desktop.ui.files import PROJECT_ENDING, codebook_kinds
 
 
 class NewProjectDialog(Form):

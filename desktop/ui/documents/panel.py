@@ -11,6 +11,7 @@ from desktop.ui.documents.arranging import ArrangeButton
 from desktop.ui.documents.commands import DocumentCommands
 from desktop.ui.documents.delegate import SIDE, DocumentDelegate
 from desktop.ui.documents.model import DocumentsModel
+from desktop.ui.documents.originals import OriginalCommands
 from desktop.ui.documents.view import DocumentsView
 from desktop.ui.documents.words import status_word
 from desktop.ui.dropping import dropped_files
@@ -42,6 +43,7 @@ class DocumentsPanel(QWidget):
         self._delegate = DocumentDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
         self.commands = DocumentCommands(session, actions, self.model, self.targets, self)
+        self.originals = OriginalCommands(session, actions, self.targets, self)
         self.search = self._search_field()
         self._touched: set[DocumentId] = set()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -188,6 +190,8 @@ class DocumentsPanel(QWidget):
         menu.addMenu(self.commands.status_menu())
         menu.addAction(self._actions["edit_source"])
         menu.addAction(self._actions["edit_terms"])
+        menu.addAction(self._actions["open_original"])
+        menu.addAction(self._actions["export_original"])
         memo = menu.addAction(self.tr("Memo on the document"), self.commands.write_memo)
         memo.setEnabled(not self._session.project.read_only)
         menu.addSeparator()

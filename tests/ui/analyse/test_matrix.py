@@ -7,7 +7,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.slots import NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
-from desktop.ui.analyse.matrix import MatrixDialog
+from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.theme import LIGHT
 from tests.conftest import BORIS, MAYA, TEXT
 from tests.ui.sessions import actions, session, window
@@ -31,7 +31,8 @@ def dialog(project, article, roles, session, window, qtbot):
     code(project, article, roles, "loan", "investment role", "CHN")
     code(project, article, roles, "envoys", "investment role")
     project.run(op.AddCoder(BORIS))
-    made = MatrixDialog(session, LIGHT, window)
+    made = MatrixPage(session, LIGHT)
+    qtbot.addWidget(made)
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
     with qtbot.waitExposed(made):
         made.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.structure import Kind
+from desktop.project import originals
 from desktop.project.import_report import from_json
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.articles import FIELDS
@@ -147,3 +148,27 @@ def test_bare_words_are_pasted_as_they_are(window: Window, qtbot: QtBot) -> None
     dialog = window.findChild(PasteArticleDialog)
     assert dialog.article().text == "A bench\n\nIt is green, and has been sat on."
     assert dialog.article().paragraphs()[0].kind == Kind.TITLE
+
+
+def test_the_files_themselves_are_kept_and_written_out_again(
+    window: Window, qtbot: QtBot, mixed: Path, tmp_path: Path
+) -> None:
+    dialog = opened(window, qtbot, mixed / "page.html")
+    assert dialog.keep_originals.isChecked()
+    qtbot.mouseClick(dialog.go, LEFT)
+    path = window.project.path
+    qtbot.waitUntil(lambda: [each.name for each in originals.kept(path)] == ["page.html"], timeout=30_000)
+    out = tmp_path / "out"
+    out.mkdir()
+    panel = window.place.documents
+    panel.view.setCurrentIndex(panel.model.index_of(window.place.session.document))
+    assert panel.originals.give_out(out) == out / "page.html"
+    assert (out / "page.html").read_bytes() == (mixed / "page.html").read_bytes()
+
+
+def test_keeping_the_files_can_be_switched_off_for_good(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed / "page.html")
+    dialog.keep_originals.click()
+    qtbot.mouseClick(dialog.go, LEFT)
+    assert not window.preferences.keeps_originals
+    assert originals.kept(window.project.path) == []

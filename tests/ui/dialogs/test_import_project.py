@@ -18,7 +18,9 @@ def opened(window: Window, qtbot: QtBot, name: str) -> ImportProjectDialog:
 
 def rows(dialog: ImportProjectDialog) -> dict[str, list[str]]:
     tops = [dialog.tree.topLevelItem(number) for number in range(dialog.tree.topLevelItemCount())]
-    return {top.text(0): [top.child(number).text(0) for number in range(top.childCount())] for top in tops}
+    return {
+        top.text(0).split(" (")[0]: [top.child(number).text(0) for number in range(top.childCount())] for top in tops
+    }
 
 
 def test_a_project_is_shown_then_comes_in_as_one_step(window: Window, qtbot: QtBot) -> None:

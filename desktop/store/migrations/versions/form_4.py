@@ -227,6 +227,55 @@ _TABLES = (
     "CREATE INDEX ix_assignment_round ON assignment (round_id)",
     "CREATE INDEX ix_decision_document ON decision (document_id)",
     "CREATE INDEX ix_comment_target ON comment (target)",
+    """
+    CREATE TABLE merge (
+        id INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        coder BLOB NOT NULL,
+        file TEXT NOT NULL,
+        last INTEGER NOT NULL,
+        withdrawn INTEGER DEFAULT '0' NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE arrival (
+        change_seq INTEGER NOT NULL,
+        merge_id INTEGER NOT NULL,
+        PRIMARY KEY (change_seq),
+        FOREIGN KEY(change_seq) REFERENCES change (seq),
+        FOREIGN KEY(merge_id) REFERENCES merge (id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE withdrawn (
+        change_seq INTEGER NOT NULL,
+        PRIMARY KEY (change_seq),
+        FOREIGN KEY(change_seq) REFERENCES change (seq)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE unresolved (
+        entity TEXT NOT NULL,
+        uid BLOB NOT NULL,
+        PRIMARY KEY (entity, uid)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE merge_conflict (
+        id INTEGER NOT NULL,
+        merge_id INTEGER NOT NULL,
+        entity TEXT NOT NULL,
+        uid BLOB NOT NULL,
+        field TEXT NOT NULL,
+        ours TEXT NOT NULL,
+        theirs TEXT NOT NULL,
+        ours_stands INTEGER DEFAULT '0' NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(merge_id) REFERENCES merge (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_arrival_merge ON arrival (merge_id)",
 )
 
 

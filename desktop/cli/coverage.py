@@ -1,0 +1,42 @@
+"""glossator coverage."""
+
+import argparse
+from typing import Any
+
+from desktop.cli.arguments import command, json_too
+from desktop.cli.opening import to_read
+from desktop.cli.output import answer, answer_json, counted, plain
+from desktop.domain.ids import id_text
+from desktop.project.coverage import Covered, coverage
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = command(commands, "coverage", run, "Tell what each coder read, coded and finished of every article")
+    json_too(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the articles by title, and the coders by name below each."""
+    with to_read(arguments.project) as project:
+        for parts in coverage(project):
+            if not arguments.json and parts:
+                answer(f"“{plain(parts[0].document.title)}”")
+            for part in parts:
+                if arguments.json:
+                    answer_json(_described(part))
+                else:
+                    number = counted(part.progress.codings, "coding", "codings")
+                    answer(f"  {plain(part.coder.name)}: {part.progress.status.value}, {part.share:.0%} seen, {number}")
+    return 0
+
+
+def _described(part: Covered) -> dict[str, Any]:
+    return {
+        "document": id_text(part.document.id),
+        "title": part.document.title,
+        "coder": {"id": id_text(part.coder.id), "name": part.coder.name},
+        "status": part.progress.status.value,
+        "share_seen": round(part.share, 4),
+        "codings": part.progress.codings,
+    }

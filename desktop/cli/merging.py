@@ -1,0 +1,113 @@
+"""glossator merge."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.arguments import coder, command, json_too
+from desktop.cli.opening import to_write
+from desktop.cli.output import answer, answer_json, counted, plain, say
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import id_text
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.project.merging import MergeReport
+
+_KINDS = {
+    "document": ("article", "articles"),
+    "code": ("code", "codes"),
+    "coding": ("coding", "codings"),
+    "document_coding": ("code of a whole article", "codes of whole articles"),
+    "memo": ("memo", "memos"),
+    "coder": ("coder", "coders"),
+    "decision": ("decision", "decisions"),
+    "comment": ("comment", "comments"),
+}
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    summary = "Take in what colleagues did in their copies of a project; nothing is lost, whatever the order"
+    parser = command(commands, "merge", run, summary)
+    parser.add_argument(
+        "others", nargs="+", type=Path, metavar="OTHER", help="a colleague's .gloss file; it stays as it is"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would come")
+    parser.add_argument(
+        "--join-codes", action="store_true", help="let my codes stand for those that came and are called the same"
+    )
+    coder(parser)
+    json_too(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Merge each file as one step; one that cannot be read does not stop the others."""
+    failed = 0
+    with to_write(arguments.project, arguments.coder) as project:
+        for other in arguments.others:
+            try:
+                report = project.merge(other, dry=arguments.dry_run)
+            except KnownError as error:
+                failed = 1
+                say(str(error))
+                continue
+            answer_json(as_json(report)) if arguments.json else _tell(report, dry=arguments.dry_run)
+            if arguments.join_codes and not arguments.dry_run:
+                _join(project, report)
+    return failed
+
+
+def _tell(report: MergeReport, *, dry: bool) -> None:
+    for line in _lines(report, dry=dry):
+        answer(plain(line))
+    if report.days_ahead:
+        days = counted(report.days_ahead, "day", "days")
+        say(f"The clock of the machine where {report.file} was written is {days} ahead. Set it right there.")
+    if not report.same_project:
+        say(f"{report.file} is another project; its name and settings were left out.")
+
+
+def _lines(report: MergeReport, *, dry: bool) -> Iterator[str]:
+    if not report.changes:
+        yield f"{report.file}: nothing new."
+        return
+    verb = "would bring" if dry else "brought"
+    kinds = [counted(number, *_KINDS[kind]) for kind, number in report.new.items() if kind in _KINDS]
+    yield f"{report.file} {verb} {', '.join(kinds) or 'changes'}."
+    for each in report.codings:
+        yield f"“{each.title}”, {each.coder}: {each.new} new, {each.changed} changed, {each.removed} removed"
+    for conflict in report.conflicts:
+        stands = "ours stands" if conflict.ours_stands else "theirs stands"
+        name = f" “{conflict.name}”" if conflict.name else ""
+        yield (
+            f"Both changed {conflict.field} of the {conflict.entity}{name}: ours “{conflict.ours}”,"
+            f" theirs “{conflict.theirs}”; {stands}, being newer. The history keeps both."
+        )
+    for same in report.same_names:
+        yield f"“{same.name}” is there twice now; --join-codes, or “codes merge”, lets one stand for both."
+    if report.waiting:
+        yield f"{counted(report.waiting, 'row waits', 'rows wait')} for what the file does not hold."
+
+
+def _join(project: Project, report: MergeReport) -> None:
+    for same in report.same_names:
+        project.run(op.MergeCodes((same.came,), same.here))
+    if report.same_names:
+        say(f"Joined {counted(len(report.same_names), 'code', 'codes')} that came with those called the same.")
+
+
+def as_json(report: MergeReport) -> dict[str, Any]:
+    """Say what a merge brought, for programs."""
+    return {
+        "file": report.file,
+        "changes": report.changes,
+        "same_project": report.same_project,
+        "new": dict(report.new),
+        "changed": dict(report.changed),
+        "codings": [each._asdict() for each in report.codings],
+        "conflicts": [each._asdict() for each in report.conflicts],
+        "same_names": [{"came": id_text(e.came), "here": id_text(e.here), "name": e.name} for e in report.same_names],
+        "waiting": report.waiting,
+        "days_ahead": report.days_ahead,
+    }

@@ -1,0 +1,183 @@
+"""Another copy of a project taken in: opened aside, merged, and told in the words of the field."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import CodeId, CoderId, DocumentId
+
+if TYPE_CHECKING:
+    from desktop.project.project import Project
+    from desktop.store import Database
+    from desktop.store.merging import Conflict, Outcome
+
+
+class Coming(NamedTuple):
+    """What comes of one coder's codings in one article."""
+
+    title: str
+    coder: str
+    new: int
+    changed: int
+    removed: int
+
+
+class BothChanged(NamedTuple):
+    """A field that both copies changed without knowing of each other."""
+
+    entity: str
+    name: str
+    """How the row is called; empty where it has no name."""
+    field: str
+    ours: str
+    theirs: str
+    ours_stands: bool
+
+
+class SameName(NamedTuple):
+    """A code that came, called like one that was here."""
+
+    came: CodeId
+    here: CodeId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge brought, or would bring."""
+
+    file: str
+    changes: int
+    same_project: bool
+    codings: tuple[Coming, ...] = ()
+    new: Counter[str] = field(default_factory=Counter)
+    """New rows by kind: document, code, memo and so on."""
+    changed: Counter[str] = field(default_factory=Counter)
+    conflicts: tuple[BothChanged, ...] = ()
+    same_names: tuple[SameName, ...] = ()
+    waiting: int = 0
+    """What points to something that the file does not hold."""
+    days_ahead: int = 0
+
+
+def merge(project: "Project", database: "Database", file: Path, *, dry: bool = False) -> MergeReport:
+    """Merge a file; raises KnownError when it cannot be read, is this project itself, or there is no room."""
+    from desktop.store.merging import merge
+
+    if project.path is None:
+        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
+    if file.resolve() == project.path.resolve():
+        raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
+    with _opened(file) as other:
+        if not dry:
+            project.back_up()
+        outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
+        return _report(project, other, file.name, outcome)
+
+
+@contextmanager
+def _opened(file: Path) -> "Iterator[Database]":
+    """Open a copy of a file, so that the file itself stays as it is; an older form is brought forward in the copy."""
+    from desktop.project import identity
+    from desktop.store import open_database
+    from desktop.store.backup import copy_to
+    from desktop.store.connect import to_sqlite
+    from desktop.store.failures import told
+    from desktop.store.opening import read_header
+
+    read_header(file)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / file.name
+        with told(file.name):
+            source = to_sqlite(file, read_only=True)
+            try:
+                copy_to(source, copy)
+            finally:
+                source.close()
+                source.engine.dispose()
+        other = open_database(str(copy), identity.this_coder())
+        try:
+            yield other
+        finally:
+            other.close()
+
+
+def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:
+    titles = {each.id: each.title for each in (*other.read.documents(), *project.documents())}
+    coders = {each.id: each.name for each in (*other.read.coders(), *project.coders())}
+    new, changed = Counter[str](), Counter[str]()
+    found: dict[tuple[DocumentId, CoderId], list[int]] = {}
+    for (entity, _), row in outcome.rows.items():
+        was_there = row.before is not None and not row.before["deleted"]
+        if not was_there and not row.fields["deleted"]:
+            new[entity] += 1
+        elif row.before is not None and row.modified != row.before["modified"]:
+            changed[entity] += 1
+        if entity == "coding" and "document" in row.fields and "coder" in row.fields:
+            counts = found.setdefault((row.fields["document"], row.fields["coder"]), [0, 0, 0])
+            _count(counts, row.before, row.fields, row.modified)
+    codings = [
+        Coming(titles.get(document, ""), coders.get(coder, ""), *counts)
+        for (document, coder), counts in found.items()
+        if any(counts)
+    ]
+    names = _Names(project, other)
+    return MergeReport(
+        file,
+        outcome.changes,
+        outcome.same_project,
+        tuple(sorted(codings)),
+        new,
+        changed,
+        tuple(names.conflict(each) for each in outcome.conflicts),
+        tuple(_same_names(project, other, outcome)),
+        outcome.waiting,
+        outcome.days_ahead,
+    )
+
+
+def _count(counts: list[int], before: dict[str, Any] | None, fields: dict[str, Any], modified: int) -> None:
+    gone = fields["deleted"]
+    if before is None or before["deleted"]:
+        counts[0] += not gone
+    elif gone:
+        counts[2] += 1
+    else:
+        counts[1] += modified != before["modified"]
+
+
+def _same_names(project: "Project", other: "Database", outcome: "Outcome") -> Iterator[SameName]:
+    """Walk the codes that came and are called like one that was here, at the same place in the tree."""
+    came = {uid for (entity, uid), row in outcome.rows.items() if entity == "code" and row.before is None}
+    theirs, ours = other.read.codebook(), project.codebook()
+    here = {tuple(part.casefold() for part in ours.path(code.id)): code for code in ours if code.id not in came}
+    for code in theirs:
+        if code.id in came:
+            known = here.get(tuple(part.casefold() for part in theirs.path(code.id)))
+            if known is not None:
+                yield SameName(code.id, known.id, code.name)
+
+
+class _Names:
+    """Says of a conflict what it is about, and writes values as they are read."""
+
+    def __init__(self, project: "Project", other: "Database") -> None:
+        self._names: dict[bytes, str] = {each.id: each.title for each in other.read.documents()}
+        self._names.update((each.id, each.name) for each in other.read.coders())
+        self._names.update((code.id, code.name) for code in (*other.read.codebook(), *project.codebook()))
+
+    def conflict(self, each: "Conflict") -> BothChanged:
+        """Put a conflict into words."""
+        name = self._names.get(each.uid, "")
+        ours, theirs = self._value(each.ours), self._value(each.theirs)
+        return BothChanged(each.entity, name, each.field, ours, theirs, each.ours_stands)
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, bytes):
+            return self._names.get(value, value.hex())
+        return "" if value is None else str(value)

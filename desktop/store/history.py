@@ -1,0 +1,36 @@
+"""The history of a project, newest first."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop.domain.changes import Event, Role
+from desktop.domain.ids import ChangeId, CoderId
+from desktop.store import schema
+
+
+def events(connection: sa.Connection, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
+    """Read the history, newest first; `coder` is whose changes are mine."""
+    table = schema.change
+    query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(table.c.seq < before)
+    rows = connection.execute(query).all()
+    undone = _undone(connection, rows[-1].seq) if rows else set()
+    return [_event(row, undone, coder) for row in rows]
+
+
+def _undone(connection: sa.Connection, since: int) -> set[int]:
+    """Return the changes from one on, by whomever, that were turned last by an undoing."""
+    table = schema.change
+    query = sa.select(table.c.target, table.c.role).where(table.c.seq > since, table.c.target >= since)
+    last = {row.target: row.role for row in connection.execute(query.order_by(table.c.seq))}
+    return {change for change, role in last.items() if role == Role.UNDO}
+
+
+def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
+    seq = ChangeId(row.seq)
+    role = Role(row.role)
+    mine = row.coder == coder and role is not Role.NOTE and not row.merged
+    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)

@@ -1,0 +1,16 @@
+"""The record of merges, which stays on this copy."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop.store import schema
+
+
+def merges(connection: sa.Connection) -> Iterator[tuple[Any, ...]]:
+    """Walk the merges, oldest first: id, when, whose, file, last change, whether it was taken back."""
+    table = schema.merge
+    columns = (table.c.id, table.c.at, table.c.coder, table.c.file, table.c.last, table.c.withdrawn)
+    for row in connection.execute(sa.select(*columns).order_by(table.c.id)):
+        yield tuple(row)

@@ -1,0 +1,273 @@
+"""The place Analyse: kept queries at the left, what was found or counted, and the query at the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.changes import Changes
+from desktop.domain.codings import NOWHERE, AnyCoding
+from desktop.domain.finding import Hits
+from desktop.domain.ids import DocumentId
+from desktop.domain.saved import QueryKind, SavedQuery
+from desktop.project import operations as op
+from desktop.project.searches import Part
+from desktop.ui.analyse.beside import Beside
+from desktop.ui.analyse.coverage import CoveragePage
+from desktop.ui.analyse.hits import Row
+from desktop.ui.analyse.keeping import KeepQuery
+from desktop.ui.analyse.matrix import MatrixPage
+from desktop.ui.analyse.page import Page
+from desktop.ui.analyse.search_page import SearchPage
+from desktop.ui.analyse.segments_page import SegmentsPage
+from desktop.ui.named import spoken, styled
+from desktop.ui.places import Place
+from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.session import Session
+    from desktop.ui.window import Window
+
+SOON = 200
+"""Milliseconds after a change until it is looked at again."""
+_AT_ONCE = 20
+"""Articles that enter the index of words between two events: some ten milliseconds."""
+_WIDTHS = (190, 560, 420, 260)
+_QUERY = Qt.ItemDataRole.UserRole
+
+
+class AnalysePlace(Place):
+    """Searches, retrieves and counts; whatever is listed leads to its article."""
+
+    def __init__(self, session: "Session", window: "Window") -> None:
+        super().__init__(session, window)
+        self.tabs = spoken(QTabBar(self), self.tr("What to ask"))
+        self.middle = QStackedWidget(self)
+        self.kept = styled(spoken(QListWidget(self), self.tr("Kept queries")), "bare")
+        self.search = SearchPage(session, self)
+        self.segments = SegmentsPage(session, self)
+        self.matrix = MatrixPage(session, window.appearance.theme, self)
+        self.coverage = CoveragePage(session, self)
+        self._pages: dict[QueryKind, Page] = {
+            QueryKind.SEARCH: self.search,
+            QueryKind.SEGMENTS: self.segments,
+            QueryKind.MATRIX: self.matrix,
+            QueryKind.COVERAGE: self.coverage,
+        }
+        self.beside = Beside(session, self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._indexing = QTimer(self, interval=0)
+        self._here = False
+        self._lay_out()
+        self._listen()
+        self._list_kept()
+
+    def kind(self) -> QueryKind:
+        """Return what is asked at present."""
+        return QueryKind(self.tabs.tabData(self.tabs.currentIndex()))
+
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self._pages[self.kind()]
+
+    def choose(self, kind: QueryKind) -> None:
+        """Show another page."""
+        self.tabs.setCurrentIndex(list(self._pages).index(kind))
+
+    def apply_theme(self, theme: Theme) -> None:
+        for page in self._pages.values():
+            page.apply_theme(theme)
+        self.beside.apply_theme(theme)
+
+    def entered(self) -> None:
+        """Look again, and go on with the index of words where articles are not in it yet."""
+        self._here = True
+        self.beside.set_article_font(self.window_.preferences.article_font)
+        self._indexing.start()
+        self.page().entered()
+
+    def left(self) -> None:
+        self._here = False
+        self._soon.stop()
+        self._indexing.stop()
+
+    def ask(self, query: SavedQuery) -> None:
+        """Ask a kept query again."""
+        self.choose(query.kind)
+        self.page().ask(query.body)
+
+    def keep(self) -> None:
+        """Ask for a name under which the question is kept."""
+        kind, body = self.kind(), self.page().body()
+        KeepQuery(lambda name: self.session.run(op.SaveQuery(name, kind, body)), self).open()
+
+    def _turn(self) -> None:
+        self.middle.setCurrentWidget(self.page())
+        self.segments.builder.setVisible(self.kind() is QueryKind.SEGMENTS)
+        if self._here:
+            self.page().entered()
+
+    def _show_hit(self, row: Row) -> None:
+        """Show a hit in its article with all others there; a heading leads to the first."""
+        looked = row.looked
+        if looked.document is None:
+            if looked.part is Part.CODE and self.window_.place is not None:
+                self.window_.place.open_code(looked.id)  # type: ignore[arg-type]
+            return
+        self.session.open_document(DocumentId(looked.document))
+        if looked.part is Part.ARTICLE and self.window_.place is not None:
+            number = max(0, row.number)
+            self.session.place_wanted.emit(row.found.hits[number])
+            self.window_.place.article.page.surface.set_hits(row.found.hits, number)
+
+    def _show_document(self, document: DocumentId) -> None:
+        self.session.open_document(document)
+        self.session.place_wanted.emit(NOWHERE)
+
+    def _show_beside(self, coding: AnyCoding) -> None:
+        """Show the article of a coding beside the list, with its layer."""
+        layer = next((each for each in self.session.project.layers() if each.id == coding.coder), None)
+        if layer is not None:
+            self.beside.show_place(coding.document, coding.span or NOWHERE, layer, Hits())
+
+    def _show_hit_beside(self, row: Row) -> None:
+        looked, found = row.looked, row.found
+        if looked.part is Part.ARTICLE and looked.document is not None:
+            here = found.hits[max(0, row.number)]
+            self.beside.show_place(looked.document, here, self.session.project.coder, found.hits)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.queries or changes.everything:
+            self._list_kept()
+        if self._here:
+            self._soon.start()
+        self._changes = changes
+
+    def _look_again(self) -> None:
+        if not self.session.closed and self.kind() is not QueryKind.SEARCH:
+            self.page().follow(self._changes)
+        self.beside.look_again()
+
+    def _index_some(self) -> None:
+        if self.session.closed or not self.session.project.keep_index(_AT_ONCE):
+            self._indexing.stop()
+
+    def _list_kept(self) -> None:
+        names = {
+            QueryKind.SEARCH: self.tr("Search"),
+            QueryKind.SEGMENTS: self.tr("Segments"),
+            QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.COVERAGE: self.tr("Coverage"),
+        }
+        self.kept.clear()
+        for query in self.session.project.saved_queries():
+            item = QListWidgetItem(query.name)
+            item.setToolTip(f"{names[query.kind]}: {query.name}")
+            item.setData(_QUERY, query)
+            self.kept.addItem(item)
+
+    def _show_menu(self, at: QPoint) -> None:
+        item = self.kept.itemAt(at)
+        if item is None or self.session.project.read_only:
+            return
+        menu, query = QMenu(self.kept), item.data(_QUERY)
+        menu.addAction(self.tr("Forget the query"), lambda: self.session.run(op.ForgetQuery(query.id)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.kept.viewport().mapToGlobal(at))
+
+    def _close_down(self) -> None:
+        self._soon.stop()
+        self._indexing.stop()
+        for page in self._pages.values():
+            page.close_down()
+
+    def _listen(self) -> None:
+        self._changes = Changes()
+        self._soon.timeout.connect(self._look_again)
+        self._indexing.timeout.connect(self._index_some)
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.kept.itemActivated.connect(lambda item: self.ask(item.data(_QUERY)))
+        self.kept.itemClicked.connect(lambda item: self.ask(item.data(_QUERY)))
+        self.kept.customContextMenuRequested.connect(self._show_menu)
+        self.coverage.document_wanted.connect(self._show_document)
+        self.search.hit_wanted.connect(self._show_hit)
+        self.segments.coding_wanted.connect(self.session.show_coding)
+        self.segments.beside_wanted.connect(self._show_beside)
+        self.search.beside_wanted.connect(self._show_hit_beside)
+        self.matrix.place_wanted.connect(self.session.show_coding)
+        for page in self._pages.values():
+            page.keep_wanted.connect(self.keep)
+        self.session.changed.connect(self._follow)
+        self.session.coder_changed.connect(self.segments.builder.offer)
+        self.session.closing.connect(self._close_down)
+
+    def _lay_out(self) -> None:
+        titles = {
+            QueryKind.SEARCH: self.tr("Search"),
+            QueryKind.SEGMENTS: self.tr("Segments"),
+            QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.COVERAGE: self.tr("Coverage"),
+        }
+        for kind, page in self._pages.items():
+            self.tabs.addTab(titles[kind])
+            self.tabs.setTabData(self.tabs.count() - 1, kind.value)
+            self.middle.addWidget(page)
+        self.kept.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.kept.setFrameShape(QFrame.Shape.NoFrame)
+        self.kept.setStyleSheet("QListWidget::item { padding: 4px 11px; }")
+        self.tabs.setExpanding(False)
+        columns = QSplitter(Qt.Orientation.Horizontal, self)
+        columns.setObjectName("columns")
+        columns.setHandleWidth(1)
+        columns.setChildrenCollapsible(False)
+        for part, least in (
+            (self._left(), 150),
+            (self._centre(), 420),
+            (self.beside, 320),
+            (self.segments.builder, 220),
+        ):
+            part.setMinimumWidth(least)
+            columns.addWidget(part)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes(list(_WIDTHS))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(columns)
+        self._turn()
+
+    def _left(self) -> QWidget:
+        left = _panel(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 12, 0, 0)
+        heading = styled(QLabel(self.tr("Kept queries"), left), "heading")
+        heading.setContentsMargins(14, 0, 8, 4)
+        column.addWidget(heading)
+        column.addWidget(self.kept, 1)
+        return left
+
+    def _centre(self) -> QWidget:
+        centre = _panel(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.middle, 1)
+        return centre
+
+
+def _panel(parent: QWidget) -> QWidget:
+    panel = styled(QWidget(parent), "panel")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return panel

@@ -1,0 +1,111 @@
+"""A search through all texts, in a process of its own, whose findings come bit by bit."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.finding import Found
+from desktop.domain.searching import Search, check, found_in_each
+from desktop.project.searches import Looked
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from desktop.project import Project
+
+_FIRST, _LATER = 8, 60
+"""Texts that go out at a time."""
+
+
+class Seeking(QObject):
+    """Answers the last search asked for; answers to earlier ones are dropped."""
+
+    found = Signal(object)
+    """A list of pairs: what was looked into, and what was found there."""
+    finished = Signal(str)
+    """Why it ended early, if it did."""
+    _over = Signal(int, object)
+
+    def __init__(self, project: "Project", parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._pool: ProcessPoolExecutor | None = None
+        self._asked = 0
+        self._search = Search("")
+        self._texts: Iterator[Looked] = iter(())
+        self._out: list[Looked] = []
+        self._over.connect(self._take)
+
+    def get_ready(self) -> None:
+        """Start the other process before it is needed, which takes a third of a second."""
+        self._send((), Search("a"))
+
+    def search(self, wanted: Search) -> None:
+        """Begin a search; raises KnownError when it cannot be understood."""
+        self.stop()
+        check(wanted)
+        self._search = wanted
+        self._texts = self._project.texts_to_search(wanted)
+        self._ask(_FIRST)
+
+    def stop(self) -> None:
+        """Let go of the search that is going on."""
+        self._asked += 1
+        self._texts = iter(())
+
+    def close(self) -> None:
+        """Let the other process end."""
+        self.stop()
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _ask(self, some: int) -> None:
+        self._out = list(islice(self._texts, some))
+        if not self._out:
+            self.finished.emit("")
+            return
+        number = self._asked
+        future = self._send(tuple(looked.text for looked in self._out), self._search)
+        future.add_done_callback(lambda done: self._report(number, done))
+
+    def _send(self, texts: tuple[str, ...], wanted: Search) -> "Future[list[Found | None]]":
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._process().submit(found_in_each, texts, wanted)
+        except BrokenExecutor:
+            self._pool = None
+            return self._process().submit(found_in_each, texts, wanted)
+
+    def _process(self) -> "ProcessPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        return self._pool
+
+    def _report(self, number: int, future: "Future[list[Found | None]]") -> None:
+        """Hand an answer over to our own thread."""
+        if number == self._asked and not future.cancelled():
+            self._over.emit(number, future)
+
+    def _take(self, number: int, future: "Future[list[Found | None]]") -> None:
+        if number != self._asked:
+            return
+        if future.exception() is not None:
+            self.close()
+            self.finished.emit(self.tr("The search broke off. Try something simpler."))
+            return
+        pairs = [(looked, found) for looked, found in zip(self._out, future.result(), strict=False) if found]
+        hits = [pair for pair in pairs if pair[1].hits]
+        if hits:
+            self.found.emit(hits)
+        if any(found.slow for _, found in pairs):
+            self.stop()
+            self.finished.emit(self.tr("Stopped: the expression takes too long."))
+        elif number == self._asked:
+            self._ask(_LATER)

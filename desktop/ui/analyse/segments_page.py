@@ -1,0 +1,171 @@
+"""Retrieved segments: a list of quotations with their source lines, and the query beside it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.codings import AnyCoding, Coding
+from desktop.domain.ids import CodingId
+from desktop.domain.selection import Selection
+from desktop.project import operations as op
+from desktop.project import segments
+from desktop.ui.analyse.builder import Builder
+from desktop.ui.analyse.citing import copy_cited
+from desktop.ui.analyse.page import Page
+from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
+from desktop.ui.named import spoken, styled
+from desktop.ui.session import Session
+from desktop.ui.theme import Theme
+from desktop.ui.writing_out import Export, WritingOut
+
+_FORMATS = "CSV (*.csv);;Excel (*.xlsx);;JSON Lines (*.jsonl)"
+
+
+class SegmentsPage(Page):
+    """Lists the segments that the query beside it wants; Enter or a double click leads to one in its article."""
+
+    coding_wanted = Signal(object)
+    beside_wanted = Signal(object)
+    """A coding whose article is to stand beside the list."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.builder = Builder(session)
+        self.model = SegmentsModel(session, self, sourced=True)
+        self.list = styled(spoken(SegmentList(self), self.tr("Segments")), "bare")
+        self._rows = SegmentRows(self.list)
+        self.said = styled(QLabel(self, wordWrap=True), "muted")
+        self.copy = QPushButton(self.tr("Copy all with citations"), self)
+        self.export = QPushButton(self.tr("Export…"), self)
+        self.keep = QPushButton(self.tr("Keep…"), self)
+        self._writing: WritingOut | None = None
+        self._lay_out()
+        self._listen()
+        self.read()
+
+    def read(self) -> None:
+        """Retrieve anew, and stay near the row in hand."""
+        row = self.list.currentIndex().row()
+        found = segments.retrieve(self.session.project, self.builder.wanted(), self.builder.coder())
+        self.model.take(found.codings)
+        self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        number, articles = len(found.codings), len({each.document for each in found.codings})
+        codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
+        places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
+        words = self.tr("{codings} of {layer} in {articles}")
+        self.said.setText(words.format(codings=codings, articles=places, layer=self.builder.layer.currentText()))
+        for button in (self.copy, self.export):
+            button.setEnabled(bool(number))
+        self.keep.setEnabled(not self.session.project.read_only)
+
+    def body(self) -> str:
+        return json.dumps(segments.as_json(self.builder.wanted()), ensure_ascii=False)
+
+    def ask(self, body: str) -> None:
+        self.builder.show_wanted(segments.from_json(json.loads(body)))
+        self.read()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._rows.theme = theme
+        self.list.viewport().update()
+
+    def entered(self) -> None:
+        self.read()
+        self.list.setFocus()
+
+    def follow(self, changes: Changes) -> None:
+        if changes.codes or changes.coders or changes.documents or changes.entities or changes.everything:
+            self.builder.offer()
+        self.read()
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the segments in hand."""
+        menu = QMenu(self.list)
+        chosen = self.chosen()
+        if not chosen:
+            return menu
+        menu.addAction(self.tr("Show in the article"), lambda: self.coding_wanted.emit(chosen[0]))
+        menu.addAction(self.tr("Show the article beside"), lambda: self.beside_wanted.emit(chosen[0]))
+        menu.addAction(self.tr("Copy with citation"), self.copy_chosen)
+        mine = [each for each in chosen if isinstance(each, Coding) and each.coder == self.session.project.coder.id]
+        if mine and not self.session.project.read_only:
+            menu.addSeparator()
+            menu.addAction(self.tr("Another code…"), lambda: self._recode(mine))
+            made = tuple(each.id for each in mine if each.query and not each.accepted)
+            if made:
+                menu.addAction(self.tr("Accept what a search coded"), self._doing(op.AcceptCodings(made)))
+            every = tuple(CodingId(each.id) for each in mine)
+            menu.addAction(self.tr("Remove the coding"), self._doing(op.RemoveCodings(every)))
+        return menu
+
+    def chosen(self) -> list[AnyCoding]:
+        """Return the segments that are selected, in their order."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self.model.codings[row] for row in rows]
+
+    def copy_chosen(self) -> None:
+        """Copy the selected segments with their citations."""
+        copy_cited(self.session.project, self.chosen())
+
+    def _doing(self, operation: "op.Operation") -> Callable[[], object]:
+        return lambda: self.session.run(operation)
+
+    def _recode(self, mine: list[Coding]) -> None:
+        from desktop.ui.review.code_chooser import CodeChooser
+
+        ids = tuple(each.id for each in mine)
+        book = self.session.project.codebook()
+        CodeChooser(book, mine[0].code, lambda code: self.session.run(op.Recode(ids, code)), self).open()
+
+    def _export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the list"), "segments.csv", _FORMATS)
+        if not name:
+            return
+        path = Path(name)
+        ids = frozenset(each.id for each in self.model.codings)
+        selection = Selection(coders=frozenset({self.builder.coder()}), codings=ids)
+        what = Export(self.session.project.location, path.suffix.removeprefix(".") or "csv", selection)
+        self._writing = WritingOut(what, path, self)
+        self._writing.failed.connect(self.session.refused)
+        self._writing.done.connect(lambda n: self.said.setText(self.tr("Exported {n} codings.").format(n=f"{n:,}")))
+        self._writing.start()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _listen(self) -> None:
+        self.builder.changed.connect(self.read)
+        self.list.activated.connect(lambda index: self.coding_wanted.emit(self.model.codings[index.row()]))
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.copy.clicked.connect(lambda: copy_cited(self.session.project, self.model.codings))
+        self.export.clicked.connect(self._export)
+        self.keep.clicked.connect(self.keep_wanted)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.list)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy_chosen)
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._rows)
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFocusProxy(self.list)
+        top = QHBoxLayout()
+        top.addWidget(self.said, 1)
+        for button in (self.copy, self.export, self.keep):
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)

@@ -1,0 +1,118 @@
+"""The question whether a colleague's file is merged, with all that it would bring."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop.project.merging import BothChanged, MergeReport, SameName
+from desktop.ui.dialogs.question import Question
+from desktop.ui.named import spoken, styled
+
+_SAME = Qt.ItemDataRole.UserRole
+_WIDTHS = (70, 70, 80)
+
+
+class MergeDialog(Question):
+    """Shows what comes per article and coder, what both changed, and which codes could be one."""
+
+    def __init__(self, report: MergeReport, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Merge colleague’s file"))
+        self.accept_button.setText(self.tr("Merge"))
+        self.report = report
+        self.list = styled(spoken(QTreeWidget(self), self.tr("What the file would bring")), "rows")
+        self.column.addWidget(QLabel(self._about(), wordWrap=True))
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.buttons)
+        self._lay_out()
+        self._fill()
+        self.accept_button.setEnabled(bool(report.changes))
+        self.resize(720, 480)
+
+    def to_join(self) -> list[SameName]:
+        """Return the codes that came for which mine should stand."""
+        found = []
+        top = self.list.topLevelItem(self.list.topLevelItemCount() - 1)
+        for row in range(top.childCount() if top else 0):
+            item = top.child(row) if top else None
+            if item and item.data(0, _SAME) is not None and item.checkState(0) == Qt.CheckState.Checked:
+                found.append(SameName(*item.data(0, _SAME)))
+        return found
+
+    def _about(self) -> str:
+        report = self.report
+        if not report.changes:
+            return self.tr("{file} holds nothing that is not here already.").format(file=report.file)
+        parts = [self.tr("{file} would bring the following. Nothing here is lost; undo takes it back as one step.")]
+        if not report.same_project:
+            parts.append(self.tr("It is another project: its name and settings stay out."))
+        if report.days_ahead:
+            parts.append(self.tr("The clock of the machine where it was written is {days} days ahead."))
+        if report.waiting:
+            parts.append(self.tr("{waiting} things in it point to what it does not hold; they wait for that."))
+        return " ".join(parts).format(file=report.file, days=report.days_ahead, waiting=report.waiting)
+
+    def _fill(self) -> None:
+        report = self.report
+        self._group(self.tr("Codings"), [self._coming(each) for each in report.codings])
+        rest = [self._counted(kind, number) for kind, number in report.new.items() if kind in self._kinds()]
+        self._group(self.tr("Also new"), rest)
+        self._group(self.tr("Changed here and there, the newer stands"), [_both(each) for each in report.conflicts])
+        self._group(self.tr("Called the same: tick to let yours stand for both"), map(_same, report.same_names))
+
+    def _group(self, title: str, lines: "list[QTreeWidgetItem] | map[QTreeWidgetItem]") -> None:
+        children = list(lines)
+        if children:
+            top = QTreeWidgetItem([title])
+            self.list.addTopLevelItem(top)
+            top.addChildren(children)
+            top.setFirstColumnSpanned(True)
+            top.setExpanded(True)
+
+    def _coming(self, each: tuple[str, str, int, int, int]) -> QTreeWidgetItem:
+        title, coder, *numbers = each
+        line = QTreeWidgetItem([f"{title}, {coder}", *(str(number) if number else "·" for number in numbers)])
+        for column in (1, 2, 3):
+            line.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _kinds(self) -> dict[str, str]:
+        return {
+            "document": self.tr("Articles"),
+            "code": self.tr("Codes"),
+            "coder": self.tr("Coders"),
+            "memo": self.tr("Memos"),
+            "document_coding": self.tr("Codes of whole articles"),
+            "decision": self.tr("Decisions"),
+            "comment": self.tr("Comments"),
+            "suggestion": self.tr("Suggestions"),
+        }
+
+    def _counted(self, kind: str, number: int) -> QTreeWidgetItem:
+        line = QTreeWidgetItem([self._kinds()[kind], f"{number:,}"])
+        line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _lay_out(self) -> None:
+        self.list.setHeaderLabels(["", self.tr("new"), self.tr("changed"), self.tr("removed")])
+        header = self.list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        for section, width in enumerate(_WIDTHS, 1):
+            header.resizeSection(section, width)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setWordWrap(True)
+
+
+def _both(each: BothChanged) -> QTreeWidgetItem:
+    stands, other = (each.ours, each.theirs) if each.ours_stands else (each.theirs, each.ours)
+    name = f"“{each.name}”, " if each.name else ""
+    line = QTreeWidgetItem([f"{name}{each.field}: “{stands}” ← “{other}”"])
+    line.setToolTip(0, line.text(0))
+    return line
+
+
+def _same(each: SameName) -> QTreeWidgetItem:
+    line = QTreeWidgetItem([each.name])
+    line.setCheckState(0, Qt.CheckState.Checked)
+    line.setData(0, _SAME, tuple(each))
+    return line

@@ -1,0 +1,34 @@
+import json
+import shutil
+
+
+def test_a_colleagues_file_is_merged_once_and_taken_back(done, refused, bridges, tmp_path):
+    mine, theirs = tmp_path / "mine.gloss", tmp_path / "theirs.gloss"
+    done("new", mine, "--name", "Bridges")
+    done("import", mine, bridges)
+    done("codes", mine, "add", "structure")
+    shutil.copy(mine, theirs)
+    done("code", theirs, "--code", "structure", "--quote", "bridge stands", "--coder", "Boris", "--create-coder")
+    assert "would bring" in done("merge", mine, theirs, "--dry-run").out
+    said = done("merge", mine, theirs).out
+    assert "1 coding" in said
+    assert "Boris: 1 new, 0 changed, 0 removed" in said
+    assert done("merge", mine, theirs).out == "theirs.gloss: nothing new.\n"
+    assert done("undo", mine).out == "Taken back: Merge theirs.gloss\n"
+    (report,) = done("merge", mine, theirs, "--json").values
+    assert (report["new"].get("coding", 0) + report["changed"].get("coding", 0), report["conflicts"]) == (1, [])
+    assert done("check", mine).code == 0
+    assert "not a Glossator project" in refused("merge", mine, bridges)
+
+
+def test_codes_of_one_name_are_joined(done, bridges, tmp_path):
+    mine, theirs = tmp_path / "mine.gloss", tmp_path / "theirs.gloss"
+    done("new", mine, "--name", "Bridges")
+    done("import", mine, bridges)
+    shutil.copy(mine, theirs)
+    done("codes", theirs, "add", "Structure")
+    done("codes", mine, "add", "structure")
+    assert "“Structure” is there twice now" in done("merge", mine, theirs, "--dry-run").out
+    assert "Joined 1 code" in done("merge", mine, theirs, "--join-codes").err
+    names = [json.loads(line)["name"] for line in done("codes", mine, "list", "--json").out.splitlines()]
+    assert names == ["structure"]

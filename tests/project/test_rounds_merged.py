@@ -1,0 +1,75 @@
+"""A round is worked in copies: blind till both are in one, and frozen whatever comes later."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import Verdict
+from desktop.domain.documents import Status
+from desktop.domain.spans import Span
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.project.snapshots import of_round
+from tests.conftest import BORIS, MAYA
+
+
+@pytest.fixture
+def round_(project, article, roles):
+    project.run(op.AddCoder(BORIS))
+    project.run(op.OpenRound("First", (article,), (MAYA.id, BORIS.id)))
+    return project.find_round("First").id
+
+
+def work(project, article, code, *places):
+    new = tuple(NewCoding(article, Span(start, end), code) for start, end in places)
+    project.run(op.AddCodings(new))
+    project.run(op.SetStatus((article,), Status.DONE))
+
+
+def copied(project, location, name):
+    if project.path is None:
+        pytest.skip("a server is no file")
+    project.close()
+    return Path(shutil.copy(location, f"{location}.{name}.gloss"))
+
+
+def test_a_closed_round_stays_as_it_was_whatever_is_merged_later(project, location, article, roles, round_):
+    code = roles("security role")
+    theirs = copied(project, location, "boris")
+    with Project.open(theirs, coder=BORIS) as boris:
+        work(boris, article, code, (0, 4))
+    early = Path(shutil.copy(theirs, f"{location}.early.gloss"))
+    with Project.open(theirs, coder=BORIS) as boris:
+        work(boris, article, code, (20, 30))
+    with Project.open(location, coder=MAYA) as maya:
+        work(maya, article, code, (0, 4))
+        assert len(maya.codings(article)) == 1
+        maya.merge(early)
+        assert len(maya.codings(article)) == 2
+        assert maya.all_finished(maya.round(round_))
+        maya.run(op.CloseRound(round_))
+        closed = maya.round(round_)
+        before = of_round(maya, closed)
+        assert (before.codings, before.reliability_data) == (2, True)
+        maya.merge(theirs)
+        assert len(maya.codings(article)) == 3
+        assert of_round(maya, closed) == before
+    with Project.open(theirs, coder=BORIS) as boris:
+        boris.merge(Path(location))
+        assert of_round(boris, boris.round(round_)) == before
+
+
+def test_decisions_travel_with_a_copy(project, location, article, roles, round_):
+    work(project, article, roles("security role"), (0, 4))
+    (coding,) = project.codings(article)
+    project.run(op.RevealRound(round_, "a trial"))
+    project.run(op.Decide(article, (coding.id,), Verdict.NOT_CODED, note="why"))
+    theirs = copied(project, location, "boris")
+    with Project.open(theirs, coder=BORIS) as boris:
+        (decision,) = boris.decisions()
+        boris.run(op.Undecide((decision.id,)))
+    with Project.open(location, coder=MAYA) as maya:
+        maya.merge(theirs)
+        assert maya.decisions() == []

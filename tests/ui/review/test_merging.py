@@ -1,0 +1,88 @@
+"""A colleague's file in the window: shown first, then one step."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.codings import NewCoding
+from desktop.project import Project
+from desktop.project import operations as op
+from desktop.ui.notice import Notice
+from desktop.ui.review.merging import MergeDialog
+from desktop.ui.window import Window
+from tests.ui.review.conftest import JONAS, span
+
+
+@pytest.fixture
+def theirs(coded_apart: str, tmp_path: Path) -> Path:
+    """A colleague's copy, with one more coding and a code of a name that will be there too."""
+    copy = Path(shutil.copy(coded_apart, tmp_path / "jonas.gloss"))
+    with Project.open(copy, coder=JONAS) as project:
+        (document,) = project.documents()
+        new = NewCoding(document.id, span("embassies open"), project.find_code("security").id)
+        project.run(op.AddCodings((new,)))
+        project.run(op.AddCodes((NewCode(Definition("Recognition")),)))
+    return copy
+
+
+@pytest.fixture
+def window(new_window: Callable[..., Window], coded_apart: str, theirs: Path) -> Window:
+    made = new_window(coded_apart)
+    assert made.place
+    made.place.session.run(op.AddCodes((NewCode(Definition("recognition")),)))
+    return made
+
+
+def merge(window: Window, path: Path) -> MergeDialog:
+    assert window.place
+    window.place.exchange.merge(path)
+    dialog = window.findChild(MergeDialog)
+    assert isinstance(dialog, MergeDialog)
+    return dialog
+
+
+def lines(dialog: MergeDialog) -> list[str]:
+    tops = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    return [top.child(row).text(0) for top in tops if top for row in range(top.childCount())]
+
+
+def test_what_would_come_is_shown_before_anything_is_changed(window: Window, theirs: Path) -> None:
+    assert window.place
+    dialog = merge(window, theirs)
+    assert lines(dialog) == ["Two neighbours, Jonas Bergqvist", "Codes", "Recognition"]
+    assert window.place.session.project.merges() == []
+    dialog.reject()
+
+
+def test_a_file_comes_as_one_step_and_codes_of_one_name_are_joined(window: Window, theirs: Path) -> None:
+    assert window.place
+    project = window.place.session.project
+    merge(window, theirs).accept()
+    (document,) = project.documents()
+    assert "embassies open" in {each.span.of(project.text(document.id)) for each in project.codings(document.id)}
+    assert [code.name for code in project.codebook() if code.name.casefold() == "recognition"] == ["recognition"]
+    window.table["undo"].trigger()
+    window.table["undo"].trigger()
+    assert "embassies open" not in {each.span.of(project.text(document.id)) for each in project.codings(document.id)}
+
+
+def test_a_file_without_news_cannot_be_merged_again(window: Window, theirs: Path, qtbot: QtBot) -> None:
+    merge(window, theirs).accept()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.findChild(MergeDialog) is None)
+    dialog = merge(window, theirs)
+    assert not dialog.accept_button.isEnabled()
+    dialog.reject()
+
+
+def test_what_is_no_project_is_said_in_the_window(window: Window, tmp_path: Path) -> None:
+    assert window.place
+    (tmp_path / "other.gloss").write_text("nothing")
+    window.place.exchange.merge(tmp_path / "other.gloss")
+    assert window.findChild(MergeDialog) is None
+    assert any("not a Glossator project" in notice.text for notice in window.findChildren(Notice))

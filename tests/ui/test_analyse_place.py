@@ -1,0 +1,157 @@
+"""The place Analyse: search in everything, retrieve segments, count; all of it leads to the article."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.codings import NewCoding, Origin
+from desktop.domain.documents import NewDocument, Source, Status
+from desktop.domain.saved import QueryKind
+from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.ui.analyse.coding_hits import WORDS, CodingHits
+from desktop.ui.analyse.keeping import KeepQuery
+from tests.conftest import TEXT
+
+
+@pytest.fixture
+def session(window):
+    session = window.place.session
+    session.run(
+        op.AddDocuments((NewDocument(Source("Later", "Wire", "", "2024-05-01"), "A new loan came. No drills."),))
+    )
+    return session
+
+
+@pytest.fixture
+def place(window, session):
+    window.table["search"].trigger()
+    return window.places.view("analyse")
+
+
+def search(place, qtbot, words):
+    place.search.field.setText(words)
+    place.search.search()
+    qtbot.waitUntil(lambda: not place.search._going, timeout=20_000)
+    return [row.span.of(row.looked.text) for row in place.search.model.rows if not row.is_heading]
+
+
+def code(session, words, role):
+    start = TEXT.index(words)
+    document = session.project.find_document("Two neighbours").id
+    new = NewCoding(document, Span(start, start + len(words)), session.project.find_code(role).id)
+    return session.run(op.AddCodings((new,))).codings[0]
+
+
+def test_ctrl_shift_f_leads_to_the_field(place, window):
+    assert window.places.here == "analyse"
+    assert QApplication.focusWidget() is place.search.field
+
+
+def test_hits_stand_under_their_articles_and_lead_there_with_all_hits_painted(place, window, session, qtbot):
+    QAbstractItemModelTester(place.search.model, QAbstractItemModelTester.FailureReportingMode.Warning, place)
+    assert search(place, qtbot, "loan OR drills") == ["loan", "drills", "drills", "loan"]
+    assert "4 hits in 2 texts" in place.search.said.text()
+    place.search.list.setCurrentIndex(place.search.model.index(5, 0))
+    qtbot.keyClick(place.search.list, Qt.Key.Key_Return)
+    assert window.places.here == "code"
+    assert session.project.document(session.document).title == "Two neighbours"
+    assert len(window.place.article.page.surface.sheet.hits.hits) == 2
+
+
+def test_an_article_stands_beside_the_list(place, session, qtbot):
+    search(place, qtbot, "loan OR drills")
+    place.search.beside_wanted.emit(place.search.model.rows[5])
+    assert place.beside.isVisible()
+    assert len(place.beside.article.surface.sheet.hits.hits) == 2
+    made = code(session, "drills", "security role")
+    qtbot.waitUntil(lambda: place.beside.article.surface.sheet.marks.get(made) is not None)
+    place.beside.shut.click()
+    assert not place.beside.isVisible()
+
+
+def test_what_cannot_be_read_is_said(place):
+    place.search.field.setText("(a")
+    place.search.search()
+    assert place.search.said.text() == "A bracket in the query is not closed."
+
+
+def test_ticked_hits_of_all_articles_get_a_code_as_one_step(place, session, qtbot):
+    search(place, qtbot, "loan")
+    model = place.search.model
+    model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    model.setData(model.index(1, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    place.search.code.click()
+    dialog = place.search.findChild(CodingHits)
+    dialog.code.setCurrentIndex(dialog.code.findText("Roles / investment role"))
+    dialog.reach.setCurrentIndex(dialog.reach.findData(WORDS))
+    dialog.around.setValue(1)
+    dialog.accept()
+    made = session.project.codings_of_coder(session.project.coder.id)
+    assert sorted(session.project.quotation(each) for each in made) == ["a loan for", "new loan came"]
+    assert {(each.origin, each.query, each.accepted) for each in made} == {(Origin.AUTO, "loan", False)}
+    session.run(op.AcceptCodings((made[0].id,)))
+    assert session.project.coding(made[0].id).accepted
+    session.undo()
+    session.undo()
+    assert session.project.codings_of_coder(session.project.coder.id) == []
+
+
+def test_a_question_is_kept_and_asked_again(place, session, qtbot):
+    search(place, qtbot, "loan")
+    place.search.keep.click()
+    dialog = place.findChild(KeepQuery)
+    dialog.name.setText("Loans")
+    dialog.accept()
+    search(place, qtbot, "drills")
+    (kept,) = session.project.saved_queries()
+    assert [place.kept.item(row).text() for row in range(place.kept.count())] == ["Loans"]
+    place.ask(kept)
+    assert place.search.wanted().words == "loan"
+
+
+def test_segments_newest_first_are_copied_with_citations(place, window, session):
+    code(session, "drills", "security role")
+    later = session.project.find_document("Later").id
+    role = session.project.find_code("investment role").id
+    session.run(op.AddCodings((NewCoding(later, Span(2, 10), role),)))
+    window.table["segments"].trigger()
+    page = place.segments
+    page.builder.order.setCurrentIndex(page.builder.order.findData("newest"))
+    page.read()
+    assert [session.project.quotation(each) for each in page.model.codings] == ["new loan", "drills"]
+    page.copy.click()
+    assert QApplication.clipboard().text().splitlines()[0].startswith("“new loan” (Wire, 1 May 2024")
+    page.coding_wanted.emit(page.model.codings[0])
+    assert (window.places.here, session.document) == ("code", later)
+
+
+def test_codes_narrow_segments_down_and_are_kept(place, session):
+    code(session, "drills", "security role")
+    code(session, "loan", "investment role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    items = [page.builder.codes.item(row) for row in range(page.builder.codes.count())]
+    next(item for item in items if item.text().endswith("investment role")).setCheckState(Qt.CheckState.Checked)
+    page.read()
+    assert [session.project.quotation(each) for each in page.model.codings] == ["loan"]
+    body = page.body()
+    page.ask("{}")
+    assert page.model.rowCount() == 2
+    page.ask(body)
+    assert page.model.rowCount() == 1
+
+
+def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, session, window):
+    code(session, "drills", "security role")
+    document = session.project.find_document("Two neighbours").id
+    session.run(op.SetStatus((document,), Status.DONE))
+    place.choose(QueryKind.COVERAGE)
+    model = place.coverage.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, place)
+    row = next(n for n in range(model.rowCount()) if model.headerData(n, Qt.Orientation.Vertical) == "Two neighbours")
+    column = next(n for n, part in enumerate(model.rows[row]) if part.coder.id == session.project.coder.id)
+    assert model.index(row, column).data() == "done · 100% · 1"
+    place.coverage.table.activated.emit(model.index(row, column))
+    assert (window.places.here, session.document) == ("code", document)
