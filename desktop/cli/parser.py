@@ -38,7 +38,6 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(new, importing, imports, originals, coding, slots, codes, entities),
     *(documents, revising, terms, exporting, verify, search, segments, matrix, coverage),
     *(merging, agreement, rounds, review, info, backups, purge, rules, undo),
 )

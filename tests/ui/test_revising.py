@@ -1,7 +1,6 @@
 """A new version of an article, in the window."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.spans import Span
@@ -43,24 +42,22 @@ def test_an_older_version_says_that_it_is_one(window, revised):
     assert not any("older version" in words for words in window.notices.texts())
 
 
-def test_carried_codings_are_settled_by_keys(window, revised, qtbot):
+def test_carried_codings_are_settled_one_by_one(window, revised):
     project = window.place.session.project
     window.place.revising.show_carried()
     dialog = window.findChild(CarriedDialog)
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
-    dialog.list.setFocus()
+    confirm, place, *_ = dialog.buttons
     rows = [[dialog.list.topLevelItem(row).text(column) for column in range(4)] for row in range(2)]
     assert rows == [
         ["offered a loan for the road", "not found", "–", "security role"],
         ["two capitals", "both capitals", "80 %", "security role"],
     ]
-    qtbot.keyClick(dialog.list, Qt.Key.Key_P)
+    place.click()
     assert len(project.to_settle()) == 2
     start = CORRECTED.index("kept quiet")
     window.place.article.page.surface.select(Span(start, start + len("kept quiet")))
-    qtbot.keyClick(dialog.list, Qt.Key.Key_P)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_F)
+    place.click()
+    confirm.click()
     assert project.to_settle() == []
     document = project.find_document("Two neighbours").id
     quotes = [each.span.of(CORRECTED) for each in project.codings(document)]
