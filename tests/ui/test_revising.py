@@ -1,0 +1,82 @@
+"""A new version of an article, in the window."""
+
+import pytest
+
+from desktop.domain.codings import NewCoding
+from desktop.domain.spans import Span
+from desktop.project import operations as op
+from desktop.project.articles import taken_as_it_is
+from desktop.ui.documents.carried import CarriedDialog
+from desktop.ui.documents.comparing import CompareDialog
+from tests.conftest import TEXT
+
+CORRECTED = TEXT.replace("two capitals", "both capitals").replace("offered a loan for the road", "kept quiet")
+
+
+@pytest.fixture
+def revised(window):
+    """The window with a new version of the article, in which one coding is doubtful and one was lost."""
+    session = window.place.session
+    project = session.project
+    article = project.find_document("Two neighbours").id
+    for words in ("two capitals", "offered a loan for the road", "drills"):
+        start = TEXT.index(words)
+        code = project.find_code("security role").id
+        session.run(op.AddCodings((NewCoding(article, Span(start, start + len(words)), code),)))
+    session.open_document(article)
+    window.place.revising.take(article, (taken_as_it_is(CORRECTED),))
+    return article
+
+
+def test_the_new_version_is_opened_and_it_is_said_what_is_to_settle(window, revised):
+    session = window.place.session
+    assert session.document == session.project.find_document("Two neighbours").id != revised
+    assert any("Of your codings 2" in words for words in window.notices.texts())
+
+
+def test_an_older_version_says_that_it_is_one(window, revised):
+    session = window.place.session
+    session.open_document(revised)
+    assert any("older version" in words for words in window.notices.texts())
+    session.open_document(session.project.find_document("Two neighbours").id)
+    assert not any("older version" in words for words in window.notices.texts())
+
+
+def test_carried_codings_are_settled_one_by_one(window, revised):
+    project = window.place.session.project
+    window.place.revising.show_carried()
+    dialog = window.findChild(CarriedDialog)
+    confirm, place, *_ = dialog.buttons
+    rows = [[dialog.list.topLevelItem(row).text(column) for column in range(4)] for row in range(2)]
+    assert rows == [
+        ["offered a loan for the road", "not found", "–", "security role"],
+        ["two capitals", "both capitals", "80 %", "security role"],
+    ]
+    place.click()
+    assert len(project.to_settle()) == 2
+    start = CORRECTED.index("kept quiet")
+    window.place.article.page.surface.select(Span(start, start + len("kept quiet")))
+    place.click()
+    confirm.click()
+    assert project.to_settle() == []
+    document = project.find_document("Two neighbours").id
+    quotes = [each.span.of(CORRECTED) for each in project.codings(document)]
+    assert quotes == ["both capitals", "drills", "kept quiet"]
+
+
+def test_two_versions_are_shown_side_by_side(window, revised):
+    window.table["compare_versions"].trigger()
+    dialog = window.findChild(CompareDialog)
+    left, right = dialog.texts
+    assert (left.toPlainText(), right.toPlainText()) == (TEXT, CORRECTED)
+    marked = [mark.cursor.selectedText() for mark in left.extraSelections()]
+    assert "two" in marked
+
+
+def test_an_article_of_one_version_has_none_to_compare_with_and_takes_one_article(window):
+    session = window.place.session
+    session.open_document(session.project.find_document("Two neighbours").id)
+    window.table["compare_versions"].trigger()
+    assert window.findChild(CompareDialog) is None
+    window.place.revising.take(session.document, (taken_as_it_is("One."), taken_as_it_is("Two.")))
+    assert len(session.project.documents()) == 2
