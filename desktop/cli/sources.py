@@ -24,17 +24,13 @@ def add_to(documents: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help="may be repeated; an empty value takes it away",
+        help="may be repeated; an empty one takes it away",
     )
-    edit.add_argument(
-        "--table", type=Path, metavar="FILE", help="a CSV or Excel table with a column doc_id, as export writes"
-    )
+    edit.add_argument("--table", type=Path, metavar="FILE", help="a CSV or Excel table, as export writes it")
     export = _action(actions, "export", run_export, "Write the source records to a CSV or Excel table")
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument("--fields", default="", metavar="KEY,…", help="which columns; all, unless told otherwise")
-    variable = _action(
-        actions, "variable", run_variable, "Make a field of the project's own, change it or take it away"
-    )
+    variable = _action(actions, "variable", run_variable, "Make a field of the project's own, or change it")
     variable.add_argument("key", metavar="KEY")
     variable.add_argument("--kind", default="text", choices=[each.value for each in ValueKind])
     variable.add_argument("--choices", default="", metavar="A|B|…", help="of the kind choice")

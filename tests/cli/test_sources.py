@@ -1,10 +1,8 @@
 def test_a_source_is_said_shown_and_taken_away(place, done):
     answer = done("documents", place, "edit", "Two bridges", "--set", "genre=News", "--set", "publisher=Gazette")
     assert answer.out == "1 document changed.\n"
-    shown = {
-        each["field"]: (each["value"], each["origin"])
-        for each in done("documents", place, "show", "Two bridges", "--json").values
-    }
+    lines = done("documents", place, "show", "Two bridges", "--json").values
+    shown = {each["field"]: (each["value"], each["origin"]) for each in lines}
     assert shown["genre"] == ("news", "by hand")
     assert shown["publisher"] == ("Gazette", "by hand")
     assert shown["language"] == (None, None)
