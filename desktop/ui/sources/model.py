@@ -1,17 +1,20 @@
 """All documents with their source records as a table that is filtered, sorted and edited."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.documents import Document, Found
+from desktop.domain.errors import NotFound
 from desktop.domain.ids import DocumentId
 from desktop.domain.source_record import Field, origin, said, with_own
 from desktop.project import operations as op
 from desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_FEW = 200
+"""So many documents are read again one by one."""
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -49,6 +52,23 @@ class SourcesModel(QAbstractTableModel):
         else:
             self._rows = rows
             self._rearrange()
+
+    def look_again(self, documents: Collection[DocumentId]) -> None:
+        """Read some documents again; where one came or went, all."""
+        places = {row.document.id: number for number, row in enumerate(self._rows)}
+        project = self._session.project
+        if len(documents) > _FEW or not all(each in places for each in documents):
+            self.read()
+            return
+        try:
+            for each in documents:
+                if project.replaced_by(each) is not None:
+                    raise NotFound("There is a newer version.")
+                self._rows[places[each]] = _row(project.document(each), project.attributes(each), self.fields)
+        except NotFound:
+            self.read()
+            return
+        self._rearrange()
 
     def search(self, words: str) -> None:
         """Show the documents of which a cell has these words, without regard to case."""

@@ -117,6 +117,7 @@ class SourcesPlace(Place):
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
         header.setSectionsMovable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self._column_menu().popup(header.mapToGlobal(at)))
         self.columns.clicked.connect(
@@ -143,8 +144,11 @@ class SourcesPlace(Place):
         self._tell()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.documents or changes.settings or changes.everything:
+        if changes.settings or changes.everything:
             self._fill()
+        elif changes.documents:
+            self.model.look_again(changes.documents)
+            self._tell()
 
     def _tell(self) -> None:
         shown, known, chosen = self.model.rowCount(), self.model.known(), len(self.chosen())
