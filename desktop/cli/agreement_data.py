@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.cli.agreement_said import WHY, Words
+from desktop.cli.agreement_said import WHY
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.rounds import Round
 from desktop.project.agreement import Agreement
+from desktop.project.methods_text import methods_text
 from desktop.project.project import Project
 from desktop.review.alpha import CodeAgreement
 from desktop.review.estimates import Estimate
@@ -44,7 +45,7 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
             for each in made.pairs
         ],
         "confusion": [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in made.confusion.items()],
-        "methods": Words(project, made).methods(),
+        "methods": methods_text(project, made),
     }
     for each in made.codes:
         code = {"id": id_text(each.code), "path": book.path(each.code)}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from desktop.cli.output import counted, local_time, plain
-from desktop.domain.changes import clock_time
+from desktop.cli.output import counted, plain
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.agreement import Agreement
+from desktop.project.methods_text import methods_text
 from desktop.project.project import Project
 from desktop.project.snapshots import Snapshot
 from desktop.review.alpha import CodeAgreement
@@ -68,42 +68,7 @@ class Words:
         yield from self._slots()
         yield from self._pairs()
         yield from self._confusion()
-        yield self.methods()
-
-    def methods(self) -> str:
-        """Write the paragraph for a methods section."""
-        made, names = self._made, ", ".join(self._coders[coder] for coder in self._everyone())
-        several = [f"{self._code(code)} ({number})" for code, number in made.meanings.items() if number > 1]
-        versions = f"more than one for {', '.join(several)}" if several else "one for each code"
-        return (
-            f"Method: the layers of {names} in “{plain(self._project.name)}” were compared in"
-            f" {counted(len(made.snapshot.shared), 'document', 'documents')} by Krippendorff's alpha on"
-            f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. {self._counted()}"
-            f" Versions of meanings that codings were made under: {versions}. {self._independence()}"
-        )
-
-    def _counted(self) -> str:
-        taken = self._made.snapshot
-        if taken.round is not None:
-            undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
-            return f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
-        alone = counted(taken.not_called_done, "layer", "layers")
-        return (
-            "A document counts for a coder who called it done or nothing here, or has codings there"
-            f" ({alone} for codings alone)."
-        )
-
-    def _independence(self) -> str:
-        taken = self._made.snapshot
-        if taken.round is None:
-            return "Independence of the coders was not ensured by a blind round."
-        kind = "a blind" if taken.round.blind else "an open"
-        named = f"The layers are those of {kind} round, “{plain(taken.round.name)}”"
-        drawn, state = taken.round.drawn, "open still" if taken.round.is_open else "as they were when it was closed"
-        how = f"; its documents were drawn from {drawn.among:,} by seed {drawn.seed}" if drawn else ""
-        doubt = "" if taken.reliability_data else " These are not reliability data, as is said above."
-        by = f"; the codebook is meant as of {local_time(clock_time(taken.round.book or 0))}"
-        return f"{named}, {state}{how}{by}.{doubt}"
+        yield plain(methods_text(self._project, self._made))
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]

@@ -2,7 +2,7 @@
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     Places = array[int]
 
-_LIKENESS = str.maketrans("\u00a0\u2009\u202f‘’ʼ“”„", "   '''\"\"\"")
+_LIKENESS = tuple(zip("\u00a0\u2009\u202f‘’ʼ“”„", "   '''\"\"\"", strict=True))
 """Spaces and quotation marks that a keyboard has no key for."""
-_LETTERS_I = str.maketrans("İı", "ii")
+_LETTERS_I = (("İ", "i"), ("ı", "i"))
 _DOTTED = "i\u0307"
 
 Fold = Callable[[str], str]
@@ -49,14 +49,14 @@ def composed(text: str) -> str:
 
 def exact(text: str) -> str:
     """Return a text as it is compared where case matters."""
-    return composed(text).translate(_LIKENESS)
+    return _put(composed(text), _LIKENESS)
 
 
 def folded(text: str) -> str:
     """Return a text as it is compared where case does not matter; the four letters i are one."""
     if text.isascii():
         return text.lower()
-    lower = composed(text).translate(_LETTERS_I).casefold().translate(_LIKENESS)
+    lower = _put(_put(composed(text), _LETTERS_I).casefold(), _LIKENESS)
     return composed(lower).replace(_DOTTED, "i")
 
 
@@ -65,6 +65,13 @@ def compared(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKC", folded(unicodedata.normalize("NFKC", text)))
+
+
+def _put(text: str, letters: Iterable[tuple[str, str]]) -> str:
+    """Put letters in the place of others, which is many times as quick as a table where they are rare."""
+    for old, new in letters:
+        text = text.replace(old, new)
+    return text
 
 
 def view(text: str, fold: Fold) -> View:
@@ -129,7 +136,7 @@ def _is_even(text: str, fold: Fold) -> bool:
     kind: Literal["NFC", "NFKC"] = "NFKC" if fold is compared else "NFC"
     if not unicodedata.is_normalized(kind, text) or "\u0307" in text:
         return False
-    form = text if fold in (composed, exact) else text.translate(_LETTERS_I).casefold()
+    form = text if fold in (composed, exact) else _put(text, _LETTERS_I).casefold()
     return len(form) == len(text) and unicodedata.is_normalized(kind, form)
 
 

@@ -22,6 +22,10 @@ LONGEST = 64
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _JOINERS = str.maketrans(dict.fromkeys("\u00ad\u0640\u200b\u200c\u200d"))
 """What stands inside words without being a letter: soft hyphen, tatweel, joiners."""
+_JOINER = re.compile("[\u00ad\u0640\u200b-\u200d]")
+_PLAIN_WORD = re.compile(r"[\w\u00ad]+")
+_NOT_PLAIN = re.compile(r"[_\u0300-\u036f\u0483-\u0489\u0530-\u1fff\u200b-\u200d\u2070-\U0010ffff]")
+"""Characters of which it takes more than letters and digits to know words; Latin, Greek and Cyrillic have none."""
 _LETTER_WITH_MARK = re.compile("(?<=\u0438)\u0306")
 """The Russian letter й, which is no и with an accent."""
 _MARKS = re.compile(
@@ -36,7 +40,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self._view = folding.view(text, folding.compared)
-        self._places = [match.span() for match in _word().finditer(self._view.text)]
+        self._places = [match.span() for match in _cutter(self._view.text).finditer(self._view.text)]
 
     def __len__(self) -> int:
         return len(self._places)
@@ -47,12 +51,17 @@ class Words:
         whole = self._view.text
         if whole.isascii():
             return [whole[start:end] for start, end in self._places]
-        return [whole[start:end].translate(_JOINERS) for start, end in self._places]
+        forms = [whole[start:end] for start, end in self._places]
+        return [form.translate(_JOINERS) for form in forms] if _JOINER.search(whole) else forms
 
     @cached_property
     def plain(self) -> Sequence[str]:
         """How the words are compared where accents do not matter."""
-        return self.forms if self._view.text.isascii() else [unmarked(form) for form in self.forms]
+        return (
+            self.forms
+            if self._view.text.isascii()
+            else [form if form.isascii() else unmarked(form) for form in self.forms]
+        )
 
     @cached_property
     def exact(self) -> Sequence[str]:
@@ -83,6 +92,10 @@ def unmarked(form: str) -> str:
 def indexed(text: str) -> list[str]:
     """List the different words of a text as an index holds them."""
     return list(dict.fromkeys(word[:LONGEST] for word in Words(text).plain))
+
+
+def _cutter(text: str) -> "re.Pattern[str] | regex.Pattern[str]":
+    return _word() if _NOT_PLAIN.search(text) else _PLAIN_WORD
 
 
 @cache

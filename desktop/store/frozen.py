@@ -61,7 +61,7 @@ def _standing(
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
     for entity, uid, after, at in fold.entries(connection, _KINDS, moment):
         row = rows.setdefault((entity, uid), {"deleted": False, "created": at})
-        row.update(after, modified=at)
+        row.update({"modified": at, **after})
     for key, row in rows.items():
         if not row["deleted"] and row.get("document") in documents and row.get("coder") in coders:
             yield key, row

@@ -135,6 +135,7 @@ class _Merging:
             return
         merge_id = self._inserted(schema.merge, {"at": _now(), "coder": coder, "file": file, "last": 0})
         before = self._standing()
+        self._forget_taken_back()
         self._bring_texts()
         arrived = self._bring_changes(new, self._bring_origins(new))
         touched = self._bring_ops(arrived)
@@ -146,6 +147,12 @@ class _Merging:
         last = self._ours.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar_one()
         self._ours.execute(sa.update(schema.merge).where(schema.merge.c.id == merge_id).values(last=last))
         self._look_at_clocks()
+
+    def _forget_taken_back(self) -> None:
+        """Let merges that were taken back be steps no more: whatever is done after an undo ends what can be redone."""
+        taken = sa.select(schema.merge.c.id).where(schema.merge.c.withdrawn)
+        self._ours.execute(sa.delete(schema.arrival).where(schema.arrival.c.merge_id.in_(taken)))
+        self._ours.execute(sa.delete(schema.merge).where(schema.merge.c.withdrawn))
 
     def _standing(self) -> int:
         return self._ours.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
@@ -231,8 +238,6 @@ class _Merging:
 
     def _note(self, merge_id: int, changes: list[int]) -> None:
         table = schema.arrival
-        for first in range(0, len(changes), 500):
-            self._ours.execute(sa.delete(table).where(table.c.change_seq.in_(changes[first : first + 500])))
         self._ours.execute(sa.insert(table), [{"change_seq": seq, "merge_id": merge_id} for seq in changes])
 
     def _find_conflicts(self, merge_id: int, came: set[int], before: int) -> None:

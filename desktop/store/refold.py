@@ -54,10 +54,10 @@ class Refold:
         moves: list[tuple[bytes, dict[str, Any]]] = []
         for op in self.ops(wanted):
             key = op.entity, op.uid
-            row = rows.setdefault(key, Row({"deleted": False}, op.at))
             after = forms.from_json(op.entity, op.after)
+            row = rows.setdefault(key, Row({"deleted": False}, after.get("created", op.at)))
             row.fields.update({name: value for name, value in after.items() if op.counts or name not in row.fields})
-            row.modified = op.at
+            row.modified = after.get("modified", op.at)
             if op.counts:
                 made |= {key} if op.makes else set()
                 moves += [(op.uid, after)] if op.entity == "code" else []

@@ -28,7 +28,7 @@ _PARTING = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,12}\r?\n(?=[!-9;-~]+:)",
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _WRITTEN = re.compile(r"\s*(?:\"([^\"]+)\"|([^<\"]+?))?\s*<([^>]*)>\s*")
 _HEAD = 16_384
-_BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
+_BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
 """What the standard library raises for headers and bodies that nobody should have sent."""
 
 

@@ -32,6 +32,10 @@ _LEFT_OUT = ("del", "moveFrom", "instrText", "delText", "Fallback", "txbxContent
 _CELL = " | "
 
 
+_BROKEN = (AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError)
+"""What comes of parts that refer to what is not there."""
+
+
 def recognises(data: bytes, name: str) -> bool:
     """Tell by what is in the zip file."""
     del name
@@ -40,6 +44,13 @@ def recognises(data: bytes, name: str) -> bool:
 
 def read(data: bytes, name: str) -> list[Article]:
     """Read the article of a document, or all of a news agency's export; raises KnownError naming the file."""
+    try:
+        return _articles(data, name)
+    except _BROKEN as error:
+        raise KnownError(f"“{name}” is a damaged Word document. Save it again, or as plain text.") from error
+
+
+def _articles(data: bytes, name: str) -> list[Article]:
     with unpacked(data, name):
         document = _opened(data, name)
     lines = [line for line in _body(document, name) if line.text][:MOST]

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.errors import KnownError
@@ -12,6 +13,7 @@ from desktop.project import agreement as figures
 from desktop.project import queue as queues
 from desktop.project import snapshots
 from desktop.project.agreement import Agreement
+from desktop.project.methods_text import methods_text
 from desktop.project.queue import Item, Order, Queue, State
 from desktop.project.snapshots import Snapshot
 from desktop.review.estimates import Estimate
@@ -47,6 +49,7 @@ class Comparing(QObject):
         self.queue: Queue | None = None
         self.cases: list[Item] = []
         """Those that are listed, in the order of the queue."""
+        place.methods.clicked.connect(self._copy_methods)
 
     def compare(self) -> None:
         """Read the layers again, and work out figures and differences."""
@@ -212,6 +215,12 @@ class Comparing(QObject):
             case.state is State.SETTLED or cluster.agrees,
             ", ".join(dict.fromkeys(decided)),
         )
+
+    def _copy_methods(self) -> None:
+        """Put the paragraph for a methods section on the clipboard."""
+        if self.made is not None:
+            QGuiApplication.clipboard().setText(methods_text(self._project, self.made))
+            self._place.window_.status.show_message(self.tr("The paragraph for a methods section is on the clipboard."))
 
     def _say_heading(self, code: CodeId | None) -> None:
         known = self.book.codes.get(code) if code else None

@@ -204,3 +204,10 @@ def test_everything_stays_in_sight_in_a_small_window(review: ReviewPlace) -> Non
     assert review.queue.height() >= 90
     for label in review.card.findChildren(QLabel):
         assert label.mapTo(review, QPoint(0, label.height())).y() <= review.height()
+
+
+def test_a_methods_paragraph_goes_to_the_clipboard(review: ReviewPlace) -> None:
+    review.methods.click()
+    said = QApplication.clipboard().text()
+    assert said.startswith("Method: the layers of")
+    assert "Independence of the coders was not ensured" in said

@@ -1,0 +1,49 @@
+"""The paragraph about agreement for a methods section: layer, unit, number, interval, versions, independence."""
+
+import time
+from typing import TYPE_CHECKING
+
+from desktop.domain.changes import clock_time
+from desktop.project.agreement import Agreement
+from desktop.project.operations.base import counted
+from desktop.project.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from desktop.project.project import Project
+
+
+def methods_text(project: "Project", made: Agreement) -> str:
+    """Write the paragraph, ready to be pasted."""
+    taken, book = made.snapshot, project.codebook()
+    names = ", ".join(coder.name for coder in project.layers() if coder.id in made.coders)
+    several = [f"{book.path_text(code)} ({number})" for code, number in made.meanings.items() if number > 1]
+    versions = f"more than one for {', '.join(several)}" if several else "one for each code"
+    return (
+        f"Method: the layers of {names} in “{project.name}” were compared in"
+        f" {counted(len(taken.shared), 'document', 'documents')} by Krippendorff's alpha on"
+        f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. {_counting(taken)}"
+        f" Versions of meanings that codings were made under: {versions}. {_independence(taken)}"
+    )
+
+
+def _counting(taken: Snapshot) -> str:
+    if taken.round is not None:
+        undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
+        return f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+    alone = counted(taken.not_called_done, "layer", "layers")
+    return (
+        "A document counts for a coder who called it done or nothing here, or has codings there"
+        f" ({alone} for codings alone)."
+    )
+
+
+def _independence(taken: Snapshot) -> str:
+    if taken.round is None:
+        return "Independence of the coders was not ensured by a blind round."
+    kind = "a blind" if taken.round.blind else "an open"
+    named = f"The layers are those of {kind} round, “{taken.round.name}”"
+    drawn, state = taken.round.drawn, "open still" if taken.round.is_open else "as they were when it was closed"
+    how = f"; its documents were drawn from {drawn.among:,} by seed {drawn.seed}" if drawn else ""
+    doubt = "" if taken.reliability_data else " These are not reliability data, as is said above."
+    since = time.strftime("%Y-%m-%d %H:%M", time.localtime(clock_time(taken.round.book or 0) / 1000))
+    return f"{named}, {state}{how}; the codebook is meant as of {since}.{doubt}"
