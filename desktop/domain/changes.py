@@ -28,6 +28,7 @@ class Changes:
     progress_of: frozenset[DocumentId] = frozenset()
     pins: bool = False
     settings: bool = False
+    """Whether what the project decides for everybody, its variables among it, is not as it was."""
     suggestions: bool = False
     rounds: bool = False
     """Whether rounds of review, or who codes what in them, are not as they were."""

@@ -152,7 +152,7 @@ def export(
     from desktop.formats.registry import writer_for
 
     writer = writer_for(out.name, format)
-    with _whole_or_not(project, out) as stream:
+    with whole_or_not(project, out) as stream:
         return writer.write(project.outgoing(selection, layout), stream)
 
 
@@ -165,7 +165,7 @@ def entities_table(project: "Project") -> bytes:
 
 def export_entities(project: "Project", out: Path) -> None:
     """Write the table of entities to a file, whole or not at all; raises KnownError where not."""
-    with _whole_or_not(project, out) as stream:
+    with whole_or_not(project, out) as stream:
         stream.write(entities_table(project))
 
 
@@ -173,13 +173,13 @@ def export_codebook(project: "Project", out: Path, writer: "CodebookWriter") -> 
     """Write the codebook to a file, whole or not at all, and return how many codes; raises KnownError where not."""
     book = project.codebook()
     data = writer.write_codebook(book, project.name)
-    with _whole_or_not(project, out) as stream:
+    with whole_or_not(project, out) as stream:
         stream.write(data)
     return len(book)
 
 
 @contextmanager
-def _whole_or_not(project: "Project", out: Path) -> Iterator[BinaryIO]:
+def whole_or_not(project: "Project", out: Path) -> Iterator[BinaryIO]:
     """Write a file beside its place and put it there when all is in it."""
     if project.path is not None and out.resolve() == project.path.resolve():
         raise KnownError(f"{out.name} is the project itself. Export to another file.")

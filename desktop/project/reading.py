@@ -17,6 +17,7 @@ from desktop.domain.rules import Broken
 from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
+from desktop.domain.source_record import Field
 from desktop.domain.versions import Version
 from desktop.project import going_out, reports, revisions
 from desktop.project.rounds import Rounds
@@ -52,10 +53,16 @@ class Reading(Searches, Rounds):
         return self._read.document(document)
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
-        """Read what was found of a document's source record, by its fields, each with where it was found."""
-        from desktop.store import imports
+        """Read what the source record of a document says, by its fields, and where each value came from."""
+        return self._read.records.of(document)
 
-        return imports.attributes(self._database.connection, document)
+    def records(self) -> dict[DocumentId, dict[str, Found]]:
+        """Read the source records of all documents, older versions among them."""
+        return self._read.records.all()
+
+    def variables(self) -> list[Field]:
+        """Read the fields that the project made for its source records."""
+        return self._read.records.variables()
 
     def replaced_by(self, document: DocumentId) -> DocumentId | None:
         """Name the version that took the place of a document; None where it is the latest."""

@@ -23,7 +23,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         codings_of=frozenset(DocumentId(uid) for uid in in_documents | documents),
         codings=tuple(CodingId(uid) for uid in codings),
         removed=tuple(CodingId(op.uid) for op in ops if op.entity == "coding" and op.after.get("deleted")),
-        documents=frozenset(DocumentId(uid) for uid in documents),
+        documents=frozenset(DocumentId(uid) for uid in documents) | _documents_of(ops, "attribute"),
         whole_documents=_documents_of(ops, "document_coding"),
         codes=frozenset(CodeId(uid) for uid in _uids(ops, "code") | _slotted(ops)),
         memos=frozenset(MemoId(uid) for uid in _uids(ops, "memo")),
@@ -38,7 +38,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         queries=bool(_uids(ops, "saved_query")),
         sets=bool(_uids(ops, "code_set")),
         entities=bool(_uids(ops, "entity")),
-        settings=bool(_uids(ops, "project")),
+        settings=bool(_uids(ops, "project") | _uids(ops, "variable")),
         everything=bool(_uids(ops, "purge")) or _merges(ops),
     )
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from desktop.domain.documents import Found
 from desktop.domain.ids import DocumentId
+from desktop.domain.source_record import Field, ValueKind
 from desktop.store import schema
 from desktop.store.keys import Keys
 
@@ -21,6 +22,21 @@ class Records:
         query = sa.select(table.c.key, table.c.value, table.c.source).join(schema.document)
         rows = self._connection.execute(query.where(schema.document.c.uid == document, ~table.c.deleted))
         return {row.key: Found(row.value, row.source) for row in rows}
+
+    def variables(self) -> list[Field]:
+        """Read the fields of the project's own, by their keys."""
+        table = schema.variable
+        rows = self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.place, table.c.key))
+        known = set(ValueKind)
+        return [
+            Field(
+                row.key,
+                ValueKind(row.kind) if row.kind in known else ValueKind.TEXT,
+                tuple(row.choices.split("\n")) if row.choices else (),
+                row.label,
+            )
+            for row in rows
+        ]
 
     def all(self) -> dict[DocumentId, dict[str, Found]]:
         """Read what is said of every document."""

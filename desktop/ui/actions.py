@@ -150,6 +150,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("place_review", _t("Place: review what coders see differently"), ("Alt+2",)),
     Spec("place_analyse", _t("Place: search, retrieve and count"), ("Alt+3",)),
     Spec("place_codebook", _t("Place: define codes"), ("Alt+4",)),
+    Spec("place_sources", _t("Place: where the articles come from"), ("Alt+5",)),
     Spec("merge_file", _t("Merge colleague’s file…"), writes=True),
     Spec("rounds", _t("Rounds of review…")),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),

@@ -84,11 +84,18 @@ def _analyse(session: "Session", window: "Window") -> Place:
     return AnalysePlace(session, window)
 
 
+def _sources(session: "Session", window: "Window") -> Place:
+    from desktop.ui.sources.place import SourcesPlace
+
+    return SourcesPlace(session, window)
+
+
 PLACES: tuple[Spec, ...] = (
     Spec(CODE, _t("Code"), _t("Place: code articles"), "code"),
     Spec("review", _t("Review"), _t("Place: review what coders see differently"), "review", _review),
     Spec("analyse", _t("Analyse"), _t("Place: search, retrieve and count"), "analyse", _analyse),
     Spec("codebook", _t("Codebook"), _t("Place: define codes"), "codebook", _codebook),
+    Spec("sources", _t("Sources"), _t("Place: where the articles come from"), "documents", _sources),
 )
 
 

@@ -37,6 +37,7 @@ from desktop.project.operations.revising import ConfirmCarried, DropCarried, Pla
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
 from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
+from desktop.project.operations.sources import EditRecords, PutVariable, RemoveVariable
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 from desktop.project.operations.terms import SetTerms
 
@@ -68,6 +69,7 @@ __all__ = [
     "EditCoder",
     "EditComment",
     "EditDocument",
+    "EditRecords",
     "ForgetQuery",
     "GiveReason",
     "MergeCodes",
@@ -82,6 +84,7 @@ __all__ = [
     "PutEntities",
     "PutPreset",
     "PutSlots",
+    "PutVariable",
     "Qualify",
     "QualifyDocumentCoding",
     "ReassignSession",
@@ -98,6 +101,7 @@ __all__ = [
     "RemovePreset",
     "RemoveRound",
     "RemoveSlots",
+    "RemoveVariable",
     "Restore",
     "RevealRound",
     "ReviseDocument",

@@ -72,6 +72,9 @@ class EditDocument:
         """Set the source; raises KnownError when the title is empty."""
         if not self.source.title.strip():
             raise KnownError("A document needs a title. Give it one.")
+        row = work.write.row("document", self.document) or {}
+        if row.get("published") != self.source.published:
+            work.write.remove("attribute", derived_id("attribute", self.document, "published_on"))
         work.write.set("document", self.document, **asdict(self.source))
 
 

@@ -1,0 +1,1 @@
+"""Where the articles come from: all of them as a table."""

@@ -1,0 +1,156 @@
+"""All documents with their source records as a table that is filtered, sorted and edited."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.documents import Document, Found
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import DocumentId
+from desktop.domain.source_record import Field, origin, said, with_own
+from desktop.project import operations as op
+from desktop.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_FEW = 200
+"""So many documents are read again one by one."""
+_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+
+
+class Row(NamedTuple):
+    """A document, what is known of it, and its cells in the order of the fields."""
+
+    document: Document
+    record: dict[str, Found]
+    cells: tuple[str, ...]
+
+
+class SourcesModel(QAbstractTableModel):
+    """Keeps every row; which are shown, and in which order, is a list of numbers, so that many rows scroll at once."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.fields: list[Field] = []
+        self._rows: list[Row] = []
+        self._shown: list[int] = []
+        self._search = ""
+        self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
+
+    def read(self) -> None:
+        """Read all documents again."""
+        project = self._session.project
+        fields = list(with_own(project.variables()).values())
+        records = project.records()
+        rows = [_row(each, records.get(each.id, {}), fields) for each in project.documents()]
+        if fields != self.fields:
+            self.beginResetModel()
+            self.fields, self._rows = fields, rows
+            self._shown = self._arranged()
+            self.endResetModel()
+        else:
+            self._rows = rows
+            self._rearrange()
+
+    def look_again(self, documents: Collection[DocumentId]) -> None:
+        """Read some documents again; where one came or went, all."""
+        places = {row.document.id: number for number, row in enumerate(self._rows)}
+        project = self._session.project
+        if len(documents) > _FEW or not all(each in places for each in documents):
+            self.read()
+            return
+        try:
+            for each in documents:
+                if project.replaced_by(each) is not None:
+                    raise NotFound("There is a newer version.")
+                self._rows[places[each]] = _row(project.document(each), project.attributes(each), self.fields)
+        except NotFound:
+            self.read()
+            return
+        self._rearrange()
+
+    def search(self, words: str) -> None:
+        """Show the documents of which a cell has these words, without regard to case."""
+        self._search = words.casefold().strip()
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted = column, order
+        self._rearrange()
+
+    def document(self, row: int) -> DocumentId:
+        """Return the document that stands in a row."""
+        return self._rows[self._shown[row]].document.id
+
+    def documents(self) -> list[DocumentId]:
+        """Return the documents that are shown, in order."""
+        return [self._rows[number].document.id for number in self._shown]
+
+    def known(self) -> int:
+        """Count the documents, shown or not."""
+        return len(self._rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[self._shown[index.row()]]
+        if role in _SHOWN:
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            value, where = row.cells[index.column()], origin(row.document, row.record, self.fields[index.column()].key)
+            return self.tr("{value}\nFrom: {where}").format(value=value, where=where) if where else value
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            name = self.fields[index.column()].key
+            return f"{row.document.title}, {name}: {row.cells[index.column()] or self.tr('not known')}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or value == self.data(index):
+            return False
+        return self.put([self.document(index.row())], self.fields[index.column()].key, str(value))
+
+    def put(self, documents: Sequence[DocumentId], key: str, value: str) -> bool:
+        """Say the same of several documents as one step; False where it was refused, which has been said."""
+        return self._session.run(op.EditRecords({each: {key: value} for each in documents})) is not None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        may = index.isValid() and not self._session.project.read_only
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if may else Qt.ItemFlag.NoItemFlags)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        field = self.fields[section]
+        return field.label or field.key.replace("_", " ").capitalize()
+
+    def _rearrange(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [(self.document(each.row()), each.column()) for each in before]
+        self._shown = self._arranged()
+        places = {self._rows[number].document.id: row for row, number in enumerate(self._shown)}
+        after = [self.index(places[uid], column) if uid in places else QModelIndex() for uid, column in kept]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[int]:
+        column, order = self._sorted
+        wanted = self._search
+        found = [
+            number
+            for number, row in enumerate(self._rows)
+            if not wanted or any(wanted in cell.casefold() for cell in row.cells)
+        ]
+        if column < len(self.fields):
+            reverse = order == Qt.SortOrder.DescendingOrder
+            found.sort(key=lambda number: self._rows[number].cells[column].casefold(), reverse=reverse)
+        return found
+
+
+def _row(document: Document, record: dict[str, Found], fields: Sequence[Field]) -> Row:
+    return Row(document, record, tuple(said(document, record, field.key) for field in fields))
