@@ -9,7 +9,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId
 
 if TYPE_CHECKING:
-    from desktop.project.layers import Layers
+    from desktop.project.reading import Reading
     from desktop.store.sending import Choice, Going
 
 
@@ -38,7 +38,7 @@ class Sending:
     """How many removed things go with what they held."""
 
 
-def sending(project: "Layers", wanted: Wanted) -> Sending:
+def sending(project: "Reading", wanted: Wanted) -> Sending:
     """Say what would go, before anything is written."""
     from desktop.store.sending import going
 
@@ -46,7 +46,7 @@ def sending(project: "Layers", wanted: Wanted) -> Sending:
     return _told(project, choice, going(project._database.connection, choice))
 
 
-def send(project: "Layers", target: Path, wanted: Wanted) -> Sending:
+def send(project: "Reading", target: Path, wanted: Wanted) -> Sending:
     """Write the file; raises KnownError where one is there, or it cannot be written."""
     from desktop.store.sending import write
 
@@ -59,7 +59,7 @@ def send(project: "Layers", target: Path, wanted: Wanted) -> Sending:
         raise KnownError(f"{target.name} cannot be written ({error.strerror}). Choose another place.") from error
 
 
-def _choice(project: "Layers", wanted: Wanted) -> "Choice":
+def _choice(project: "Reading", wanted: Wanted) -> "Choice":
     from desktop.store.sending import Choice
 
     there = {document.id: document for document in project.documents()}
@@ -75,8 +75,8 @@ def _choice(project: "Layers", wanted: Wanted) -> "Choice":
     )
 
 
-def _told(project: "Layers", choice: "Choice", found: "Going") -> Sending:
-    titles = {document.id: document.title for document in project.documents()}
+def _told(project: "Reading", choice: "Choice", found: "Going") -> Sending:
+    titles: dict[bytes, str] = {document.id: document.title for document in project.documents()}
     names = {coder.id: coder.name for coder in project.coders()}
     codings = ((titles.get(d, ""), names.get(c, ""), n) for (d, c), n in found.codings.items())
     alive = {memo.id for memo in project.memos()}

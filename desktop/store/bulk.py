@@ -9,7 +9,7 @@ from desktop.store import connect
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of the same columns, with values as SQLite keeps them; there by its driver alone, in half the time."""
+    """Insert rows of the same columns, with values as SQLite keeps them; there by its driver alone, twice as fast."""
     if not rows:
         return
     if connection.dialect.name != "sqlite":

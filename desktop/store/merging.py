@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from desktop.domain.errors import Damaged
 from desktop.domain.ids import CoderId, text_sha256
-from desktop.store import fields as forms
 from desktop.store import bulk, fold, schema
+from desktop.store import fields as forms
 from desktop.store.database import Database
 from desktop.store.refold import Key, Refold, Row
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from desktop.store import fields as forms
 from desktop.store import bulk, fold, schema, tree
+from desktop.store import fields as forms
 
 Key = tuple[str, bytes]
 _AT_ONCE = 500

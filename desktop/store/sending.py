@@ -61,13 +61,16 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
     found = Going()
     removed = set(connection.execute(sa.select(schema.document.c.uid).where(schema.document.c.deleted)).scalars())
     names = {
-        table: {row.id: row.uid for row in connection.execute(sa.select(schema.ENTITIES[table].c["id", "uid"]))}
+        table: {
+            row.id: row.uid
+            for row in connection.execute(sa.select(schema.ENTITIES[table].c.id, schema.ENTITIES[table].c.uid))
+        }
         for table in ("document", "coder")
     }
     codings = {
         table: {
             row.id: row.document_id
-            for row in connection.execute(sa.select(schema.ENTITIES[table].c["id", "document_id"]))
+            for row in connection.execute(sa.select(schema.ENTITIES[table].c.id, schema.ENTITIES[table].c.document_id))
         }
         for table in ("coding", "document_coding")
     }
