@@ -16,7 +16,7 @@ from desktop.domain.selection import Selection
 from desktop.project import Project, exchange
 from desktop.project import operations as op
 
-FORMATS = "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx"
+FORMATS = "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx, w3c, brat"
 """Said without loading them."""
 
 
