@@ -90,8 +90,8 @@ def _own(
 
 def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
     if entity == "code":
-        code = work.read.codebook().codes.get(uid)  # type: ignore[call-overload]
-        if code is None:
+        code, row = work.read.codebook().codes.get(uid), work.write.row("code", uid)  # type: ignore[call-overload]
+        if code is None or (row is not None and row["merged_into"] is not None):
             raise KnownError("That code has been merged into another since, so it stays.")
         refuse_if_others_used(work, code)
     if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
