@@ -92,7 +92,7 @@ class _Report:
             row.coding.id: f"k{self.codings + number}" for number, row in enumerate(article.codings, 1)
         }
         for line in lines(text, article.codings):
-            if line.span:
+            if line.span or line.begins:
                 words, margin = self._words(text, line, numbers), self._margin(line, numbers)
                 yield f'<div class="row"><p dir="auto">{words}</p>{margin}</div>\n'
 

@@ -153,7 +153,7 @@ class _Report:
     def _text(self, article: CodedDocument, text: str) -> None:
         numbers = {row.coding.id: number for number, row in enumerate(article.codings, 1)}
         for line in lines(text, article.codings):
-            if not line.span:
+            if not line.span and not line.begins:
                 continue
             for words, rows, ended in _pieces(text, line):
                 self._page.piece(words, self._colour(rows[0]) if rows else "")

@@ -152,6 +152,8 @@ def test_arrows_run_through_the_tree_and_the_sheet_follows(place, session, qtbot
 
 
 def test_actions_about_codes_are_done_once_and_to_the_tree_on_the_screen(place, session, window):
+    for tree in (place.panel, window.place.codebook):
+        tree.show_code(session.project.find_code("security role").id)
     before = len(session.project.codebook())
     window.table["copy_code"].trigger()
     assert len(session.project.codebook()) == before + 1
