@@ -9,7 +9,7 @@ from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, NewCoding
 from desktop.domain.documents import NewDocument, Source, Status
-from desktop.domain.ids import CoderId, new_id
+from desktop.domain.ids import CoderId, derived_id
 from desktop.domain.spans import Span
 from desktop.project import Project, identity
 from desktop.project import operations as op
@@ -18,7 +18,7 @@ from desktop.ui.window import Window
 from tests.conftest import MAYA
 
 ARTICLE = "Both kept their embassies open. Troops held drills with two neighbours. A mine was leased for a decade."
-JONAS = Coder(CoderId(new_id()), "Jonas Bergqvist", "JB", "#8a5528")
+JONAS = Coder(CoderId(derived_id("test coder", "jonas")), "Jonas Bergqvist", "JB", "#8a5528")
 WORDS = {
     MAYA: (
         ("Both kept their embassies open", "diplomatic"),

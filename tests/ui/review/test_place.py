@@ -31,7 +31,7 @@ def take(place: ReviewPlace, words: str) -> None:
 def test_differences_stand_in_reading_order_and_say_what_they_are(review: ReviewPlace) -> None:
     assert titles(review) == [
         "Boundary: Jonas Bergqvist is 3 words longer, security",
-        f"Jonas Bergqvist investment · {MAYA.name} security",
+        f"{MAYA.name} security · Jonas Bergqvist investment",
         "Only Jonas Bergqvist coded this: investment",
     ]
     assert [row.badge for row in review.queue.rows.rows] == ["boundary", "other code", "missing"]
@@ -156,7 +156,7 @@ def test_what_was_decided_can_be_listed_and_decided_again(qtbot: QtBot, review: 
 def test_the_article_shows_a_column_for_each_coder_and_the_agreed_layer(qtbot: QtBot, review: ReviewPlace) -> None:
     press(qtbot, review, Qt.Key.Key_U, Qt.Key.Key_Return)
     heads = review.article.heads.accessibleName()
-    assert heads == "JB, MA, agreed"
+    assert heads == "MA, JB, agreed"
     shown = {placed.mark.initials for placed in review.article.surface.sheet.marks}
     assert shown == {"JB", "MA", "agreed"}
 
