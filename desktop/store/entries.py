@@ -16,13 +16,13 @@ from desktop.store import fields as forms
 from desktop.store import schema
 from desktop.store.journal import Writer
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 from desktop.store.types import Flag, Real, Uid, Whole
 
 STAYING = frozenset({"purge", "import_report"})
 """What is about one copy of a project only."""
 KINDS = tuple(kind for kind in schema.ENTITIES if kind not in STAYING)
 """What travels, each kind after those that it points to."""
-_AT_ONCE = 500
 _WORDS = {
     ("coding", "origin"): frozenset[str](Origin),
     ("document_coding", "origin"): frozenset(("", *Origin)),
@@ -149,7 +149,7 @@ def _targets(writer: Writer, kind: str, waiting: Iterable[Entry]) -> set[tuple[s
 def _removed(writer: Writer, kind: str, wanted: Sequence[bytes]) -> set[bytes]:
     table = schema.ENTITIES[kind]
     found: set[bytes] = set()
-    for first in range(0, len(wanted), _AT_ONCE):
-        query = sa.select(table.c.uid).where(table.c.deleted, table.c.uid.in_(wanted[first : first + _AT_ONCE]))
+    for some in portions(wanted):
+        query = sa.select(table.c.uid).where(table.c.deleted, table.c.uid.in_(some))
         found.update(writer.connection.execute(query).scalars())
     return found

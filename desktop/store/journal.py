@@ -12,6 +12,7 @@ from desktop.domain.ids import ChangeId, CoderId, new_id, text_sha256
 from desktop.store import fields as forms
 from desktop.store import schema, search_index
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 
 CHANNEL = "glossator"
 """Where PostgreSQL tells everybody that the journal has grown."""
@@ -19,9 +20,6 @@ _BUFFERED = frozenset(
     {"coding", "document_coding", "memo", "progress", "pin", "assignment", "decision", "comment", "attribute"}
 )
 """Entities that nothing points to, so that their rows can be written in one go."""
-
-_AT_ONCE = 500
-"""Ids asked for in one statement; databases bound the number of its parameters."""
 _LATER = 500
 """So many older texts enter the index of words together with new ones."""
 
@@ -153,8 +151,7 @@ class Writer:
 
     def _looked_up(self, by: sa.Column[Any], column: sa.Column[Any], wanted: Sequence[Any]) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
-        for first in range(0, len(wanted), _AT_ONCE):
-            some = wanted[first : first + _AT_ONCE]
+        for some in portions(wanted):
             found.update((row[0], row[1]) for row in self.connection.execute(sa.select(by, column).where(by.in_(some))))
         return found
 

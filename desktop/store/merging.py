@@ -16,6 +16,7 @@ from desktop.domain.ids import CoderId, text_sha256
 from desktop.store import bulk, fold, schema
 from desktop.store import fields as forms
 from desktop.store.database import Database
+from desktop.store.portions import portions
 from desktop.store.refold import Key, Refold, Row
 
 _DAY = 86_400_000
@@ -263,8 +264,7 @@ class _Merging:
     def _let_count(self, back: list[int]) -> set[Key]:
         """Let changes count again; return the rows that they touch."""
         table, touched = schema.withdrawn, set[Key]()
-        for first in range(0, len(back), 500):
-            some = back[first : first + 500]
+        for some in portions(back):
             self._ours.execute(sa.delete(table).where(table.c.change_seq.in_(some)))
             query = sa.select(schema.op.c.entity, schema.op.c.uid).where(schema.op.c.change_seq.in_(some)).distinct()
             touched |= {(row.entity, row.uid) for row in self._ours.execute(query)}

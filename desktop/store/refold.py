@@ -8,10 +8,9 @@ import sqlalchemy as sa
 
 from desktop.store import bulk, fold, schema, tree
 from desktop.store import fields as forms
+from desktop.store.portions import portions
 
 Key = tuple[str, bytes]
-_AT_ONCE = 500
-"""Ids asked for in one statement; databases bound the number of its parameters."""
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Refold:
             .join(origin, origin.c.id == change.c.origin_id)
         )
         found: list[sa.Row[Any]] = []
-        for some in _portions(sorted({uid for _, uid in wanted})):
+        for some in portions(sorted({uid for _, uid in wanted})):
             found += self._connection.execute(query.where(op.c.uid.in_(some))).all()
         found.sort(key=lambda row: (row.hlc, row.origin, row.n, row.ix))
         return (row for row in found if (row.entity, row.uid) in wanted)
@@ -165,7 +164,7 @@ class Refold:
         known = self._keys.setdefault(table, {})
         target = schema.text if table == "text" else schema.ENTITIES[table]
         by = target.c.sha256 if table == "text" else target.c.uid
-        for some in _portions(sorted(values - known.keys())):
+        for some in portions(sorted(values - known.keys())):
             known.update(
                 (row[0], row[1]) for row in self._connection.execute(sa.select(by, target.c.id).where(by.in_(some)))
             )
@@ -173,7 +172,7 @@ class Refold:
     def _there(self, entity: str, table: sa.Table, uids: list[bytes]) -> dict[bytes, dict[str, Any]]:
         """Read the rows that are there, as columns."""
         found: dict[bytes, dict[str, Any]] = {}
-        for some in _portions(sorted(uids)):
+        for some in portions(sorted(uids)):
             for row in self._connection.execute(sa.select(table).where(table.c.uid.in_(some))).mappings():
                 found[row["uid"]] = dict(row)
                 self._keys.setdefault(entity, {})[row["uid"]] = row["id"]
@@ -187,8 +186,3 @@ class Refold:
         if waiting:
             rows = [{"entity": entity, "uid": uid} for entity, uid in sorted(waiting)]
             self._connection.execute(sa.insert(schema.unresolved), rows)
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(values), _AT_ONCE):
-        yield values[first : first + _AT_ONCE]

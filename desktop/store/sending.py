@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,12 @@ from desktop.store import connect, fold, schema
 from desktop.store import fields as forms
 from desktop.store.failures import told
 from desktop.store.opening import fill
+from desktop.store.portions import portions
 
 _STAYING = frozenset({"purge", "import_report", "preset", "saved_query"})
 """What is about one copy or one person's desk only."""
 _COMMON = frozenset({"meaning", "round", "assignment"})
 """What is everybody's although it names a person."""
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +184,10 @@ def _rows(
     connection: sa.Connection, table: sa.Table, by: sa.Column[Any], wanted: Collection[int]
 ) -> Iterator[sa.RowMapping]:
     """Walk the rows with one of these keys, in their order."""
-    for some in _portions(sorted(wanted)):
+    for some in portions(sorted(wanted)):
         yield from connection.execute(sa.select(table).where(by.in_(some)).order_by(by)).mappings()
 
 
 def _insert(out: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    for some in _portions(rows):
+    for some in portions(rows):
         out.execute(sa.insert(table), some)
-
-
-def _portions(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE))

@@ -109,16 +109,12 @@ class ArticleView(QWidget):
 
     def set_article_font(self, font: ArticleFont) -> None:
         """Set the typeface of the article, and the column in it."""
-        leading = font.spacing / 100
-        self.surface.set_font(font.family or serif(), font.points, line=font.characters, leading=leading)
+        set_type(self.surface, font)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
         self._theme = theme
-        self.surface.setStyleSheet(
-            f"QTextEdit {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}"
-        )
-        self.surface.set_theme(surface_colours(theme))
+        dress(self.surface, theme)
         self.noting.apply_theme(theme)
         self.spotlight.apply_theme(theme)
         self.whole.apply_theme(theme)
@@ -304,6 +300,18 @@ class ArticleView(QWidget):
 
     def _describe(self, _span: Span | None = None) -> None:
         self.selection_described.emit(described(self.page))
+
+
+def dress(surface: Surface, theme: Theme) -> None:
+    """Give a surface, and the ground that it stands on, the colours of the window."""
+    surface.setStyleSheet(f"QTextEdit {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}")
+    surface.set_theme(surface_colours(theme))
+
+
+def set_type(surface: Surface, font: ArticleFont) -> None:
+    """Set a surface in the typeface of articles, and its column."""
+    leading = font.spacing / 100
+    surface.set_font(font.family or serif(), font.points, line=font.characters, leading=leading)
 
 
 def surface_colours(theme: Theme) -> SurfaceColours:

@@ -28,6 +28,11 @@ class CheckList(QListWidget):
             item.setSizeHint(QSize(0, line))
             self.addItem(item)
 
+    def show_rows(self, most: int) -> None:
+        """Be as high as the rows need, two at least and so many at most."""
+        lines = min(max(self.count(), 2), most)
+        self.setFixedHeight(lines * (self.fontMetrics().height() + AIR) + 2 * self.frameWidth() + 2)
+
     def ticked(self) -> list[object]:
         """Return what the ticked ones stand for."""
         return [item.data(_ID) for item in self._items() if item.checkState() == _CHECKED]

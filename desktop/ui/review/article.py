@@ -12,8 +12,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
-from desktop.ui.article.view import surface_colours
-from desktop.ui.fonts import serif
+from desktop.ui.article.view import dress, set_type
 from desktop.ui.labels import coding_label, patterns, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_words, sized
@@ -109,14 +108,11 @@ class ReviewArticle(QWidget):
 
     def set_article_font(self, font: ArticleFont) -> None:
         """Set the typeface of the article, and the column in it."""
-        self.surface.set_font(font.family or serif(), font.points, line=font.characters, leading=font.spacing / 100)
+        set_type(self.surface, font)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
-        self.surface.setStyleSheet(
-            f"QTextEdit {{ background: {theme.page}; border: none; border-radius: 0; padding: 0; }}"
-        )
-        self.surface.set_theme(surface_colours(theme))
+        dress(self.surface, theme)
         self.heads.theme = theme
         self.heads.update()
 

@@ -1,6 +1,7 @@
 """The question for a new round of review: what, by whom, by which rules."""
 
 import random
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
@@ -9,7 +10,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import Draw, drawn
 from desktop.project import operations as op
 from desktop.ui.dialogs.form import Form
-from desktop.ui.dialogs.ticks import tick_list, ticked
+from desktop.ui.export.checks import CheckList
 from desktop.ui.named import spoken
 from desktop.ui.session import Session
 
@@ -44,10 +45,10 @@ class NewRoundDialog(Form):
         self.seed = spoken(QSpinBox(), self.tr("Seed"))
         self.seed.setRange(0, 999_999)
         self.seed.setValue(random.randrange(1_000_000))
-        self.chosen = tick_list([(each.title, each.id, False) for each in self._documents])
-        self.coders = tick_list([(each.name, each.id, True) for each in project.coders()], most=4)
+        self.chosen = _list([(each.title, each.id, False) for each in self._documents], most=6)
+        self.coders = _list([(each.name, each.id, True) for each in project.coders()], most=4)
         tops = project.codebook().children.get(None, ())
-        self.codes = tick_list([(each.name, each.id, True) for each in tops], most=4)
+        self.codes = _list([(each.name, each.id, True) for each in tops], most=4)
         self.blind = QCheckBox(self.tr("Blind: nobody sees others' codings, counts or figures until all have finished"))
         self.blind.setChecked(True)
         self.note = QLineEdit()
@@ -57,8 +58,8 @@ class NewRoundDialog(Form):
 
     def accept(self) -> None:
         project = self._session.project
-        coders = tuple(CoderId(each) for each in ticked(self.coders))
-        tops = [CodeId(each) for each in ticked(self.codes)]
+        coders = tuple(CoderId(each) for each in _ticked(self.coders))
+        tops = [CodeId(each) for each in _ticked(self.codes)]
         documents, draw = self.articles()
         book = project.codebook()
         all_codes = len(tops) == self.codes.count()
@@ -83,7 +84,7 @@ class NewRoundDialog(Form):
     def articles(self) -> tuple[tuple[DocumentId, ...], Draw | None]:
         """Return the articles of the round, and how they were drawn."""
         if self.how.currentData() == _How.CHOSEN:
-            return tuple(DocumentId(each) for each in ticked(self.chosen)), None
+            return tuple(DocumentId(each) for each in _ticked(self.chosen)), None
         draw = Draw(self.seed.value(), self.number.value(), len(self._documents))
         found = set(drawn([each.id for each in self._documents], draw.number, draw.seed))
         return tuple(each.id for each in self._documents if each.id in found), draw
@@ -110,3 +111,13 @@ class NewRoundDialog(Form):
         chosen = self.how.currentData() == _How.CHOSEN
         self._draw.setVisible(not chosen)
         self.chosen.setVisible(chosen)
+
+
+def _list(rows: Iterable[tuple[str, bytes, bool]], most: int) -> CheckList:
+    made = CheckList(rows)
+    made.show_rows(most)
+    return made
+
+
+def _ticked(rows: CheckList) -> list[bytes]:
+    return [each for each in rows.ticked() if isinstance(each, bytes)]
