@@ -49,6 +49,8 @@ class Comparing(QObject):
         self.queue: Queue | None = None
         self.cases: list[Item] = []
         """Those that are listed, in the order of the queue."""
+        self.listing = False
+        """Whether the queue is being filled, so that what is in hand on the way counts for nothing."""
         place.methods.clicked.connect(self._copy_methods)
 
     def compare(self) -> None:
@@ -84,9 +86,11 @@ class Comparing(QObject):
         here = place.queue.in_hand()
         row = max(0, place.queue.currentIndex().row())
         self.cases = listed(self.queue, code, shown, order)
+        self.listing = True
         place.queue.rows.show([self._row(case) for case in self.cases])
         there = place.queue.rows.row_of(here.key) if here else -1
         place.queue.take(there if there >= 0 else row)
+        self.listing = False
         self._say_heading(code)
         self.listed.emit()
 

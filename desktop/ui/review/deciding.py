@@ -10,6 +10,7 @@ from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.project import verdicts
 from desktop.project.operations import Decide
+from desktop.project.queue import Item
 from desktop.project.verdicts import Reason
 from desktop.ui.review import words
 from desktop.ui.review.article import Layer
@@ -31,6 +32,8 @@ class Deciding(QObject):
         super().__init__(place)
         self._place, self._comparing = place, comparing
         self._session = place.session
+        self._shown: object = None
+        """What is on the card: the difference, what was decided of it, and how coders are called."""
         self._choices: list[Choice] = []
         self._chosen = 0
         self._span: Span | None = None
@@ -39,7 +42,7 @@ class Deciding(QObject):
         """Whether other ends are being selected in the text."""
         for tag, name in words.tags().items():
             place.card.tag.addItem(name, tag)
-        place.queue.selectionModel().currentRowChanged.connect(lambda *_: self.show())
+        place.queue.selectionModel().currentRowChanged.connect(self._moved)
         comparing.listed.connect(self.show)
         place.queue.key_pressed.connect(self.press)
         place.article.key_pressed.connect(self.press)
@@ -50,8 +53,14 @@ class Deciding(QObject):
         place.article.coding_chosen.connect(self._talk_about)
 
     def show(self) -> None:
-        """Show the difference in hand."""
+        """Show the difference in hand; when it is looked at again as it was, what is chosen stays chosen."""
         place, case = self._place, self._comparing.case()
+        shown = (case.cluster.key, case.decisions, self._comparing.scope) if case else None
+        again, self._shown = shown is not None and shown == self._shown, shown
+        if case is not None and again:
+            self._offer(self._chosen)
+            self._show_around(case)
+            return
         self._span = self._code = None
         self._editing = False
         if case is None:
@@ -64,9 +73,17 @@ class Deciding(QObject):
         text = self._session.project.text(case.cluster.document)
         self._choices = choices(case.cluster, self._comparing.book, self._comparing.scope, text)
         self._offer(self._first())
+        self._show_around(case)
+
+    def _show_around(self, case: Item) -> None:
+        """Show what stands beside the card: the article with its layers, and what is said."""
         self._show_article()
-        place.article.point_at(() if case.cluster.whole else case.cluster.codings)
-        place.talk.show_about(case, self._comparing.scope)
+        self._place.article.point_at(() if case.cluster.whole else case.cluster.codings)
+        self._place.talk.show_about(case, self._comparing.scope)
+
+    def _moved(self) -> None:
+        if not self._comparing.listing:
+            self.show()
 
     def press(self, event: QKeyEvent) -> None:
         """Act on a key of the review, which is accepted then."""
@@ -132,7 +149,6 @@ class Deciding(QObject):
         if settling.operation is None:
             self._say(self.tr("There is nothing that all have alike and nobody has decided."))
         elif self._session.run(settling.operation) is not None:
-            self._comparing.refresh()
             said = self.tr("{n} settled, as all have them alike; {left} are left to decide. Undo takes them back.")
             self._say(said.format(n=settling.unanimous, left=settling.left))
 
@@ -192,17 +208,16 @@ class Deciding(QObject):
         return Reason(Tag(card.tag.currentData()), card.note.text(), scope.round.id if scope.round else None)
 
     def _keep(self, decide: Decide) -> None:
+        cases = self._comparing.cases
+        following = cases[self._comparing.next_open()].cluster.key if cases else ""
         if self._session.run(decide) is None:
             return
         self._place.card.note.clear()
         self._place.card.tag.setCurrentIndex(0)
         self._place.queue.setFocus()
-        case = self._comparing.case()
-        following = self._comparing.next_open()
-        key = self._comparing.cases[following].cluster.key if self._comparing.cases else ""
-        if case is not None and key != case.cluster.key:
-            self._place.queue.take(following)
-        self._comparing.refresh()
+        there = self._place.queue.rows.row_of(following)
+        if there >= 0:
+            self._place.queue.take(there)
 
     def _first(self) -> int:
         """Return the way that is chosen at first: what the first coder has who has something."""

@@ -141,7 +141,9 @@ class ReviewPlace(Place):
         self.figures.selectionModel().currentRowChanged.connect(lambda *_: self.comparing.list_cases())
 
     def _follow(self, changes: Changes) -> None:
-        if self.isVisible():
+        if self.isVisible() and changes.decisions_of and not _of_layers(changes):
+            self.comparing.refresh()
+        elif self.isVisible():
             self._soon.start()
 
     def _lay_out(self) -> None:
@@ -225,3 +227,9 @@ class ReviewPlace(Place):
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table
+
+
+def _of_layers(changes: Changes) -> bool:
+    """Tell whether something changed on which the figures rest, beside decisions."""
+    moved = changes.codings_of or changes.documents or changes.whole_documents or changes.codes or changes.coders
+    return bool(moved or changes.progress_of or changes.rounds or changes.settings or changes.everything)

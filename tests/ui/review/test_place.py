@@ -211,3 +211,17 @@ def test_a_methods_paragraph_goes_to_the_clipboard(review: ReviewPlace) -> None:
     said = QApplication.clipboard().text()
     assert said.startswith("Method: the layers of")
     assert "Independence of the coders was not ensured" in said
+
+
+def test_what_is_chosen_stays_chosen_when_all_is_compared_again(qtbot: QtBot, review: ReviewPlace) -> None:
+    press(qtbot, review, Qt.Key.Key_X)
+    review.comparing.compare()
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert agreed(review) == [("Troops held drills", "security")]
+
+
+def test_a_decision_does_not_compare_the_layers_again(qtbot: QtBot, review: ReviewPlace) -> None:
+    figures = review.comparing.made
+    press(qtbot, review, Qt.Key.Key_Return)
+    qtbot.wait(300)
+    assert review.comparing.made is figures
