@@ -8,10 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding
-from desktop.ui.named import spoken, styled
+from desktop.ui.named import styled
+from desktop.ui.rows import row_list
 from desktop.ui.session import Session
 
 WHAT = Qt.ItemDataRole.UserRole
@@ -55,17 +54,15 @@ class WaitingList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.session = session
-        self.list = styled(spoken(QTreeWidget(self), title), "rows")
+        self.list = row_list(self, title, self.tr("Quotation"), heads)
         self.none = styled(QLabel(none, self, wordWrap=True), "muted")
         show = Act(self.tr("Show the place (Enter)"), Qt.Key.Key_Return, lambda one: self.place_wanted.emit(one.coding))
         self.acts = (*self.offered(), show)
         self.buttons = [QPushButton(act.words, self) for act in self.acts]
-        self._lay_out(heads)
+        self._lay_out()
         session.changed.connect(self._follow)
         session.closing.connect(self.reject)
         self.resize(900, 440)
-        # The height of all rows is taken from the first, which has to know its style.
-        self.list.ensurePolished()
         self.fill()
 
     def offered(self) -> tuple[Act, ...]:
@@ -115,15 +112,8 @@ class WaitingList(QDialog):
         if changes.suggestions or changes.looks or touched or changes.everything:
             self.fill()
 
-    def _lay_out(self, heads: Sequence[tuple[str, int]]) -> None:
-        self.list.setHeaderLabels([self.tr("Quotation"), *(name for name, _ in heads)])
+    def _lay_out(self) -> None:
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setStretchLastSection(False)
-        for section, (_, width) in enumerate(heads, 1):
-            self.list.header().resizeSection(section, width)
         self.list.installEventFilter(self)
         row = QHBoxLayout()
         for act, button in zip(self.acts, self.buttons, strict=True):

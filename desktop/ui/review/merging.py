@@ -1,14 +1,14 @@
 """The question whether a colleague's file is merged, with all that it would bring."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidgetItem, QWidget
 
 from desktop.project.merging import BothChanged, MergeReport, SameName
 from desktop.ui.dialogs.question import Question
-from desktop.ui.named import spoken, styled
+from desktop.ui.rows import row_list
 
 _SAME = Qt.ItemDataRole.UserRole
-_WIDTHS = (70, 70, 80)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MergeDialog(Question):
@@ -19,11 +19,13 @@ class MergeDialog(Question):
         self.setWindowTitle(self.tr("Merge colleague’s file"))
         self.accept_button.setText(self.tr("Merge"))
         self.report = report
-        self.list = styled(spoken(QTreeWidget(self), self.tr("What the file would bring")), "rows")
+        heads = [(self.tr("new"), 70), (self.tr("changed"), 80), (self.tr("removed"), 80)]
+        self.list = row_list(self, self.tr("What the file would bring"), "", heads)
         self.column.addWidget(QLabel(self._about(), wordWrap=True))
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.buttons)
-        self._lay_out()
+        for section in range(1, len(heads) + 1):
+            self.list.headerItem().setTextAlignment(section, _RIGHT)
         self._fill()
         self.accept_button.setEnabled(bool(report.changes))
         self.resize(720, 480)
@@ -72,7 +74,7 @@ class MergeDialog(Question):
         title, coder, *numbers = each
         line = QTreeWidgetItem([f"{title}, {coder}", *(str(number) if number else "·" for number in numbers)])
         for column in (1, 2, 3):
-            line.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line.setTextAlignment(column, _RIGHT)
         return line
 
     def _kinds(self) -> dict[str, str]:
@@ -89,24 +91,14 @@ class MergeDialog(Question):
 
     def _counted(self, kind: str, number: int) -> QTreeWidgetItem:
         line = QTreeWidgetItem([self._kinds()[kind], f"{number:,}"])
-        line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.setTextAlignment(1, _RIGHT)
         return line
-
-    def _lay_out(self) -> None:
-        self.list.setHeaderLabels(["", self.tr("new"), self.tr("changed"), self.tr("removed")])
-        header = self.list.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
-        for section, width in enumerate(_WIDTHS, 1):
-            header.resizeSection(section, width)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.setWordWrap(True)
 
 
 def _both(each: BothChanged) -> QTreeWidgetItem:
     stands, other = (each.ours, each.theirs) if each.ours_stands else (each.theirs, each.ours)
     name = f"“{each.name}”, " if each.name else ""
-    line = QTreeWidgetItem([f"{name}{each.field}: “{stands}” ← “{other}”"])
+    line = QTreeWidgetItem([f"{name}{each.field.replace('_', ' ')}: “{stands}” ← “{other}”"])
     line.setToolTip(0, line.text(0))
     return line
 

@@ -4,11 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,8 +17,9 @@ from desktop.domain.documents import Status
 from desktop.domain.rounds import Round, Yours
 from desktop.project import operations as op
 from desktop.ui.labels import day, moment
-from desktop.ui.named import spoken, styled
+from desktop.ui.named import styled
 from desktop.ui.review.new_round import NewRoundDialog
+from desktop.ui.rows import row_list
 from desktop.ui.session import Session
 
 ROUND = Qt.ItemDataRole.UserRole
@@ -34,7 +33,8 @@ class RoundsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rounds of review"))
         self._session = session
-        self.list = styled(spoken(QTreeWidget(self), self.tr("Rounds of review")), "rows")
+        heads = ((self.tr("State"), 210), (self.tr("Articles"), 100))
+        self.list = row_list(self, self.tr("Rounds of review"), self.tr("Round"), heads)
         self.none = styled(QLabel(self.tr("No round has been opened yet."), self, wordWrap=True), "muted")
         self.about = styled(QLabel(self, wordWrap=True), "muted")
         self.new = QPushButton(self.tr("New round…"), self)
@@ -46,7 +46,6 @@ class RoundsDialog(QDialog):
         session.changed.connect(self._follow)
         session.closing.connect(self.reject)
         self.resize(720, 440)
-        self.list.ensurePolished()
         self.fill()
 
     def fill(self) -> None:
@@ -140,12 +139,6 @@ class RoundsDialog(QDialog):
             self.fill()
 
     def _lay_out(self) -> None:
-        self.list.setHeaderLabels([self.tr("Round"), self.tr("State"), self.tr("Articles")])
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().resizeSection(1, 210)
-        self.list.header().resizeSection(2, 100)
-        self.list.setAllColumnsShowFocus(True)
         row = QHBoxLayout()
         acts = ((self.new, self._open), (self.close_round, self._close), (self.reveal, self._reveal))
         for button, act in (*acts, (self.remove, self._remove)):

@@ -1,0 +1,22 @@
+"""A list of rows in columns, as the dialogs that list things have it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QWidget
+
+from desktop.ui.named import spoken, styled
+
+
+def row_list(parent: QWidget, name: str, first: str, heads: Sequence[tuple[str, int]]) -> QTreeWidget:
+    """Make a list whose first column takes the room that is left; `heads` name the others, with their widths."""
+    made = styled(spoken(QTreeWidget(parent), name), "rows")
+    made.setHeaderLabels([first, *(head for head, _ in heads)])
+    made.setUniformRowHeights(True)
+    made.setAllColumnsShowFocus(True)
+    made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    made.header().setStretchLastSection(False)
+    for section, (_, width) in enumerate(heads, 1):
+        made.header().resizeSection(section, width)
+    # The height of all rows is taken from the first, which has to know its style.
+    made.ensurePolished()
+    return made
