@@ -217,7 +217,7 @@ def _entries(path: Path) -> Given:
     from desktop.formats.articles.packed import COLLECTION, unpacked
 
     with unpacked(bytes_of(path), path.name, COLLECTION) as file:
-        names = [info.filename for info in file.infolist() if not info.is_dir()]
+        names = [name for name in file.namelist() if name and not name.endswith("/")]
     seen = [name for name in sorted(names) if not _is_beside(name)]
     known = article_endings()
     files = [ArticleFile(path, name) for name in seen if PurePosixPath(name).suffix.lower() in known]

@@ -64,6 +64,15 @@ def test_a_zip_file_that_points_outside_itself_is_refused(tmp_path):
         articles.find([tmp_path / "harvest.zip"])
 
 
+def test_an_entry_of_a_zip_file_without_a_name_is_passed_over(tmp_path):
+    packed = tmp_path / "harvest.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.md", "# A")
+        archive.writestr("z.txt", "words")
+    packed.write_bytes(packed.read_bytes().replace(b"z.txt", b"\0.txt"))
+    assert [file.entry for file in articles.find([packed]).files] == ["a.md"]
+
+
 def test_a_bad_file_does_not_stop_the_others(tmp_path):
     (tmp_path / "a.txt").write_text("A road\nWords.")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 no more")
