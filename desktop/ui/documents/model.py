@@ -8,11 +8,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.domain.changes import Changes
 from desktop.domain.documents import Document, Progress, Status
+from desktop.domain.errors import NotFound
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.words import spoken, tooltip
 from desktop.ui.session import Session
 
 ROW = Qt.ItemDataRole.UserRole + 1
+_FEW = 200
+"""Documents that are cheaper read one by one than all again."""
 _MANY = 64
 """More differences than this are cheaper as a fresh start."""
 _STATUS_ORDER = (Status.IN_PROGRESS, Status.NOT_STARTED, Status.DONE, Status.NOTHING_HERE)
@@ -118,11 +121,14 @@ class DocumentsModel(QAbstractListModel):
         if changes.everything:
             self.read()
             return
+        progress_of = changes.progress_of
         if changes.documents:
-            self._read_rows()
+            if not self._read_some(changes.documents):
+                self._read_rows()
+                progress_of -= changes.documents
             self._settle(changes.documents)
-        if changes.progress_of - changes.documents:
-            self.look_again(changes.progress_of)
+        if progress_of:
+            self.look_again(progress_of)
 
     def look_again(self, documents: Iterable[DocumentId]) -> None:
         """Read my progress in these documents again."""
@@ -134,6 +140,19 @@ class DocumentsModel(QAbstractListModel):
             self._settle(touched)
         else:
             self._say_changed(touched)
+
+    def _read_some(self, documents: frozenset[DocumentId]) -> bool:
+        """Read few documents again whose progress is known; False where they are many, or one came or went."""
+        if len(documents) > _FEW or not documents <= self._rows.keys():
+            return False
+        project = self._session.project
+        try:
+            if any(project.replaced_by(each) is not None for each in documents):
+                return False
+            self._rows |= {each: Row(project.document(each), self._rows[each].progress) for each in documents}
+        except NotFound:
+            return False
+        return True
 
     def _read_rows(self) -> None:
         project = self._session.project

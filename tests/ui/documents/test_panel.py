@@ -198,6 +198,19 @@ def test_a_new_title_moves_its_row(panel: DocumentsPanel, session: Session, find
     assert shown(panel) == ["Copper and cash", "Two neighbours", "Zenith"]
 
 
+def test_a_new_title_keeps_the_progress_and_its_undo_brings_the_old_one_back(
+    panel: DocumentsPanel, session: Session, find: Find
+) -> None:
+    drills = find("Border drills")
+    session.run(op.SetStatus((drills,), Status.DONE))
+    session.run(op.EditDocument(drills, Source("Zenith")))
+    row = panel.model.row(drills)
+    assert row is not None
+    assert (row.document.title, row.progress.status) == ("Zenith", Status.DONE)
+    session.undo()
+    assert shown(panel) == list(TITLES)
+
+
 def test_source_is_edited_in_a_dialog(
     panel: DocumentsPanel, actions: Actions, session: Session, find: Find, qtbot: QtBot
 ) -> None:
