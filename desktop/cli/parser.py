@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from functools import cache
 
 from desktop.cli import (
     agreement,
@@ -66,6 +67,7 @@ def run(argv: list[str]) -> int:
         return REFUSED
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     whole = argparse.ArgumentParser(
