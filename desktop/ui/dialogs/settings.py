@@ -1,5 +1,7 @@
 """What a project decides for everybody who works in it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop.domain.settings import CITATION, Settings, Unit
@@ -24,7 +26,7 @@ class SettingsDialog(Form):
 
     def __init__(self, settings: Settings, writable: bool, parent: QWidget) -> None:
         super().__init__("", "", parent)
-        self._writable = writable
+        self._settings, self._writable = settings, writable
         self.setWindowTitle(self.tr("Project settings"))
         self.accept_button.setText(self.tr("Change"))
         self.name = QLineEdit(settings.name)
@@ -46,7 +48,8 @@ class SettingsDialog(Form):
 
     def settings(self) -> Settings:
         """Return what was chosen."""
-        return Settings(self.name.text().strip(), Unit(self.unit.currentData()), self._form())
+        unit = Unit(self.unit.currentData())
+        return replace(self._settings, name=self.name.text().strip(), unit=unit, citation=self._form())
 
     def _units(self, chosen: Unit) -> QComboBox:
         units = QComboBox()
