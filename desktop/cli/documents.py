@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop.cli import sources, structure
+from desktop.cli import near_doubles, sources, structure
 from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, counted, plain
@@ -18,7 +18,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     coder(parser)
     json_too(parser)
     actions = parser.add_subparsers(metavar="ACTION")
-    for family in (sources, structure):
+    for family in (sources, structure, near_doubles):
         family.add_to(actions)
 
 

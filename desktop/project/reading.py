@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.documents import Document, Found
+from desktop.domain.documents import COUNTED_COPY, Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.left_out import LeftOut
@@ -64,6 +64,10 @@ class Reading(Searches, Rounds):
     def records(self) -> dict[DocumentId, dict[str, Found]]:
         """Read the source records of all documents, older versions among them."""
         return self._read.records.all()
+
+    def counted_copies(self) -> set[DocumentId]:
+        """Read which documents somebody chose to be counted of those that are nearly the same."""
+        return self._read.records.having(COUNTED_COPY)
 
     def variables(self) -> list[Field]:
         """Read the fields that the project made for its source records."""

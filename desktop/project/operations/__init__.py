@@ -18,6 +18,7 @@ from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCo
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
+from desktop.project.operations.doubles import CarryToDoubles, CountCopy
 from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
@@ -56,12 +57,14 @@ __all__ = [
     "BringCodings",
     "BroughtCoding",
     "BroughtWhole",
+    "CarryToDoubles",
     "ChangeRound",
     "ChangeSettings",
     "CloseRound",
     "CodeDocuments",
     "ConfirmCarried",
     "CopyCodes",
+    "CountCopy",
     "Decide",
     "DecideAll",
     "DeleteCodes",
