@@ -57,6 +57,10 @@ class Layers:
         """Read a document's text without keeping it, for what goes through all of them."""
         return self._read.text(document)
 
+    def made_in(self) -> dict[DocumentId, int]:
+        """Count the codings made in each document, whoever may see them; not to be shown."""
+        return self._read.revisions.made_in()
+
     def coders(self) -> list[Coder]:
         """Read the coders of the project by name."""
         return self._read.coders()

@@ -1,6 +1,6 @@
 """Articles of a project that are nearly the same, and which of them is counted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,9 @@ class Cluster:
 def clusters(project: "Reading") -> list[Cluster]:
     """Read what is nearly the same, by the titles of those that are counted."""
     documents = {each.id: each for each in project.documents()}
-    chosen = project.counted_copies()
+    chosen, made = project.counted_copies(), project.made_in()
     groups = project.doubles.among(list(documents), project.fresh_text)
-    found = [_cluster([documents[member] for member in group], chosen) for group in groups]
+    found = [_cluster([documents[member] for member in group], chosen, made) for group in groups]
     return sorted(found, key=lambda each: (each.counted.title.casefold(), each.counted.id))
 
 
@@ -42,10 +42,12 @@ def cluster_of(project: "Reading", document: DocumentId) -> Cluster | None:
     return next((each for each in clusters(project) if any(one.id == document for one in each.documents)), None)
 
 
-def _cluster(documents: list[Document], chosen: Collection[DocumentId]) -> Cluster:
-    """Put first what somebody chose, or else the longest; of equals what was published first."""
-    first = min(
-        documents, key=lambda each: (each.id not in chosen, -each.length, each.source.published or "9", each.id)
-    )
+def _cluster(documents: list[Document], chosen: Collection[DocumentId], made: Mapping[DocumentId, int]) -> Cluster:
+    """Put first what somebody chose, or else what most codings were made in, the longest, what was published first."""
+
+    def order(each: Document) -> tuple[bool, int, int, str, DocumentId]:
+        return each.id not in chosen, -made.get(each.id, 0), -each.length, each.source.published or "9", each.id
+
+    first = min(documents, key=order)
     rest = sorted((each for each in documents if each is not first), key=lambda each: (each.title.casefold(), each.id))
     return Cluster((first, *rest))

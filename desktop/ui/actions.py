@@ -115,6 +115,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("revise_document", _t("New version of this text…"), writes=True),
     Spec("compare_versions", _t("Compare with the version before…")),
     Spec("carried", _t("Carried codings to settle…")),
+    Spec("near_doubles", _t("Near-doubles…")),
     Spec("remove_document", _t("Remove the document"), writes=True),
     Spec("document_memo", _t("Memo on the document"), ("Ctrl+M",), writes=True),
     Spec("project_memo", _t("Memo on the project"), writes=True),

@@ -43,7 +43,7 @@ def count_once(project, once=True):
     project.run(op.ChangeSettings(replace(project.settings(), doubles_once=once)))
 
 
-def test_the_longest_is_counted_unless_somebody_chooses_another(project, papers):
+def test_the_longest_is_counted_unless_another_is_chosen_or_coded(project, papers, roles):
     report, copy, brief = papers
     (cluster,) = clusters(project)
     assert [each.id for each in cluster.documents] == [copy, brief, report]
@@ -51,6 +51,9 @@ def test_the_longest_is_counted_unless_somebody_chooses_another(project, papers)
     project.run(op.CountCopy(report, tuple(papers)))
     assert cluster_of(project, brief).counted.id == report
     project.undo()
+    assert cluster_of(project, copy).counted.id == brief
+    project.undo()
+    code(project, brief, "Two ships", roles("security role"))
     assert cluster_of(project, copy).counted.id == brief
     other = next(each for each in project.documents() if each.id not in papers)
     assert cluster_of(project, other.id) is None

@@ -26,6 +26,7 @@ from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
+from desktop.ui.sources.near_doubles import NearDoublesDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -342,6 +343,31 @@ def paragraph_kinds(window) -> None:
     window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
 
 
+def near_doubles(window) -> None:
+    """List articles that are nearly the same."""
+    project = window.place.session.project
+    there = {each.title: each for each in project.documents()}
+    new = []
+    for title, part, paper in (
+        ("Two neighbours, one vacuum", 0.6, "Lake Herald"),
+        ("Sanctions at the Council", 1, "Wire"),
+    ):
+        text = project.text(there[title].id)
+        cut = text[: int(len(text) * part)].replace("the", "this", 4)
+        new.append(NewDocument(Source(f"{title}: a reprint", paper, "", "2021-11"), f"From agencies\n{cut}"))
+    window.place.session.run(op.AddDocuments(tuple(new)))
+    window.table["near_doubles"].trigger()
+    QTest.qWait(600)
+
+
+def doubles_compared(window) -> None:
+    """Compare two articles that are nearly the same."""
+    near_doubles(window)
+    dialog = window.findChild(NearDoublesDialog)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1).child(0))
+    dialog.compare.click()
+
+
 def settings(window) -> None:
     """Open the project's settings."""
     window.table["project_settings"].trigger()
@@ -351,6 +377,8 @@ SCENES = {
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,
+    "near-doubles": near_doubles,
+    "doubles-compared": doubles_compared,
     "search-place": search_place,
     "search-place-1280x720": search_place,
     "segments-place": segments_place,
