@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
+from desktop.domain.document_sets import DocumentSet
 from desktop.domain.documents import COUNTED_COPY, Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
@@ -52,6 +53,10 @@ class Reading(Searches, Rounds):
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
+
+    def document_sets(self) -> list[DocumentSet]:
+        """Read the sets of documents by name."""
+        return self._read.sets.all()
 
     def left_out(self) -> LeftOut:
         """Read what of which documents is left out; whatever counts or compares codings asks this."""

@@ -17,6 +17,7 @@ from desktop.project.operations.codebook import (
 from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
+from desktop.project.operations.document_sets import FillDocumentSet, PutDocumentSet, RemoveDocumentSet
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
 from desktop.project.operations.doubles import CarryToDoubles, CountCopy
 from desktop.project.operations.examples import AddExample
@@ -74,6 +75,7 @@ __all__ = [
     "EditComment",
     "EditDocument",
     "EditRecords",
+    "FillDocumentSet",
     "ForgetQuery",
     "GiveReason",
     "MergeCodes",
@@ -85,6 +87,7 @@ __all__ = [
     "PlaceCarried",
     "Propose",
     "PutCodeSet",
+    "PutDocumentSet",
     "PutEntities",
     "PutPreset",
     "PutSlots",
@@ -99,6 +102,7 @@ __all__ = [
     "RemoveCodings",
     "RemoveComment",
     "RemoveDocumentCodings",
+    "RemoveDocumentSet",
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
