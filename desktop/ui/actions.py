@@ -112,6 +112,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("edit_source", _t("Edit the document's source…"), ("Alt+Return",), writes=True),
     Spec("paragraph_kinds", _t("What these paragraphs are…"), writes=True),
     Spec("edit_terms", _t("Terms of use…"), writes=True),
+    Spec("document_sets", _t("Sets of the document…"), writes=True),
     Spec("revise_document", _t("New version of this text…"), writes=True),
     Spec("compare_versions", _t("Compare with the version before…")),
     Spec("carried", _t("Carried codings to settle…")),

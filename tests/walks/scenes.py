@@ -368,6 +368,31 @@ def doubles_compared(window) -> None:
     dialog.compare.click()
 
 
+def document_sets(window) -> None:
+    """Show the documents of a set, in the list and in the table."""
+    session = window.place.session
+    there = session.project.documents()
+    session.run(op.PutDocumentSet("Border", documents=tuple(each.id for each in there[:3])))
+    session.run(op.PutDocumentSet("Economy", documents=(there[3].id,)))
+    window.place.documents.model.show_set(session.project.document_sets()[0])
+
+
+def sources_of_a_set(window) -> None:
+    """Show the table of the documents of a set."""
+    document_sets(window)
+    window.table["place_sources"].trigger()
+    place = window.places.view("sources")
+    place.set_box.setCurrentIndex(1)
+    place.set_box.activated.emit(1)
+    place.table.selectRow(0)
+
+
+def segments_of_a_set(window) -> None:
+    """Show the segments of a set."""
+    document_sets(window)
+    segments_place(window)
+
+
 def settings(window) -> None:
     """Open the project's settings."""
     window.table["project_settings"].trigger()
@@ -377,6 +402,9 @@ SCENES = {
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,
+    "document-sets": document_sets,
+    "sources-of-a-set": sources_of_a_set,
+    "segments-of-a-set": segments_of_a_set,
     "near-doubles": near_doubles,
     "doubles-compared": doubles_compared,
     "search-place": search_place,
