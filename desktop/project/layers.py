@@ -1,7 +1,7 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,9 +57,13 @@ class Layers:
         """Read a document's text without keeping it, for what goes through all of them."""
         return self._read.text(document)
 
-    def made_in(self) -> dict[DocumentId, int]:
-        """Count the codings made in each document, whoever may see them; not to be shown."""
-        return self._read.revisions.made_in()
+    def document_ids(self) -> list[DocumentId]:
+        """Name the documents in the order in which they came."""
+        return self._read.revisions.current_documents()
+
+    def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """Count the codings made in documents, whoever may see them; not to be shown."""
+        return self._read.revisions.made_in(documents)
 
     def coders(self) -> list[Coder]:
         """Read the coders of the project by name."""

@@ -30,10 +30,9 @@ class Cluster:
 
 def clusters(project: "Reading") -> list[Cluster]:
     """Read what is nearly the same, by the titles of those that are counted."""
-    documents = {each.id: each for each in project.documents()}
-    chosen, made = project.counted_copies(), project.made_in()
-    groups = project.doubles.among(list(documents), project.fresh_text)
-    found = [_cluster([documents[member] for member in group], chosen, made) for group in groups]
+    groups = project.doubles.among(project.document_ids(), project.fresh_text)
+    chosen, made = project.counted_copies(), project.made_in([each for group in groups for each in group])
+    found = [_cluster([project.document(member) for member in group], chosen, made) for group in groups]
     return sorted(found, key=lambda each: (each.counted.title.casefold(), each.counted.id))
 
 

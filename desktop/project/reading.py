@@ -21,7 +21,7 @@ from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
 from desktop.domain.versions import Version
-from desktop.project import going_out, leaving_out, reports, revisions
+from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
@@ -57,6 +57,11 @@ class Reading(Searches, Rounds):
     def document_sets(self) -> list[DocumentSet]:
         """Read the sets of documents by name."""
         return self._read.sets.all()
+
+    def distinct_documents(self) -> list[DocumentId]:
+        """Read what a round can be drawn from: the documents by title, of near-doubles the one that is counted."""
+        others = {each.id for cluster in near_doubles.clusters(self) for each in cluster.others}
+        return [each.id for each in self.documents() if each.id not in others]
 
     def left_out(self) -> LeftOut:
         """Read what of which documents is left out; whatever counts or compares codings asks this."""

@@ -123,3 +123,5 @@ def test_of_near_doubles_one_is_counted_where_that_is_wanted(project, papers, ro
 def test_rounds_are_drawn_from_one_of_each_group(project, papers):
     assert len(project.distinct_documents()) == 2
     assert TEXT in [project.text(each) for each in project.distinct_documents()]
+    project.run(op.CountCopy(papers[2], tuple(papers)))
+    assert papers[2] in project.distinct_documents()

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.domain.changes import Changes
 from desktop.domain.ids import DocumentId
 from desktop.ui.notice import Offer
 from desktop.ui.session import Session
+from desktop.ui.sources.seeking_doubles import SeekingDoubles
 
 if TYPE_CHECKING:
     from desktop.ui.sources.near_doubles import NearDoublesDialog
@@ -23,6 +25,10 @@ class SourceCommands(QObject):
         self._session, self._window = session, window
         self.dialog: NearDoublesDialog | None = None
         window.table.on("near_doubles", self.show_doubles)
+        self._seeking = SeekingDoubles(session.project.doubles, session.project.fresh_text, self)
+        session.changed.connect(self._follow)
+        session.closing.connect(self._seeking.stop)
+        self._get_ready()
 
     def show_doubles(self) -> None:
         """List what is nearly the same."""
@@ -36,6 +42,15 @@ class SourceCommands(QObject):
         self.dialog.carried.connect(self._tell)
         self.dialog.finished.connect(self._forget)
         self.dialog.show()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.documents or changes.settings or changes.everything:
+            self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Read articles ahead where near-doubles count once, so that no number waits for it."""
+        if self._session.project.settings().doubles_once:
+            self._seeking.start(self._session.project.document_ids())
 
     def _forget(self) -> None:
         self.dialog = None
