@@ -7,7 +7,7 @@ divisible by a number, so that a part of a text has a part of its sample), and t
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from desktop.domain.ids import DocumentId
 
@@ -22,12 +22,14 @@ _LIKELY = 0.2
 """Of the smaller sample, what the other must have for the texts to be compared."""
 _COMMON = 40
 """Rows that more texts have tell little of each; those are compared with the first of them only."""
+_FIRSTS = 5
 _WITHOUT_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_WITHOUT_SPACES}]|[^\W{_WITHOUT_SPACES}]+")
 """A word; where a script writes no spaces between words, a sign."""
 _MASK = (1 << 61) - 1
 
 Text = Callable[[DocumentId], str]
+_Pair = tuple[DocumentId, DocumentId]
 
 
 def near_doubles(texts: Iterable[tuple[DocumentId, str]]) -> list[set[DocumentId]]:
@@ -37,24 +39,53 @@ def near_doubles(texts: Iterable[tuple[DocumentId, str]]) -> list[set[DocumentId
 
 
 class Doubles:
-    """Groups texts, and remembers what it read of each, since a text never changes."""
+    """Groups texts, and remembers what it learned of them, since a text never changes."""
 
     def __init__(self) -> None:
-        self._samples: dict[DocumentId, tuple[int, ...]] = {}
+        self._samples: dict[DocumentId, int] = {}
+        """How many rows the sample of a text has."""
+        self._having: dict[int, list[DocumentId]] = {}
+        self._shared: Counter[_Pair] = Counter()
+        """Of texts, the rows of their samples that both have."""
+        self._verdicts: dict[_Pair, bool] = {}
         self._last: tuple[tuple[DocumentId, ...], list[set[DocumentId]]] = ((), [])
 
     def read(self, document: DocumentId, text: Text) -> None:
-        """Look at a text, unless that was done before: under a millisecond for an article."""
-        if document not in self._samples:
-            self._samples[document] = _sample(rows(text(document)))
+        """Look at a text, unless that was done before: about a millisecond for an article."""
+        if document in self._samples:
+            return
+        sample = _sample(rows(text(document)))
+        self._samples[document] = len(sample)
+        for row in sample:
+            there = self._having.setdefault(row, [])
+            self._shared.update((other, document) for other in (there if len(there) < _COMMON else there[:_FIRSTS]))
+            there.append(document)
 
     def among(self, documents: Sequence[DocumentId], text: Text) -> list[set[DocumentId]]:
         """Group those documents that are nearly the same, in the order given; the others are in no group."""
         if self._last[0] != tuple(documents):
             for document in documents:
                 self.read(document, text)
-            self._last = tuple(documents), _grouped(documents, self._samples, text)
+            self._last = tuple(documents), self._grouped(documents, text)
         return [set(group) for group in self._last[1]]
+
+    def _grouped(self, documents: Sequence[DocumentId], text: Text) -> list[set[DocumentId]]:
+        group: dict[DocumentId, set[DocumentId]] = {document: {document} for document in documents}
+        kept: dict[DocumentId, frozenset[int]] = {}
+        for pair, number in self._shared.items():
+            one, other = pair
+            likely = number >= _LIKELY * min(self._samples[one], self._samples[other])
+            if not likely or one not in group or other not in group or group[one] is group[other]:
+                continue
+            if pair not in self._verdicts:
+                for document in pair:
+                    kept[document] = kept.get(document) or rows(text(document))
+                self._verdicts[pair] = alike(kept[one], kept[other])
+            if self._verdicts[pair]:
+                joined = group[one] | group[other]
+                group.update(dict.fromkeys(joined, joined))
+        found = {id(members): members for members in map(group.__getitem__, documents) if len(members) > 1}
+        return list(found.values())
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -81,38 +112,3 @@ def _sample(found: frozenset[int]) -> tuple[int, ...]:
     if len(chosen) < _AT_LEAST:
         chosen.update(sorted(found)[:_AT_LEAST])
     return tuple(chosen)
-
-
-def _grouped(
-    documents: Sequence[DocumentId], samples: Mapping[DocumentId, tuple[int, ...]], text: Text
-) -> list[set[DocumentId]]:
-    group: dict[DocumentId, set[DocumentId]] = {document: {document} for document in documents}
-    kept: dict[DocumentId, frozenset[int]] = {}
-    for one, other in _candidates(documents, samples):
-        if group[one] is group[other]:
-            continue
-        for document in (one, other):
-            if document not in kept:
-                kept[document] = rows(text(document))
-        if alike(kept[one], kept[other]):
-            joined = group[one] | group[other]
-            group.update(dict.fromkeys(joined, joined))
-    found = {id(members): members for members in map(group.__getitem__, documents) if len(members) > 1}
-    return list(found.values())
-
-
-def _candidates(
-    documents: Sequence[DocumentId], samples: Mapping[DocumentId, tuple[int, ...]]
-) -> Iterator[tuple[DocumentId, DocumentId]]:
-    """Walk pairs whose samples share enough to be compared."""
-    having: dict[int, list[DocumentId]] = {}
-    for document in documents:
-        for row in samples[document]:
-            having.setdefault(row, []).append(document)
-    shared: Counter[tuple[DocumentId, DocumentId]] = Counter()
-    for members in having.values():
-        firsts = members if len(members) <= _COMMON else members[:1]
-        shared.update((one, other) for place, one in enumerate(firsts) for other in members[place + 1 :])
-    for (one, other), number in shared.items():
-        if number >= _LIKELY * min(len(samples[one]), len(samples[other])):
-            yield one, other

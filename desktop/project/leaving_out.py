@@ -16,4 +16,6 @@ def leaving_out(project: "Reading") -> LeftOut:
         return ALL_COUNTS
     clusters = near_doubles.clusters(project) if settings.doubles_once else []
     doubles = frozenset(each.id for cluster in clusters for each in cluster.others)
-    return left_out(project.documents(older=True), settings.left_out, doubles)
+    in_their_place = frozenset(cluster.counted.id for cluster in clusters)
+    documents = project.documents(older=True) if settings.left_out else []
+    return left_out(documents, settings.left_out, doubles, in_their_place)

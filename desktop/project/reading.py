@@ -36,6 +36,7 @@ class Reading(Searches, Rounds):
         super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
+        self._left_out: LeftOut | None = None
 
     @property
     def name(self) -> str:
@@ -65,7 +66,9 @@ class Reading(Searches, Rounds):
 
     def left_out(self) -> LeftOut:
         """Read what of which documents is left out; whatever counts or compares codings asks this."""
-        return leaving_out.leaving_out(self)
+        if self._left_out is None or self._database.path is None:
+            self._left_out = leaving_out.leaving_out(self)
+        return self._left_out
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
         """Read what the source record of a document says, by its fields, and where each value came from."""

@@ -9,6 +9,7 @@ from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
 from desktop.project import matrices
 from desktop.project import operations as op
 from desktop.project.coverage import coverage
@@ -125,3 +126,20 @@ def test_rounds_are_drawn_from_one_of_each_group(project, papers):
     assert TEXT in [project.text(each) for each in project.distinct_documents()]
     project.run(op.CountCopy(papers[2], tuple(papers)))
     assert papers[2] in project.distinct_documents()
+
+
+def test_what_is_left_out_is_what_it_is_after_each_change(project, papers, roles):
+    report, copy, brief = papers
+    count_once(project)
+    assert project.left_out().documents == {report, brief}
+    code(project, brief, "Two ships", roles("security role"))
+    assert project.left_out().documents == {report, copy}
+    project.undo()
+    assert project.left_out().documents == {report, brief}
+    project.run(op.CountCopy(report, tuple(papers)))
+    assert project.left_out().documents == {copy, brief}
+    project.run(op.SetKinds(report, {Span(0, 3): Kind.TITLE.value}))
+    project.run(op.ChangeSettings(replace(project.settings(), left_out=(Kind.TITLE.value,))))
+    assert project.left_out().spans == {report: (Span(0, len(REPORT)),)}
+    count_once(project, once=False)
+    assert project.left_out().documents == frozenset()
