@@ -36,6 +36,20 @@ def clusters(project: "Reading") -> list[Cluster]:
     return sorted(found, key=lambda each: (each.counted.title.casefold(), each.counted.id))
 
 
+def alike_to(project: "Reading", coming: Mapping[DocumentId, str]) -> dict[DocumentId, DocumentId]:
+    """Say of texts on their way in what each is nearly the same as: the first in the project, or that comes before."""
+
+    def text(document: DocumentId) -> str:
+        return coming[document] if document in coming else project.fresh_text(document)
+
+    there, found = project.document_ids(), dict[DocumentId, DocumentId]()
+    order = [*there, *(each for each in coming if each not in there)]
+    for group in project.doubles.among(order, text):
+        first = next(each for each in order if each in group)
+        found.update(dict.fromkeys(group - {first} - set(there), first))
+    return found
+
+
 def cluster_of(project: "Reading", document: DocumentId) -> Cluster | None:
     """Read what is nearly the same as a document; None where nothing is."""
     return next((each for each in clusters(project) if any(one.id == document for one in each.documents)), None)

@@ -64,6 +64,7 @@ class ExchangeCommands(QObject):
         theme, doubles = self._window.appearance.theme, ImportDoubles(project)
         dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles)
         dialog.document_wanted.connect(self._session.open_document)
+        self._session.closing.connect(doubles.stop)
         preferences = self._window.preferences
         dialog.keep_originals.setChecked(preferences.keeps_originals and self._session.project.path is not None)
         dialog.keep_originals.setVisible(self._session.project.path is not None)

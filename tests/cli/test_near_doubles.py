@@ -39,3 +39,11 @@ def test_codings_are_carried_and_taken_back_as_one_step(papers, done, refused):
 
 def test_what_goes_together_is_said(papers, glossator):
     assert glossator("documents", papers, "doubles", "--carry", "wire", "--count", "once").code == 2
+
+
+def test_a_dry_run_of_an_import_names_what_is_nearly_the_same(papers, done, tmp_path):
+    again = tmp_path / "again.txt"
+    again.write_text(f"{REPORT}\nMore follows.", encoding="utf-8")
+    assert "It is nearly the same as “wire”." in done("import", papers, again, "--dry-run").out
+    (said,) = done("import", papers, again, "--dry-run", "--json").values
+    assert said["near_double_of"] == "wire"

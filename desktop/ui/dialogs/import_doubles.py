@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.articles import Article
 from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import Project
+from desktop.project import Project, near_doubles
 from desktop.ui.sources.seeking_doubles import SeekingDoubles
 
 
@@ -49,16 +49,12 @@ class ImportDoubles(QObject):
 
     def _tell(self) -> None:
         """Name for each the first of its group that is in the project, or else that comes in before it."""
-        order = [*self._there, *self._coming]
-        found = {}
-        for group in self._project.doubles.among(order, self._text):
-            first = next(each for each in order if each in group)
-            alike = Alike(self._title(first), self._text(first), first in self._there)
-            found.update(dict.fromkeys(group - {first} - self._there.keys(), alike))
-        self.found.emit(found)
+        alike = near_doubles.alike_to(self._project, {each: article.text for each, article in self._coming.items()})
+        self.found.emit({each: self._named(first) for each, first in alike.items()})
 
-    def _title(self, document: DocumentId) -> str:
-        return self._there.get(document) or self._coming[document].title
+    def _named(self, document: DocumentId) -> Alike:
+        title = self._there.get(document) or self._coming[document].title
+        return Alike(title, self._text(document), document in self._there)
 
 
 def identity(article: Article) -> DocumentId:
