@@ -66,12 +66,14 @@ class MatrixPage(Page):
 
     def body(self) -> str:
         boxes = {"rows": self.rows, "columns": self.columns, "unit": self.unit}
-        return json.dumps({name: box.currentData() for name, box in boxes.items()})
+        kept = {name: box.currentData() for name, box in boxes.items()}
+        return json.dumps({**kept, "set": self.document_set.kept()})
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         for name, box in (("rows", self.rows), ("columns", self.columns), ("unit", self.unit)):
             box.setCurrentIndex(max(0, box.findData(kept.get(name))))
+        self.document_set.choose_kept(kept.get("set", ""))
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:
