@@ -7,7 +7,7 @@ divisible by a number, so that a part of a text has a part of its sample), and t
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.domain.ids import DocumentId
 
@@ -30,12 +30,6 @@ _MASK = (1 << 61) - 1
 
 Text = Callable[[DocumentId], str]
 _Pair = tuple[DocumentId, DocumentId]
-
-
-def near_doubles(texts: Iterable[tuple[DocumentId, str]]) -> list[set[DocumentId]]:
-    """Group texts that are nearly the same; what is alike by way of a third is in one group."""
-    given = dict(texts)
-    return Doubles().among(list(given), given.__getitem__)
 
 
 class Doubles:
@@ -62,7 +56,10 @@ class Doubles:
             there.append(document)
 
     def among(self, documents: Sequence[DocumentId], text: Text) -> list[set[DocumentId]]:
-        """Group those documents that are nearly the same, in the order given; the others are in no group."""
+        """Group those documents that are nearly the same, in the order given; the others are in no group.
+
+        What is alike by way of a third is in one group.
+        """
         if self._last[0] != tuple(documents):
             for document in documents:
                 self.read(document, text)

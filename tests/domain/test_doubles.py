@@ -3,13 +3,18 @@ from itertools import combinations
 
 import pytest
 
-from desktop.domain.doubles import Doubles, near_doubles
+from desktop.domain.doubles import Doubles
 from tests.domain.labelled_doubles import REPORTS, labelled
 
 
 def text(seed, words=300):
     numbers = random.Random(seed)
     return " ".join(f"w{numbers.randrange(2000)}" for _ in range(words))
+
+
+def near_doubles(texts):
+    given = dict(texts)
+    return Doubles().among(list(given), given.__getitem__)
 
 
 def f1(labels, groups):
