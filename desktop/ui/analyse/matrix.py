@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.analysis.matrix import CountUnit
+from desktop.analysis.units import CountUnit, Share
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding
 from desktop.domain.errors import NotFound
-from desktop.project import matrices
+from desktop.domain.periods import is_vague
+from desktop.project.axes import axes
+from desktop.ui.analyse.axis_words import axis_words, unit_words
 from desktop.ui.analyse.model import MatrixModel, ShadedCells
 from desktop.ui.analyse.page import Page
 from desktop.ui.named import spoken, styled
@@ -34,6 +36,8 @@ from desktop.ui.theme import Theme
 SOON = 150
 """Milliseconds after a change until it is counted again."""
 CODING = Qt.ItemDataRole.UserRole
+MOST = 500
+"""Quotations that are listed of a number; more are a search for segments."""
 
 
 class MatrixPage(Page):
@@ -49,6 +53,7 @@ class MatrixPage(Page):
         self.columns = spoken(QComboBox(self), self.tr("Columns"))
         self.unit = spoken(QComboBox(self), self.tr("Counted"))
         self.layer = spoken(QComboBox(self), self.tr("Layer"))
+        self.share = spoken(QComboBox(self), self.tr("Shown as"))
         self.model = MatrixModel(self)
         self.model.theme = theme
         self.table = spoken(QTableView(self), self.tr("Matrix"))
@@ -62,13 +67,13 @@ class MatrixPage(Page):
         self.count()
 
     def body(self) -> str:
-        boxes = {"rows": self.rows, "columns": self.columns, "unit": self.unit}
-        return json.dumps({name: box.currentData() for name, box in boxes.items()})
+        return json.dumps({name: box.currentData() for name, box in self._kept().items()})
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
-        for name, box in (("rows", self.rows), ("columns", self.columns), ("unit", self.unit)):
-            box.setCurrentIndex(max(0, box.findData(kept.get(name))))
+        for name, box in self._kept().items():
+            box.setCurrentIndex(max(0, box.findData(kept.get(name, ""))))
+        self._show_shares()
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -81,6 +86,8 @@ class MatrixPage(Page):
 
     def count(self) -> None:
         """Count anew, and keep to the cell in hand."""
+        from desktop.project import matrices
+
         coder, unit = self.layer.currentData(), CountUnit(self.unit.currentData())
         try:
             found = matrices.matrix(
@@ -94,32 +101,33 @@ class MatrixPage(Page):
         self.table.setCurrentIndex(self.model.index(max(0, here.row()), max(0, here.column())))
         words = self.tr("{unit} of {coder}: {n} in all, each once. What names several stands in several rows.")
         name = self.unit.currentText()
-        self.summary.setText(words.format(unit=name, coder=self.layer.currentText(), n=f"{found.total():,}"))
+        told = [words.format(unit=name, coder=self.layer.currentText(), n=f"{found.total():,}")]
+        if any(is_vague(head.key) for head in (*found.rows, *found.columns)):
+            told.append(self.tr("X stands for what is not known of a date: 2021-XX is some month of 2021."))
+        self.summary.setText(" ".join(told))
+
+    def _kept(self) -> dict[str, QComboBox]:
+        return {"rows": self.rows, "columns": self.columns, "unit": self.unit, "share": self.share}
+
+    def _show_shares(self) -> None:
+        kept = self.share.currentData()
+        self.model.show_shares(Share(kept) if kept else None)
 
     def _offer(self) -> None:
         project = self._session.project
-        names = {
-            "code": self.tr("Code"),
-            "family": self.tr("Family"),
-            matrices.OVERLAPPING: self.tr("Overlapping code"),
-            "document": self.tr("Article"),
-            "publisher": self.tr("Publisher"),
-            "author": self.tr("Author"),
-            "year": self.tr("Year"),
-            "month": self.tr("Month"),
-        }
-        slots = {slot.key: slot.name for slot in project.codebook().slots.values()}
-        for axis in matrices.axes(project):
+        for axis in axes(project):
             for box in (self.rows, self.columns):
-                box.addItem(slots.get(axis, names.get(axis, axis)), axis)
+                box.addItem(axis_words(project, axis), axis)
         self.columns.setCurrentIndex(self.columns.findData("family"))
-        counted = {
-            CountUnit.CODINGS: self.tr("Codings"),
-            CountUnit.DOCUMENTS: self.tr("Articles"),
-            CountUnit.CHARACTERS: self.tr("Characters"),
-        }
-        for unit, name in counted.items():
+        for unit, name in unit_words().items():
             self.unit.addItem(name, unit.value)
+        for name, share in (
+            (self.tr("Numbers"), ""),
+            (self.tr("Percent of the row"), Share.ROW.value),
+            (self.tr("Percent of the column"), Share.COLUMN.value),
+            (self.tr("Percent of all"), Share.ALL.value),
+        ):
+            self.share.addItem(name, share)
         for coder in project.layers():
             self.layer.addItem(coder.name, coder.id)
             if coder.id == project.coder.id:
@@ -128,6 +136,7 @@ class MatrixPage(Page):
     def _listen(self) -> None:
         for box in (self.rows, self.columns, self.unit, self.layer):
             box.activated.connect(lambda _row: self.count())
+        self.share.activated.connect(lambda _row: self._show_shares())
         self.table.selectionModel().currentChanged.connect(self._show_quotations)
         self.table.activated.connect(lambda _index: self.quotations.setFocus())
         self.quotations.itemActivated.connect(self._go)
@@ -161,11 +170,19 @@ class MatrixPage(Page):
             self._soon.start()
 
     def _show_quotations(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        from desktop.project import matrices
+
         self.quotations.clear()
-        codings = self.model.codings(index)
-        self.cell.setText(f"{self.model.title(index)}: {len(codings):,}" if index.isValid() else "")
-        titles = {document.id: document.title for document in self._session.project.documents()}
-        for coding in codings:
+        found = self.model.matrix
+        if found is None or not index.isValid():
+            self.cell.clear()
+            return
+        headings, project = self.model.headings(index), self._session.project
+        number = len(found.codings(*headings))
+        shown = self.tr(", the first {n}").format(n=MOST) if number > MOST else ""
+        self.cell.setText(self.tr("{cell}: {n} codings").format(cell=self.model.title(index), n=f"{number:,}") + shown)
+        titles = {document.id: document.title for document in project.documents()}
+        for coding in matrices.behind(project, found, *headings, MOST):
             self.quotations.addItem(self._quotation(coding, titles[coding.document]))
 
     def _quotation(self, coding: AnyCoding, title: str) -> QListWidgetItem:
@@ -218,8 +235,9 @@ class MatrixPage(Page):
     def _choices(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        names = (self.tr("&Rows"), self.tr("&Columns"), self.tr("C&ounted"), self.tr("&Layer"))
-        for place, (name, box) in enumerate(zip(names, (self.rows, self.columns, self.unit, self.layer), strict=True)):
+        names = (self.tr("&Rows"), self.tr("&Columns"), self.tr("C&ounted"), self.tr("&Layer"), self.tr("S&hown as"))
+        boxes = (self.rows, self.columns, self.unit, self.layer, self.share)
+        for place, (name, box) in enumerate(zip(names, boxes, strict=True)):
             label = QLabel(name, self)
             label.setBuddy(box)
             grid.addWidget(label, 0, place)

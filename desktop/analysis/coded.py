@@ -1,0 +1,74 @@
+"""One layer as columns of numbers, so that a million codings are counted at once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.domain.codings import AnyCoding
+from desktop.domain.ids import CodeId, DocumentId
+from desktop.domain.spans import Span
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Coded:
+    """The codings of one layer; the same place in each column is one coding."""
+
+    documents: tuple[DocumentId, ...]
+    codes: tuple[CodeId, ...]
+    key: Numbers
+    """By which the store knows them; -1 - n for the nth of `given`."""
+    document: Numbers
+    """Places in `documents`."""
+    code: Numbers
+    """Places in `codes`."""
+    start: Numbers
+    stop: Numbers
+    """As `start` where a whole article is coded."""
+    given: tuple[AnyCoding, ...] = ()
+    """Those that are kept elsewhere than the codings of words."""
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+
+def measured(coded: Coded, parts: Callable[[DocumentId], Iterable[Span]]) -> tuple[Numbers, Numbers]:
+    """Tell of which words, sentences or paragraphs of its document each coding has characters.
+
+    The first, and one past the last; both are the same where it has none.
+    """
+    first, last = np.zeros_like(coded.start), np.zeros_like(coded.start)
+    order = np.argsort(coded.document, kind="stable")
+    cuts = np.flatnonzero(np.diff(coded.document[order])) + 1
+    for there in np.split(order, cuts) if len(order) else ():
+        spans = np.array(list(parts(coded.documents[coded.document[there[0]]])), np.int64).reshape(-1, 2)
+        starts, stops = coded.start[there], coded.stop[there]
+        first[there] = np.searchsorted(spans[:, 1], starts, "right")
+        last[there] = np.maximum(first[there], np.searchsorted(spans[:, 0], stops, "left"))
+        last[there] = np.where(stops > starts, last[there], first[there])
+    return first, last
+
+
+def from_codings(codings: Iterable[AnyCoding]) -> Coded:
+    """Put codings of one layer into columns."""
+    given = tuple(codings)
+    documents = tuple(dict.fromkeys(each.document for each in given))
+    codes = tuple(dict.fromkeys(each.code for each in given))
+    document_place, code_place = _places(documents), _places(codes)
+    return Coded(
+        documents,
+        codes,
+        -1 - np.arange(len(given), dtype=np.int64),
+        np.array([document_place[each.document] for each in given], np.int64),
+        np.array([code_place[each.code] for each in given], np.int64),
+        np.array([each.span.start if each.span else 0 for each in given], np.int64),
+        np.array([each.span.end if each.span else 0 for each in given], np.int64),
+        given,
+    )
+
+
+def _places(ids: Iterable[bytes]) -> dict[bytes, int]:
+    return {identifier: place for place, identifier in enumerate(ids)}
