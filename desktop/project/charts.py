@@ -48,6 +48,11 @@ class Charted:
     """Of each cell of the table what it shows, if it shows a mark."""
     behind: Callable[[Place], Sequence[AnyCoding]]
 
+    @property
+    def crossed(self) -> bool:
+        """Whether rows are counted by columns."""
+        return self.chart.kind in (ChartKind.HEAT, ChartKind.TIMELINE)
+
     def csv(self) -> str:
         """Return the table as CSV."""
         from desktop.formats.codings_csv import guarded, line

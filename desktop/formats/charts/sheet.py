@@ -33,7 +33,8 @@ class Sheet:
         if chart.kind is ChartKind.HEAT:  # whose names of columns stand there
             axes.set_xlabel(chart.note, loc="left", color=paint.muted, fontsize=8)
         else:
-            axes.text(0, 1.02, chart.note, transform=axes.transAxes, va="bottom", color=paint.muted, fontsize=8)
+            said = axes.annotate(chart.note, (0, 1), (0, 6), "axes fraction", "offset points")
+            said.set(color=paint.muted, fontsize=8, va="bottom")
         axes.tick_params(colors=paint.muted, labelcolor=paint.ink, length=0)
         for side in axes.spines.values():
             side.set_visible(False)
@@ -78,7 +79,7 @@ class Sheet:
                 hatchcolor=self.paint.paper,
                 edgecolor=self.paint.muted,
                 linewidth=0.4,
-                label=short(each.name, 34),
+                label=short(each.name, 28),
             )
             for each in series
         ]

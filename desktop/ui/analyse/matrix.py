@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSplitter,
     QTableView,
@@ -22,20 +20,19 @@ from PySide6.QtWidgets import (
 
 from desktop.analysis.units import CountUnit, Share
 from desktop.domain.changes import Changes
-from desktop.domain.codings import AnyCoding
 from desktop.domain.errors import NotFound
 from desktop.domain.periods import is_vague
 from desktop.project.axes import axes
 from desktop.ui.analyse.axis_words import axis_words, unit_words
-from desktop.ui.analyse.model import MatrixModel, ShadedCells
+from desktop.ui.analyse.model import NUMBER, MatrixModel, ShadedCells
 from desktop.ui.analyse.page import Page
+from desktop.ui.analyse.quotations import Quotations
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 
 SOON = 150
 """Milliseconds after a change until it is counted again."""
-CODING = Qt.ItemDataRole.UserRole
 MOST = 500
 """Quotations that are listed of a number; more are a search for segments."""
 
@@ -57,7 +54,7 @@ class MatrixPage(Page):
         self.model = MatrixModel(self)
         self.model.theme = theme
         self.table = spoken(QTableView(self), self.tr("Matrix"))
-        self.quotations = spoken(QListWidget(self), self.tr("Quotations"))
+        self.quotations = Quotations(session.project, self)
         self.cell = styled(QLabel(self, wordWrap=True), "muted")
         self.summary = styled(QLabel(self, wordWrap=True), "muted")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -139,8 +136,7 @@ class MatrixPage(Page):
         self.share.activated.connect(lambda _row: self._show_shares())
         self.table.selectionModel().currentChanged.connect(self._show_quotations)
         self.table.activated.connect(lambda _index: self.quotations.setFocus())
-        self.quotations.itemActivated.connect(self._go)
-        self.quotations.itemClicked.connect(self._go)
+        self.quotations.place_wanted.connect(self.place_wanted)
         self._soon.timeout.connect(self.count)
         self._session.changed.connect(self._follow)
         self._session.closing.connect(self._soon.stop)
@@ -154,7 +150,7 @@ class MatrixPage(Page):
         heads = [str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
         lines = ["\t".join(["", *heads])]
         for row in range(self.model.rowCount()):
-            numbers = [str(self.model.index(row, column).data(CODING)) for column in columns]
+            numbers = [str(self.model.index(row, column).data(NUMBER)) for column in columns]
             lines.append("\t".join([str(self.model.headerData(row, Qt.Orientation.Vertical)), *numbers]))
         QApplication.clipboard().setText("\n".join(lines))
 
@@ -181,29 +177,15 @@ class MatrixPage(Page):
         number = len(found.codings(*headings))
         shown = self.tr(", the first {n}").format(n=MOST) if number > MOST else ""
         self.cell.setText(self.tr("{cell}: {n} codings").format(cell=self.model.title(index), n=f"{number:,}") + shown)
-        titles = {document.id: document.title for document in project.documents()}
-        for coding in matrices.behind(project, found, *headings, MOST):
-            self.quotations.addItem(self._quotation(coding, titles[coding.document]))
-
-    def _quotation(self, coding: AnyCoding, title: str) -> QListWidgetItem:
-        project = self._session.project
-        quote = f"“{project.quotation(coding)}”" if coding.span else self.tr("the whole article")
-        code = project.codebook().codes[coding.code].name
-        item = QListWidgetItem(f"{quote}\n{code} · {title}")
-        item.setData(CODING, coding)
-        item.setToolTip(quote)
-        return item
-
-    def _go(self, item: QListWidgetItem) -> None:
-        self.place_wanted.emit(item.data(CODING))
+        self.quotations.show_codings(matrices.behind(project, found, *headings, MOST))
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setItemDelegate(ShadedCells(self.table))
-        self.table.horizontalHeader().setDefaultSectionSize(116)
-        self.table.horizontalHeader().setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)
+        self.table.horizontalHeader().setDefaultSectionSize(128)
+        self.table.horizontalHeader().setFixedHeight(4 * self.fontMetrics().lineSpacing() + 12)
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
@@ -212,9 +194,6 @@ class MatrixPage(Page):
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.verticalHeader().setMaximumWidth(240)
         self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.quotations.setWordWrap(True)
-        self.quotations.setSpacing(2)
-        self.quotations.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         behind = QWidget(self)
         column = QVBoxLayout(behind)
         column.setContentsMargins(0, 0, 0, 0)
