@@ -35,16 +35,21 @@ class Coded:
         return len(self.key)
 
 
-def measured(coded: Coded, parts: Callable[[DocumentId], Iterable[Span]]) -> tuple[Numbers, Numbers]:
+def as_numbers(spans: Iterable[Span]) -> Numbers:
+    """Put spans below each other."""
+    return np.array(list(spans), np.int64).reshape(-1, 2)
+
+
+def measured(coded: Coded, parts: Callable[[DocumentId], Numbers]) -> tuple[Numbers, Numbers]:
     """Tell of which words, sentences or paragraphs of its document each coding has characters.
 
-    The first, and one past the last; both are the same where it has none.
+    `parts` gives them as numbers. The first, and one past the last; both are the same where it has none.
     """
     first, last = np.zeros_like(coded.start), np.zeros_like(coded.start)
     order = np.argsort(coded.document, kind="stable")
     cuts = np.flatnonzero(np.diff(coded.document[order])) + 1
     for there in np.split(order, cuts) if len(order) else ():
-        spans = np.array(list(parts(coded.documents[coded.document[there[0]]])), np.int64).reshape(-1, 2)
+        spans = parts(coded.documents[coded.document[there[0]]])
         starts, stops = coded.start[there], coded.stop[there]
         first[there] = np.searchsorted(spans[:, 1], starts, "right")
         last[there] = np.maximum(first[there], np.searchsorted(spans[:, 0], stops, "left"))

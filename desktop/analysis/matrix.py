@@ -3,7 +3,7 @@
 A code of a whole article is one coding of that document.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +74,14 @@ class Matrix:
         if column != EVERY:
             there &= at_column == self._column_place[column.key]
         return _different(coding[there], len(self.coded))
+
+    def cells(self) -> Iterator[tuple[Heading, Heading, Numbers]]:
+        """Walk the cells that have codings, with these by their places in `coded`."""
+        row, column, coding = self._pairs
+        place = row * max(1, len(self.columns)) + column
+        order = np.lexsort((coding, place))
+        for some in np.split(order, np.flatnonzero(np.diff(place[order])) + 1) if len(order) else ():
+            yield self.rows[row[some[0]]], self.columns[column[some[0]]], coding[some]
 
     def total(self) -> int:
         """Count everything, once."""

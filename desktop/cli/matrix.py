@@ -64,21 +64,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _in_json(project: Project, found: "Matrix", arguments: argparse.Namespace, coder: Coder) -> None:
     from desktop.project import matrices
 
-    for row in found.rows:
-        for column in found.columns:
-            if found.number(row, column) or len(found.codings(row, column)):
-                codings = matrices.behind(project, found, row, column)
-                answer_json(
-                    {
-                        arguments.rows: _heading(row),
-                        arguments.columns if arguments.columns != arguments.rows else "columns": _heading(column),
-                        "number": found.number(row, column),
-                        **{f"of_{share.value}": round(found.share(row, column, share), 4) for share in Share},
-                        "unit": found.unit.value,
-                        "layer": {"id": id_text(coder.id), "name": coder.name},
-                        "codings": [id_text(coding.id) for coding in codings],
-                    }
-                )
+    columns = arguments.columns if arguments.columns != arguments.rows else "columns"
+    for row, column, codings in matrices.cells(project, found):
+        answer_json(
+            {
+                arguments.rows: _heading(row),
+                columns: _heading(column),
+                "number": found.number(row, column),
+                **{f"of_{share.value}": round(found.share(row, column, share), 4) for share in Share},
+                "unit": found.unit.value,
+                "layer": {"id": id_text(coder.id), "name": coder.name},
+                "codings": [id_text(coding) for coding in codings],
+            }
+        )
 
 
 def _heading(heading: Heading) -> dict[str, str] | None:

@@ -25,7 +25,8 @@ def coded(project: "Layers", coder: CoderId) -> Coded:
     columns = np.frombuffer(b"".join(rows.packed(coder)), ">u8").reshape(-1, 3).astype(np.int64)
     documents, document = _numbered(columns[:, 0] & 0xFFFFFFFF, partial(rows.uids, "document"))
     codes, code = _numbered(columns[:, 2], partial(rows.uids, "code"))
-    seen = {each.id for each in project._read.documents() if project.sees(each.id, coder)}
+    hidden = project.hidden_documents() if coder != project.coder.id else frozenset()
+    seen = {each.id for each in project._read.documents()} - hidden
     kept = np.array([each in seen for each in documents], bool)[document]
     words = Coded(
         tuple(map(DocumentId, documents)),
@@ -45,6 +46,13 @@ def codings_at(project: "Layers", coded: Coded, places: Collection[int]) -> list
     given = [coded.given[-1 - key] for key in keys.tolist() if key < 0]
     found: list[AnyCoding] = [*given, *project._read.codings_by_key([key for key in keys.tolist() if key >= 0])]
     return sorted(found, key=lambda coding: (coding.document, coding.span or (), coding.id))
+
+
+def coding_ids(project: "Layers", coded: Coded) -> list[bytes]:
+    """Return the ids of all codings in their places."""
+    keys = coded.key.tolist()
+    known = iter(project._read.coded.uids("coding", [key for key in keys if key >= 0]))
+    return [coded.given[-1 - key].id if key < 0 else next(known) for key in keys]
 
 
 def answers(project: "Layers", coded: Coded, coder: CoderId) -> Iterator[tuple[int, Qualifiers]]:

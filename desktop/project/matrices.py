@@ -18,7 +18,7 @@ from desktop.domain.periods import Period, period_of
 from desktop.domain.source_record import said
 from desktop.domain.text import paragraphs, sentences, words
 from desktop.project.axes import BESIDE, CODE, DOCUMENT, FAMILY, IN_A_SENTENCE, WITH_BELOW, axes, field_of
-from desktop.project.coded import answers, codings_at
+from desktop.project.coded import answers, coding_ids, codings_at
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -38,7 +38,7 @@ def matrix(
     """
     coded = project.coded(coder)
     only = None if codes is None else np.flatnonzero(_of_codes(coded, codes))
-    measures = measured(coded, lambda document: words(project.text(document))) if unit is CountUnit.WORDS else None
+    measures = measured(coded, partial(project.parts, words)) if unit is CountUnit.WORDS else None
     down, across = (_axis(project, name, coder, coded) for name in (rows, columns))
     return cross(coded, down, across, unit, measures, only)
 
@@ -51,6 +51,17 @@ def behind(project: "Reading", found: Matrix, row: Heading, column: Heading, mos
         order = np.lexsort((coded.stop[places], coded.start[places], _in_reading_order(coded)[coded.document[places]]))
         places = places[order[:most]]
     return codings_at(project, found.coded, places.tolist())
+
+
+def cells(project: "Reading", found: Matrix) -> Iterator[tuple[Heading, Heading, list[bytes]]]:
+    """Walk the cells that have codings, with the ids of these in reading order."""
+    ids = coding_ids(project, found.coded)
+    coded = found.coded
+    order = np.lexsort((coded.stop, coded.start, _in_reading_order(coded)[coded.document]))
+    at = np.empty_like(order)
+    at[order] = np.arange(len(order))
+    for row, column, places in found.cells():
+        yield row, column, [ids[place] for place in places[np.argsort(at[places])].tolist()]
 
 
 def table(found: Matrix, corner: str, share: Share | None = None) -> Iterator[str]:
@@ -116,7 +127,7 @@ def _beside(project: "Reading", coded: Coded, axis: str) -> Axis:
         start, stop = coded.start, coded.stop
     else:
         parts = sentences if axis == IN_A_SENTENCE else paragraphs
-        start, stop = measured(coded, lambda document: parts(project.text(document)))
+        start, stop = measured(coded, partial(project.parts, parts))
     coding, code = codes_beside(coded, start, stop)
     known = _known(project, coded)
     if (known < 0).any():

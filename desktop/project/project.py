@@ -308,6 +308,7 @@ class Project(Reading):
     def _forget(self) -> None:
         self._database.keys.clear()
         self._texts.clear()
+        self._parts.clear()
         self._codebook = None
         self._stacks = None
 

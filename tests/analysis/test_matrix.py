@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.analysis.coded import from_codings, measured
+from desktop.analysis.coded import as_numbers, from_codings, measured
 from desktop.analysis.matrix import cross, one_each, several_each
 from desktop.analysis.units import EVERY, NONE, CountUnit, Heading, Share
 from desktop.domain.codings import Coding
@@ -30,7 +30,7 @@ def actors(codings):
 def counted(codings, unit=CountUnit.CODINGS):
     coded = from_codings(codings)
     codes = one_each([Heading(code.decode(), code.decode()) for code in coded.codes], coded.code)
-    words = measured(coded, lambda _: [Span(m, m + len(w)) for m, w in places()])
+    words = measured(coded, lambda _: as_numbers(Span(m, m + len(w)) for m, w in places()))
     return cross(coded, actors(codings), codes, unit, words if unit is CountUnit.WORDS else None)
 
 
