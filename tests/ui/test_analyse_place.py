@@ -155,3 +155,28 @@ def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, sessio
     assert model.index(row, column).data() == "done · 100% · 1"
     place.coverage.table.activated.emit(model.index(row, column))
     assert (window.places.here, session.document) == ("code", document)
+
+
+def test_a_word_of_a_chart_is_searched_for_in_all_articles(place, window, qtbot):
+    window.table["charts"].trigger()
+    assert place.kind() is QueryKind.CHART
+    place.charts.ask('{"kind": "words"}')
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    words = [row[0] for row in place.charts.model.made.rows]
+    place.charts.table.setCurrentIndex(place.charts.model.index(words.index("drills"), 0))
+    place.charts.table.activated.emit(place.charts.table.currentIndex())
+    qtbot.waitUntil(lambda: not place.search._going, timeout=20_000)
+    assert place.kind() is QueryKind.SEARCH
+    assert [row.span.of(row.looked.text) for row in place.search.model.rows if not row.is_heading] == ["drills"] * 2
+
+
+def test_a_chart_is_kept_as_a_query_and_asked_again(place, window, session, qtbot):
+    window.table["charts"].trigger()
+    place.charts.ask('{"kind": "heat", "rows": "code", "columns": "year"}')
+    session.run(op.SaveQuery("By year", QueryKind.CHART, place.charts.body()))
+    place.charts.ask('{"kind": "bars"}')
+    qtbot.waitUntil(lambda: place.kept.count() == 1, timeout=2_000)
+    place.ask(place.kept.item(0).data(Qt.ItemDataRole.UserRole))
+    assert place.charts.options.kind.currentData() == "heat"
+    assert place.charts.options.columns.currentData() == "year"
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)

@@ -379,6 +379,7 @@ def segments_place(window) -> None:
 
 
 SCENES = {
+    "chart-words-960x540": chart_words,
     **{
         f"{name}{size}": act
         for name, act in (

@@ -85,7 +85,8 @@ class ChartOptions(QWidget):
         self.layer.clear()
         for coder in project.layers():
             self.layer.addItem(coder.name, coder.id)
-        self.layer.setCurrentIndex(max(0, self.layer.findText(project.coder.name)))
+        layers = [coder.id for coder in project.layers()]
+        self.layer.setCurrentIndex(layers.index(project.coder.id) if project.coder.id in layers else 0)
         self.document.clear()
         self.document.addItem(self.tr("All articles"), "")
         for document in project.documents():
@@ -173,11 +174,12 @@ class ChartOptions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label)
         column.addWidget(box)
+        box.setMinimumWidth(64)
         whole.setMaximumWidth(240)
         spoken(box, name.replace("&", ""))
         if isinstance(box, QComboBox):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+            box.setMinimumContentsLength(4)
         return Asked(whole, box)
 
 

@@ -119,6 +119,8 @@ class ChartsPage(Page):
         chart, ratio = self.model.made.chart, self.devicePixelRatioF()
         room = self.view.room_for(charts.height_for(chart))
         size = (room.width(), room.height())
+        if self.view.canvas.picture().isNull():
+            self.behind.setText(self.tr("Drawing…"))
         then = partial(self._take, ratio)
         self._drawing.ask(then, charts.picture, chart, size, ratio, self._paint, self._chosen)
 
@@ -248,6 +250,8 @@ class ChartsPage(Page):
         self.table.horizontalHeader().setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
 
     def _take(self, ratio: float, picture: "Picture") -> None:
+        if self.view.canvas.picture().isNull():
+            self.behind.clear()
         self.view.canvas.show_picture(picture, ratio)
 
     def _point(self, place: Place) -> None:

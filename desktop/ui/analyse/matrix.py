@@ -78,6 +78,7 @@ class MatrixPage(Page):
         self.table.viewport().update()
 
     def entered(self) -> None:
+        self.offer()
         self.count()
         self.table.setFocus()
 
@@ -111,11 +112,6 @@ class MatrixPage(Page):
         self.model.show_shares(Share(kept) if kept else None)
 
     def _offer(self) -> None:
-        project = self._session.project
-        for axis in axes(project):
-            for box in (self.rows, self.columns):
-                box.addItem(axis_words(project, axis), axis)
-        self.columns.setCurrentIndex(self.columns.findData("family"))
         for unit, name in unit_words().items():
             self.unit.addItem(name, unit.value)
         for name, share in (
@@ -125,10 +121,27 @@ class MatrixPage(Page):
             (self.tr("Percent of all"), Share.ALL.value),
         ):
             self.share.addItem(name, share)
-        for coder in project.layers():
-            self.layer.addItem(coder.name, coder.id)
-            if coder.id == project.coder.id:
-                self.layer.setCurrentIndex(self.layer.count() - 1)
+        self.offer()
+        self.columns.setCurrentIndex(self.columns.findData("family"))
+        layers = [coder.id for coder in self._session.project.layers()]
+        me = self._session.project.coder.id
+        self.layer.setCurrentIndex(layers.index(me) if me in layers else 0)
+
+    def offer(self) -> None:
+        """Offer what there is to count by, and the layers, and keep what is chosen."""
+        project = self._session.project
+        named = [(axis_words(project, axis), axis) for axis in axes(project)]
+        for box, items in (
+            (self.rows, named),
+            (self.columns, named),
+            (self.layer, [(coder.name, coder.id) for coder in project.layers()]),
+        ):
+            kept = box.currentData()
+            box.clear()
+            for name, data in items:
+                box.addItem(name, data)
+            # Qt's own search does not find bytes.
+            box.setCurrentIndex(next((row for row in range(box.count()) if box.itemData(row) == kept), 0))
 
     def _listen(self) -> None:
         for box in (self.rows, self.columns, self.unit, self.layer):
