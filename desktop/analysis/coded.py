@@ -1,13 +1,14 @@
 """One layer as columns of numbers, so that a million codings are counted at once."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.codings import AnyCoding
 from desktop.domain.ids import CodeId, DocumentId
+from desktop.domain.left_out import LeftOut
 from desktop.domain.spans import Span
 
 Numbers = NDArray[np.int64]
@@ -33,6 +34,42 @@ class Coded:
 
     def __len__(self) -> int:
         return len(self.key)
+
+    def at(self, kept: NDArray[np.bool_]) -> "Coded":
+        """Return some of the codings."""
+        key, document, code = self.key[kept], self.document[kept], self.code[kept]
+        return replace(self, key=key, document=document, code=code, start=self.start[kept], stop=self.stop[kept])
+
+
+def without(coded: Coded, left_out: LeftOut, documents: Collection[DocumentId] | None = None) -> Coded:
+    """Return the codings of which anything counts, perhaps those in some documents only."""
+    if not left_out and documents is None:
+        return coded
+    there = [documents is None or each in documents for each in coded.documents]
+    counts = np.array([each not in left_out.documents for each in coded.documents], bool) & np.array(there, bool)
+    kept = counts[coded.document] if len(coded) else np.zeros(0, bool)
+    for place, spans in _spans_of(coded, left_out):
+        rows = np.flatnonzero((coded.document == place) & (coded.stop > coded.start))
+        for start, end in spans:
+            kept[rows[(coded.start[rows] >= start) & (coded.stop[rows] <= end)]] = False
+    return coded.at(kept)
+
+
+def counted_characters(coded: Coded, left_out: LeftOut) -> tuple[Numbers, Numbers]:
+    """Return where codings start and stop among the characters of their documents that count."""
+    start, stop = coded.start.copy(), coded.stop.copy()
+    for place, spans in _spans_of(coded, left_out):
+        rows = np.flatnonzero(coded.document == place)
+        for column, whole in ((start, coded.start), (stop, coded.stop)):
+            for begin, end in spans:
+                column[rows] -= np.clip(whole[rows] - begin, 0, end - begin)
+    return start, stop
+
+
+def _spans_of(coded: Coded, left_out: LeftOut) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    for place, document in enumerate(coded.documents):
+        if document in left_out.spans:
+            yield place, left_out.spans[document]
 
 
 def as_numbers(spans: Iterable[Span]) -> Numbers:

@@ -9,6 +9,7 @@ from desktop.analysis.units import CountUnit
 from desktop.cli.arguments import command
 from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import UsageError, say
+from desktop.cli.structure import tell_left_out
 from desktop.domain.charts import ChartKind
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.periods import Period
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{out.name} has to end in {', '.join(_KINDS)}.")
     with to_read(arguments.project) as project:
         tell_hidden(project)
+        tell_left_out(project.left_out())
         made = _made(project, arguments)
         with whole_or_not(project, out) as stream:
             stream.write(_bytes(made, ending))

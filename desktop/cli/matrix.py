@@ -4,9 +4,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop.analysis.units import EVERY, CountUnit, Heading, Share
+from desktop.cli import document_sets
 from desktop.cli.arguments import command
 from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import answer, answer_json, plain, say
+from desktop.cli.structure import tell_left_out
 from desktop.domain.coders import Coder
 from desktop.domain.ids import id_text
 from desktop.project import Project
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
     from desktop.analysis.matrix import Matrix
 
 _MORE = (
-    "Rows and columns are a slot (actor, target …), code, code_with_below, family, document, year, quarter or month of"
-    " publication, a field of the source record (publisher, genre, field:title …) or a variable of the project's own;"
+    "Rows and columns are a slot (actor, target …), code, code_with_below, family, document, document_set, year,"
+    " quarter or month of publication, a field of the source record (publisher, genre, field:title …) or a variable of the"
+    " project's own;"
     " overlapping, same_sentence and same_paragraph are the codes of other codings there. The numbers are one coder's,"
     " or those of the agreed layer. A coding that names two actors stands in both rows, and once in the totals."
     " 2021-XX stands for dates that are known to the year only, XXXX for those that span years."
@@ -31,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--unit", choices=[unit.value for unit in CountUnit], default=CountUnit.CODINGS.value)
     parser.add_argument("--layer", default="", metavar="CODER", help="whose codings; yours, unless told otherwise")
     parser.add_argument("--code", default="", metavar="CODE", help="only this code and what stands below it")
+    document_sets.option(parser)
     shares = [share.value for share in Share]
     parser.add_argument("--percent", choices=shares, help="show shares of the row, of the column or of all")
     kind = parser.add_mutually_exclusive_group()
@@ -48,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
         top = project.find_code(arguments.code).id if arguments.code else None
         codes = {top, *(code.id for code in book.below(top))} - {None} if top else None
         unit = CountUnit(arguments.unit)
-        found = matrices.matrix(project, arguments.rows, arguments.columns, coder.id, unit, codes)
+        tell_left_out(project.left_out())
+        documents = document_sets.documents_of(project, arguments.document_set)
+        found = matrices.matrix(project, arguments.rows, arguments.columns, coder.id, unit, codes, documents)
         share = Share(arguments.percent) if arguments.percent else None
         if arguments.json:
             _in_json(project, found, arguments, coder)

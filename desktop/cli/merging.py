@@ -15,6 +15,7 @@ from desktop.project import operations as op
 from desktop.project.merging import MergeReport
 
 _KINDS = {
+    "document_set": ("document set", "document sets"),
     "document": ("article", "articles"),
     "code": ("code", "codes"),
     "coding": ("coding", "codings"),

@@ -8,7 +8,8 @@ from desktop.domain.source_record import UNKNOWN, said, with_own
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
-CODE, WITH_BELOW, FAMILY, DOCUMENT = "code", "code_with_below", "family", "document"
+CODE, WITH_BELOW, FAMILY = "code", "code_with_below", "family"
+DOCUMENT, DOCUMENT_SET = "document", "document_set"
 IN_A_SENTENCE = "same_sentence"
 BESIDE = ("overlapping", IN_A_SENTENCE, "same_paragraph")
 """The codes of other codings of the layer that share a character, a sentence or a paragraph with one."""
@@ -22,7 +23,7 @@ def axes(project: "Reading") -> tuple[str, ...]:
     """Name what rows and columns can be: slots, also those that only codings know, codes, time, fields of articles."""
     slots = project.qualifier_keys()
     times = [period.value for period in Period]
-    own = [*slots, CODE, WITH_BELOW, FAMILY, *BESIDE, DOCUMENT, *times]
+    own = [*slots, CODE, WITH_BELOW, FAMILY, *BESIDE, DOCUMENT, DOCUMENT_SET, *times]
     return (*own, *(OF_FIELDS + key if key in own else key for key in _fields(project)))
 
 

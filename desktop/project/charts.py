@@ -138,8 +138,10 @@ def timeline(project: "Reading", axes: tuple[str, str], coder: CoderId, unit: Co
 def portrait(project: "Reading", documents: Collection[DocumentId], coder: CoderId, words: Words) -> Charted:
     """Show articles as strips of their codes, those with most codings named first in the legend."""
     book, looks = project.codebook(), _looks(project)
-    titled = [each for each in project.documents() if each.id in documents and each.length]
-    codings = {each.id: project.codings(each.id, {coder}) for each in titled}
+    left_out = project.left_out()
+    wanted = set(documents) - left_out.documents
+    titled = [each for each in project.documents() if each.id in wanted and each.length]
+    codings = {each.id: list(left_out.counted(project.codings(each.id, {coder}))) for each in titled}
     number = Counter(coding.code for some in codings.values() for coding in some)
     codes = sorted((code for code in number if code in book.codes), key=lambda code: (-number[code], book.path(code)))
     at = {code: place for place, code in enumerate(codes)}
@@ -179,15 +181,19 @@ def texts_of(
     documents: Collection[DocumentId] | None = None,
 ) -> Iterator[tuple[str, list[Span] | None]]:
     """Walk texts in which words are counted, with what one layer coded there by some codes where that is asked."""
-    wanted = [each.id for each in project.documents() if documents is None or each.id in documents]
+    left_out = project.left_out()
+    every = [each for each in project.documents() if each.id not in left_out.documents]
+    wanted = {each.id: each.length for each in every if documents is None or each.id in documents}
     if within is None:
-        yield from ((project.text(each), None) for each in wanted)
+        for document, length in wanted.items():
+            rest = left_out.rest(document, Span(0, length)) if document in left_out.spans else None
+            yield project.text(document), None if rest is None else list(rest)
         return
     coder, codes = within
     codings = (each for each in project.codings_of_coder(coder) if each.code in codes)
     for document, some in groupby(codings, key=lambda each: each.document):
         if document in wanted:
-            yield project.text(document), united(each.span for each in some)
+            yield project.text(document), united(part for each in some for part in left_out.rest(document, each.span))
 
 
 def picture(

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from desktop.analysis.coded import Coded, Numbers, from_codings
 from desktop.domain.codings import AnyCoding, Qualifiers
@@ -37,7 +36,7 @@ def coded(project: "Layers", coder: CoderId) -> Coded:
         columns[:, 1] >> 32,
         columns[:, 1] & 0xFFFFFFFF,
     )
-    return _joined(_only(words, kept), from_codings(whole))
+    return _joined(words if kept.all() else words.at(kept), from_codings(whole))
 
 
 def codings_at(project: "Layers", coded: Coded, places: Collection[int]) -> list[AnyCoding]:
@@ -77,13 +76,6 @@ def _numbered(keys: Numbers, ids: Callable[[list[int]], list[bytes]]) -> tuple[t
     place = np.zeros(int(keys.max(initial=0)) + 1, np.int64)
     place[there] = [at[each] for each in named]
     return different, place[keys]
-
-
-def _only(words: Coded, kept: NDArray[np.bool_]) -> Coded:
-    if kept.all():
-        return words
-    key, document, code = words.key[kept], words.document[kept], words.code[kept]
-    return Coded(words.documents, words.codes, key, document, code, words.start[kept], words.stop[kept])
 
 
 def _joined(words: Coded, whole: Coded) -> Coded:

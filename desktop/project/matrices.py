@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.analysis.coded import Coded, Numbers, measured
+from desktop.analysis.coded import Coded, Numbers, counted_characters, measured, without
 from desktop.analysis.matrix import Axis, Matrix, cross, one_each, several_each
 from desktop.analysis.overlaps import codes_beside
 from desktop.analysis.units import CountUnit, Heading, Share
 from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document, Found
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import CodeId, CoderId, id_text
+from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
+from desktop.domain.left_out import LeftOut
 from desktop.domain.periods import Period, period_of
 from desktop.domain.source_record import said
 from desktop.domain.text import paragraphs, sentences, words
-from desktop.project.axes import BESIDE, CODE, DOCUMENT, FAMILY, IN_A_SENTENCE, WITH_BELOW, axes, field_of
+from desktop.project.axes import BESIDE, CODE, DOCUMENT, DOCUMENT_SET, FAMILY, IN_A_SENTENCE, WITH_BELOW, axes, field_of
 from desktop.project.coded import answers, coding_ids, codings_at
 
 if TYPE_CHECKING:
@@ -31,14 +32,21 @@ def matrix(
     coder: CoderId,
     unit: CountUnit = CountUnit.CODINGS,
     codes: Collection[CodeId] | None = None,
+    documents: Collection[DocumentId] | None = None,
 ) -> Matrix:
-    """Count one layer's codings by two axes, perhaps of some codes only; NotFound for an axis there is not.
+    """Count one layer's codings by two axes, perhaps of some codes or documents; NotFound for an axis there is not.
 
     A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
+    What the project leaves out is not counted.
     """
-    coded = project.coded(coder)
+    left_out = project.left_out()
+    coded = without(project.coded(coder), left_out, documents)
     only = None if codes is None else np.flatnonzero(_of_codes(coded, codes))
-    measures = measured(coded, partial(project.parts, words)) if unit is CountUnit.WORDS else None
+    measures = None
+    if unit is CountUnit.WORDS:
+        measures = measured(coded, partial(_counted_words, project, left_out))
+    elif unit is CountUnit.CHARACTERS and left_out.spans:
+        measures = counted_characters(coded, left_out)
     down, across = (_axis(project, name, coder, coded) for name in (rows, columns))
     return cross(coded, down, across, unit, measures, only)
 
@@ -84,6 +92,7 @@ def _axis(project: "Reading", name: str, coder: CoderId, coded: Coded) -> Axis:
         WITH_BELOW: partial(_with_below, project, coded),
         FAMILY: partial(_by_family, project, coded),
         DOCUMENT: partial(_by_documents, project, coded, lambda document, _: _titled(document)),
+        DOCUMENT_SET: partial(_by_set, project, coded),
         **{axis: partial(_beside, project, coded, axis) for axis in BESIDE},
         **{period.value: partial(_by_period, project, coded, period) for period in Period},
     }
@@ -153,6 +162,21 @@ def _by_period(project: "Reading", coded: Coded, period: Period) -> Axis:
     return Axis(tuple(made.headings[at] for at in order), made.coding, turned[made.heading], True)
 
 
+def _by_set(project: "Reading", coded: Coded) -> Axis:
+    """Put codings under every set that their document is in."""
+    sets = project.document_sets()
+    found = [
+        (np.flatnonzero(coded.document == place), at)
+        for place, document in enumerate(coded.documents)
+        for at, each in enumerate(sets)
+        if document in each.documents
+    ]
+    coding = np.concatenate([rows for rows, _ in found] or [np.zeros(0, np.int64)])
+    heading = np.concatenate([np.full(len(rows), at) for rows, at in found] or [np.zeros(0, np.int64)])
+    order = np.argsort(coding, kind="stable")
+    return Axis(tuple(Heading(id_text(each.id), each.name) for each in sets), coding[order], heading[order])
+
+
 def _by_documents(project: "Reading", coded: Coded, about: Callable[[Document, dict[str, Found]], Heading]) -> Axis:
     documents = {each.id: each for each in project.documents()}
     records = project.records()
@@ -162,6 +186,14 @@ def _by_documents(project: "Reading", coded: Coded, about: Callable[[Document, d
     heads = {head.key: head for head in told if head.key}
     place = {key: at for at, key in enumerate(heads)}
     return one_each(heads.values(), np.array([place.get(head.key, -1) for head in told], np.int64)[coded.document])
+
+
+def _counted_words(project: "Reading", left_out: LeftOut, document: DocumentId) -> Numbers:
+    """Return the words of a document of which anything counts."""
+    parts = project.parts(words, document)
+    for start, end in left_out.spans.get(document, ()):
+        parts = parts[(parts[:, 0] < start) | (parts[:, 1] > end)]
+    return parts
 
 
 def _headings(project: "Reading", codes: Iterable[CodeId]) -> tuple[Heading, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.structure import from_json
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -176,10 +177,13 @@ class _Names:
     def conflict(self, each: "Conflict") -> BothChanged:
         """Put a conflict into words."""
         name = self._names.get(each.uid, "")
-        ours, theirs = self._value(each.ours), self._value(each.theirs)
+        ours, theirs = (self._value(each.field, value) for value in (each.ours, each.theirs))
         return BothChanged(each.entity, name, each.field, ours, theirs, each.ours_stands)
 
-    def _value(self, value: Any) -> str:
+    def _value(self, field: str, value: Any) -> str:
+        if field == "structure":
+            parts = from_json(str(value or ""))
+            return ", ".join(f"{part.kind} {part.start}–{part.stop}" for part in parts)
         if isinstance(value, bytes):
             return self._names.get(value, value.hex())
         return "" if value is None else str(value)

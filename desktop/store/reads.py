@@ -25,6 +25,7 @@ from desktop.domain.versions import Version
 from desktop.store import beside, book, fold, history, revisions, schema, versions
 from desktop.store import fields as forms
 from desktop.store.coded import CodedRows
+from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
 from desktop.store.portions import portions
 from desktop.store.records import Records
@@ -55,13 +56,17 @@ class Reader:
         self.reviews = Reviews(connection, keys)
         self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
+        self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
         if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
-        return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
+        left_out = tuple(row.left_out.split("\n")) if row.left_out else ()
+        return Settings(
+            row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION, left_out, doubles_once=row.doubles_once
+        )
 
     def coders(self) -> list[Coder]:
         """Read the coders by name."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from desktop.analysis.units import CountUnit
@@ -5,6 +7,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.errors import NotFound
 from desktop.domain.slots import NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.text import words
 from desktop.project import matrices
 from desktop.project import operations as op
 from desktop.project.axes import axes
@@ -110,3 +113,32 @@ def test_the_layer_is_read_again_once_something_was_written(coded, article, role
     assert matrices.matrix(coded, "code", "family", BORIS.id).total() == 1
     coded.run(op.AddCodings((NewCoding(article, Span(0, 4), roles("diplomatic role")),)))
     assert matrices.matrix(coded, "code", "family", BORIS.id).total() == 2
+
+
+def test_what_the_project_leaves_out_is_not_counted(coded, article):
+    start = TEXT.index("Moscow")
+    coded.run(op.SetKinds(article, {Span(start, start + 1): "caption"}))
+    everything = matrices.matrix(coded, "code", "family", maya(coded), CountUnit.CHARACTERS).total()
+    coded.run(op.ChangeSettings(replace(coded.settings(), left_out=("caption",))))
+    left = coded.left_out()
+    for unit in CountUnit:
+        found = matrices.matrix(coded, "code", "family", maya(coded), unit)
+        given = list(left.counted(coded.codings_of_coder(maya(coded))))
+        parts = [part for each in given for part in left.rest(article, each.span)]
+        by_hand = {
+            CountUnit.CODINGS: len(given),
+            CountUnit.DOCUMENTS: 1,
+            CountUnit.CHARACTERS: len({at for part in parts for at in range(*part)}),
+            CountUnit.WORDS: sum(any(word.overlaps(part) for part in parts) for word in words(TEXT)),
+        }
+        assert found.total() == by_hand[unit]
+    assert by_hand[CountUnit.CHARACTERS] < everything
+
+
+def test_sets_of_documents_are_an_axis_and_a_choice(coded, article):
+    coded.run(op.PutDocumentSet("Pilot", documents=(article,)))
+    coded.run(op.PutDocumentSet("Core", documents=(article,)))
+    found = matrices.matrix(coded, "document_set", "family", BORIS.id)
+    assert rows(found) == {"Core": [1], "Pilot": [1]}
+    assert found.total() == 1
+    assert matrices.matrix(coded, "code", "family", BORIS.id, documents=()).total() == 0

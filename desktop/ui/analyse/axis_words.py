@@ -23,6 +23,7 @@ def axis_words(project: "Reading", axis: str) -> str:
         "same_sentence": _tr("Code in the same sentence"),
         "same_paragraph": _tr("Code in the same paragraph"),
         "document": _tr("Article"),
+        "document_set": _tr("Set of articles"),
         "year": _tr("Year"),
         "quarter": _tr("Quarter"),
         "month": _tr("Month"),

@@ -29,6 +29,7 @@ from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.chart_options import ChartOptions
 from desktop.ui.analyse.chart_table import ChartTable
 from desktop.ui.analyse.chart_view import ChartView
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.quotations import Quotations
 from desktop.ui.named import spoken, styled
@@ -89,7 +90,7 @@ class ChartsPage(Page):
         self.options.kind.setFocus()
 
     def follow(self, changes: Changes) -> None:
-        if changes.codes or changes.documents or changes.coders or changes.everything:
+        if changes.codes or changes.documents or changes.coders or changes.entities or changes.everything:
             self.options.offer()
         self.count()
 
@@ -234,7 +235,8 @@ class ChartsPage(Page):
         self.behind.setVisible(not words)
         note = made.chart.note if made.rows else self.tr("{note}: nothing to show yet").format(note=made.chart.note)
         more = self.tr("Enter on a word searches for it.") if words else ""
-        self.said.setText(". ".join(part for part in (note, more) if part))
+        told = (note, more, left_out_words(self.session.project))
+        self.said.setText(". ".join(part.removesuffix(".") for part in told if part) + ".")
         self.draw()
 
     def _fit_table(self, crossed: bool) -> None:

@@ -24,9 +24,11 @@ from desktop.domain.errors import NotFound
 from desktop.domain.periods import is_vague
 from desktop.project.axes import axes
 from desktop.ui.analyse.axis_words import axis_words, unit_words
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.model import NUMBER, MatrixModel, ShadedCells
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.quotations import Quotations
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -50,6 +52,7 @@ class MatrixPage(Page):
         self.columns = spoken(QComboBox(self), self.tr("Columns"))
         self.unit = spoken(QComboBox(self), self.tr("Counted"))
         self.layer = spoken(QComboBox(self), self.tr("Layer"))
+        self.document_set = SetBox(session, self)
         self.share = spoken(QComboBox(self), self.tr("Shown as"))
         self.model = MatrixModel(self)
         self.model.theme = theme
@@ -87,10 +90,10 @@ class MatrixPage(Page):
         from desktop.project import matrices
 
         coder, unit = self.layer.currentData(), CountUnit(self.unit.currentData())
+        project, documents = self._session.project, self.document_set.documents()
         try:
-            found = matrices.matrix(
-                self._session.project, self.rows.currentData(), self.columns.currentData(), coder, unit
-            )
+            rows, columns = self.rows.currentData(), self.columns.currentData()
+            found = matrices.matrix(project, rows, columns, coder, unit, documents=documents)
         except NotFound as error:
             self.summary.setText(str(error))
             return
@@ -102,7 +105,7 @@ class MatrixPage(Page):
         told = [words.format(unit=name, coder=self.layer.currentText(), n=f"{found.total():,}")]
         if any(is_vague(head.key) for head in (*found.rows, *found.columns)):
             told.append(self.tr("X stands for what is not known of a date: 2021-XX is some month of 2021."))
-        self.summary.setText(" ".join(told))
+        self.summary.setText(" ".join(filter(None, (*told, left_out_words(project)))))
 
     def _kept(self) -> dict[str, QComboBox]:
         return {"rows": self.rows, "columns": self.columns, "unit": self.unit, "share": self.share}
@@ -146,6 +149,7 @@ class MatrixPage(Page):
     def _listen(self) -> None:
         for box in (self.rows, self.columns, self.unit, self.layer):
             box.activated.connect(lambda _row: self.count())
+        self.document_set.changed.connect(self._soon.start)
         self.share.activated.connect(lambda _row: self._show_shares())
         self.table.selectionModel().currentChanged.connect(self._show_quotations)
         self.table.activated.connect(lambda _index: self.quotations.setFocus())
@@ -173,6 +177,7 @@ class MatrixPage(Page):
             or changes.whole_documents
             or changes.codes
             or changes.documents
+            or changes.settings
             or changes.entities
             or changes.everything
         ):
@@ -240,6 +245,7 @@ class MatrixPage(Page):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
+        row.addWidget(self.document_set)
         button = QPushButton(self.tr("Copy the table"), self)
         button.clicked.connect(self.copy)
         row.addWidget(button)
