@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _MORE = (
     "Rows and columns are a slot (actor, target …), code, code_with_below, family, document, document_set, year,"
-    " quarter or month of publication, a field of the source record (publisher, genre, field:title …) or a variable of the"
-    " project's own;"
+    " quarter or month of publication, a field of the source record (publisher, genre, field:title …) or a variable of"
+    " the project's own;"
     " overlapping, same_sentence and same_paragraph are the codes of other codings there. The numbers are one coder's,"
     " or those of the agreed layer. A coding that names two actors stands in both rows, and once in the totals."
     " 2021-XX stands for dates that are known to the year only, XXXX for those that span years."

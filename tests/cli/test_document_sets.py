@@ -9,7 +9,7 @@ def papers(place, done, rivers):
 
 def test_a_set_is_made_filled_renamed_and_removed(papers, done, refused, glossator):
     assert "Rivers" in done("documents", papers, "set", "Water", "Rivers").out
-    done("documents", papers, "set", "water", "Two bridges")
+    done("documents", papers, "set", "water", "Two bridges", "--coder", "Ana")
     (said,) = done("documents", papers, "set", "--json").values
     assert (said["name"], len(said["documents"])) == ("Water", 2)
     assert "bridges" not in done("documents", papers, "set", "Water", "Two bridges", "--take-out").out

@@ -209,4 +209,9 @@ def test_search_and_matrix_are_of_a_set(place, session, qtbot):
     assert place.matrix.model.rowCount() == 2
     place.matrix.document_set.setCurrentIndex(1)
     place.matrix.count()
+    for page in (place.search, place.matrix):
+        kept = page.body()
+        page.document_set.setCurrentIndex(0)
+        page.ask(kept)
+        assert page.document_set.currentText() == "New"
     assert place.matrix.model.rowCount() == 0

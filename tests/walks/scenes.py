@@ -410,6 +410,26 @@ def near_doubles(window) -> None:
     QTest.qWait(600)
 
 
+def import_near_doubles(window) -> None:
+    """Show the preview of an import with a near-double and a text that is there."""
+    project = window.place.session.project
+    folder = Path(tempfile.mkdtemp(prefix="glossator-near-"))
+    first, second = project.documents()[:2]
+    words = project.text(first.id)
+    (folder / "reprint.md").write_text(f"---\ntitle: Ice, again\n---\nFrom agencies\n{words[:3000]}", encoding="utf-8")
+    (folder / "same.txt").write_text(project.text(second.id), encoding="utf-8")
+    (folder / "new.txt").write_text(SCRIPTS, encoding="utf-8")
+    window.place.exchange.import_articles([folder])
+    dialog = window.findChild(ImportArticlesDialog)
+    for _ in range(200):
+        QTest.qWait(50)
+        if not dialog.progress.isVisible():
+            break
+    QTest.qWait(500)
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
+    shutil.rmtree(folder)
+
+
 def doubles_compared(window) -> None:
     """Compare two articles that are nearly the same."""
     near_doubles(window)
@@ -469,6 +489,7 @@ SCENES = {
     "sources-of-a-set": sources_of_a_set,
     "segments-of-a-set": segments_of_a_set,
     "near-doubles": near_doubles,
+    "import-near-doubles": import_near_doubles,
     "doubles-compared": doubles_compared,
     "search-place": search_place,
     "search-place-1280x720": search_place,

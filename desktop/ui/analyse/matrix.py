@@ -67,13 +67,15 @@ class MatrixPage(Page):
         self.count()
 
     def body(self) -> str:
-        return json.dumps({name: box.currentData() for name, box in self._kept().items()})
+        kept = {name: box.currentData() for name, box in self._kept().items()}
+        return json.dumps({**kept, "set": self.document_set.kept()})
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         for name, box in self._kept().items():
             box.setCurrentIndex(max(0, box.findData(kept.get(name, ""))))
         self._show_shares()
+        self.document_set.choose_kept(kept.get("set", ""))
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:

@@ -97,12 +97,14 @@ class SearchPage(Page):
 
     def body(self) -> str:
         wanted = self.wanted()
-        return json.dumps({"words": wanted.words, "how": wanted.how.value, "case": wanted.case}, ensure_ascii=False)
+        kept = {"words": wanted.words, "how": wanted.how.value, "case": wanted.case, "set": self.document_set.kept()}
+        return json.dumps(kept, ensure_ascii=False)
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         self.how.setCurrentIndex(max(0, self.how.findData(kept.get("how"))))
         self.case.setChecked(bool(kept.get("case")))
+        self.document_set.choose_kept(kept.get("set", ""))
         self.field.setText(kept.get("words", ""))
         self.search()
 

@@ -34,6 +34,15 @@ class SetBox(QComboBox):
         rows = (row for row in range(self.count()) if self.itemData(row) == chosen)
         self.setCurrentIndex(next(rows, 0))
 
+    def kept(self) -> str:
+        """Return the choice as a kept query has it."""
+        chosen = self.chosen()
+        return chosen.hex() if chosen else ""
+
+    def choose_kept(self, words: str) -> None:
+        """Choose what a kept query has."""
+        self.choose(DocumentSetId(bytes.fromhex(words)) if words else None)
+
     def documents(self) -> frozenset[DocumentId] | None:
         """Return the documents of the set that is chosen; None for all."""
         chosen = self.chosen()

@@ -46,7 +46,7 @@ class NearDoublesDialog(QDialog):
         self.setWindowTitle(self.tr("Near-doubles"))
         self._session, self._theme = session, theme
         self._alike: dict[tuple[DocumentId, DocumentId], int] = {}
-        columns = ((self.tr("Publisher"), 160), (self.tr("Published"), 120), (self.tr("Words"), 80))
+        columns = ((self.tr("Publisher"), 160), (self.tr("Published"), 140), (self.tr("Words"), 80))
         mine = ((self.tr("Alike"), 70), (self.tr("My codings"), 90))
         self.list = row_list(self, self.tr("Near-doubles"), self.tr("Article"), (*columns, *mine))
         self.told = styled(QLabel(self, wordWrap=True), "muted")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.documents import NewDocument, Source
+from desktop.domain.documents import NewDocument, Source, Status
 from desktop.project import operations as op
 from desktop.ui.analyse.builder import Builder
 from desktop.ui.documents import DocumentsPanel
@@ -70,6 +70,19 @@ def test_the_list_shows_one_set_and_follows_it(session, panel, first):
     session.run(op.RemoveDocumentSet(made.id))
     assert panel.model.document_set is None
     assert panel.model.rowCount() == len(panel.model.in_order())
+
+
+def test_the_next_unfinished_document_is_one_of_the_set(session, panel, first, actions):
+    panel.model.show_set(make(session, "Water", first))
+    session.open_document(first)
+    session.run(op.SetStatus((first,), Status.DONE))
+    refused = []
+    session.refused.connect(refused.append)
+    actions["next_unfinished"].trigger()
+    assert refused == ["You are done with every document of the set."]
+    panel.model.show_set(None)
+    actions["next_unfinished"].trigger()
+    assert session.document != first
 
 
 def test_the_menu_of_the_list_offers_sets(session, panel, first):
