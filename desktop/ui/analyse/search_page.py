@@ -52,6 +52,8 @@ class SearchPage(Page):
 
     hit_wanted = Signal(object)
     """The row of a hit."""
+    waiting_wanted = Signal()
+    """What was made of hits is to be gone through."""
     beside_wanted = Signal(object)
     """The row of a hit whose article is to stand beside the list."""
 
@@ -62,6 +64,8 @@ class SearchPage(Page):
         self.case = QCheckBox(self.tr("C&ase"), self)
         self.sort = spoken(QComboBox(self), self.tr("Order of the hits"))
         self.code = QPushButton(self.tr("Code the ticked hits…"), self)
+        self.go_through = QPushButton(self.tr("Go through them"), self)
+        self.go_through.hide()
         self.keep = QPushButton(self.tr("Keep…"), self)
         self.said = styled(QLabel(self, wordWrap=True), "muted")
         self.model = HitsModel(self)
@@ -84,6 +88,7 @@ class SearchPage(Page):
         self._soon.stop()
         self.seeking.stop()
         self.model.clear()
+        self.go_through.hide()
         self._going = bool(self.field.text().strip())
         problem = ""
         if self._going:
@@ -131,6 +136,7 @@ class SearchPage(Page):
         made = self.session.run(op.AddCodings(tuple(new(document, span) for document, span in spans)))
         if made:
             self.said.setText(self.tr("{n} codings added. Undo takes all back.").format(n=f"{len(made.codings):,}"))
+            self.go_through.show()
 
     def _open(self, index: QModelIndex) -> None:
         self.hit_wanted.emit(index.data(ROW))
@@ -191,6 +197,7 @@ class SearchPage(Page):
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.code.clicked.connect(self.code_hits)
+        self.go_through.clicked.connect(self.waiting_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.seeking.found.connect(self._take)
         self.seeking.finished.connect(self._finish)
@@ -210,6 +217,7 @@ class SearchPage(Page):
             top.addWidget(part)
         top.insertWidget(0, self.field, 1)
         below.addWidget(self.said, 1)
+        below.addWidget(self.go_through)
         below.addWidget(self.sort)
         below.addWidget(self.code)
         column = QVBoxLayout(self)
