@@ -1,7 +1,8 @@
 """The words of a text as searches compare them, in any script.
 
 Case, ligatures, width and printed quotation marks make no difference. Scripts that put no spaces between words
-count each character as a word, so that words of them are found as phrases.
+count each character as a word, so that words of them are found as phrases. Accents matter where a query has some,
+except those that writers leave out as they like.
 """
 
 import re
@@ -29,9 +30,11 @@ _NOT_PLAIN = re.compile(r"[_\u00ad\u0300-\u036f\u0483-\u0489\u0530-\u1fff\u200b-
 """Characters of which it takes more than letters and digits to know words; Latin, Greek and Cyrillic have none."""
 _LETTER_WITH_MARK = re.compile("(?<=\u0438)\u0306")
 """The Russian letter й, which is no и with an accent."""
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
-)
+_OPTIONAL = "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_MARKS = re.compile(f"[\u0300-\u036f\u0483-\u0487{_OPTIONAL}]")
+_OPTIONAL_MARKS = re.compile(f"[{_OPTIONAL}]|(?<=\u0435)\u0308")
+"""Vowel points, hamzas and the dots of ё, which writers put or leave out as they like."""
+_MAY_HAVE_OPTIONAL = re.compile("[\u0451\u0591-\u06ff]")
 _KEPT = "\ue000"
 
 
@@ -58,7 +61,9 @@ class Words:
     def forms(self) -> Sequence[str]:
         """How the words are compared where accents matter."""
         forms = [self._whole[start:end] for start, end in self._places]
-        return [form.translate(_JOINERS) for form in forms] if _JOINER.search(self._whole) else forms
+        if _JOINER.search(self._whole):
+            forms = [form.translate(_JOINERS) for form in forms]
+        return list(map(eased, forms)) if _MAY_HAVE_OPTIONAL.search(self._whole) else forms
 
     @cached_property
     def plain(self) -> Sequence[str]:
@@ -122,14 +127,19 @@ class Words:
         return [match.span() for match in _cutter(self._whole).finditer(self._whole)]
 
     @cached_property
+    def _with_accents(self) -> str:
+        return eased(self._whole)
+
+    @cached_property
     def _without_accents(self) -> str:
         return unmarked(self._whole)
 
     def _letters(self, accents: bool) -> str | None:
         """Return the text to look for words in without cutting it, where that can be done."""
-        if not self._is_plain or accents:
-            return self._whole if self._is_plain else None
-        return self._without_accents if len(self._without_accents) == len(self._whole) else None
+        if not self._is_plain:
+            return None
+        letters = self._with_accents if accents else self._without_accents
+        return letters if len(letters) == len(self._whole) else None
 
     def _number(self, place: int) -> int:
         return bisect_left(self._places, (place, 0))
@@ -142,6 +152,13 @@ def _standing(form: str, letters: str, *, prefix: bool) -> Iterator[Range]:
         if not letters[start - 1 : start].isalnum() and (prefix or not letters[end : end + 1].isalnum()):
             yield start, _PLAIN_WORD.match(letters, start).end() if prefix else end  # type: ignore[union-attr]
         start = letters.find(form, end)
+
+
+def eased(form: str) -> str:
+    """Take off what writers put or leave out as they like, also where accents matter."""
+    if not _MAY_HAVE_OPTIONAL.search(form):
+        return form
+    return unicodedata.normalize("NFC", _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFD", form)))
 
 
 def unmarked(form: str) -> str:
