@@ -33,7 +33,7 @@ def frequencies(texts: Iterable[tuple[str, Sequence[Span] | None]], left_out: Co
         reach = sorted(spans)
         at = 0
         for number, form in enumerate(words.forms):
-            start, end = words.span(number, number + 1)
+            start, end = words.span(*words.numbered((number, number + 1)))
             while at < len(reach) and reach[at].end <= start:
                 at += 1
             if any(span.start < end and span.end > start for span in reach[at : at + 1]):

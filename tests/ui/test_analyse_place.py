@@ -101,6 +101,42 @@ def test_ticked_hits_of_all_articles_get_a_code_as_one_step(place, session, qtbo
     assert session.project.codings_of_coder(session.project.coder.id) == []
 
 
+def test_what_a_search_coded_is_gone_through_by_keyboard(place, session, qtbot):
+    code(session, "drills", "security role")
+    search(place, qtbot, "loan")
+    place.search.code.click()
+    dialog = place.search.findChild(CodingHits)
+    dialog.code.setCurrentIndex(dialog.code.findText("Roles / investment role"))
+    dialog.accept()
+    place.search.go_through.click()
+    page = place.segments
+    assert (place.kind(), page.model.rowCount()) == (QueryKind.SEGMENTS, 2)
+    assert "2 coded by a search to look at" in page.said.text()
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    kept, removed = page.model.codings
+    qtbot.keyClick(page.list, Qt.Key.Key_A)
+    assert session.project.coding(kept.id).accepted
+    assert page.model.codings == [removed]
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert page.model.rowCount() == 0
+    session.undo()
+    page.read()
+    assert [each.id for each in page.model.codings] == [removed.id]
+
+
+def test_the_keys_step_through_the_segments(place, session, qtbot):
+    code(session, "drills", "security role")
+    code(session, "loan", "investment role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    page.read()
+    rows = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
+        qtbot.keyClick(page.list, key)
+        rows.append(page.list.currentIndex().row())
+    assert rows == [1, 1, 0]
+
+
 def test_a_question_is_kept_and_asked_again(place, session, qtbot):
     search(place, qtbot, "loan")
     place.search.keep.click()

@@ -157,6 +157,10 @@ class AnalysePlace(Place):
             here = found.hits[max(0, row.number)]
             self.beside.show_place(looked.document, here, self.session.project.coder, found.hits)
 
+    def _go_through(self) -> None:
+        self.choose(QueryKind.SEGMENTS)
+        self.segments.show_waiting()
+
     def _follow(self, changes: Changes) -> None:
         if changes.queries or changes.everything:
             self._list_kept()
@@ -216,6 +220,7 @@ class AnalysePlace(Place):
         self.segments.coding_wanted.connect(self.session.show_coding)
         self.segments.beside_wanted.connect(self._show_beside)
         self.search.beside_wanted.connect(self._show_hit_beside)
+        self.search.waiting_wanted.connect(self._go_through)
         self.matrix.place_wanted.connect(self.session.show_coding)
         self.charts.place_wanted.connect(self.session.show_coding)
         self.charts.word_wanted.connect(self._search_word)
