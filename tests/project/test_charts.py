@@ -108,3 +108,9 @@ def test_nothing_coded_is_an_empty_picture(project):
         assert made.rows == ()
         assert made.written("png")
     assert charts.portrait(project, set(), project.coder.id, WORDS).written("svg")
+
+
+def test_words_within_spans_are_found_in_scripts_without_spaces_too():
+    text = "中国和俄罗斯, ﬁre base"
+    assert frequencies([(text, [Span(1, 3)])], ()) == {"国": 1, "和": 1}
+    assert frequencies([(text, [Span(8, 9)])], ()) == {"fire": 1}
