@@ -45,6 +45,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--published-from", default="", metavar="DATE")
     which.add_argument("--published-to", default="", metavar="DATE")
     which.add_argument("--words", default="", help="whose quotation has these words")
+    which.add_argument("--waiting", action="store_true", help="made of hits of a search, and not looked at yet")
     which.add_argument("--query", default="", metavar="NAME", help="a kept query, instead of all these")
     parser.add_argument("--keep", default="", metavar="NAME", help="keep the query by this name, and list nothing")
     parser.add_argument("--sort", choices=[order.value for order in Order], default=Order.TITLE.value)
@@ -93,6 +94,7 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
         published_from=selecting.date("--published-from", arguments.published_from),
         published_to=selecting.date("--published-to", arguments.published_to),
         words=arguments.words,
+        waiting=arguments.waiting,
         order=Order(arguments.sort),
     )
 

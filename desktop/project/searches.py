@@ -72,11 +72,13 @@ class Searches(Layers):
         from desktop.store import searched
 
         connection = self._database.connection
-        headed = searched.headed(connection)
         if Part.ARTICLE in parts:
-            narrowed = searched.narrowed(connection, headed, wanted.query())
+            narrowed = searched.that_may_answer(connection, wanted.query())
             for document, text in searched.with_texts(connection, narrowed):
                 yield Looked(Part.ARTICLE, document.id, document.title, document.id, text, "", document.published)
+        if parts <= {Part.ARTICLE}:
+            return
+        headed = searched.headed(connection)
         if Part.TITLE in parts:
             for each in headed:
                 yield Looked(Part.TITLE, each.id, each.title, each.id, each.title, "", each.published)

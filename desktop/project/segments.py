@@ -43,6 +43,8 @@ class Wanted:
     published_to: str = ""
     words: str = ""
     """The quotation has these, without regard to case."""
+    waiting: bool = False
+    """Only what was made of the hits of a search, and its coder has not looked at."""
     order: Order = Order.TITLE
 
 
@@ -64,6 +66,8 @@ def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
     codes = _with_below(project, wanted.codes) if wanted.below else wanted.codes
     selection = Selection(codes=codes or None, said=dict(wanted.said))
     found: Iterable[Coding] = (each for each in every if each.code in book.codes and selection.takes(each))
+    if wanted.waiting:
+        found = (each for each in found if each.waiting)
     if wanted.words:
         words = wanted.words.casefold()
         found = (each for each in found if words in each.span.of(project.text(each.document)).casefold())
@@ -95,6 +99,7 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
         "published_from": wanted.published_from,
         "published_to": wanted.published_to,
         "words": wanted.words,
+        "waiting": wanted.waiting,
         "order": wanted.order.value,
     }
 
@@ -114,6 +119,7 @@ def from_json(kept: dict[str, Any]) -> Wanted:
         published_from=kept.get("published_from", ""),
         published_to=kept.get("published_to", ""),
         words=kept.get("words", ""),
+        waiting=bool(kept.get("waiting")),
         order=Order(kept.get("order", Order.TITLE)),
     )
 

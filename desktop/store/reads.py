@@ -13,16 +13,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import (
-    PROJECT_ID,
-    ChangeId,
-    CodeId,
-    CoderId,
-    CodingId,
-    DocumentId,
-    MeaningId,
-    MemoId,
-)
+from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
@@ -33,8 +24,10 @@ from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
 from desktop.store import beside, book, fold, history, revisions, schema, versions
 from desktop.store import fields as forms
+from desktop.store.coded import CodedRows
 from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
 
@@ -61,6 +54,7 @@ class Reader:
         self._connection = connection
         self._keys = keys
         self.reviews = Reviews(connection, keys)
+        self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
@@ -220,6 +214,11 @@ class Reader:
         query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
+
+    def codings_by_key(self, keys: Sequence[int]) -> list[Coding]:
+        """Read codings by the keys that `coded` gives."""
+        queries = (sa.select(*_CODING).where(schema.coding.c.id.in_(some)) for some in portions(keys))
+        return [coding for query in queries for coding in self._made(self._connection.execute(query))]
 
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, those of whole articles too."""

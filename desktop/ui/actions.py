@@ -145,6 +145,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("search", _t("Search in all articles…"), ("Ctrl+Shift+F",)),
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
+    Spec("charts", _t("Charts: bars, timeline, portrait, words…"), ("Ctrl+Shift+B",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),

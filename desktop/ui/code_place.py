@@ -130,6 +130,7 @@ class CodePlace(QObject):
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
+        actions.on("charts", self.show_charts)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
         actions.on("versions", self.show_versions)
@@ -181,6 +182,10 @@ class CodePlace(QObject):
     def show_matrix(self) -> None:
         """Count codings by two things at once."""
         self._analyse(QueryKind.MATRIX)
+
+    def show_charts(self) -> None:
+        """Draw what was coded."""
+        self._analyse(QueryKind.CHART)
 
     def show_search(self) -> None:
         """Search in all articles."""

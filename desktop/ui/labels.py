@@ -1,7 +1,5 @@
-"""What a coding is called on the screen, and how its colour is told from its siblings'."""
+"""What a coding is called on the screen."""
 
-import colorsys
-from collections import Counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
@@ -10,12 +8,9 @@ from desktop.domain.answers import said
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.ids import CodeId
-from desktop.ui.text.patterns import PATTERNS
 
 _SINGLE = str.maketrans('“”"', "‘’'")
 _MEMO_LENGTH = 160
-_SAME_HUE = 1 / 24
 
 
 class Label(NamedTuple):
@@ -43,18 +38,6 @@ def coding_label(coding: Coding, codebook: Codebook, coder: Coder | None = None,
 def short_name(code: Code) -> str:
     """Return what stands for a code where room is short."""
     return code.short_name or code.name
-
-
-def patterns(codebook: Codebook) -> dict[CodeId, int]:
-    """Give each code the number of its pattern: siblings that share a hue differ, 0 is plain."""
-    found: dict[CodeId, int] = {}
-    for siblings in codebook.children.values():
-        seen = Counter[str]()
-        for code in siblings:
-            alike = sum(number for colour, number in seen.items() if _share_hue(code.colour, colour))
-            found[code.id] = alike % len(PATTERNS)
-            seen[code.colour] += 1
-    return found
 
 
 def elided(text: str, length: int) -> str:
@@ -90,22 +73,3 @@ def published_text(published: str) -> str:
         return published
     when = QDate.fromString(f"{published}-01-01"[:10], "yyyy-MM-dd")
     return QLocale().toString(when, form) if when.isValid() else published
-
-
-def _share_hue(one: str, other: str) -> bool:
-    hue, grey = _hue(one)
-    other_hue, other_grey = _hue(other)
-    if grey or other_grey:
-        return grey and other_grey
-    apart = abs(hue - other_hue)
-    return min(apart, 1 - apart) < _SAME_HUE
-
-
-def _hue(colour: str) -> tuple[float, bool]:
-    """Return the hue from 0 to 1, and whether the colour is a grey that has none."""
-    try:
-        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    except ValueError:
-        return 0.0, True
-    hue, _lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    return hue, saturation < 0.1

@@ -1,5 +1,6 @@
 """What the window is brought to show for a picture."""
 
+import json
 import shutil
 import tempfile
 from collections import Counter
@@ -202,6 +203,55 @@ def matrix(window) -> None:
     window.place.show_matrix()
     dialog = window.places.view("analyse").findChild(MatrixPage)
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+
+
+def matrix_shares(window) -> None:
+    """Count codes that share a sentence, as shares of the row."""
+    window.place.show_matrix()
+    page = window.places.view("analyse").matrix
+    page.ask('{"rows": "family", "columns": "same_sentence", "unit": "words", "share": "row"}')
+    page.table.setCurrentIndex(page.model.index(0, 1))
+
+
+def chart(window, row: int, column: int, **asked: str) -> None:
+    """Draw a chart, with a cell of its table in hand."""
+    window.place.show_charts()
+    place = window.places.view("analyse")
+    place.charts.ask(json.dumps(asked))
+    for _ in range(400):
+        QTest.qWait(25)
+        if place.charts.model.rowCount() and not place.charts.busy:
+            break
+    place.charts.table.setCurrentIndex(place.charts.model.index(row, column))
+    for _ in range(400):
+        QTest.qWait(25)
+        if not place.charts.busy:
+            break
+
+
+def chart_timeline(window) -> None:
+    """Show families along months."""
+    chart(window, 1, 2, kind="timeline", rows="family", period="month")
+
+
+def chart_heat(window) -> None:
+    """Show actors by families."""
+    chart(window, 0, 2, kind="heat", rows="actor", columns="family")
+
+
+def chart_bars(window) -> None:
+    """Show codes by how often they were given."""
+    chart(window, 2, 0, kind="bars", rows="code")
+
+
+def chart_portrait(window) -> None:
+    """Show all articles as strips of their codes."""
+    chart(window, 4, 1, kind="portrait")
+
+
+def chart_words(window) -> None:
+    """Count the words of all articles, without English stop words."""
+    chart(window, 3, 1, kind="words", language="en")
 
 
 def palette_slots(window) -> None:
@@ -419,6 +469,19 @@ def settings(window) -> None:
 
 
 SCENES = {
+    "chart-words-960x540": chart_words,
+    **{
+        f"{name}{size}": act
+        for name, act in (
+            ("matrix-shares", matrix_shares),
+            ("chart-timeline", chart_timeline),
+            ("chart-heat", chart_heat),
+            ("chart-bars", chart_bars),
+            ("chart-portrait", chart_portrait),
+            ("chart-words", chart_words),
+        )
+        for size in ("", "-1280x720")
+    },
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,

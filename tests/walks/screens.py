@@ -52,6 +52,13 @@ PICTURES = {
     "segments-place-1280x720": ("1280x720", "light", "1"),
     "matrix": ("1280x720", "light", "1"),
     "matrix-dark": ("1440x900", "dark", "1"),
+    "chart-words-960x540": ("960x540", "light", "2"),
+    **{
+        f"{name}{part}{shade}": (size, look, "1")
+        for name in ("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words")
+        for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
+        for shade, look in (("", "light"), ("-dark", "dark"))
+    },
     "import-preview": ("1440x900", "light", "1"),
     "import-preview-dark": ("1440x900", "dark", "1"),
     "import-preview-1280x720": ("1280x720", "light", "1"),

@@ -57,6 +57,7 @@ class Builder(QWidget):
         self.early = spoken(QLineEdit(self), self.tr("Published from"))
         self.late = spoken(QLineEdit(self), self.tr("Published to"))
         self.words = spoken(QLineEdit(self), self.tr("Words in the quotation"))
+        self.waiting = QCheckBox(self.tr("&Hits coded, not looked at"), self)
         self.order = spoken(QComboBox(self), self.tr("Order"))
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self.offer()
@@ -66,6 +67,10 @@ class Builder(QWidget):
     def coder(self) -> CoderId:
         """Return whose layer is asked for."""
         return CoderId(self.layer.currentData())
+
+    def show_coder(self, coder: CoderId) -> None:
+        """Ask for another layer."""
+        _choose(self.layer, coder)
 
     def wanted(self) -> Wanted:
         """Return what is wanted; a date that cannot be read wants nothing."""
@@ -87,6 +92,7 @@ class Builder(QWidget):
             published_from=_date(self.early.text()),
             published_to=_date(self.late.text()),
             words=self.words.text().strip(),
+            waiting=self.waiting.isChecked(),
             order=Order(self.order.currentData()),
         )
 
@@ -111,6 +117,7 @@ class Builder(QWidget):
         self.early.setText(wanted.published_from)
         self.late.setText(wanted.published_to)
         self.words.setText(wanted.words)
+        self.waiting.setChecked(wanted.waiting)
         _choose(self.order, wanted.order.value)
         self._allow()
 
@@ -190,7 +197,8 @@ class Builder(QWidget):
         for field in (self.early, self.late, self.words):
             field.textEdited.connect(lambda _words: self._soon.start())
         self.within.valueChanged.connect(lambda _value: self._soon.start())
-        self.absent.toggled.connect(lambda _on: self._soon.start())
+        for tick in (self.absent, self.waiting):
+            tick.toggled.connect(lambda _on: self._soon.start())
         self._session.closing.connect(self._soon.stop)
 
     def _lay_out(self) -> None:
@@ -222,6 +230,7 @@ class Builder(QWidget):
         form.addRow(self.tr("Published from, to"), _row(self.early, self.late))
         form.addRow(self.tr("Stat&us of the article"), self.status)
         form.addRow(self.tr("&Words in the quotation"), self.words)
+        form.addRow(self.waiting)
         form.addRow(self.tr("&Order"), self.order)
         scroll = styled(QScrollArea(self), "bare")
         scroll.setWidgetResizable(True)

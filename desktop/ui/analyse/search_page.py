@@ -53,6 +53,8 @@ class SearchPage(Page):
 
     hit_wanted = Signal(object)
     """The row of a hit."""
+    waiting_wanted = Signal()
+    """What was made of hits is to be gone through."""
     beside_wanted = Signal(object)
     """The row of a hit whose article is to stand beside the list."""
 
@@ -64,6 +66,8 @@ class SearchPage(Page):
         self.sort = spoken(QComboBox(self), self.tr("Order of the hits"))
         self.document_set = SetBox(session, self)
         self.code = QPushButton(self.tr("Code the ticked hits…"), self)
+        self.go_through = QPushButton(self.tr("Go through them"), self)
+        self.go_through.hide()
         self.keep = QPushButton(self.tr("Keep…"), self)
         self.said = styled(QLabel(self, wordWrap=True), "muted")
         self.model = HitsModel(self)
@@ -86,6 +90,7 @@ class SearchPage(Page):
         self._soon.stop()
         self.seeking.stop()
         self.model.clear()
+        self.go_through.hide()
         self._going = bool(self.field.text().strip())
         problem = ""
         if self._going:
@@ -135,6 +140,7 @@ class SearchPage(Page):
         made = self.session.run(op.AddCodings(tuple(new(document, span) for document, span in spans)))
         if made:
             self.said.setText(self.tr("{n} codings added. Undo takes all back.").format(n=f"{len(made.codings):,}"))
+            self.go_through.show()
 
     def _open(self, index: QModelIndex) -> None:
         self.hit_wanted.emit(index.data(ROW))
@@ -196,6 +202,7 @@ class SearchPage(Page):
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.code.clicked.connect(self.code_hits)
+        self.go_through.clicked.connect(self.waiting_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.seeking.found.connect(self._take)
         self.seeking.finished.connect(self._finish)
@@ -215,6 +222,7 @@ class SearchPage(Page):
             top.addWidget(part)
         top.insertWidget(0, self.field, 1)
         below.addWidget(self.said, 1)
+        below.addWidget(self.go_through)
         below.addWidget(self.sort)
         below.addWidget(self.code)
         column = QVBoxLayout(self)

@@ -15,11 +15,12 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document, Terms
 from desktop.domain.errors import NotFound
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.spans import Span
 from desktop.ui.article.shown_kinds import shown_kinds
-from desktop.ui.labels import Label, coding_label, patterns, published_text, short_name
+from desktop.ui.labels import Label, coding_label, published_text, short_name
 from desktop.ui.session import Session
 from desktop.ui.text import DocumentHeader, Mark, Note, Surface
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
 from desktop.ui.article.shown_kinds import shown_kinds
 from desktop.ui.article.view import dress, set_type
-from desktop.ui.labels import coding_label, patterns, published_text
+from desktop.ui.labels import coding_label, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_words, sized
 from desktop.ui.preferences import ArticleFont
