@@ -48,12 +48,13 @@ def slot_agreement(
 
 
 def _tally(article: Article, codes: Set[CodeId], mask: Callable[[Coding], int]) -> SetTally:
-    pairs = ((mask(a), mask(b)) for a, b in _matched(article, codes))
+    pairs = ((mask(a), mask(b)) for a, b in matched(article, codes))
     found = Counter[tuple[int, ...]](pair for pair in pairs if any(pair))
     return SetTally(article.document, 2 if found else 0, found)
 
 
-def _matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
+def matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
+    """Walk the pairs of codings that are compared: by code, and by half of what they cover or more."""
     layers = [_by_code(layer) for layer in article.layers.values()]
     for a, b in combinations(layers, 2):
         for code in codes & a.keys() & b.keys():

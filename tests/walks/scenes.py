@@ -292,6 +292,16 @@ def review(window) -> None:
     place.deciding.show()
 
 
+def review_tab(number: int):
+    """Return the scene of one of the tables beside that of the codes, as a round's names are shown."""
+
+    def scene(window) -> None:
+        window.places.show("review")
+        window.places.view("review").tabs.setCurrentIndex(number)
+
+    return scene
+
+
 def rounds(window) -> None:
     """List a round that is open and one that is closed."""
     project, session = window.place.session.project, window.place.session
@@ -335,6 +345,11 @@ SCENES = {
     "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
+    "review-coders": review_tab(1),
+    "review-confusion": review_tab(2),
+    "review-articles": review_tab(3),
+    "review-families": review_tab(4),
+    "review-slots": review_tab(5),
     "rounds": rounds,
     "new-round": new_round,
     "codebook-place": codebook_place,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop.domain.decisions import AGREED, Tag, agreed_codings
+from desktop.domain.decisions import Tag
 from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.project import verdicts
@@ -13,7 +13,6 @@ from desktop.project.operations import Decide
 from desktop.project.queue import Item
 from desktop.project.verdicts import Reason
 from desktop.ui.review import words
-from desktop.ui.review.article import Layer
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
 
@@ -77,6 +76,8 @@ class Deciding(QObject):
 
     def _show_around(self, case: Item) -> None:
         """Show what stands beside the card: the article with its layers, and what is said."""
+        if not self._place.decides:
+            return
         self._show_article()
         self._place.article.point_at(() if case.cluster.whole else case.cluster.codings)
         self._place.talk.show_about(case, self._comparing.scope)
@@ -199,7 +200,7 @@ class Deciding(QObject):
         decided = ", ".join(dict.fromkeys(words.verdict(each, self._comparing.book) for each in case.decisions))
         if decided:
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
-        keys = self.tr("J K next, previous · number chooses · 0 not coded · D later · C comment")
+        keys = self.tr("J\u00a0K\u00a0move · 1–9\u00a0choose · 0\u00a0not\u00a0coded · D\u00a0later · C\u00a0comment")
         place.card.show_case(title, keys, [choice.option for choice in self._choices], chosen)
         place.card.setEnabled(not self._session.project.read_only)
 
@@ -250,24 +251,8 @@ class Deciding(QObject):
         if case is None or taken is None:
             self._place.article.show_layers(None, ())
             return
-        document, scope = case.cluster.document, self._comparing.scope
-        theirs = next(article.layers for article in taken.articles if article.document == document)
-        code = self._comparing.code()
-        layers = [
-            Layer(
-                coder.id,
-                scope.head(coder.id),
-                tuple(
-                    each
-                    for each in theirs.get(coder.id, ())
-                    if code is None or each.code == code or each in case.cluster.codings
-                ),
-            )
-            for coder in scope.coders
-        ]
-        agreed = agreed_codings(self._session.project.decisions(document))
-        wanted = tuple(each for each in agreed if code is None or each.code == code)
-        layers.append(Layer(AGREED, self.tr("agreed"), wanted))
+        document = case.cluster.document
+        layers = self._comparing.layers_of(document, self._comparing.code(), case.cluster.codings)
         self._place.article.show_layers(document, layers)
 
     def _talk_about(self, _coding: object) -> None:

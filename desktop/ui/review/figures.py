@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.domain.ids import CodeId
 from desktop.review.estimates import RELIABLE, TENTATIVE, Estimate
 from desktop.ui.painting import CHIP, draw_chip, draw_focus, draw_words, sized
+from desktop.ui.review.words import number, said
 from desktop.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,8 +34,6 @@ class Line(NamedTuple):
     counts: tuple[int, ...]
     """Codings of each coder, in the order of the columns."""
     alpha: Estimate
-    why: str
-    """Why there is no figure, or no interval; empty when both are there."""
     positive: float | None
     spans: float | None
     open: int
@@ -103,19 +102,9 @@ class FiguresModel(QAbstractTableModel):
         """Say in words what a cell shows."""
         name = self.columns[column]
         if name in (ALPHA, INTERVAL):
-            return " ".join(part for part in (self._interval(line.alpha), line.why) if part)
+            return said(line.alpha)
         words = self.tr("{name}, {column}: {value}")
         return words.format(name=line.name, column=self._explained(column), value=self._words(line, column))
-
-    def _interval(self, alpha: Estimate) -> str:
-        if alpha.value is None or alpha.interval is None:
-            return ""
-        low, high = alpha.interval.low, alpha.interval.high
-        words = self.tr(
-            "α {value}, 95 % interval {low} to {high}. The chance that the true figure lies below .667: {p}."
-        )
-        chance = f"{alpha.interval.below_tentative:.0%}"
-        return words.format(value=number(alpha.value), low=number(low), high=number(high), p=chance)
 
     def _head(self, section: int) -> str:
         name = self.columns[section]
@@ -156,26 +145,17 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(option.rect)
-        self._ground(painter, option, index.column(), room)
+        draw_ground(painter, option, room, self.theme)
+        if option.state & QStyle.StateFlag.State_Selected and not index.column():
+            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(self.theme.accent))
         column = model.columns[index.column()]
         if column == INTERVAL:
-            self._interval(painter, room.adjusted(8, 0, -8, 0), line.alpha)
+            draw_interval(painter, room.adjusted(8, 0, -8, 0), line.alpha, self.theme)
         elif column == NAME:
             self._name(painter, room, line)
         else:
             self._number(painter, room.adjusted(2, 0, -10, 0), column, line, str(index.data()))
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int, room: QRectF) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(room, QColor(self.theme.accent_tint))
-        painter.setPen(QPen(QColor(self.theme.line), 1))
-        painter.drawLine(QPointF(room.left(), room.bottom() - 0.5), QPointF(room.right(), room.bottom() - 0.5))
-        if chosen and column == 0:
-            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(self.theme.accent))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, room, self.theme)
 
     def _name(self, painter: QPainter, room: QRectF, line: Line) -> None:
         if line.colour:
@@ -189,27 +169,34 @@ class FiguresDelegate(QStyledItemDelegate):
         colour = self.theme.error if low else self.theme.muted if words in ("–", "·") else self.theme.ink
         draw_words(painter, room, words, font, colour, Qt.AlignmentFlag.AlignRight)
 
-    def _interval(self, painter: QPainter, room: QRectF, alpha: Estimate) -> None:
-        middle = room.center().y()
-        painter.setPen(QPen(QColor(self.theme.muted), 1))
-        for tick in (TENTATIVE, RELIABLE):
-            x = round(_across(room, tick)) + 0.5
-            painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
-        if alpha.value is None:
-            return
-        colour = QColor(self.theme.error if alpha.value < TENTATIVE else self.theme.accent)
-        painter.setPen(QPen(colour, 2))
-        if alpha.interval is not None:
-            ends = (_across(room, alpha.interval.low), _across(room, alpha.interval.high))
-            painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(_across(room, alpha.value), middle), 3.5, 3.5)
+
+def draw_interval(painter: QPainter, room: QRectF, alpha: Estimate, theme: Theme) -> None:
+    """Draw a figure as a point with its interval as a bar, between the ticks of the conventions."""
+    middle = room.center().y()
+    painter.setPen(QPen(QColor(theme.muted), 1))
+    for tick in (TENTATIVE, RELIABLE):
+        x = round(_across(room, tick)) + 0.5
+        painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
+    if alpha.value is None:
+        return
+    colour = QColor(theme.error if alpha.value < TENTATIVE else theme.accent)
+    painter.setPen(QPen(colour, 2))
+    if alpha.interval is not None:
+        ends = (_across(room, alpha.interval.low), _across(room, alpha.interval.high))
+        painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(_across(room, alpha.value), middle), 3.5, 3.5)
 
 
-def number(value: float | None) -> str:
-    """Write a figure with two places; a dash where there is none."""
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, room: QRectF, theme: Theme) -> None:
+    """Lay the ground of a cell of figures, with the line below it; what the keyboard is on is outlined."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(room, QColor(theme.accent_tint))
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLine(QPointF(room.left(), room.bottom() - 0.5), QPointF(room.right(), room.bottom() - 0.5))
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        draw_focus(painter, room, theme)
 
 
 def _across(room: QRectF, value: float) -> float:

@@ -47,7 +47,7 @@ def test_names_are_hidden_until_they_are_wanted(review: ReviewPlace) -> None:
 
 def test_figures_are_by_code_with_everything_first(review: ReviewPlace) -> None:
     assert [line.name for line in review.model.lines] == [
-        "All codes (as sets, MASI)",
+        "All codes (MASI)",
         "diplomatic",
         "security",
         "investment",
