@@ -292,6 +292,12 @@ def review(window) -> None:
     place.deciding.show()
 
 
+def review_definition(window) -> None:
+    """Edit a definition beside the quotations over which the coders of the sample differ."""
+    window.places.show("review")
+    window.places.view("review").deciding.edit_definition()
+
+
 def review_tab(number: int):
     """Return the scene of one of the tables beside that of the codes, as a round's names are shown."""
 
@@ -345,6 +351,7 @@ SCENES = {
     "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
+    "review-definition": review_definition,
     "review-coders": review_tab(1),
     "review-confusion": review_tab(2),
     "review-articles": review_tab(3),

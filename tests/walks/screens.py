@@ -73,6 +73,7 @@ PICTURES = {
     "review-dark": ("1440x900", "dark", "1"),
     "review-1280x720": ("1280x720", "light", "1"),
     "review-1280x720-dark": ("1280x720", "dark", "1"),
+    "review-definition": ("1280x720", "light", "1"),
     "review-coders": ("1280x720", "light", "1"),
     "review-confusion": ("1280x720", "light", "1"),
     "review-confusion-dark": ("1440x900", "dark", "1"),

@@ -35,6 +35,8 @@ class Choice:
     """None for what has to be told first: other ends, or another code."""
     present: bool = False
     """Whether it is what somebody coded."""
+    coding: Coding | None = None
+    """The first of what somebody coded here."""
 
 
 def choices(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> list[Choice]:
@@ -78,7 +80,7 @@ def _of_coder(coder: CoderId, number: int, cluster: Cluster, book: Codebook, sco
     words = " | ".join(_worded(coding, cluster, book, text) for coding in codings) or _t("nothing here")
     spoken = _t("{who}: {what}").format(who=scope.name_of(coder), what=words)
     option = Option(scope.head(coder), scope.colour(coder), words, str(number), spoken)
-    return Choice(option, partial(verdicts.take, cluster, coder), present=bool(codings))
+    return Choice(option, partial(verdicts.take, cluster, coder), bool(codings), next(iter(codings), None))
 
 
 def _between(cluster: Cluster, text: str) -> Iterator[Choice]:

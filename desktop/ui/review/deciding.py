@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.domain.codings import Coding
 from desktop.domain.decisions import Tag
 from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
@@ -15,6 +16,7 @@ from desktop.project.verdicts import Reason
 from desktop.ui.review import words
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
+from desktop.ui.review.learning import Learning
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -37,6 +39,7 @@ class Deciding(QObject):
         self._chosen = 0
         self._span: Span | None = None
         self._code: CodeId | None = None
+        self._learning = Learning(place, comparing)
         self._editing = False
         """Whether other ends are being selected in the text."""
         for tag, name in words.tags().items():
@@ -49,6 +52,8 @@ class Deciding(QObject):
         place.card.decided.connect(self.decide)
         place.card.not_coded.connect(self.drop)
         place.card.skipped.connect(self.put_off)
+        place.card.example_wanted.connect(self.add_example)
+        place.card.definition_wanted.connect(self.edit_definition)
         place.article.coding_chosen.connect(self._talk_about)
 
     def show(self) -> None:
@@ -93,6 +98,7 @@ class Deciding(QObject):
         key, typed = event.key(), event.text().upper()
         acts = {"J": self._next, "K": self._previous, "E": self.edit_ends, "O": self.other_code}
         acts |= {"0": self.drop, "D": self.put_off, "C": self._place.show_comments}
+        acts |= {"I": self.add_example, "N": self.add_near_miss, "F": self.edit_definition}
         if key in _ENTER:
             self.take_ends() if self._editing else self.decide()
         elif key == Qt.Key.Key_Escape and self._editing:
@@ -133,6 +139,28 @@ class Deciding(QObject):
         """Leave it for later; it comes last in the queue."""
         if case := self._comparing.case():
             self._keep(verdicts.defer(case.cluster, self._why()))
+
+    def add_example(self, near_miss: bool = False) -> None:
+        """Put the words of the chosen version among the examples of its code, or among what it is not given to."""
+        if (coding := self._coding()) is not None:
+            self._learning.add_example(coding, near_miss)
+
+    def add_near_miss(self) -> None:
+        """Put the words of the chosen version among what its code is not given to."""
+        self.add_example(near_miss=True)
+
+    def edit_definition(self) -> None:
+        """Edit the definition of the code in question beside the quotations."""
+        if (coding := self._coding()) is not None:
+            self._learning.edit_definition(coding.code)
+
+    def _coding(self) -> Coding | None:
+        """Return what is chosen as somebody coded it; else the first that anybody has here."""
+        case = self._comparing.case()
+        if case is None:
+            return None
+        chosen = self._choices[self._chosen].coding if self._choices else None
+        return chosen or case.cluster.codings[0]
 
     def tell_something_else(self) -> None:
         """Ask for other ends, or for another code where there are no words."""
