@@ -57,9 +57,7 @@ class Words:
         """Write everything, the methods last."""
         made = self._made
         yield from trusted(made.snapshot)
-        for each in made.codes:
-            yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
-        yield f"All codes as sets (MASI): alpha {self._estimate(made.whole)}"
+        yield from self.by_code()
         for top, family in made.families:
             yield from self._family(top, family)
         for each in made.whole_documents:
@@ -69,6 +67,12 @@ class Words:
         yield from self._pairs()
         yield from self._confusion()
         yield plain(methods_text(self._project, self._made))
+
+    def by_code(self) -> Iterator[str]:
+        """Write a line for each code, then that of all as sets."""
+        for each in self._made.codes:
+            yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
+        yield f"All codes as sets (MASI): alpha {self._estimate(self._made.whole)}"
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from desktop.domain.ids import CodeId
 from desktop.ui.named import spoken, styled
 from desktop.ui.review import sheets
+from desktop.ui.review.by_version import by_version_sheet
 from desktop.ui.review.queue import Queue
 from desktop.ui.review.sheet import Behind, Sheet, SheetTable
 from desktop.ui.theme import Theme
@@ -33,6 +34,7 @@ class Tab(StrEnum):
     FAMILIES = "families"
     SLOTS = "slots"
     WHOLES = "wholes"
+    VERSIONS = "versions"
 
 
 class Further(QWidget):
@@ -107,7 +109,7 @@ class Further(QWidget):
 
     def _sheet(self) -> Sheet:
         comparing, chosen = self._place.comparing, self.of.currentData()
-        if comparing.made is None or len(comparing.scope.coders) < 2:
+        if self.tab is not Tab.VERSIONS and (comparing.made is None or len(comparing.scope.coders) < 2):
             return Sheet()
         code = CodeId(chosen) if chosen else None
         made: dict[Tab, Callable[[], Sheet]] = {
@@ -117,6 +119,7 @@ class Further(QWidget):
             Tab.FAMILIES: lambda: sheets.families(comparing),
             Tab.SLOTS: lambda: sheets.slots(comparing),
             Tab.WHOLES: lambda: sheets.whole_articles(comparing),
+            Tab.VERSIONS: lambda: by_version_sheet(comparing),
         }
         return made[self.tab]()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.changes import Changes
+from desktop.project.by_version import counting
 from desktop.project.queue import Order
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
@@ -187,6 +188,7 @@ class ReviewPlace(Place):
         if made is not None:
             there[Tab.FAMILIES], there[Tab.SLOTS] = bool(made.families), bool(made.slots)
             there[Tab.WHOLES] = bool(made.whole_documents)
+        there[Tab.VERSIONS] = bool(counting(self.session.project))
         for number, tab in enumerate(Tab):
             self.tabs.setTabVisible(number, there[tab])
         if not self.decides:
@@ -278,6 +280,7 @@ class ReviewPlace(Place):
             Tab.FAMILIES: (self.tr("Families"), self.tr("Codes that exclude each other: the alphas of unitizing")),
             Tab.SLOTS: (self.tr("Slots"), self.tr("What matched codings say by their slots")),
             Tab.WHOLES: (self.tr("Whole"), self.tr("Codes of whole articles")),
+            Tab.VERSIONS: (self.tr("Versions"), self.tr("Agreement by version of the codebook")),
         }
         for tab, (title, explained) in titles.items():
             number = self.tabs.addTab(title)

@@ -142,3 +142,20 @@ def test_a_count_opens_the_codings_of_that_coder(review: ReviewPlace) -> None:
     assert Show(review.shown.currentData()) is Show.ALL
     assert len(review.queue.rows.rows) == 2
     assert "JB" in review.heading.text()
+
+
+def test_agreement_is_shown_by_version_of_the_codebook(review: ReviewPlace) -> None:
+    session, project = review.session, review.session.project
+    (document,) = project.documents()
+    coders = tuple(coder.id for coder in project.coders())
+    assert not review.tabs.isTabVisible(list(Tab).index(Tab.VERSIONS))
+    session.run(op.OpenRound("Pilot", (document.id,), coders))
+    session.run(op.CloseRound(project.rounds()[0].id))
+    review.comparing.compare()
+    assert review.tabs.isTabVisible(list(Tab).index(Tab.VERSIONS))
+    rows = turn(review, Tab.VERSIONS)
+    assert [row[0] for row in rows] == ["All codes (MASI)", "diplomatic", "security", "investment"]
+    assert rows[1][1] == "1.00"
+    assert review.further.table.sheets.sheet.heads[1].words == "Pilot"
+    take(review, 1, 1)
+    assert behind(review) == ["All have it: diplomatic"]
