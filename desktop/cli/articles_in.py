@@ -14,7 +14,7 @@ from desktop.cli.output import UsageError, answer, answer_json, counted, plain, 
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Found
-from desktop.domain.ids import DocumentId, document_id, text_sha256
+from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
 from desktop.project import Project, articles, originals
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
@@ -137,7 +137,10 @@ class _Batch:
         title = self.there.get(document)
         if title is not None:
             self._refuse(
-                file, f"“{file.name}” was not imported: its very text is in the project already, as “{title}”."
+                file,
+                f"“{file.name}” was not imported: its very text is in the project already, as “{title}”"
+                f" ({id_text(document)}).",
+                document,
             )
             return
         listed = {name: found.value for name, found in self.sources.get(file.name.casefold(), {}).items()}
@@ -146,9 +149,9 @@ class _Batch:
         self.articles[document] = article
         self.files[document] = file
 
-    def _refuse(self, file: ArticleFile, sentence: str) -> None:
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
         self.refused += 1
-        self.report = self.report.refusing(file, sentence)
+        self.report = self.report.refusing(file, sentence, there)
         say(sentence)
 
 

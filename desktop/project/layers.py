@@ -16,6 +16,7 @@ from desktop.domain.decisions import (
     agreed_document_codings,
 )
 from desktop.domain.documents import Progress, Status
+from desktop.domain.doubles import Doubles
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind, Target
@@ -44,12 +45,21 @@ class Layers:
         self._database = database
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
+        self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
         """Name the articles of blind rounds, in which the present coder sees their own work alone."""
         if self._hidden is None or self._database.path is None:
             self._hidden = hidden_documents(self._read)
         return self._hidden
+
+    def fresh_text(self, document: DocumentId) -> str:
+        """Read a document's text without keeping it, for what goes through all of them."""
+        return self._read.text(document)
+
+    def made_in(self) -> dict[DocumentId, int]:
+        """Count the codings made in each document, whoever may see them; not to be shown."""
+        return self._read.revisions.made_in()
 
     def coders(self) -> list[Coder]:
         """Read the coders of the project by name."""

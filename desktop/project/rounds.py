@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.doubles import near_doubles
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import CoderId, DocumentId, RoundId, id_text
 from desktop.domain.rounds import Frozen, Round, Yours, once_each
@@ -75,7 +74,7 @@ class Rounds(Layers):
     def distinct_documents(self) -> list[DocumentId]:
         """Read what a round can be drawn from: the documents by title, of near-doubles the first one."""
         there = [document.id for document in self._read.documents()]
-        return once_each(there, near_doubles((document, self._read.text(document)) for document in there))
+        return once_each(there, self.doubles.among(there, self.fresh_text))
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
         """Read who was asked to code what; of a closed round also in articles that were set aside since."""

@@ -13,7 +13,16 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
+from desktop.domain.ids import (
+    PROJECT_ID,
+    ChangeId,
+    CodeId,
+    CoderId,
+    CodingId,
+    DocumentId,
+    MeaningId,
+    MemoId,
+)
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
@@ -24,6 +33,7 @@ from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
 from desktop.store import beside, book, fold, history, revisions, schema, versions
 from desktop.store import fields as forms
+from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
@@ -52,13 +62,17 @@ class Reader:
         self._keys = keys
         self.reviews = Reviews(connection, keys)
         self.records = Records(connection, keys)
+        self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
         if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
-        return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
+        left_out = tuple(row.left_out.split("\n")) if row.left_out else ()
+        return Settings(
+            row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION, left_out, doubles_once=row.doubles_once
+        )
 
     def coders(self) -> list[Coder]:
         """Read the coders by name."""

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from desktop.domain.codings import Origin
 from desktop.domain.ids import CoderId, CodingId, DocumentId
 from desktop.domain.revisions import UNSETTLED, Carriage
 from desktop.store import schema
@@ -52,6 +53,13 @@ class Revisions:
             )
             for row in rows
         ]
+
+    def made_in(self) -> dict[DocumentId, int]:
+        """Count the codings that anybody made in each document; those carried there are none."""
+        table, document = schema.coding, schema.document
+        query = sa.select(document.c.uid, sa.func.count()).join(document, document.c.id == table.c.document_id)
+        query = query.where(~table.c.deleted, table.c.origin != Origin.CARRIED.value).group_by(document.c.uid)
+        return {DocumentId(uid): number for uid, number in self._connection.execute(query)}
 
     def _one(self, query: sa.Select[bytes]) -> DocumentId | None:
         uid = self._connection.execute(query).scalar()

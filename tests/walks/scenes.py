@@ -18,12 +18,15 @@ from desktop.domain.rounds import Draw
 from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
+from desktop.domain.text import paragraphs
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
+from desktop.ui.sources.near_doubles import NearDoublesDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -344,7 +347,54 @@ def segments_place(window) -> None:
         place.segments.beside_wanted.emit(place.segments.model.codings[0])
 
 
+def paragraph_kinds(window) -> None:
+    """Show what the paragraphs of an article are, some of them not counted, and a coding made in one of those."""
+    session = window.place.session
+    project = session.project
+    lines = list(paragraphs(project.text(session.document)))
+    kinds = {lines[0]: Kind.STANDFIRST, lines[1]: Kind.CAPTION, lines[3]: Kind.CAPTION, lines[-1]: Kind.NOTE}
+    session.run(op.SetKinds(session.document, kinds))
+    session.run(op.ChangeSettings(replace(project.settings(), left_out=(Kind.CAPTION, Kind.NOTE))))
+    window.place.article.surface.select(lines[3])
+    window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
+
+
+def near_doubles(window) -> None:
+    """List articles that are nearly the same."""
+    project = window.place.session.project
+    there = {each.title: each for each in project.documents()}
+    new = []
+    for title, part, paper in (
+        ("Two neighbours, one vacuum", 0.6, "Lake Herald"),
+        ("Sanctions at the Council", 1, "Wire"),
+    ):
+        text = project.text(there[title].id)
+        cut = text[: int(len(text) * part)].replace("the", "this", 4)
+        new.append(NewDocument(Source(f"{title}: a reprint", paper, "", "2021-11"), f"From agencies\n{cut}"))
+    window.place.session.run(op.AddDocuments(tuple(new)))
+    window.table["near_doubles"].trigger()
+    QTest.qWait(600)
+
+
+def doubles_compared(window) -> None:
+    """Compare two articles that are nearly the same."""
+    near_doubles(window)
+    dialog = window.findChild(NearDoublesDialog)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1).child(0))
+    dialog.compare.click()
+
+
+def settings(window) -> None:
+    """Open the project's settings."""
+    window.table["project_settings"].trigger()
+
+
 SCENES = {
+    "paragraph-kinds": paragraph_kinds,
+    "paragraph-kinds-1280x720": paragraph_kinds,
+    "settings": settings,
+    "near-doubles": near_doubles,
+    "doubles-compared": doubles_compared,
     "search-place": search_place,
     "search-place-1280x720": search_place,
     "segments-place": segments_place,

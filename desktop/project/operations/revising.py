@@ -16,6 +16,7 @@ from desktop.domain.spans import Span
 from desktop.domain.structure import as_json
 from desktop.project.operations.base import Work
 from desktop.project.operations.codings import fitting
+from desktop.project.operations.document_sets import put_into
 from desktop.project.operations.memos import memo_id
 
 _KEPT = ("title", "publisher", "author", "published", "url", "licence", "max_quote", "handling")
@@ -75,6 +76,8 @@ class ReviseDocument:
         for key, found in record.items():
             values = {"document": uid, "key": key, "value": found.value, "source": found.origin}
             work.write.put("attribute", derived_id("attribute", uid, key), **values)
+        for each in work.read.sets.of(self.document):
+            put_into(work, each, (uid,))
         return uid
 
 

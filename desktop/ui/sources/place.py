@@ -191,7 +191,9 @@ class SourcesPlace(Place):
         show.clicked.connect(self.open_chosen)
         above = QHBoxLayout()
         above.addWidget(self.search, 1)
-        for button in (self.columns, show, bring, export):
+        doubles = QPushButton(self.tr("Near-doubles…"), self)
+        doubles.clicked.connect(self.window_.table["near_doubles"].trigger)
+        for button in (self.columns, show, doubles, bring, export):
             above.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)

@@ -1,0 +1,19 @@
+"""What a project leaves out of what is counted and compared: kinds of paragraphs, and near-doubles."""
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.left_out import ALL_COUNTS, LeftOut, left_out
+from desktop.project import near_doubles
+
+if TYPE_CHECKING:
+    from desktop.project.reading import Reading
+
+
+def leaving_out(project: "Reading") -> LeftOut:
+    """Read what is left out of every document, older versions among them."""
+    settings = project.settings()
+    if not settings.left_out and not settings.doubles_once:
+        return ALL_COUNTS
+    clusters = near_doubles.clusters(project) if settings.doubles_once else []
+    doubles = frozenset(each.id for cluster in clusters for each in cluster.others)
+    return left_out(project.documents(older=True), settings.left_out, doubles)
