@@ -34,6 +34,11 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "assignments_not_finished": made.snapshot.trust.unfinished,
         "documents_kept_from_view": made.snapshot.trust.hidden,
         "not_called_done": made.snapshot.not_called_done,
+        "left_out": {
+            "kinds": list(made.snapshot.not_counted.kinds),
+            "characters": made.snapshot.not_counted.characters,
+            "near_doubles": made.snapshot.not_counted.doubles,
+        },
         "masi": estimate_data(made.whole),
         "families": [_family(top, family) for top, family in made.families],
         "whole_documents": [_whole(each, book.path(each.code)) for each in made.whole_documents],

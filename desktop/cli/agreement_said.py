@@ -9,7 +9,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.project import Project
-from desktop.project.snapshots import Snapshot
+from desktop.project.snapshots import NotCounted, Snapshot
 from desktop.review.alpha import CodeAgreement
 from desktop.review.estimates import FEWEST, Estimate
 from desktop.review.reasons import Reason
@@ -42,6 +42,14 @@ def trusted(taken: Snapshot) -> Iterator[str]:
         yield f"{counted(trust.unfinished, 'assignment', 'assignments')} not finished; they count for nothing."
     if trust.hidden:
         yield f"{counted(trust.hidden, 'document', 'documents')} left out: blind rounds keep them from view."
+    yield from _not_counted(taken.not_counted)
+
+
+def _not_counted(left: NotCounted) -> Iterator[str]:
+    if left.characters:
+        yield f"{left.characters:,} characters left out of every figure: {plain(', '.join(left.kinds))}."
+    if left.doubles:
+        yield f"{counted(left.doubles, 'document', 'documents')} left out: nearly the same as one that is compared."
 
 
 class Words:

@@ -1,6 +1,7 @@
 """Agreement by version of the codebook: whether it rose when the codebook got better.
 
-Only closed blind rounds count, and a document counts for the first of them alone: whoever codes it again has seen it.
+Only closed blind rounds count, and a document counts for the first of them alone, with what is nearly the same: whoever
+codes it again has seen it.
 """
 
 from collections.abc import Collection
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import Round
 from desktop.domain.versions import Version, compare
+from desktop.project import near_doubles
 from desktop.project.agreement import Agreement, agreement
 from desktop.project.snapshots import Snapshot, Trust, of_round
 from desktop.review.layers import Grain
@@ -54,11 +56,11 @@ def by_version(
 ) -> list[Measured]:
     """Work the figures out version by version, the first first; rounds that are open or not blind are passed over."""
     parts: list[_Part] = []
-    versions, counted = project.versions(), set[DocumentId]()
+    versions, article, counted = project.versions(), _articles(project), set[DocumentId]()
     for round_ in counting(project):
-        fresh = set(round_.documents) - counted
+        fresh = {each for each in round_.documents if article.get(each, each) not in counted}
         taken = of_round(project, round_, coders, fresh)
-        counted |= {article.document for article in taken.shared}
+        counted |= {article.get(each.document, each.document) for each in taken.shared}
         if not parts or compare(project.round_codebook(parts[-1].rounds[-1]), project.round_codebook(round_)):
             parts.append(_Part(_meant(versions, round_), [], []))
         part = parts[-1]
@@ -66,6 +68,12 @@ def by_version(
         part.taken.append(taken)
         part.again += len(round_.documents) - len(fresh)
     return [_measured(project, part, grain, codes) for part in parts]
+
+
+def _articles(project: "Project") -> dict[DocumentId, DocumentId]:
+    """Name one document of each group that is nearly the same, for whoever coded one has read the others."""
+    groups = near_doubles.clusters(project)
+    return {each.id: group.counted.id for group in groups for each in group.documents}
 
 
 def counting(project: "Project") -> list[Round]:

@@ -1,7 +1,7 @@
 """The layers that are compared: as they are now, or as a round froze them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain.codebook import Codebook
@@ -10,6 +10,7 @@ from desktop.domain.codings import Coding, DocumentCoding
 from desktop.domain.decisions import AGREED
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.left_out import LeftOut
 from desktop.domain.rounds import Round
 from desktop.domain.spans import Span
 from desktop.review.clusters import on_no_words
@@ -38,6 +39,20 @@ class Trust(NamedTuple):
 _ALL_WELL = Trust()
 
 
+class NotCounted(NamedTuple):
+    """What of the compared documents is left out of all figures, by what the project says at present."""
+
+    kinds: tuple[str, ...] = ()
+    """Of paragraphs."""
+    characters: int = 0
+    """In documents with layers of two coders or more."""
+    doubles: int = 0
+    """Documents that are nearly the same as another, which is compared in their place."""
+
+
+_ALL_COUNTS = NotCounted()
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The layers that are compared.
@@ -59,6 +74,7 @@ class Snapshot:
     round: Round | None = None
     book: Codebook | None = None
     """The codebook of the moment; None for the present one."""
+    not_counted: NotCounted = _ALL_COUNTS
 
     @property
     def shared(self) -> list[Article]:
@@ -90,16 +106,17 @@ def snapshot(
     progress = {coder: project.progress(coder) for coder in ids}
     whole = _by_place(project.document_codings(coders=set(ids)))
     asked = [each for each in project.documents() if documents is None or each.id in documents]
-    made, open_layers = [], 0
-    for document in (each for each in asked if each.id not in hidden):
-        found = {coder: project.codings(document.id, (coder,)) for coder in ids}
+    left, made, open_layers = project.left_out(), [], 0
+    for document in (each for each in asked if each.id not in hidden | left.documents):
+        found = {coder: list(left.counted(project.codings(document.id, (coder,)))) for coder in ids}
         finished = {coder for coder in found if progress[coder][document.id].status.finished}
         given = whole.get(document.id, {})
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
         open_layers += len(layers.keys() - finished)
-        made.append(_article(project, document.id, layers))
+        made.append(_article(project, document.id, layers, left))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
-    return _snapshot(made, whole, ids, open_layers, trust)
+    taken = _snapshot(made, whole, ids, open_layers, trust)
+    return replace(taken, not_counted=_not_counted(project, taken, left, {each.id for each in asked}))
 
 
 def of_round(
@@ -155,16 +172,18 @@ class _Scope:
         book: Codebook | None,
     ) -> Snapshot:
         """Take what counts."""
-        wanted = _wanted(book or self._project.codebook(), self._round.codes)
-        given = _by_place(each for each in codings if wanted is None or each.code in wanted)
+        wanted, left = _wanted(book or self._project.codebook(), self._round.codes), self._project.left_out()
+        given = _by_place(left.counted(each for each in codings if wanted is None or each.code in wanted))
         counts = self._assigned.intersection(finished)
         articles = [
-            _article(self._project, document, self._layers(document, given.get(document, {}), counts))
+            _article(self._project, document, self._layers(document, given.get(document, {}), counts), left)
             for document in self._in_order()
+            if document not in left.documents
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
         trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
-        return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+        made = _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+        return replace(made, not_counted=_not_counted(self._project, made, left, self._documents))
 
     def _in_order(self) -> list[DocumentId]:
         """Return the documents by title; those that were set aside since the round was closed come last."""
@@ -217,9 +236,18 @@ def _compared(articles: Iterable[Article]) -> Iterator[Coding]:
             yield from (coding for layer in article.layers.values() for coding in layer)
 
 
-def _article(project: "Project", document: DocumentId, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:
+def _article(
+    project: "Project", document: DocumentId, layers: Mapping[CoderId, Sequence[Coding]], left: LeftOut
+) -> Article:
     text = project.text(document)
-    return Article(document, len(text), layers, text)
+    return Article(document, len(text), layers, text, left.of(document, len(text)))
+
+
+def _not_counted(project: "Project", taken: Snapshot, left: LeftOut, asked: Collection[DocumentId]) -> NotCounted:
+    if not left:
+        return _ALL_COUNTS
+    characters = sum(len(span) for article in taken.shared for span in article.left_out)
+    return NotCounted(project.settings().left_out, characters, len(left.documents.intersection(asked)))
 
 
 def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:

@@ -9,7 +9,7 @@ from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
-from desktop.review.layers import Article, Grain
+from desktop.review.layers import Article, Grain, counted_spans
 from desktop.review.matching import Marked, half, matching
 from desktop.review.sweep import SetTally, set_tally
 
@@ -55,10 +55,11 @@ def _tally(article: Article, codes: Set[CodeId], mask: Callable[[Coding], int]) 
 
 def matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
     """Walk the pairs of codings that are compared: by code, and by half of what they cover or more."""
-    layers = [_by_code(layer) for layer in article.layers.values()]
+    measured = counted_spans(article)
+    layers = [_by_code(each for each in layer if measured(each.span)) for layer in article.layers.values()]
     for a, b in combinations(layers, 2):
         for code in codes & a.keys() & b.keys():
-            mine, theirs = ([Marked(coding.span, code) for coding in side[code]] for side in (a, b))
+            mine, theirs = ([Marked(measured(coding.span), code) for coding in side[code]] for side in (a, b))
             for one, other in matching(mine, theirs, lambda x, y: half(x.span, y.span)):
                 yield a[code][one], b[code][other]
 

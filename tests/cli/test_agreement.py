@@ -163,3 +163,13 @@ def test_rounds_are_not_chosen_by_version(glossator, two_versions):
 
 def test_without_a_closed_blind_round_there_is_nothing_by_version(done, coded):
     assert "no blind round that is closed" in done("agreement", coded, "--by-version").out
+
+
+def test_what_is_left_out_is_said_at_the_head(done, coded):
+    done("documents", coded, "kinds", "Two bridges", "--set", "1=byline")
+    done("documents", coded, "leave-out", "byline")
+    out = done("agreement", coded).out
+    assert re.search(r"\n\d+ characters left out of every figure: byline\.\n", out)
+    head = done("agreement", coded, "--json").values[0]
+    assert head["left_out"]["kinds"] == ["byline"]
+    assert head["left_out"]["characters"] > 0

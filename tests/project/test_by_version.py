@@ -11,7 +11,10 @@ from desktop.project import operations as op
 from desktop.project.by_version import by_version, passed_over
 from tests.conftest import BORIS, MAYA
 
-TEXT = "Troops held drills beside the road."
+SENTENCES = {
+    "A": "Troops held drills beside the road while the convoys waited for the bridge to be opened again in spring.",
+    "B": "Bankers refused another loan to the ministry, whose reserves had been frozen abroad since the summer.",
+}
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def code(project, roles):
 
 
 def document(project, title):
-    project.run(op.AddDocuments((NewDocument(Source(title), f"{title}. {TEXT}"),)))
+    project.run(op.AddDocuments((NewDocument(Source(title), SENTENCES[title[0]] + title[1:]),)))
     return next(each.id for each in project.documents() if each.title == title)
 
 
@@ -77,3 +80,11 @@ def test_open_rounds_and_those_that_are_not_blind_are_passed_over(project, code)
     coded_round(project, code, "Open", document(project, "B"), (12, 30), close=False)
     assert by_version(project) == []
     assert {each.name for each in passed_over(project)} == {"Seen", "Open"}
+
+
+def test_what_is_nearly_the_same_is_no_other_document(project, code):
+    coded_round(project, code, "First", document(project, "A"), (12, 30))
+    redefine(project, code, "The partners belong to it.")
+    coded_round(project, code, "Second", document(project, "A once more"), (20, 20))
+    second = by_version(project)[1]
+    assert (second.documents, second.again) == (0, 1)

@@ -191,7 +191,7 @@ class Comparing(QObject):
         state = self.tr("round closed") if taken.round and not taken.round.is_open else ""
         articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
         parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
-        said = " · ".join(part for part in parts if part)
+        said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
         if taken.reliability_data:
             return said
         words_ = self.tr("Not reliability data: {n} of {all} codings were made with another's in view.")
