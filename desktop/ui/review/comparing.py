@@ -271,9 +271,9 @@ class Comparing(QObject):
 
     def _say_heading(self, code: CodeId | None) -> None:
         known = self.book.codes.get(code) if code else None
-        name = known.name if known else self.tr("all codes")
+        name = known.name if known else self.tr("All codes")
         if self.only:
             name = self.tr("{code}, where {who} has some").format(code=name, who=self.scope.head(self.only))
         open_, alike = (len(listed(self.queue, code, each, Order.READING)) for each in (Show.OPEN, Show.ALIKE))
-        words_ = self.tr("Differences: {code}. {open} open, {alike} alike")
+        words_ = self.tr("{code}: {open} open, {alike} alike")
         self._place.heading.setText(words_.format(code=name, open=f"{open_:,}", alike=f"{alike:,}"))

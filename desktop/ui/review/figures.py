@@ -19,8 +19,9 @@ _LEAST = 0.2
 """What the left end of an interval's drawing stands for; agreement below it is drawn at the edge."""
 NAME, ALPHA, INTERVAL, POSITIVE, SPANS, OPEN = "name", "alpha", "interval", "positive", "spans", "open"
 TAIL = (ALPHA, INTERVAL, POSITIVE, SPANS, OPEN)
-WIDTHS = {ALPHA: 52, INTERVAL: 104, POSITIVE: 46, SPANS: 66, OPEN: 50}
-COUNT_WIDTH = 40
+WIDTHS = {ALPHA: 48, INTERVAL: 96, POSITIVE: 44, SPANS: 62, OPEN: 50}
+COUNT_WIDTH, DIGIT = 36, 9
+"""The width of a count of two digits, and what each further one takes."""
 
 
 class Line(NamedTuple):
@@ -58,6 +59,12 @@ class FiguresModel(QAbstractTableModel):
     def columns(self) -> tuple[str, ...]:
         """Name the columns; a coder's by nothing."""
         return (NAME, *("" for _ in self.coders), *TAIL)
+
+    @property
+    def count_width(self) -> int:
+        """Return the width that the longest count needs."""
+        longest = max((len(f"{count:,}") for line in self.lines for count in line.counts), default=0)
+        return COUNT_WIDTH + DIGIT * max(0, longest - 2)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)

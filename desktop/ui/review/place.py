@@ -30,7 +30,7 @@ from desktop.ui.review.article import ReviewArticle
 from desktop.ui.review.card import DecisionCard
 from desktop.ui.review.comparing import Comparing
 from desktop.ui.review.deciding import Deciding
-from desktop.ui.review.figures import COUNT_WIDTH, NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
+from desktop.ui.review.figures import NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
 from desktop.ui.review.further import Further, Tab
 from desktop.ui.review.listing import Show
 from desktop.ui.review.queue import Queue
@@ -147,10 +147,10 @@ class ReviewPlace(Place):
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(section, WIDTHS.get(name, COUNT_WIDTH))
+                header.resizeSection(section, WIDTHS.get(name, self.model.count_width))
         line = self.figures.verticalHeader().defaultSectionSize()
         rows = min(len(self.model.lines), LINES[self.height() >= HIGH] + 1)
-        self.figures.setMaximumHeight(header.height() + max(1, rows) * line + 4)
+        self.figures.setFixedHeight(header.sizeHint().height() + max(1, rows) * line + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,6 +191,9 @@ class ReviewPlace(Place):
         there[Tab.VERSIONS] = bool(counting(self.session.project))
         for number, tab in enumerate(Tab):
             self.tabs.setTabVisible(number, there[tab])
+        # Lays the tabs out anew: else buttons to scroll them stay from when more of them were there.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)
         if not self.decides:
             self.further.fill()
 
