@@ -110,6 +110,9 @@ class FiguresModel(QAbstractTableModel):
         name = self.columns[column]
         if name in (ALPHA, INTERVAL):
             return said(line.alpha)
+        if name == NAME:
+            counts = (f"{coder} {count:,}" for coder, count in zip(self.coders, line.counts, strict=True))
+            return self.tr("{name}: codings of {counts}").format(name=line.name, counts=", ".join(counts))
         words = self.tr("{name}, {column}: {value}")
         return words.format(name=line.name, column=self._explained(column), value=self._words(line, column))
 

@@ -48,8 +48,8 @@ LEFT, MIDDLE, RIGHT = 540, 620, 240
 NARROW_LEFT = 500
 RIGHT_FROM = 1320
 """Width of the place below which what is said about a coding has a column only when it is wanted."""
-TIGHT = 520
-"""Width of the figures below which the F1 of codings gives its room to the names."""
+NAMES = 122
+"""The room that names of codes have at least."""
 LINES = (2, 6)
 """Codes whose figures are seen at a time: in a low window, and in a high one."""
 HIGH = 760
@@ -121,7 +121,7 @@ class ReviewPlace(Place):
         """Show a place behind a figure in the article, with all layers."""
         layers = self.comparing.layers_of(found.document, None, found.codings)
         self.article.show_layers(found.document, layers)
-        self.article.point_at(found.codings, found.span)
+        self.article.point_at(found.codings if found.span else (), found.span)
         self.talk.show_about(self.comparing.item_of(found.codings), self.comparing.scope)
 
     def decide_on(self, found: Behind) -> None:
@@ -140,9 +140,9 @@ class ReviewPlace(Place):
     def fit_columns(self) -> None:
         """Give the figures the width that they have."""
         header = self.figures.horizontalHeader()
-        tight = self.figures.width() < TIGHT and not self.figures.isHidden()
+        out = self._left_out()
         for section, name in enumerate(self.model.columns):
-            self.figures.setColumnHidden(section, tight and name == SPANS)
+            self.figures.setColumnHidden(section, name in out)
             if name == NAME:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
             else:
@@ -151,6 +151,13 @@ class ReviewPlace(Place):
         line = self.figures.verticalHeader().defaultSectionSize()
         rows = min(len(self.model.lines), LINES[self.height() >= HIGH] + 1)
         self.figures.setFixedHeight(header.sizeHint().height() + max(1, rows) * line + 2)
+
+    def _left_out(self) -> set[str]:
+        """Return the columns that give their room to the names: the F1 of codings, then the counts of many coders."""
+        room = self.figures.width() - sum(WIDTHS.get(name, self.model.count_width) for name in self.model.columns[1:])
+        if self.figures.isHidden() or room >= NAMES:
+            return set()
+        return {SPANS} if room + WIDTHS[SPANS] >= NAMES else {SPANS, ""}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -159,3 +159,14 @@ def test_agreement_is_shown_by_version_of_the_codebook(review: ReviewPlace) -> N
     assert review.further.table.sheets.sheet.heads[1].words == "Pilot"
     take(review, 1, 1)
     assert behind(review) == ["All have it: diplomatic"]
+
+
+def test_codes_of_whole_articles_are_compared_by_article(review: ReviewPlace) -> None:
+    session, project = review.session, review.session.project
+    (document,) = project.documents()
+    session.run(op.CodeDocuments((document.id,), project.find_code("security").id))
+    review.comparing.compare()
+    ((name, given, among, *_),) = turn(review, Tab.WHOLES)
+    assert (name, given, among) == ("security", "1", "1")
+    assert [title.startswith("Only ") for title in behind(review)] == [True]
+    assert review.further.list.rows.rows[0].quote == "the whole article"
