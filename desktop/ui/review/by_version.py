@@ -76,8 +76,8 @@ def _behind(comparing: "Comparing", each: Measured, code: CodeId | None) -> list
 
 
 def _note(measured: list[Measured]) -> str:
-    words = _t("α by version of the codebook; closed blind rounds only, each article once.")
+    words = _t("α by version of the codebook: closed blind rounds, each article once.")
     again = sum(each.again for each in measured)
-    if again:
-        words += " " + _t("{n} coded again are left out.").format(n=f"{again:,}")
-    return words
+    if again == 1:
+        return f"{words} {_t('1 that was coded again is left out.')}"
+    return f"{words} {_t('{n} that were coded again are left out.').format(n=f'{again:,}')}" if again else words

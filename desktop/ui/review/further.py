@@ -104,8 +104,9 @@ class Further(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.table.fit_columns()
         self.table.setFixedHeight(self.table.high(_LINES if self.height() >= _HIGH else _LOW))
+        self.table.fit_columns()
+        self.table.scrollTo(self.table.currentIndex())
 
     def _sheet(self) -> Sheet:
         comparing, chosen = self._place.comparing, self.of.currentData()

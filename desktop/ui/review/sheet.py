@@ -190,8 +190,10 @@ class SheetTable(QTableView):
     def fit_columns(self) -> None:
         """Let the first column have the room that is left; in a wide table the names stay while the rest scrolls."""
         header, heads = self.horizontalHeader(), self.sheets.sheet.heads
-        left = self.width() - sum(head.width for head in heads[1:])
+        left = self.width() - sum(head.width for head in heads[1:]) - self._bar()
         wide = bool(heads) and left < _LEAST_NAME
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(needed if wide else off)
         self.verticalHeader().setVisible(wide)
         self.setColumnHidden(0, wide)
         for section, head in enumerate(heads):
@@ -202,7 +204,13 @@ class SheetTable(QTableView):
         """Return the height that shows all rows, or so many."""
         line = self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height() if self.isColumnHidden(0) else 0
-        return self.horizontalHeader().height() + max(1, min(self.sheets.rowCount(), most)) * line + 4 + bar
+        return self.horizontalHeader().sizeHint().height() + max(1, min(self.sheets.rowCount(), most)) * line + 2 + bar
+
+    def _bar(self) -> int:
+        """Return the width that the bar takes where not all rows are seen."""
+        rows = self.sheets.rowCount() * self.verticalHeader().defaultSectionSize()
+        hidden = rows + self.horizontalHeader().sizeHint().height() > self.height()
+        return self.verticalScrollBar().sizeHint().width() if hidden else 0
 
 
 class SheetDelegate(QStyledItemDelegate):
