@@ -13,6 +13,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.left_out import LeftOut
 from desktop.domain.rounds import Round
 from desktop.domain.spans import Span
+from desktop.project.leaving_out import left_out_among
 from desktop.review.clusters import on_no_words
 from desktop.review.layers import Article
 
@@ -40,7 +41,7 @@ _ALL_WELL = Trust()
 
 
 class NotCounted(NamedTuple):
-    """What of the compared documents is left out of all figures, by what the project says at present."""
+    """What of the compared documents is left out of all figures; a closed round keeps to what was left out then."""
 
     kinds: tuple[str, ...] = ()
     """Of paragraphs."""
@@ -106,8 +107,10 @@ def snapshot(
     progress = {coder: project.progress(coder) for coder in ids}
     whole = _by_place(project.document_codings(coders=set(ids)))
     asked = [each for each in project.documents() if documents is None or each.id in documents]
-    left, made, open_layers = project.left_out(), [], 0
-    for document in (each for each in asked if each.id not in hidden | left.documents):
+    settings, made, open_layers = project.settings(), [], 0
+    compared = {each.id for each in asked} - hidden
+    left = left_out_among(project, settings.left_out, settings.doubles_once, compared)
+    for document in (each for each in asked if each.id in compared - left.documents):
         found = {coder: list(left.counted(project.codings(document.id, (coder,)))) for coder in ids}
         finished = {coder for coder in found if progress[coder][document.id].status.finished}
         given = whole.get(document.id, {})
@@ -116,7 +119,7 @@ def snapshot(
         made.append(_article(project, document.id, layers, left))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
     taken = _snapshot(made, whole, ids, open_layers, trust)
-    return replace(taken, not_counted=_not_counted(project, taken, left, {each.id for each in asked}))
+    return replace(taken, not_counted=_not_counted(taken, settings.left_out, left))
 
 
 def of_round(
@@ -132,7 +135,8 @@ def of_round(
     scope = _Scope(project, round_, coders, documents)
     if not round_.is_open:
         frozen = project.frozen(round_)
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book)
+        left_out = frozen.left_out, frozen.doubles_once
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out)
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
@@ -142,7 +146,9 @@ def of_round(
         for each in project.assignments(round_.id)
         if each.status.finished
     }
-    return scope.taken(codings, project.document_codings(coders=everybody), finished, None)
+    settings = project.settings()
+    left_out = settings.left_out, settings.doubles_once
+    return scope.taken(codings, project.document_codings(coders=everybody), finished, None, *left_out)
 
 
 class _Scope:
@@ -170,9 +176,12 @@ class _Scope:
         whole: Iterable[DocumentCoding],
         finished: Collection[tuple[DocumentId, CoderId]],
         book: Codebook | None,
+        kinds: tuple[str, ...],
+        doubles_once: bool,
     ) -> Snapshot:
         """Take what counts."""
-        wanted, left = _wanted(book or self._project.codebook(), self._round.codes), self._project.left_out()
+        wanted = _wanted(book or self._project.codebook(), self._round.codes)
+        left = left_out_among(self._project, kinds, doubles_once, self._documents)
         given = _by_place(left.counted(each for each in codings if wanted is None or each.code in wanted))
         counts = self._assigned.intersection(finished)
         articles = [
@@ -183,7 +192,7 @@ class _Scope:
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
         trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
         made = _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
-        return replace(made, not_counted=_not_counted(self._project, made, left, self._documents))
+        return replace(made, not_counted=_not_counted(made, kinds, left))
 
     def _in_order(self) -> list[DocumentId]:
         """Return the documents by title; those that were set aside since the round was closed come last."""
@@ -243,11 +252,9 @@ def _article(
     return Article(document, len(text), layers, text, left.of(document, len(text)))
 
 
-def _not_counted(project: "Project", taken: Snapshot, left: LeftOut, asked: Collection[DocumentId]) -> NotCounted:
-    if not left:
-        return _ALL_COUNTS
+def _not_counted(taken: Snapshot, kinds: tuple[str, ...], left: LeftOut) -> NotCounted:
     characters = sum(len(span) for article in taken.shared for span in article.left_out)
-    return NotCounted(project.settings().left_out, characters, len(left.documents.intersection(asked)))
+    return NotCounted(kinds, characters, len(left.documents)) if left else _ALL_COUNTS
 
 
 def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:

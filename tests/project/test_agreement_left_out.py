@@ -62,14 +62,25 @@ def test_the_methods_say_what_is_left_out(project, coded):
     assert f" {len(BYLINE)} characters of paragraphs that are byline are left out of every figure. " in said
 
 
-def test_a_closed_round_leaves_it_out_too(project, coded):
+def test_a_closed_round_keeps_to_what_was_left_out_when_it_was_closed(project, coded):
+    document, _ = coded
+    leave_out(project, Kind.BYLINE)
+    project.run(op.OpenRound("First", (document,), (MAYA.id, BORIS.id)))
+    project.run(op.CloseRound(project.find_round("First").id))
+    leave_out(project)
+    made = agreement(project, of_round(project, project.find_round("First")))
+    assert made.codes[0].alpha.value == 1
+    assert made.snapshot.not_counted == ((Kind.BYLINE,), len(BYLINE), 0)
+    assert agreement(project, snapshot(project, (MAYA, BORIS))).codes[0].alpha.value < 1
+
+
+def test_what_is_left_out_later_does_not_change_a_closed_round(project, coded):
     document, _ = coded
     project.run(op.OpenRound("First", (document,), (MAYA.id, BORIS.id)))
     project.run(op.CloseRound(project.find_round("First").id))
+    before = agreement(project, of_round(project, project.find_round("First")))
     leave_out(project, Kind.BYLINE)
-    made = agreement(project, of_round(project, project.find_round("First")))
-    assert made.codes[0].alpha.value == 1
-    assert made.snapshot.not_counted.characters == len(BYLINE)
+    assert agreement(project, of_round(project, project.find_round("First"))) == before
 
 
 def test_of_near_doubles_one_is_compared(project, coded):
@@ -88,3 +99,21 @@ def test_of_near_doubles_one_is_compared(project, coded):
     assert len(taken.shared) == 1
     assert taken.not_counted.doubles == 1
     assert "1 document is left out." in methods_text(project, agreement(project, taken))
+
+
+def test_a_round_of_a_copy_alone_is_compared_on_the_copy(project, coded):
+    document, _ = coded
+    project.run(op.AddDocuments((NewDocument(Source("Drills again"), TEXT.replace("a week.", "a whole week.")),)))
+    other = next(each.id for each in project.documents() if each.title == "Drills again")
+    project.run(op.ChangeSettings(replace(project.settings(), doubles_once=True)))
+    (dropped,) = project.left_out().documents
+    project.run(op.OpenRound("First", (dropped,), (MAYA.id, BORIS.id)))
+    for coder in (MAYA, BORIS):
+        project.switch_coder(coder.id)
+        project.run(op.SetStatus((dropped,), Status.DONE))
+    project.switch_coder(MAYA.id)
+    project.run(op.CloseRound(project.find_round("First").id))
+    taken = of_round(project, project.find_round("First"))
+    assert dropped in (document, other)
+    assert [article.document for article in taken.shared] == [dropped]
+    assert not taken.not_counted.doubles
