@@ -92,8 +92,8 @@ class Deciding(QObject):
             self.show()
 
     def press(self, event: QKeyEvent) -> None:
-        """Act on a key of the review, which is accepted then."""
-        if event.modifiers() not in _PLAIN or self._comparing.case() is None:
+        """Act on a key of the review, which is accepted then; without the card on the screen nothing is decided."""
+        if event.modifiers() not in _PLAIN or self._comparing.case() is None or not self._place.decides:
             return
         key, typed = event.key(), event.text().upper()
         acts = {"J": self._next, "K": self._previous, "E": self.edit_ends, "O": self.other_code}

@@ -65,6 +65,7 @@ class Further(QWidget):
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._point())
         self.list.activated.connect(lambda _index: self._decide())
         self.list.clicked.connect(lambda _index: self._point())
+        self.list.key_pressed.connect(self._press)
         self.table.installEventFilter(self)
 
     def show_tab(self, tab: Tab) -> None:
@@ -178,6 +179,13 @@ class Further(QWidget):
             return
         found = self._behind[index.row()]
         self._place.show_behind(found)
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Go through the places by J and K."""
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.list.take(self.list.currentIndex().row() + step)
+            event.accept()
 
     def _decide(self) -> None:
         index = self.list.currentIndex()

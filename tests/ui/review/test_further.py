@@ -170,3 +170,22 @@ def test_codes_of_whole_articles_are_compared_by_article(review: ReviewPlace) ->
     assert (name, given, among) == ("security", "1", "1")
     assert [title.startswith("Only ") for title in behind(review)] == [True]
     assert review.further.list.rows.rows[0].quote == "the whole article"
+
+
+def test_places_are_gone_through_by_j_and_k(qtbot: QtBot, review: ReviewPlace) -> None:
+    turn(review, Tab.CODERS)
+    review.further.list.setFocus()
+    for key, row in ((Qt.Key.Key_J, 1), (Qt.Key.Key_J, 2), (Qt.Key.Key_K, 1)):
+        qtbot.keyClick(review.further.list, key)
+        assert review.further.list.currentIndex().row() == row
+    qtbot.keyClick(review.further.list, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert review.further.table.hasFocus()
+
+
+def test_nothing_is_decided_by_keys_while_the_card_is_not_seen(qtbot: QtBot, review: ReviewPlace) -> None:
+    turn(review, Tab.CONFUSION)
+    review.article.surface.setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_0, Qt.Key.Key_I):
+        qtbot.keyClick(review.article.surface, key)
+    assert review.session.project.decisions() == []
+    assert review.session.project.find_code("security").definition.examples == ""
