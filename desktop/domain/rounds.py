@@ -96,6 +96,10 @@ class Frozen:
     whole: tuple[DocumentCoding, ...]
     finished: frozenset[tuple[DocumentId, CoderId]]
     book: Codebook
+    left_out: tuple[str, ...] = ()
+    """Kinds of paragraphs that counted for nothing then."""
+    doubles_once: bool = False
+    """Whether one alone of what is nearly the same counted then."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

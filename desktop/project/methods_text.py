@@ -22,6 +22,7 @@ def methods_text(project: "Project", made: Agreement) -> str:
         f"Method: the layers of {names} in “{project.name}” were compared in"
         f" {counted(len(taken.shared), 'document', 'documents')} by Krippendorff's alpha on"
         f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. {_counting(taken)}"
+        f"{_left_out(taken)}"
         f" Versions of meanings that codings were made under: {versions}. {_independence(taken)}"
     )
 
@@ -35,6 +36,19 @@ def _counting(taken: Snapshot) -> str:
         "A document counts for a coder who called it done or nothing here, or has codings there"
         f" ({alone} for codings alone)."
     )
+
+
+def _left_out(taken: Snapshot) -> str:
+    """Say what no figure rests on."""
+    kinds, characters, doubles = taken.not_counted
+    said = ""
+    if characters:
+        paragraphs = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+        said += f" {characters:,} characters of paragraphs that are {paragraphs} are left out of every figure."
+    if doubles:
+        copies = counted(doubles, "document is", "documents are")
+        said += f" Of documents that are nearly the same one is compared; {copies} left out."
+    return said
 
 
 def _independence(taken: Snapshot) -> str:

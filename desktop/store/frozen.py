@@ -33,7 +33,15 @@ def layers_at(
         if entity == "progress" and Status(row["status"] or Status.NOT_STARTED).finished
     }
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
-    return Frozen(tuple(ordered), tuple(sorted(whole, key=lambda each: each.created)), frozenset(finished), book)
+    by_age = tuple(sorted(whole, key=lambda each: each.created))
+    return Frozen(tuple(ordered), by_age, frozenset(finished), book, *_left_out(connection, moment))
+
+
+def _left_out(connection: sa.Connection, moment: Moment) -> tuple[tuple[str, ...], bool]:
+    """Read what the project left out at a moment: kinds of paragraphs, and whether doubles counted once."""
+    for fields in fold.folded(connection, ("project",), moment).values():
+        return tuple(filter(None, (fields.get("left_out") or "").split("\n"))), bool(fields.get("doubles_once"))
+    return (), False
 
 
 def all_finished_at(

@@ -1,5 +1,6 @@
 """What a coding is called on the screen."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
@@ -8,6 +9,7 @@ from desktop.domain.answers import said
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
+from desktop.domain.spans import Span
 
 _SINGLE = str.maketrans('“”"', "‘’'")
 _MEMO_LENGTH = 160
@@ -52,6 +54,24 @@ def elided(text: str, length: int) -> str:
 def quoted(text: str, length: int) -> str:
     """Quote a text on one line of about so many characters; quotation marks in it become single ones."""
     return f"“{elided(text, length).translate(_SINGLE)}”"
+
+
+def told_apart(span: Span, others: Iterable[Span], text: str, length: int) -> str:
+    """Quote a text on one line so that the ends are seen by which it differs from others about the same words."""
+    words = " ".join(span.of(text).split()).translate(_SINGLE)
+    starts, ends = {span.start, *(each.start for each in others)}, {span.end, *(each.end for each in others)}
+    if len(words) <= length or len(ends) == 1:
+        return quoted(words, length)
+    if len(starts) == 1:
+        return f"“… {_tail(words, length - 2)}”"
+    half = length // 2
+    return f"“{elided(words, half)} {_tail(words, half)}”"
+
+
+def _tail(words: str, length: int) -> str:
+    """Return the end of a line, cut between words."""
+    cut = words.find(" ", len(words) - length)
+    return words[cut + 1 if 0 <= cut < len(words) - length // 2 else -length :]
 
 
 def moment(milliseconds: int) -> str:

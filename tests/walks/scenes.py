@@ -339,10 +339,28 @@ def review(window) -> None:
     place.figures.setCurrentIndex(place.model.index(0, 0))
     for _ in range(2):
         place.deciding.decide()
+    rows = place.queue.rows.rows
+    place.queue.take(next(number for number, row in enumerate(rows) if row.badge == "boundary"))
     session = window.place.session
     target = place.comparing.case().cluster.codings[0].id
     session.run(op.WriteComment(CommentKind.CODING, target, "The partners matter: they make it an exercise of a bloc."))
     place.deciding.show()
+
+
+def review_definition(window) -> None:
+    """Edit a definition beside the quotations over which the coders of the sample differ."""
+    window.places.show("review")
+    window.places.view("review").deciding.edit_definition()
+
+
+def review_tab(number: int):
+    """Return the scene of one of the tables beside that of the codes, as a round's names are shown."""
+
+    def scene(window) -> None:
+        window.places.show("review")
+        window.places.view("review").tabs.setCurrentIndex(number)
+
+    return scene
 
 
 def rounds(window) -> None:
@@ -497,6 +515,12 @@ SCENES = {
     "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
+    "review-definition": review_definition,
+    "review-coders": review_tab(1),
+    "review-confusion": review_tab(2),
+    "review-articles": review_tab(3),
+    "review-families": review_tab(4),
+    "review-slots": review_tab(5),
     "rounds": rounds,
     "new-round": new_round,
     "codebook-place": codebook_place,

@@ -82,13 +82,13 @@ class ReviewArticle(QWidget):
         self.surface.set_marks(marks)
         self.heads.show_names({layer.coder: layer.head for layer in layers})
 
-    def point_at(self, codings: Iterable[Coding]) -> None:
-        """Put a line around what somebody coded, and hatch what not all of them did."""
-        spans = [coding.span for coding in codings]
+    def point_at(self, codings: Iterable[Coding], place: Span | None = None) -> None:
+        """Put a line around a place, by default around all that somebody coded, and hatch what not all of them did."""
+        spans = [coding.span for coding in codings] or ([place] if place else [])
         if not spans:
             self.surface.point_out(())
             return
-        around = Span(min(span.start for span in spans), max(span.end for span in spans))
+        around = place or Span(min(span.start for span in spans), max(span.end for span in spans))
         colours = self.surface.sheet.colours
         pointed = [Pointed(around, outline=colours.accent)]
         hatch = contrast.mixed(colours.accent, colours.paper, HATCH)
