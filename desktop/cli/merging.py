@@ -69,8 +69,11 @@ def _tell(report: MergeReport, *, dry: bool) -> None:
 
 
 def _lines(report: MergeReport, *, dry: bool) -> Iterator[str]:
+    if report.texts:
+        verb = "would bring" if dry else "brought"
+        yield f"{report.file} {verb} the texts of {counted(report.texts, 'article', 'articles')} that came without."
     if not report.changes:
-        yield f"{report.file}: nothing new."
+        yield from () if report.texts else (f"{report.file}: nothing new.",)
         return
     verb = "would bring" if dry else "brought"
     kinds = [counted(number, *_KINDS[kind]) for kind, number in report.new.items() if kind in _KINDS]
@@ -109,5 +112,6 @@ def as_json(report: MergeReport) -> dict[str, Any]:
         "conflicts": [each._asdict() for each in report.conflicts],
         "same_names": [{"came": id_text(e.came), "here": id_text(e.here), "name": e.name} for e in report.same_names],
         "waiting": report.waiting,
+        "texts": report.texts,
         "days_ahead": report.days_ahead,
     }

@@ -96,6 +96,8 @@ class Frozen:
     whole: tuple[DocumentCoding, ...]
     finished: frozenset[tuple[DocumentId, CoderId]]
     book: Codebook
+    lacking: int = 0
+    """How many changes of what was frozen this copy has not got."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

@@ -64,6 +64,8 @@ class MergeReport:
     waiting: int = 0
     """What points to something that the file does not hold."""
     days_ahead: int = 0
+    texts: int = 0
+    """Of articles that were here without theirs."""
 
 
 def merge(project: "Project", database: "Database", file: Path, *, dry: bool = False) -> MergeReport:
@@ -140,6 +142,7 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         tuple(_same_names(project, other, outcome)),
         outcome.waiting,
         outcome.days_ahead,
+        outcome.texts,
     )
 
 

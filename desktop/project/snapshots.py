@@ -33,6 +33,10 @@ class Trust(NamedTuple):
     """Documents that a blind round keeps from view, and that are not compared."""
     unfinished: int = 0
     """Assignments of the round that nobody finished, which count for nothing."""
+    lacking: int = 0
+    """Changes that the round froze and this copy has not got."""
+    absent: int = 0
+    """Articles of the round that this copy never got."""
 
 
 _ALL_WELL = Trust()
@@ -77,9 +81,13 @@ class Snapshot:
 
     @property
     def reliability_data(self) -> bool:
-        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view."""
+        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view.
+
+        Nor what is computed on less than the round froze.
+        """
         blind = self.round is not None and self.round.blind and not self.round.is_open
-        return blind and bool(self.shared) and not self.trust.seen and not self.trust.late
+        trust = self.trust
+        return blind and bool(self.shared) and not (trust.seen or trust.late or trust.lacking or trust.absent)
 
 
 def snapshot(
@@ -115,7 +123,7 @@ def of_round(
     scope = _Scope(project, round_, coders, documents)
     if not round_.is_open:
         frozen = project.frozen(round_)
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book)
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, frozen.lacking)
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
@@ -153,6 +161,7 @@ class _Scope:
         whole: Iterable[DocumentCoding],
         finished: Collection[tuple[DocumentId, CoderId]],
         book: Codebook | None,
+        lacking: int = 0,
     ) -> Snapshot:
         """Take what counts."""
         wanted = _wanted(book or self._project.codebook(), self._round.codes)
@@ -163,7 +172,9 @@ class _Scope:
             for document in self._in_order()
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
-        trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
+        absent = len(self._project.absent(self._round))
+        unfinished = len(self._assigned) - len(counts)
+        trust = Trust(late=self._late(articles), unfinished=unfinished, lacking=lacking, absent=absent)
         return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
 
     def _in_order(self) -> list[DocumentId]:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.domain.errors import Damaged
-from desktop.domain.ids import CoderId, text_sha256
+from desktop.domain.ids import CoderId, document_id, text_sha256
 from desktop.store import bulk, fold, schema
 from desktop.store import fields as forms
 from desktop.store.database import Database
@@ -23,6 +23,7 @@ _DAY = 86_400_000
 _AT_ONCE = 20_000
 _OF_ONE_PROJECT = "project"
 """What is said of a project as a whole, which does not come from another project."""
+_OTHER_TEXT = "A text in this file is not the one that was imported, so nothing was taken. Ask for it again."
 _PLACES = frozenset({"place"})
 """Fields about which nobody wants to be asked."""
 
@@ -48,6 +49,8 @@ class Outcome:
 
     changes: int = 0
     """How many came, or came back."""
+    texts: int = 0
+    """Of documents that were here without theirs."""
     same_project: bool = True
     rows: dict[Key, Row] = field(default_factory=dict)
     waiting: int = 0
@@ -135,6 +138,7 @@ class _Merging:
         back = self._withdrawn_here()
         outcome.changes = sum(map(len, new.values())) + len(back) + len(self._completing)
         if not outcome.changes:
+            self._fill_texts()
             return
         merge_id = self._inserted(schema.merge, {"at": _now(), "coder": coder, "file": file, "last": 0})
         before = self._standing()
@@ -144,8 +148,7 @@ class _Merging:
         self._bring_texts()
         touched |= self._let_count(back)
         self._note(merge_id, [*arrived.values(), *back])
-        outcome.rows = Refold(self._ours).bring_up(touched)
-        outcome.waiting = self._ours.execute(sa.select(sa.func.count()).select_from(schema.unresolved)).scalar_one()
+        self._bring_rows(touched)
         self._find_conflicts(merge_id, set(arrived.values()) | set(back), before)
         last = self._ours.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar_one()
         self._ours.execute(sa.update(schema.merge).where(schema.merge.c.id == merge_id).values(last=last))
@@ -183,23 +186,48 @@ class _Merging:
         )
         return [row.seq for row in self._ours.execute(query) if row.n in self._there.get(row.uid, {})]
 
-    def _bring_texts(self) -> None:
-        """Copy the texts that documents here are said to have; one that was purged does not come back.
+    def _fill_texts(self) -> None:
+        """Let documents that came without their texts have them, which is no step: nothing that counts is changed."""
+        self._outcome.texts = self._bring_texts()
+        if self._outcome.texts:
+            self._bring_rows(set())
 
-        Raises Damaged when a text is not the one that it is called.
+    def _bring_rows(self, touched: set[Key]) -> None:
+        self._outcome.rows = Refold(self._ours).bring_up(touched)
+        waiting = sa.select(sa.func.count()).select_from(schema.unresolved)
+        self._outcome.waiting = self._ours.execute(waiting).scalar_one()
+
+    def _bring_texts(self) -> int:
+        """Copy the texts that documents here are said to have, and count them; one that was purged does not come back.
+
+        Raises Damaged when a text is not the one that it is called, or that its document is called by.
         """
-        text, op = schema.text, schema.op
-        said = self._ours.execute(sa.select(op.c.after).where(op.c.entity == "document")).scalars()
-        wanted = {forms.from_json("document", after).get("text") for after in said}
-        wanted -= {None, *self._ours.execute(sa.select(text.c.sha256)).scalars()}
-        columns = [column for column in text.c if column.name != "id"]
-        rows = [dict(row) for row in self._theirs.execute(sa.select(*columns)).mappings() if row["sha256"] in wanted]
-        if any(text_sha256(row["body"]) != row["sha256"] for row in rows):
-            raise Damaged(
-                "A text in this file is not the one that was imported, so nothing was taken. Ask for it again."
-            )
+        text = schema.text
+        wanted = self._texts_said() - {*self._ours.execute(sa.select(text.c.sha256)).scalars()}
+        bodies = self._theirs.execute(sa.select(text.c.sha256, text.c.body))
+        found = {row.sha256: row.body for row in bodies if row.sha256 in wanted}
+        if any(text_sha256(body) != sha256 for sha256, body in found.items()):
+            raise Damaged(_OTHER_TEXT)
+        rows = [
+            {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
+            for sha256, body in found.items()
+        ]
         if rows:
             self._ours.execute(sa.insert(text), rows)
+        return len(rows)
+
+    def _texts_said(self) -> set[str]:
+        """Return the texts that the journal gives documents; raises Damaged for one that is not the document's own."""
+        op = schema.op
+        found: set[str] = set()
+        for uid, after in self._ours.execute(sa.select(op.c.uid, op.c.after).where(op.c.entity == "document")):
+            said = forms.from_json("document", after).get("text")
+            if said is None:
+                continue
+            if document_id(said) != uid:
+                raise Damaged(_OTHER_TEXT)
+            found.add(said)
+        return found
 
     def _bring_origins(self, new: Mapping[bytes, Iterable[int]]) -> dict[bytes, int]:
         """Enter the sessions that are new here; return the keys of all that bring something."""
