@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from desktop.domain.codings import AnyCoding
 from desktop.domain.ids import DocumentId
+from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.spans import Span
 
 
@@ -50,6 +51,8 @@ class Matrix:
     unit: CountUnit
     cells: Mapping[tuple[str, str], tuple[AnyCoding, ...]]
     """By the keys of row and column; in the order of the codings given."""
+    left_out: LeftOut = ALL_COUNTS
+    """Characters that are not counted."""
 
     def codings(self, row: Heading, column: Heading) -> tuple[AnyCoding, ...]:
         """Return the codings behind a number."""
@@ -57,23 +60,25 @@ class Matrix:
 
     def number(self, row: Heading, column: Heading) -> int:
         """Return what is counted in a cell."""
-        return counted(self.codings(row, column), self.unit)
+        return counted(self.codings(row, column), self.unit, self.left_out)
 
     def row_total(self, row: Heading) -> int:
         """Count everything in a row, once."""
-        return counted(_once(self.codings(row, column) for column in self.columns), self.unit)
+        return counted(_once(self.codings(row, column) for column in self.columns), self.unit, self.left_out)
 
     def column_total(self, column: Heading) -> int:
         """Count everything in a column, once."""
-        return counted(_once(self.codings(row, column) for row in self.rows), self.unit)
+        return counted(_once(self.codings(row, column) for row in self.rows), self.unit, self.left_out)
 
     def total(self) -> int:
         """Count everything, once."""
-        return counted(_once(self.cells.values()), self.unit)
+        return counted(_once(self.cells.values()), self.unit, self.left_out)
 
 
-def cross(codings: Iterable[AnyCoding], rows: Axis, columns: Axis, unit: CountUnit) -> Matrix:
-    """Count codings of one layer by two axes."""
+def cross(
+    codings: Iterable[AnyCoding], rows: Axis, columns: Axis, unit: CountUnit, left_out: LeftOut = ALL_COUNTS
+) -> Matrix:
+    """Count codings of one layer by two axes; no character that is left out is counted."""
     cells: dict[tuple[str, str], list[AnyCoding]] = {}
     names: tuple[dict[str, Heading], dict[str, Heading]] = ({}, {})
     for coding in codings:
@@ -84,10 +89,11 @@ def cross(codings: Iterable[AnyCoding], rows: Axis, columns: Axis, unit: CountUn
             for column in across:
                 cells.setdefault((row.key, column.key), []).append(coding)
     whole = {place: tuple(found) for place, found in cells.items()}
-    return Matrix(_by_number(names[0], whole, 0, unit), _by_number(names[1], whole, 1, unit), unit, whole)
+    heads = [tuple(_by_number(each, whole, side, unit, left_out)) for side, each in enumerate(names)]
+    return Matrix(heads[0], heads[1], unit, whole, left_out)
 
 
-def counted(codings: Iterable[AnyCoding], unit: CountUnit) -> int:
+def counted(codings: Iterable[AnyCoding], unit: CountUnit, left_out: LeftOut = ALL_COUNTS) -> int:
     """Count codings, the documents they are in, or the characters they cover."""
     if unit is CountUnit.CODINGS:
         return sum(1 for _ in codings)
@@ -96,19 +102,22 @@ def counted(codings: Iterable[AnyCoding], unit: CountUnit) -> int:
     spans: dict[DocumentId, list[Span]] = {}
     for coding in codings:
         if coding.span:
-            spans.setdefault(coding.document, []).append(coding.span)
+            spans.setdefault(coding.document, []).extend(left_out.rest(coding.document, coding.span))
     return sum(map(_covered, spans.values()))
 
 
 def _by_number(
-    headings: Mapping[str, Heading], cells: Mapping[tuple[str, str], tuple[AnyCoding, ...]], side: int, unit: CountUnit
-) -> tuple[Heading, ...]:
+    headings: Mapping[str, Heading],
+    cells: Mapping[tuple[str, str], tuple[AnyCoding, ...]],
+    side: int,
+    unit: CountUnit,
+    left_out: LeftOut,
+) -> Iterable[Heading]:
     found: dict[str, list[tuple[AnyCoding, ...]]] = {key: [] for key in headings}
     for place, codings in cells.items():
         found[place[side]].append(codings)
-    numbers = {key: counted(_once(parts), unit) for key, parts in found.items()}
-    order = sorted(headings.values(), key=lambda head: (head == NONE, -numbers[head.key], head.name.casefold()))
-    return tuple(order)
+    numbers = {key: counted(_once(parts), unit, left_out) for key, parts in found.items()}
+    return sorted(headings.values(), key=lambda head: (head == NONE, -numbers[head.key], head.name.casefold()))
 
 
 def _once(parts: Iterable[tuple[AnyCoding, ...]]) -> Iterable[AnyCoding]:

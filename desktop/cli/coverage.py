@@ -6,6 +6,7 @@ from typing import Any
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, plain
+from desktop.cli.structure import tell_left_out
 from desktop.domain.ids import id_text
 from desktop.project.coverage import Covered, coverage
 
@@ -19,6 +20,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """List the articles by title, and the coders by name below each."""
     with to_read(arguments.project) as project:
+        tell_left_out(project.left_out())
         for parts in coverage(project):
             if not arguments.json and parts:
                 answer(f"“{plain(parts[0].document.title)}”")

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop.cli import sources
+from desktop.cli import sources, structure
 from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, counted, plain
@@ -17,7 +17,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = command(commands, "documents", run, "List the documents, and how far a coder is with each")
     coder(parser)
     json_too(parser)
-    sources.add_to(parser)
+    actions = parser.add_subparsers(metavar="ACTION")
+    for family in (sources, structure):
+        family.add_to(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:

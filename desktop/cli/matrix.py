@@ -7,6 +7,7 @@ from desktop.analysis.matrix import CountUnit, Heading, Matrix
 from desktop.cli.arguments import command
 from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import answer, answer_json, plain, say
+from desktop.cli.structure import tell_left_out
 from desktop.domain.coders import Coder
 from desktop.domain.ids import id_text
 from desktop.project import matrices
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         top = project.find_code(arguments.code).id if arguments.code else None
         codes = {top, *(code.id for code in book.below(top))} - {None} if top else None
         unit = CountUnit(arguments.unit)
+        tell_left_out(project.left_out())
         found = matrices.matrix(project, arguments.rows, arguments.columns, coder.id, unit, codes)
     if arguments.json:
         _in_json(found, arguments, coder)

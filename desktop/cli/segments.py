@@ -9,6 +9,7 @@ from desktop.cli import selecting
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import coder_to_show, to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
+from desktop.cli.structure import tell_left_out
 from desktop.domain.answers import said_text
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with to_read(arguments.project) as project:
         layer = coder_to_show(project, arguments.layer)
+        tell_left_out(project.left_out())
         found = segments.retrieve(project, _wanted(project, arguments), layer.id)
         for coding in found.codings:
             document = found.documents[coding.document]

@@ -13,6 +13,7 @@ from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.entries import Entry
 from desktop.domain.ids import DocumentId
+from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.memos import Memo
 from desktop.domain.spans import Span
 
@@ -137,6 +138,8 @@ class Outgoing:
     entries: Callable[[], Iterator[Entry]] = lambda: iter(())
     """Walk all rows that a project needs to be rebuilt, each kind after those that it points to."""
 
+    left_out: LeftOut = ALL_COUNTS
+    """What counts for nothing where codings are counted; it goes out all the same."""
     known: Tally | None = None
     """What the tally is, where somebody has counted already."""
 

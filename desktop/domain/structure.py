@@ -1,7 +1,7 @@
 """What the paragraphs of an article are: the headline, who wrote it, the article itself, what stands beside it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,3 +49,27 @@ def from_json(text: str, length: int) -> tuple[Part, ...]:
 def kind_at(parts: Iterable[Part], position: int) -> str:
     """Tell what stands at a code point."""
     return next((part.kind for part in parts if part.start <= position < part.stop), Kind.BODY)
+
+
+def with_kind(parts: Iterable[Part], spans: Collection[Span], kind: str) -> tuple[Part, ...]:
+    """Return parts where these stretches are of a kind; what a part had beyond them stays."""
+    rest = [Part(*left, part.kind) for part in parts for left in _without(part.span, spans)]
+    new = [] if kind == Kind.BODY else [Part(*span, kind) for span in spans if span]
+    return tuple(sorted([*rest, *new]))
+
+
+def named_kind(words: str) -> Kind:
+    """Find a kind by its word without regard to case, as `note` for an author's note; raises ValueError."""
+    wanted = words.strip().casefold().replace("\u2019", "'").replace("-", " ")
+    return Kind.NOTE if wanted in ("note", "authors note") else Kind(wanted)
+
+
+def _without(span: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """Walk what is left of a stretch outside others."""
+    start = span.start
+    for other in sorted(taken):
+        if other.overlaps(Span(start, span.end)):
+            yield from [Span(start, other.start)] if other.start > start else ()
+            start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)

@@ -37,12 +37,14 @@ def matrix(
     """Count one coder's codings by two axes, perhaps of some codes only; NotFound for an axis there is not.
 
     A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
+    What the project leaves out is not counted.
     """
-    whole = project.document_codings(coders={coder})
-    given: Collection[AnyCoding] = (*project.codings_of_coder(coder), *whole)
+    whole, left_out = project.document_codings(coders={coder}), project.left_out()
+    made: Iterable[AnyCoding] = (*project.codings_of_coder(coder), *whole)
+    given: Collection[AnyCoding] = list(left_out.counted(made))
     codings = [coding for coding in given if codes is None or coding.code in codes]
     others = codings if codes is None else list(given)
-    return cross(codings, _axis(project, rows, others), _axis(project, columns, others), unit)
+    return cross(codings, _axis(project, rows, others), _axis(project, columns, others), unit, left_out)
 
 
 def table(found: Matrix, corner: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.documents import Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.left_out import LeftOut
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.presets import Preset
@@ -19,7 +20,7 @@ from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
 from desktop.domain.versions import Version
-from desktop.project import going_out, reports, revisions
+from desktop.project import going_out, leaving_out, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
@@ -51,6 +52,10 @@ class Reading(Searches, Rounds):
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
+
+    def left_out(self) -> LeftOut:
+        """Read what of which documents is left out; whatever counts or compares codings asks this."""
+        return leaving_out.leaving_out(self)
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
         """Read what the source record of a document says, by its fields, and where each value came from."""

@@ -53,11 +53,12 @@ class Segments:
 
 
 def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
-    """Find the segments of one layer, in the order asked for."""
+    """Find the segments of one layer, in the order asked for; what the project leaves out is not among them."""
     book = project.codebook()
     takes = _takes(project, wanted, layer)
     documents = {each.id: each for each in project.documents() if takes(each)}
-    every = [each for each in project.codings_of_coder(layer) if each.document in documents]
+    counted = project.left_out().counted(project.codings_of_coder(layer))
+    every = [each for each in counted if each.document in documents]
     codes = _with_below(project, wanted.codes) if wanted.below else wanted.codes
     selection = Selection(codes=codes or None, said=dict(wanted.said))
     found: Iterable[Coding] = (each for each in every if each.code in book.codes and selection.takes(each))

@@ -58,7 +58,10 @@ class Reader:
         """Read what the project decides for everybody."""
         if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
-        return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
+        left_out = tuple(row.left_out.split("\n")) if row.left_out else ()
+        return Settings(
+            row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION, left_out, doubles_once=row.doubles_once
+        )
 
     def coders(self) -> list[Coder]:
         """Read the coders by name."""

@@ -110,6 +110,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("open_original", _t("Open the document's original")),
     Spec("export_original", _t("Write the document's original to a folder…")),
     Spec("edit_source", _t("Edit the document's source…"), ("Alt+Return",), writes=True),
+    Spec("paragraph_kinds", _t("What these paragraphs are…"), writes=True),
     Spec("edit_terms", _t("Terms of use…"), writes=True),
     Spec("revise_document", _t("New version of this text…"), writes=True),
     Spec("compare_versions", _t("Compare with the version before…")),

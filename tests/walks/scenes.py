@@ -18,6 +18,8 @@ from desktop.domain.rounds import Draw
 from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
+from desktop.domain.text import paragraphs
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
@@ -328,7 +330,27 @@ def segments_place(window) -> None:
         place.segments.beside_wanted.emit(place.segments.model.codings[0])
 
 
+def paragraph_kinds(window) -> None:
+    """Show what the paragraphs of an article are, some of them not counted, and a coding made in one of those."""
+    session = window.place.session
+    project = session.project
+    lines = list(paragraphs(project.text(session.document)))
+    kinds = {lines[0]: Kind.STANDFIRST, lines[1]: Kind.CAPTION, lines[3]: Kind.CAPTION, lines[-1]: Kind.NOTE}
+    session.run(op.SetKinds(session.document, kinds))
+    session.run(op.ChangeSettings(replace(project.settings(), left_out=(Kind.CAPTION, Kind.NOTE))))
+    window.place.article.surface.select(lines[3])
+    window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
+
+
+def settings(window) -> None:
+    """Open the project's settings."""
+    window.table["project_settings"].trigger()
+
+
 SCENES = {
+    "paragraph-kinds": paragraph_kinds,
+    "paragraph-kinds-1280x720": paragraph_kinds,
+    "settings": settings,
     "search-place": search_place,
     "search-place-1280x720": search_place,
     "segments-place": segments_place,

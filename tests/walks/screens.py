@@ -74,6 +74,10 @@ PICTURES = {
     "review-1280x720": ("1280x720", "light", "1"),
     "rounds": ("1280x720", "light", "1"),
     "new-round": ("1280x720", "light", "1"),
+    "paragraph-kinds": ("1440x900", "light", "1"),
+    "paragraph-kinds-dark": ("1440x900", "dark", "1"),
+    "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
+    "settings": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 

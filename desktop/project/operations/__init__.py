@@ -38,6 +38,7 @@ from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, O
 from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.sources import EditRecords, PutVariable, RemoveVariable
+from desktop.project.operations.structure import SetKinds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 from desktop.project.operations.terms import SetTerms
 
@@ -106,6 +107,7 @@ __all__ = [
     "RevealRound",
     "ReviseDocument",
     "SaveQuery",
+    "SetKinds",
     "SetNeeds",
     "SetStatus",
     "SetTerms",

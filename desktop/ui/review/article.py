@@ -12,6 +12,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
+from desktop.ui.article.shown_kinds import shown_kinds
 from desktop.ui.article.view import dress, set_type
 from desktop.ui.labels import coding_label, patterns, published_text
 from desktop.ui.named import spoken, styled
@@ -70,6 +71,8 @@ class ReviewArticle(QWidget):
         if document != self._document:
             self._document = document
             self.surface.set_text(project.text(document) if document else "", self._header())
+        if document:
+            self.surface.set_kinds(shown_kinds(project, project.document(document)))
         self._layers = tuple(layers)
         self.surface.sheet.margin.heads = tuple(layer.coder for layer in layers)
         book = project.codebook()
