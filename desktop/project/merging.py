@@ -15,7 +15,8 @@ from desktop.project.uncollected import uncollected
 if TYPE_CHECKING:
     from desktop.project.project import Project
     from desktop.store import Database
-    from desktop.store.merging import Conflict, Outcome
+    from desktop.store.conflicts import Conflict
+    from desktop.store.merging import Outcome
 
 
 class Coming(NamedTuple):

@@ -76,19 +76,16 @@ def _was_there(moment: Moment, entity: str, origin: bytes, n: int, ix: int) -> b
 
 
 def counts() -> sa.ColumnElement[bool]:
-    """Leave out changes whose merge was taken back on this copy."""
-    return schema.change.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq))
+    """Leave out operations whose merge was taken back on this copy."""
+    op, taken = schema.op, schema.withdrawn
+    return ~sa.exists().where(taken.c.change_seq == op.c.change_seq, taken.c.ix == op.c.ix)
 
 
 def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, bytes]]:
     """Walk the rows that are not what the journal says."""
     expected = folded(connection)
     waiting = {(row.entity, row.uid) for row in connection.execute(sa.select(schema.unresolved))}
-    withdrawn = set(
-        connection.execute(
-            sa.select(schema.op.c.uid).join(schema.withdrawn, schema.withdrawn.c.change_seq == schema.op.c.change_seq)
-        ).scalars()
-    )
+    withdrawn = set(connection.execute(sa.select(schema.op.c.uid).where(~counts())).scalars())
     purged = {uid for (entity, uid) in expected if entity == "purge"}
     for entity, table in schema.ENTITIES.items():
         for row in connection.execute(sa.select(table)).mappings():

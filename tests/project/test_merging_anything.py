@@ -168,6 +168,7 @@ class Copies(Work):
         before = rows(self.project)
         arrived = self.project.merge(part)
         counted["parts"] += before != rows(self.project)
+        counted["effective"] += before != rows(self.project)
         counted["conflicts"] += bool(arrived.conflicts)
         assert self.project.check() == []
 
