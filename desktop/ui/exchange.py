@@ -24,8 +24,9 @@ from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.project.merging import MergeReport, SameName
+    from desktop.project.sending import Wanted
     from desktop.ui.window import Window
-    from desktop.ui.writing_out import CodebookFile, Export
+    from desktop.ui.writing_out import What
 
 
 class ExchangeCommands(QObject):
@@ -41,6 +42,7 @@ class ExchangeCommands(QObject):
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
         actions.on("merge_file", self.ask_for_copy)
+        actions.on("send_work", self.send)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
@@ -74,6 +76,30 @@ class ExchangeCommands(QObject):
         dialog = PasteArticleDialog(clipboard.text(), _rich(clipboard.mimeData()), self._window)
         dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
         dialog.open()
+
+    def send(self) -> None:
+        """Choose what goes to a colleague and a file, and write it there."""
+        from desktop.ui.dialogs.send import SendDialog
+
+        dialog = SendDialog(self._session, self._window)
+        dialog.accepted.connect(lambda: self._ask_where_it_goes(dialog.wanted()))
+        dialog.open()
+
+    def _ask_where_it_goes(self, wanted: "Wanted") -> None:
+        from desktop.ui.writing_out import Sent
+
+        project, preferences = self._session.project, self._window.preferences
+        what = Sent(project.location, project.coder, wanted)
+        name = f"{project.name} {project.coder.name}"
+        one, many = (
+            self.tr("{name} holds 1 coding for your colleague."),
+            self.tr("{name} holds {n} codings for your colleague."),
+        )
+        title = self.tr("Send my work")
+        ending = files.PROJECT_ENDING
+        files.ask_target(
+            self._window, preferences, title, name, ending, lambda path: self._write_out(what, path, one, many)
+        )
 
     def ask_for_copy(self) -> None:
         """Let a colleague's file be chosen, and show what it would bring."""
@@ -216,7 +242,7 @@ class ExchangeCommands(QObject):
         what = Export(self._session.project.location, word, selection, layout)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
-    def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
+    def _write_out(self, what: "What", path: Path, one: str, many: str) -> None:
         """Write aside, and say how much it was."""
         from desktop.ui.writing_out import WritingOut
 

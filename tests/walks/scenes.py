@@ -24,6 +24,7 @@ from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.send import SendDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
 
@@ -342,12 +343,23 @@ def paragraph_kinds(window) -> None:
     window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
 
 
+def send_work(window) -> None:
+    """What goes to a colleague."""
+    window.table["send_work"].trigger()
+    dialog = window.findChild(SendDialog)
+    for _ in range(800):
+        if dialog.accept_button.isEnabled():
+            break
+        QTest.qWait(25)
+
+
 def settings(window) -> None:
     """Open the project's settings."""
     window.table["project_settings"].trigger()
 
 
 SCENES = {
+    "send-work": send_work,
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,
