@@ -3,11 +3,12 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.uncollected import uncollected
@@ -73,16 +74,48 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
     """Merge a file; raises KnownError when it cannot be read, is this project itself, or there is no room."""
     from desktop.store.merging import merge
 
-    if project.path is None:
-        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
-    if file.resolve() == project.path.resolve():
-        raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
+    refuse(project.path, file)
     with _opened(file) as other:
         if not dry:
             project.back_up()
         with uncollected():
             outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
         return _report(project, other, file.name, outcome)
+
+
+def refuse(project: Path | None, file: Path) -> None:
+    """Raise KnownError where a file cannot be merged into a project because of what they are."""
+    if project is None:
+        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
+    if file.resolve() == project.resolve():
+        raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
+
+
+Task = tuple[Path, Path, Coder]
+"""A project that the process which asks holds, a colleague's file, and who merges."""
+
+
+def looked(task: Task) -> MergeReport:
+    """Tell in a process of one's own what a file would bring, by a copy of the project."""
+    project, file, coder = task
+    refuse(project, file)
+    with _opened(project) as copy:
+        return _held(copy, coder).merge(file, dry=True)
+
+
+def merged(task: Task) -> MergeReport:
+    """Merge a file in a process of one's own; the one that holds the project has to look at everything again."""
+    from desktop.store.opening import open_for_holder
+
+    project, file, coder = task
+    with closing(open_for_holder(project, coder)) as database:
+        return _held(database, coder).merge(file)
+
+
+def _held(database: "Database", coder: Coder) -> "Project":
+    from desktop.project.project import Project
+
+    return Project(database, str(database.path), coder)
 
 
 @contextmanager

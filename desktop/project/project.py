@@ -151,6 +151,12 @@ class Project(Reading):
         self._merged(lambda: made.append(act()), f"Merge {file.name}")
         return made[0]
 
+    def merged_aside(self, file: Path) -> Changes:
+        """Look at everything again after another process merged a file for this one."""
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        return self._merged(lambda: None, f"Merge {file.name}")
+
     def merges(self) -> list[merges.Merged]:
         """Read what was merged into this copy, oldest first."""
         return merges.read(self._database)

@@ -1,14 +1,14 @@
 """What comes in and goes out: articles, codebooks, coded spans."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
@@ -108,34 +108,33 @@ class ExchangeCommands(QObject):
 
     def merge(self, path: Path) -> None:
         """Show what a colleague's file would bring, and bring it as one step."""
+        self._merge_aside(path, self._show_what_comes, dry=True)
+
+    def _show_what_comes(self, path: Path, report: "MergeReport") -> None:
         from desktop.ui.review.merging import MergeDialog
 
-        report = self._merged(path, dry=True)
-        if report is not None:
-            dialog = MergeDialog(report, self._window)
-            dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
-            dialog.open()
+        dialog = MergeDialog(report, self._window)
+        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+        dialog.open()
 
     def _bring(self, path: Path, same: "list[SameName]") -> None:
-        report = self._merged(path)
-        if report is None:
-            return
+        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same), dry=False)
+
+    def _tell_merged(self, report: "MergeReport", same: "list[SameName]") -> None:
         for each in same:
             self._session.run(op.MergeCodes((each.came,), each.here))
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
 
-    def _merged(self, path: Path, *, dry: bool = False) -> "MergeReport | None":
-        """Merge a file, or look what it would bring; what cannot be done is said."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._session.project.merge(path, dry=dry)
-        except KnownError as error:
-            self._window.notices.say("merge", str(error), warning=True)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+    def _merge_aside(self, path: Path, then: "Callable[[Path, MergeReport], object]", *, dry: bool) -> None:
+        """Have another process merge a file, or look what it would bring; what cannot be done is said."""
+        from desktop.ui.review.merging_aside import MergingAside
+
+        aside = MergingAside(self._session, path, self._window, dry=dry)
+        aside.done.connect(lambda report: then(path, report))
+        aside.failed.connect(lambda sentence: self._window.notices.say("merge", sentence, warning=True))
+        aside.start()
 
     def show_reports(self) -> None:
         """Tell what became of the files of earlier imports."""
