@@ -202,21 +202,33 @@ def _same_names(project: "Project", other: "Database", outcome: "Outcome") -> It
                 yield SameName(code.id, known.id, code.name)
 
 
+def values_in_words(project: "Project") -> "_Names":
+    """Return what writes the values of conflicts as they are read in a project."""
+    return _Names(project)
+
+
 class _Names:
     """Says of a conflict what it is about, and writes values as they are read."""
 
-    def __init__(self, project: "Project", other: "Database") -> None:
-        self._names: dict[bytes, str] = {each.id: each.title for each in other.read.documents()}
-        self._names.update((each.id, each.name) for each in other.read.coders())
-        self._names.update((code.id, code.name) for code in (*other.read.codebook(), *project.codebook()))
+    def __init__(self, project: "Project", other: "Database | None" = None) -> None:
+        documents = project.documents(older=True) if other is None else other.read.documents()
+        coders = project.coders() if other is None else other.read.coders()
+        self._names: dict[bytes, str] = {each.id: each.title for each in documents}
+        self._names.update((each.id, each.name) for each in coders)
+        self._names.update((code.id, code.name) for code in (() if other is None else other.read.codebook()))
+        self._names.update((code.id, code.name) for code in project.codebook())
 
     def conflict(self, each: "Conflict") -> BothChanged:
         """Put a conflict into words."""
-        name = self._names.get(each.uid, "")
-        ours, theirs = self._value(each.ours), self._value(each.theirs)
-        return BothChanged(each.entity, name, each.field, ours, theirs, each.ours_stands)
+        ours, theirs = self.value(each.ours), self.value(each.theirs)
+        return BothChanged(each.entity, self.name(each.uid), each.field, ours, theirs, each.ours_stands)
 
-    def _value(self, value: Any) -> str:
+    def name(self, uid: bytes) -> str:
+        """Return how a row is called; empty where it has no name."""
+        return self._names.get(uid, "")
+
+    def value(self, value: Any) -> str:
+        """Write a value."""
         if isinstance(value, bytes):
             return self._names.get(value, value.hex())
         return "" if value is None else str(value)

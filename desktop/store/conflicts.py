@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from desktop.store import fields as forms
 from desktop.store import schema
+from desktop.store.keys import Keys
 from desktop.store.missing import Known, Missing, Place
 from desktop.store.refold import Key, Refold
 
@@ -80,3 +81,34 @@ def _row(merge_id: int, conflict: Conflict) -> dict[str, Any]:
         "theirs": forms.to_json(conflict.entity, {conflict.field: conflict.theirs}),
         "ours_stands": conflict.ours_stands,
     }
+
+
+def kept(connection: sa.Connection) -> Iterator[tuple[int, Conflict]]:
+    """Walk the conflicts of the merges that count, oldest first, with the merge that each came with."""
+    table = schema.merge_conflict
+    query = sa.select(table).join(schema.merge).where(~schema.merge.c.withdrawn).order_by(table.c.id)
+    for row in connection.execute(query):
+        ours, theirs = (forms.from_json(row.entity, said)[row.field] for said in (row.ours, row.theirs))
+        yield row.merge_id, Conflict(row.entity, row.uid, row.field, ours, theirs, row.ours_stands)
+
+
+def present(connection: sa.Connection, keys: Keys, each: Conflict) -> dict[str, Any] | None:
+    """Read the row that a conflict is about, as it is; None where it is not here."""
+    table = schema.ENTITIES[each.entity]
+    row = connection.execute(sa.select(table).where(table.c.uid == each.uid)).mappings().first()
+    if row is None:
+        return None
+    return forms.from_row(each.entity, row, keys, connection) | {"deleted": row["deleted"]}
+
+
+def writers(connection: sa.Connection, each: Conflict) -> dict[Any, tuple[bytes, int]]:
+    """Tell of each value that the field was given who gave it last, and when."""
+    found: dict[Any, tuple[bytes, int]] = {}
+    change, op = schema.change, schema.op
+    query = sa.select(op.c.after, change.c.coder, change.c.at).join(change, change.c.seq == op.c.change_seq)
+    query = query.where(op.c.uid == each.uid, op.c.entity == each.entity).order_by(change.c.hlc, change.c.seq, op.c.ix)
+    for after, coder, at in connection.execute(query):
+        said = forms.from_json(each.entity, after)
+        if each.field in said:
+            found[said[each.field]] = coder, at
+    return found

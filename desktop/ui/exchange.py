@@ -43,6 +43,7 @@ class ExchangeCommands(QObject):
         actions.on("import_project", self.ask_for_project)
         actions.on("merge_file", self.ask_for_copy)
         actions.on("send_work", self.send)
+        actions.on("merge_conflicts", self.show_clashes)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
@@ -126,6 +127,14 @@ class ExchangeCommands(QObject):
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+        if report.conflicts:
+            self.show_clashes()
+
+    def show_clashes(self) -> None:
+        """List what both copies changed in earlier merges."""
+        from desktop.ui.review.clashes import ClashesDialog
+
+        ClashesDialog(self._session, self._window).open()
 
     def _merge_aside(self, path: Path, then: "Callable[[Path, MergeReport], object]", *, dry: bool) -> None:
         """Have another process merge a file, or look what it would bring; what cannot be done is said."""

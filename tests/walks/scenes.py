@@ -20,6 +20,7 @@ from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
+from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
@@ -353,6 +354,20 @@ def send_work(window) -> None:
         QTest.qWait(25)
 
 
+def merge_conflicts(window) -> None:
+    """List what both changed of a code, after a copy was merged."""
+    session = window.place.session
+    code = next(iter(session.project.codebook())).id
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "jonas.gloss"
+        session.project.save_copy(copy)
+        with Project.open(copy, coder=session.project.coders()[0]) as theirs:
+            theirs.run(op.EditCode(code, short_name="security"))
+        session.run(op.EditCode(code, short_name="defence"))
+        session.project.merge(copy)
+    window.table["merge_conflicts"].trigger()
+
+
 def settings(window) -> None:
     """Open the project's settings."""
     window.table["project_settings"].trigger()
@@ -360,6 +375,7 @@ def settings(window) -> None:
 
 SCENES = {
     "send-work": send_work,
+    "merge-conflicts": merge_conflicts,
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,

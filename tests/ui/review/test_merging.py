@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from desktop.domain.codings import NewCoding
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.notice import Notice
+from desktop.ui.review.clashes import ClashesDialog
 from desktop.ui.review.merging import MergeDialog
 from desktop.ui.review.merging_aside import MergingAside
 from desktop.ui.window import Window
@@ -106,3 +108,23 @@ def test_a_merge_that_is_stopped_leaves_the_project_as_it_was(window: Window, th
     assert project.merges() == []
     window.place.session.run(op.AddCodes((NewCode(Definition("still writing")),)))
     assert project.check() == []
+
+
+def test_what_both_changed_is_listed_and_the_other_value_taken(window: Window, theirs: Path, qtbot: QtBot) -> None:
+    assert window.place
+    session = window.place.session
+    code = session.project.find_code("security").id
+    with Project.open(theirs, coder=JONAS) as project:
+        project.run(op.EditCode(code, short_name="safety"))
+    session.run(op.EditCode(code, short_name="defence"))
+    merge(window, theirs, qtbot).accept()
+    qtbot.waitUntil(lambda: window.findChild(ClashesDialog) is not None, timeout=20_000)
+    dialog = window.findChild(ClashesDialog)
+    assert isinstance(dialog, ClashesDialog)
+    item = dialog.list.topLevelItem(0)
+    assert item
+    assert [item.text(column) for column in range(3)] == ["“security”, short name", "defence", "safety"]
+    dialog.take.setFocus()
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    assert session.project.find_code("security").short_name == "safety"
+    dialog.reject()
