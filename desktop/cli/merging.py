@@ -123,6 +123,8 @@ def _lines(report: MergeReport, *, dry: bool) -> Iterator[str]:
     yield f"{report.file} {verb} {', '.join(kinds) or 'changes'}."
     for each in report.codings:
         yield f"“{each.title}”, {each.coder}: {each.new} new, {each.changed} changed, {each.removed} removed"
+    if report.kept_from_view:
+        yield "Others' work in blind rounds is in it too, and is kept from view."
     for conflict in report.conflicts:
         stands = "ours stands" if conflict.ours_stands else "theirs stands"
         name = f" “{conflict.name}”" if conflict.name else ""
@@ -156,5 +158,6 @@ def as_json(report: MergeReport) -> dict[str, Any]:
         "same_names": [{"came": id_text(e.came), "here": id_text(e.here), "name": e.name} for e in report.same_names],
         "waiting": report.waiting,
         "texts": report.texts,
+        "others_work_in_blind_rounds": bool(report.kept_from_view),
         "days_ahead": report.days_ahead,
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.domain.ids import DocumentId
 from desktop.project import operations as op
 from desktop.project.merging import values_in_words
+from desktop.project.sight import is_kept
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
@@ -54,10 +54,10 @@ def clashes(project: "Project", database: "Database") -> Iterator[Clash]:
     from desktop.store.conflicts import kept, present
 
     files = {each.id: each.file for each in project.merges()}
-    found = list(kept(database.connection))
+    found, hidden, me = list(kept(database.connection)), project.hidden_documents(), project.coder.id
     for merge_id, each in sorted(found, key=lambda entry: -entry[0]):
         row = present(database.connection, database.keys, each)
-        if row is None or (each.entity, each.field) in _IMPLIED or _is_hidden(project, row):
+        if row is None or (each.entity, each.field) in _IMPLIED or is_kept(hidden, me, each.entity, row):
             continue
         yield _clash(project, database, files.get(merge_id, ""), each, row)
 
@@ -76,10 +76,3 @@ def _clash(project: "Project", database: "Database", file: str, each: "Conflict"
     stands, other = (each.ours, each.theirs) if ours_stands else (each.theirs, each.ours)
     is_open = row[each.field] == stands
     return Clash(file, each.entity, each.uid, names.name(each.uid), each.field, side(stands), side(other), is_open)
-
-
-def _is_hidden(project: "Project", row: dict[str, Any]) -> bool:
-    document, coder = row.get("document"), row.get("coder")
-    if document is None or coder in (None, project.coder.id):
-        return False
-    return DocumentId(document) in project.hidden_documents()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.store import Database
     from desktop.store.conflicts import Conflict
     from desktop.store.merging import Outcome
+    from desktop.store.refold import Row
 
 
 class Coming(NamedTuple):
@@ -68,6 +70,8 @@ class MergeReport:
     days_ahead: int = 0
     texts: int = 0
     """Of articles that were here without theirs."""
+    kept_from_view: int = 0
+    """Rows that came of others' work in blind rounds, of which nothing more is told."""
 
 
 def merge(project: "Project", database: "Database", file: Path, *, dry: bool = False) -> MergeReport:
@@ -148,9 +152,14 @@ def _opened(file: Path) -> "Iterator[Database]":
 def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:
     titles = {each.id: each.title for each in (*other.read.documents(), *project.documents())}
     coders = {each.id: each.name for each in (*other.read.coders(), *project.coders())}
-    new, changed = Counter[str](), Counter[str]()
+    new, changed, kept = Counter[str](), Counter[str](), set[tuple[str, bytes]]()
+    hidden = hidden_documents(project._read) | hidden_documents(other.read)
     found: dict[tuple[DocumentId, CoderId], list[int]] = {}
-    for (entity, _), row in outcome.rows.items():
+    for key, row in outcome.rows.items():
+        entity = key[0]
+        if is_kept(hidden, project.coder.id, entity, row.fields):
+            kept.add(key)
+            continue
         was_there = row.before is not None and not row.before["deleted"]
         if not was_there and not row.fields["deleted"]:
             new[entity] += 1
@@ -172,12 +181,17 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         tuple(sorted(codings)),
         new,
         changed,
-        tuple(names.conflict(each) for each in outcome.conflicts),
+        tuple(names.conflict(each) for each in outcome.conflicts if (each.entity, each.uid) not in kept),
         tuple(_same_names(project, other, outcome)),
         outcome.waiting,
         outcome.days_ahead,
         outcome.texts,
+        sum(_differs(outcome.rows[key]) for key in kept),
     )
+
+
+def _differs(row: "Row") -> bool:
+    return row.before is None or row.modified != row.before["modified"]
 
 
 def _count(counts: list[int], before: dict[str, Any] | None, fields: dict[str, Any], modified: int) -> None:

@@ -128,3 +128,17 @@ def test_a_copy_that_lacks_what_was_frozen_says_so(project, location, article, r
         assert not less.reliability_data
         boris.merge(tmp_path / "all.gloss")
         assert of_round(boris, boris.round(round_)) == whole
+
+
+def test_what_a_blind_round_keeps_from_view_is_not_told_by_a_merge(project, location, article, roles, round_):
+    code = roles("security role")
+    theirs = copied(project, location, "boris")
+    with Project.open(theirs, coder=BORIS) as boris:
+        work(boris, article, code, (0, 4), (5, 8))
+    with Project.open(location, coder=MAYA) as maya:
+        for report in (maya.merge(theirs, dry=True), maya.merge(theirs)):
+            assert report.codings == ()
+            assert report.new["coding"] == 0
+            assert report.kept_from_view == 3
+        maya.run(op.SetStatus((article,), Status.DONE))
+        assert len(maya.codings(article)) == 2

@@ -50,6 +50,8 @@ class MergeDialog(Question):
         parts = [self.tr("{file} would bring the following. Nothing here is lost; undo takes it back as one step.")]
         if not report.same_project:
             parts.append(self.tr("It is another project: its name and settings stay out."))
+        if report.kept_from_view:
+            parts.append(self.tr("Others’ work in blind rounds is in it too, and is kept from view."))
         if report.days_ahead:
             parts.append(self.tr("The clock of the machine where it was written is {days} days ahead."))
         if report.waiting:
