@@ -34,6 +34,8 @@ def action(
 ) -> argparse.ArgumentParser:
     """Add an action of a command and return its parser."""
     parser = actions.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    whose = "whose work it is; you, unless told otherwise"
+    parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help=whose)
     json_after(parser)
     parser.set_defaults(run=run)
     return parser

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from desktop.analysis.matrix import CountUnit, Heading, Matrix
+from desktop.cli import document_sets
 from desktop.cli.arguments import command
 from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import answer, answer_json, plain, say
@@ -27,6 +28,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--unit", choices=[unit.value for unit in CountUnit], default=CountUnit.CODINGS.value)
     parser.add_argument("--layer", default="", metavar="CODER", help="whose codings; yours, unless told otherwise")
     parser.add_argument("--code", default="", metavar="CODE", help="only this code and what stands below it")
+    document_sets.option(parser)
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--csv", action="store_true", help="answer as a table in CSV")
     kind.add_argument("--json", action="store_true", help="answer in JSON Lines")
@@ -41,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         codes = {top, *(code.id for code in book.below(top))} - {None} if top else None
         unit = CountUnit(arguments.unit)
         tell_left_out(project.left_out())
-        found = matrices.matrix(project, arguments.rows, arguments.columns, coder.id, unit, codes)
+        documents = document_sets.documents_of(project, arguments.document_set)
+        found = matrices.matrix(project, arguments.rows, arguments.columns, coder.id, unit, codes, documents)
     if arguments.json:
         _in_json(found, arguments, coder)
     elif arguments.csv:

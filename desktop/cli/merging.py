@@ -16,6 +16,7 @@ from desktop.project.conflicts import Clash
 from desktop.project.merging import MergeReport
 
 _KINDS = {
+    "document_set": ("document set", "document sets"),
     "document": ("article", "articles"),
     "code": ("code", "codes"),
     "coding": ("coding", "codings"),

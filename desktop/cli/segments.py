@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from desktop.analysis.segments import Beside, Relation
-from desktop.cli import selecting
+from desktop.cli import document_sets, selecting
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import coder_to_show, to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
@@ -38,6 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--beside", action="append", default=[], metavar="RELATION:CODE")
     which.add_argument("--not-beside", action="append", default=[], metavar="RELATION:CODE")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID")
+    document_sets.option(which)
     which.add_argument("--publisher", action="append", default=[], metavar="NAME")
     statuses = [status.value for status in Status]
     which.add_argument("--status", action="append", default=[], choices=statuses, help="of the layer's coder")
@@ -86,6 +87,7 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
             *(_beside(project, each, absent=True) for each in arguments.not_beside),
         ),
         documents=frozenset(project.find_document(name).id for name in arguments.document),
+        sets=frozenset(document_sets.find(project, name).id for name in arguments.document_set),
         publishers=frozenset(arguments.publisher),
         statuses=frozenset(arguments.status),
         published_from=selecting.date("--published-from", arguments.published_from),

@@ -49,8 +49,8 @@ def run_leave_out(arguments: argparse.Namespace) -> int:
     with to_write(arguments.project, arguments.coder) if changing else to_read(arguments.project) as project:
         if changing:
             project.run(op.ChangeSettings(replace(project.settings(), left_out=kinds)))
-        left_out, documents = project.left_out(), project.documents()
-        gone = {each.id: each.length - left_out.characters(each.id, each.length) for each in documents}
+        spans = project.left_out().spans
+        gone = {each.id: sum(map(len, spans.get(each.id, ()))) for each in project.documents()}
         said = project.settings().left_out
     number = sum(1 for each in gone.values() if each)
     if arguments.json:

@@ -41,6 +41,8 @@ class Changes:
     """Whether something else needs another look than before."""
     sets: bool = False
     """Whether the sets of codes are not as they were."""
+    document_sets: bool = False
+    """Whether the sets of documents, or what is in them, are not as they were."""
     entities: bool = False
     """Whether the list of entities is not as it was."""
     everything: bool = False

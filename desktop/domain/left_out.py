@@ -22,6 +22,8 @@ class LeftOut:
     """In reading order, and none touches the next; a document without any is not here."""
     documents: frozenset[DocumentId] = frozenset()
     """Those left out whole, since another that is nearly the same is counted in their place."""
+    in_their_place: frozenset[DocumentId] = frozenset()
+    """Those others."""
 
     def __bool__(self) -> bool:
         return bool(self.spans or self.documents)
@@ -58,13 +60,14 @@ ALL_COUNTS = LeftOut()
 
 
 def left_out(
-    documents: Iterable[Document], kinds: Collection[str], doubles: frozenset[DocumentId] = frozenset()
+    documents: Iterable[Document],
+    kinds: Collection[str],
+    doubles: frozenset[DocumentId] = frozenset(),
+    in_their_place: frozenset[DocumentId] = frozenset(),
 ) -> LeftOut:
     """Say what is left out where paragraphs of some kinds, and some whole documents, are."""
-    if not kinds:
-        return LeftOut(documents=doubles)
     found = ((each.id, _joined(part for part in each.parts if part.kind in kinds)) for each in documents)
-    return LeftOut({document: spans for document, spans in found if spans}, doubles)
+    return LeftOut({document: spans for document, spans in found if spans}, doubles, in_their_place)
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Span, ...]:

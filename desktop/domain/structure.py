@@ -1,6 +1,7 @@
 """What the paragraphs of an article are: the headline, who wrote it, the article itself, what stands beside it."""
 
 import json
+import sys
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,7 +41,7 @@ def as_json(parts: Iterable[Part]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
 
 
-def from_json(text: str, length: int) -> tuple[Part, ...]:
+def from_json(text: str, length: int = sys.maxsize) -> tuple[Part, ...]:
     """Read what `as_json` wrote for a text of `length` code points, in order; what lies outside it is left out."""
     parts = [Part(start, stop, kind) for start, stop, kind in json.loads(text or "[]")]
     return tuple(sorted(part for part in parts if 0 <= part.start < part.stop <= length))

@@ -70,7 +70,7 @@ def _clash(project: "Project", database: "Database", file: str, each: "Conflict"
 
     def side(value: Any) -> Side:
         by, at = said.get(value, (b"", 0))
-        return Side(value, names.value(value), people.get(by, ""), at)  # type: ignore[call-overload]
+        return Side(value, names.value(each.field, value), people.get(by, ""), at)  # type: ignore[call-overload]
 
     ours_stands = row[each.field] == each.ours if row[each.field] in (each.ours, each.theirs) else each.ours_stands
     stands, other = (each.ours, each.theirs) if ours_stands else (each.theirs, each.ours)

@@ -1,7 +1,7 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,7 @@ from desktop.domain.decisions import (
     agreed_document_codings,
 )
 from desktop.domain.documents import Progress, Status
+from desktop.domain.doubles import Doubles
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind, Target
@@ -44,12 +45,25 @@ class Layers:
         self._database = database
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
+        self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
         """Name the articles of blind rounds, in which the present coder sees their own work alone."""
         if self._hidden is None or self._database.path is None:
             self._hidden = hidden_documents(self._read)
         return self._hidden
+
+    def fresh_text(self, document: DocumentId) -> str:
+        """Read a document's text without keeping it, for what goes through all of them."""
+        return self._read.text(document)
+
+    def document_ids(self) -> list[DocumentId]:
+        """Name the documents in the order in which they came."""
+        return self._read.revisions.current_documents()
+
+    def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """Count the codings made in documents, whoever may see them; not to be shown."""
+        return self._read.revisions.made_in(documents)
 
     def coders(self) -> list[Coder]:
         """Read the coders of the project by name."""

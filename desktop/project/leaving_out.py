@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.domain.left_out import ALL_COUNTS, LeftOut, left_out
+from desktop.project import near_doubles
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -10,5 +11,11 @@ if TYPE_CHECKING:
 
 def leaving_out(project: "Reading") -> LeftOut:
     """Read what is left out of every document, older versions among them."""
-    kinds = project.settings().left_out
-    return left_out(project.documents(older=True), kinds) if kinds else ALL_COUNTS
+    settings = project.settings()
+    if not settings.left_out and not settings.doubles_once:
+        return ALL_COUNTS
+    clusters = near_doubles.clusters(project) if settings.doubles_once else []
+    doubles = frozenset(each.id for cluster in clusters for each in cluster.others)
+    in_their_place = frozenset(cluster.counted.id for cluster in clusters)
+    documents = project.documents(older=True) if settings.left_out else []
+    return left_out(documents, settings.left_out, doubles, in_their_place)

@@ -9,7 +9,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import CodeId, CoderId, id_text
+from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -33,15 +33,18 @@ def matrix(
     coder: CoderId,
     unit: CountUnit = CountUnit.CODINGS,
     codes: Collection[CodeId] | None = None,
+    documents: Collection[DocumentId] | None = None,
 ) -> Matrix:
-    """Count one coder's codings by two axes, perhaps of some codes only; NotFound for an axis there is not.
+    """Count one coder's codings by two axes, perhaps of some codes or documents; NotFound for an axis there is not.
 
     A key that no slot has but codings do is an axis too. A code of a whole article counts as one coding there.
     What the project leaves out is not counted.
     """
     whole, left_out = project.document_codings(coders={coder}), project.left_out()
     made: Iterable[AnyCoding] = (*project.codings_of_coder(coder), *whole)
-    given: Collection[AnyCoding] = list(left_out.counted(made))
+    given: Collection[AnyCoding] = [
+        each for each in left_out.counted(made) if documents is None or each.document in documents
+    ]
     codings = [coding for coding in given if codes is None or coding.code in codes]
     others = codings if codes is None else list(given)
     return cross(codings, _axis(project, rows, others), _axis(project, columns, others), unit, left_out)

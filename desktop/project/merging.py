@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.structure import from_json
 from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
@@ -234,15 +235,18 @@ class _Names:
 
     def conflict(self, each: "Conflict") -> BothChanged:
         """Put a conflict into words."""
-        ours, theirs = self.value(each.ours), self.value(each.theirs)
+        ours, theirs = (self.value(each.field, value) for value in (each.ours, each.theirs))
         return BothChanged(each.entity, self.name(each.uid), each.field, ours, theirs, each.ours_stands)
 
     def name(self, uid: bytes) -> str:
         """Return how a row is called; empty where it has no name."""
         return self._names.get(uid, "")
 
-    def value(self, value: Any) -> str:
-        """Write a value."""
+    def value(self, field: str, value: Any) -> str:
+        """Write the value of a field."""
+        if field == "structure":
+            parts = from_json(str(value or ""))
+            return ", ".join(f"{part.kind} {part.start}–{part.stop}" for part in parts)
         if isinstance(value, bytes):
             return self._names.get(value, value.hex())
         return "" if value is None else str(value)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.documents import Document, Found
+from desktop.domain.document_sets import DocumentSet
+from desktop.domain.documents import COUNTED_COPY, Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.left_out import LeftOut
@@ -20,7 +21,7 @@ from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
 from desktop.domain.versions import Version
-from desktop.project import going_out, leaving_out, reports, revisions
+from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
@@ -35,6 +36,7 @@ class Reading(Searches, Rounds):
         super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
         self._codebook: Codebook | None = None
+        self._left_out: LeftOut | None = None
 
     @property
     def name(self) -> str:
@@ -53,9 +55,20 @@ class Reading(Searches, Rounds):
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
 
+    def document_sets(self) -> list[DocumentSet]:
+        """Read the sets of documents by name."""
+        return self._read.sets.all()
+
+    def distinct_documents(self) -> list[DocumentId]:
+        """Read what a round can be drawn from: the documents by title, of near-doubles the one that is counted."""
+        others = {each.id for cluster in near_doubles.clusters(self) for each in cluster.others}
+        return [each.id for each in self.documents() if each.id not in others]
+
     def left_out(self) -> LeftOut:
         """Read what of which documents is left out; whatever counts or compares codings asks this."""
-        return leaving_out.leaving_out(self)
+        if self._left_out is None or self._database.path is None:
+            self._left_out = leaving_out.leaving_out(self)
+        return self._left_out
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
         """Read what the source record of a document says, by its fields, and where each value came from."""
@@ -64,6 +77,10 @@ class Reading(Searches, Rounds):
     def records(self) -> dict[DocumentId, dict[str, Found]]:
         """Read the source records of all documents, older versions among them."""
         return self._read.records.all()
+
+    def counted_copies(self) -> set[DocumentId]:
+        """Read which documents somebody chose to be counted of those that are nearly the same."""
+        return self._read.records.having(COUNTED_COPY)
 
     def variables(self) -> list[Field]:
         """Read the fields that the project made for its source records."""

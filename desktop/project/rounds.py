@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.doubles import near_doubles
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import CoderId, DocumentId, RoundId, id_text
-from desktop.domain.rounds import Frozen, Round, Yours, once_each
+from desktop.domain.rounds import Frozen, Round, Yours
 from desktop.project.layers import Layers
 from desktop.project.sight import all_finished, status_in, statuses_of, veiled
 
@@ -71,11 +70,6 @@ class Rounds(Layers):
             return round_.created
         finished = self._read.reviews.all_finished_at(self.assigned(round_), self._read.reviews.moment(round_.id))
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
-
-    def distinct_documents(self) -> list[DocumentId]:
-        """Read what a round can be drawn from: the documents by title, of near-doubles the first one."""
-        there = [document.id for document in self._read.documents()]
-        return once_each(there, near_doubles((document, self._read.text(document)) for document in there))
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
         """Read who was asked to code what; of a closed round also in articles that were set aside since."""

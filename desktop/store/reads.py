@@ -13,7 +13,16 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import PROJECT_ID, ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId, MemoId
+from desktop.domain.ids import (
+    PROJECT_ID,
+    ChangeId,
+    CodeId,
+    CoderId,
+    CodingId,
+    DocumentId,
+    MeaningId,
+    MemoId,
+)
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.qualifiers import from_words
@@ -24,6 +33,7 @@ from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
 from desktop.store import beside, book, history, revisions, schema, versions
 from desktop.store import fields as forms
+from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
@@ -52,6 +62,7 @@ class Reader:
         self._keys = keys
         self.reviews = Reviews(connection, keys)
         self.records = Records(connection, keys)
+        self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:

@@ -30,6 +30,7 @@ from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
 from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
+from desktop.ui.sources.commands import SourceCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
 
@@ -62,6 +63,7 @@ class CodePlace(QObject):
         self.backing_up = BackingUp(self.session, self)
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self.revising = Revising(self.session, window, self.article.page)
+        self.sources = SourceCommands(self.session, window)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()

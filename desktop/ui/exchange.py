@@ -19,6 +19,7 @@ from desktop.project.import_report import ImportReport
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dropping import FileDrop
+from desktop.ui.notice import Offer
 from desktop.ui.session import Session
 from desktop.ui.work import Work
 
@@ -59,9 +60,14 @@ class ExchangeCommands(QObject):
     def import_articles(self, paths: list[Path]) -> None:
         """Read files and folders, and show what is in them."""
         from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+        from desktop.ui.dialogs.import_doubles import ImportDoubles
 
-        there = {document.id for document in self._session.project.documents()}
-        dialog = ImportArticlesDialog(paths, there, self._window.appearance.theme, self._window)
+        project = self._session.project
+        there = {document.id: document.title for document in project.documents()}
+        theme, doubles = self._window.appearance.theme, ImportDoubles(project)
+        dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles)
+        dialog.document_wanted.connect(self._session.open_document)
+        self._session.closing.connect(doubles.stop)
         preferences = self._window.preferences
         dialog.keep_originals.setChecked(preferences.keeps_originals and self._session.project.path is not None)
         dialog.keep_originals.setVisible(self._session.project.path is not None)
@@ -75,7 +81,7 @@ class ExchangeCommands(QObject):
 
         clipboard = QGuiApplication.clipboard()
         dialog = PasteArticleDialog(clipboard.text(), _rich(clipboard.mimeData()), self._window)
-        dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
+        dialog.accepted.connect(lambda: self._bring_one(dialog.article()))
         dialog.open()
 
     def send(self) -> None:
@@ -149,7 +155,9 @@ class ExchangeCommands(QObject):
         """Tell what became of the files of earlier imports."""
         from desktop.ui.dialogs.import_reports import ImportReportsDialog
 
-        ImportReportsDialog(self._session.project, self._window).open()
+        dialog = ImportReportsDialog(self._session.project, self._window)
+        dialog.document_wanted.connect(self._session.open_document)
+        dialog.open()
 
     def import_codebook(self) -> None:
         """Choose a codebook, see what it would bring, and bring that in as one step."""
@@ -196,6 +204,17 @@ class ExchangeCommands(QObject):
             self._session.refused.emit(self.tr("Open an article first, then print it."))
         else:
             Printing(self._session, self._window).start()
+
+    def _bring_one(self, article: Article) -> None:
+        """Bring an article in, or lead to the one that has its very text."""
+        identity = document_id(text_sha256(article.text))
+        there = next((each for each in self._session.project.documents() if each.id == identity), None)
+        if there is None:
+            self._bring_in((article,), ImportReport())
+            return
+        words = self.tr("The text is in the project already, as “{title}”.").format(title=there.title)
+        show = Offer(self.tr("Open it"), lambda: self._session.open_document(there.id))
+        self._window.notices.say("double", words, show)
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
         documents = tuple(article.document() for article in found)

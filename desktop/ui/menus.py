@@ -46,8 +46,9 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source edit_terms paragraph_kinds open_original export_original "
-            "document_memo project_memo - revise_document compare_versions carried - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms document_sets paragraph_kinds "
+            "open_original export_original document_memo project_memo - revise_document compare_versions carried "
+            "near_doubles - remove_document"
         ),
     ),
     (

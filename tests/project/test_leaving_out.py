@@ -102,3 +102,17 @@ def test_colleagues_say_of_different_articles_what_their_paragraphs_are(tmp_path
         kinds = [[part.kind for part in mine.document(each).parts] for each in (first, second)]
         assert kinds == [[Kind.STANDFIRST], [Kind.TITLE]]
         assert mine.check() == []
+
+
+def test_what_two_copies_say_of_the_same_article_is_a_conflict_in_words(tmp_path):
+    document = document_id(text_sha256(WORDS))
+    with Project.create(tmp_path / "a.gloss", coder=MAYA) as mine:
+        mine.run(op.AddDocuments((NewDocument(Source("A"), WORDS),)))
+        mine.save_copy(tmp_path / "b.gloss")
+        mine.run(op.SetKinds(document, {Span(0, 5): Kind.STANDFIRST}))
+        with Project.open(tmp_path / "b.gloss", coder=MAYA) as copy:
+            copy.run(op.SetKinds(document, {Span(AT, AT + 1): Kind.CAPTION}))
+        (conflict,) = mine.merge(tmp_path / "b.gloss").conflicts
+        assert conflict.ours == f"standfirst 0–{len(BODY)}"
+        assert conflict.theirs == f"caption {AT}–{AT + len(CAPTION)}"
+        assert [part.kind for part in mine.document(document).parts] == [Kind.CAPTION]

@@ -28,6 +28,7 @@ from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.send import SendDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
+from desktop.ui.sources.near_doubles import NearDoublesDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -368,6 +369,76 @@ def merge_conflicts(window) -> None:
     window.table["merge_conflicts"].trigger()
 
 
+def near_doubles(window) -> None:
+    """List articles that are nearly the same."""
+    project = window.place.session.project
+    there = {each.title: each for each in project.documents()}
+    new = []
+    for title, part, paper in (
+        ("Two neighbours, one vacuum", 0.6, "Lake Herald"),
+        ("Sanctions at the Council", 1, "Wire"),
+    ):
+        text = project.text(there[title].id)
+        cut = text[: int(len(text) * part)].replace("the", "this", 4)
+        new.append(NewDocument(Source(f"{title}: a reprint", paper, "", "2021-11"), f"From agencies\n{cut}"))
+    window.place.session.run(op.AddDocuments(tuple(new)))
+    window.table["near_doubles"].trigger()
+    QTest.qWait(600)
+
+
+def import_near_doubles(window) -> None:
+    """Show the preview of an import with a near-double and a text that is there."""
+    project = window.place.session.project
+    folder = Path(tempfile.mkdtemp(prefix="glossator-near-"))
+    first, second = project.documents()[:2]
+    words = project.text(first.id)
+    (folder / "reprint.md").write_text(f"---\ntitle: Ice, again\n---\nFrom agencies\n{words[:3000]}", encoding="utf-8")
+    (folder / "same.txt").write_text(project.text(second.id), encoding="utf-8")
+    (folder / "new.txt").write_text(SCRIPTS, encoding="utf-8")
+    window.place.exchange.import_articles([folder])
+    dialog = window.findChild(ImportArticlesDialog)
+    for _ in range(200):
+        QTest.qWait(50)
+        if not dialog.progress.isVisible():
+            break
+    QTest.qWait(500)
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
+    shutil.rmtree(folder)
+
+
+def doubles_compared(window) -> None:
+    """Compare two articles that are nearly the same."""
+    near_doubles(window)
+    dialog = window.findChild(NearDoublesDialog)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1).child(0))
+    dialog.compare.click()
+
+
+def document_sets(window) -> None:
+    """Show the documents of a set, in the list and in the table."""
+    session = window.place.session
+    there = session.project.documents()
+    session.run(op.PutDocumentSet("Border", documents=tuple(each.id for each in there[:3])))
+    session.run(op.PutDocumentSet("Economy", documents=(there[3].id,)))
+    window.place.documents.model.show_set(session.project.document_sets()[0])
+
+
+def sources_of_a_set(window) -> None:
+    """Show the table of the documents of a set."""
+    document_sets(window)
+    window.table["place_sources"].trigger()
+    place = window.places.view("sources")
+    place.set_box.setCurrentIndex(1)
+    place.set_box.activated.emit(1)
+    place.table.selectRow(0)
+
+
+def segments_of_a_set(window) -> None:
+    """Show the segments of a set."""
+    document_sets(window)
+    segments_place(window)
+
+
 def settings(window) -> None:
     """Open the project's settings."""
     window.table["project_settings"].trigger()
@@ -379,6 +450,12 @@ SCENES = {
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,
+    "document-sets": document_sets,
+    "sources-of-a-set": sources_of_a_set,
+    "segments-of-a-set": segments_of_a_set,
+    "near-doubles": near_doubles,
+    "import-near-doubles": import_near_doubles,
+    "doubles-compared": doubles_compared,
     "search-place": search_place,
     "search-place-1280x720": search_place,
     "segments-place": segments_place,

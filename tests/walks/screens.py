@@ -79,6 +79,13 @@ PICTURES = {
     "paragraph-kinds": ("1440x900", "light", "1"),
     "paragraph-kinds-dark": ("1440x900", "dark", "1"),
     "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
+    "import-near-doubles": ("1440x900", "light", "1"),
+    "near-doubles": ("1440x900", "light", "1"),
+    "near-doubles-dark": ("1280x720", "dark", "1"),
+    "doubles-compared": ("1440x900", "light", "1"),
+    "document-sets": ("1440x900", "light", "1"),
+    "sources-of-a-set": ("1440x900", "light", "1"),
+    "segments-of-a-set": ("1280x720", "dark", "1"),
     "settings": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }

@@ -18,7 +18,9 @@ from desktop.project.operations.codebook import (
 from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
+from desktop.project.operations.document_sets import FillDocumentSet, PutDocumentSet, RemoveDocumentSet
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
+from desktop.project.operations.doubles import CarryToDoubles, CountCopy
 from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
@@ -57,12 +59,14 @@ __all__ = [
     "BringCodings",
     "BroughtCoding",
     "BroughtWhole",
+    "CarryToDoubles",
     "ChangeRound",
     "ChangeSettings",
     "CloseRound",
     "CodeDocuments",
     "ConfirmCarried",
     "CopyCodes",
+    "CountCopy",
     "Decide",
     "DecideAll",
     "DeleteCodes",
@@ -72,6 +76,7 @@ __all__ = [
     "EditComment",
     "EditDocument",
     "EditRecords",
+    "FillDocumentSet",
     "ForgetQuery",
     "GiveReason",
     "MergeCodes",
@@ -83,6 +88,7 @@ __all__ = [
     "PlaceCarried",
     "Propose",
     "PutCodeSet",
+    "PutDocumentSet",
     "PutEntities",
     "PutPreset",
     "PutSlots",
@@ -97,6 +103,7 @@ __all__ = [
     "RemoveCodings",
     "RemoveComment",
     "RemoveDocumentCodings",
+    "RemoveDocumentSet",
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",

@@ -25,8 +25,10 @@ from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding
 from desktop.domain.errors import NotFound
 from desktop.project import matrices
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.model import MatrixModel, ShadedCells
 from desktop.ui.analyse.page import Page
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -49,6 +51,7 @@ class MatrixPage(Page):
         self.columns = spoken(QComboBox(self), self.tr("Columns"))
         self.unit = spoken(QComboBox(self), self.tr("Counted"))
         self.layer = spoken(QComboBox(self), self.tr("Layer"))
+        self.document_set = SetBox(session, self)
         self.model = MatrixModel(self)
         self.model.theme = theme
         self.table = spoken(QTableView(self), self.tr("Matrix"))
@@ -63,12 +66,14 @@ class MatrixPage(Page):
 
     def body(self) -> str:
         boxes = {"rows": self.rows, "columns": self.columns, "unit": self.unit}
-        return json.dumps({name: box.currentData() for name, box in boxes.items()})
+        kept = {name: box.currentData() for name, box in boxes.items()}
+        return json.dumps({**kept, "set": self.document_set.kept()})
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         for name, box in (("rows", self.rows), ("columns", self.columns), ("unit", self.unit)):
             box.setCurrentIndex(max(0, box.findData(kept.get(name))))
+        self.document_set.choose_kept(kept.get("set", ""))
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -82,10 +87,10 @@ class MatrixPage(Page):
     def count(self) -> None:
         """Count anew, and keep to the cell in hand."""
         coder, unit = self.layer.currentData(), CountUnit(self.unit.currentData())
+        project, documents = self._session.project, self.document_set.documents()
         try:
-            found = matrices.matrix(
-                self._session.project, self.rows.currentData(), self.columns.currentData(), coder, unit
-            )
+            rows, columns = self.rows.currentData(), self.columns.currentData()
+            found = matrices.matrix(project, rows, columns, coder, unit, documents=documents)
         except NotFound as error:
             self.summary.setText(str(error))
             return
@@ -94,7 +99,8 @@ class MatrixPage(Page):
         self.table.setCurrentIndex(self.model.index(max(0, here.row()), max(0, here.column())))
         words = self.tr("{unit} of {coder}: {n} in all, each once. What names several stands in several rows.")
         name = self.unit.currentText()
-        self.summary.setText(words.format(unit=name, coder=self.layer.currentText(), n=f"{found.total():,}"))
+        said = words.format(unit=name, coder=self.layer.currentText(), n=f"{found.total():,}")
+        self.summary.setText(" ".join(filter(None, (said, left_out_words(project)))))
 
     def _offer(self) -> None:
         project = self._session.project
@@ -128,6 +134,7 @@ class MatrixPage(Page):
     def _listen(self) -> None:
         for box in (self.rows, self.columns, self.unit, self.layer):
             box.activated.connect(lambda _row: self.count())
+        self.document_set.changed.connect(self._soon.start)
         self.table.selectionModel().currentChanged.connect(self._show_quotations)
         self.table.activated.connect(lambda _index: self.quotations.setFocus())
         self.quotations.itemActivated.connect(self._go)
@@ -155,6 +162,7 @@ class MatrixPage(Page):
             or changes.whole_documents
             or changes.codes
             or changes.documents
+            or changes.settings
             or changes.entities
             or changes.everything
         ):
@@ -230,6 +238,7 @@ class MatrixPage(Page):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
+        row.addWidget(self.document_set)
         button = QPushButton(self.tr("Copy the table"), self)
         button.clicked.connect(self.copy)
         row.addWidget(button)

@@ -16,6 +16,7 @@ from desktop.project import operations as op
 from desktop.project import segments
 from desktop.ui.analyse.builder import Builder
 from desktop.ui.analyse.citing import copy_cited
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
 from desktop.ui.named import spoken, styled
@@ -58,7 +59,8 @@ class SegmentsPage(Page):
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
         words = self.tr("{codings} of {layer} in {articles}")
-        self.said.setText(words.format(codings=codings, articles=places, layer=self.builder.layer.currentText()))
+        said = words.format(codings=codings, articles=places, layer=self.builder.layer.currentText())
+        self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
         for button in (self.copy, self.export):
             button.setEnabled(bool(number))
         self.keep.setEnabled(not self.session.project.read_only)

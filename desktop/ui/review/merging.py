@@ -85,6 +85,7 @@ class MergeDialog(Question):
     def _kinds(self) -> dict[str, str]:
         return {
             "document": self.tr("Articles"),
+            "document_set": self.tr("Sets of articles"),
             "code": self.tr("Codes"),
             "coder": self.tr("Coders"),
             "memo": self.tr("Memos"),
