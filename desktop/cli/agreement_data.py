@@ -33,6 +33,8 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "made_after_all_could_see": made.snapshot.trust.late,
         "assignments_not_finished": made.snapshot.trust.unfinished,
         "documents_kept_from_view": made.snapshot.trust.hidden,
+        "frozen_changes_lacking": made.snapshot.trust.lacking,
+        "documents_lacking": made.snapshot.trust.absent,
         "not_called_done": made.snapshot.not_called_done,
         "left_out": {
             "kinds": list(made.snapshot.not_counted.kinds),

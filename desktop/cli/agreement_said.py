@@ -38,6 +38,11 @@ def trusted(taken: Snapshot) -> Iterator[str]:
     else:
         yield f"Not reliability data: {visible}"
         yield f"was visible, {trust.late:,} were made or changed after all could see the others'."
+    if trust.lacking:
+        lacks = counted(trust.lacking, "change", "changes")
+        yield f"This copy lacks {lacks} that the round froze; figures are without them. Merge a file that holds them."
+    if trust.absent:
+        yield f"{counted(trust.absent, 'document', 'documents')} of the round never came to this copy."
     if trust.unfinished:
         yield f"{counted(trust.unfinished, 'assignment', 'assignments')} not finished; they count for nothing."
     if trust.hidden:

@@ -94,3 +94,5 @@ class Moment(NamedTuple):
     """The last clock that counts."""
     known: Mapping[bytes, int] | None = None
     """Of each origin the last change that was there; None for all up to the clock."""
+    layers: Mapping[bytes, frozenset[tuple[int, int]]] | None = None
+    """Of each origin the operations that made the layers, by change and place; None for all that was known."""

@@ -100,6 +100,8 @@ class Frozen:
     """Kinds of paragraphs that counted for nothing then."""
     doubles_once: bool = False
     """Whether one alone of what is nearly the same counted then."""
+    lacking: int = 0
+    """How many changes of what was frozen this copy has not got."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

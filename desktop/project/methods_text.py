@@ -30,7 +30,8 @@ def methods_text(project: "Project", made: Agreement) -> str:
 def _counting(taken: Snapshot) -> str:
     if taken.round is not None:
         undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
-        return f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+        finished = f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+        return finished + _lacking(taken)
     alone = counted(taken.not_called_done, "layer", "layers")
     return (
         "A document counts for a coder who called it done or nothing here, or has codings there"
@@ -49,6 +50,14 @@ def _left_out(taken: Snapshot) -> str:
         copies = counted(doubles, "document is", "documents are")
         said += f" Of documents that are nearly the same one is compared; {copies} left out."
     return said
+
+
+def _lacking(taken: Snapshot) -> str:
+    trust = taken.trust
+    if not (trust.lacking or trust.absent):
+        return ""
+    changes, documents = counted(trust.lacking, "change", "changes"), counted(trust.absent, "document", "documents")
+    return f" The figures are computed without {changes} and {documents} of the round that this copy has not got."
 
 
 def _independence(taken: Snapshot) -> str:

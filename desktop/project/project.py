@@ -19,6 +19,7 @@ from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, take_back
 
 if TYPE_CHECKING:
+    from desktop.project.conflicts import Clash
     from desktop.project.merging import MergeReport
     from desktop.store import Database
     from desktop.store.backup import Backup
@@ -150,6 +151,18 @@ class Project(Reading):
             return act()
         self._merged(lambda: made.append(act()), f"Merge {file.name}")
         return made[0]
+
+    def merged_aside(self, file: Path) -> Changes:
+        """Look at everything again after another process merged a file for this one."""
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        return self._merged(lambda: None, f"Merge {file.name}")
+
+    def clashes(self) -> "list[Clash]":
+        """Read the fields that both copies of a merge changed, the latest merge first."""
+        from desktop.project.conflicts import clashes
+
+        return list(clashes(self, self._database))
 
     def merges(self) -> list[merges.Merged]:
         """Read what was merged into this copy, oldest first."""

@@ -83,6 +83,10 @@ class Rounds(Layers):
             raise KnownError(f"“{round_.name}” is open. Close it first; then its layers stay as they are.")
         return self._read.reviews.layers_at(moment, set(round_.documents), set(round_.coders))
 
+    def absent(self, round_: Round) -> set[DocumentId]:
+        """Return the articles of a round that this copy never got."""
+        return self._read.reviews.absent(round_.documents)
+
     def round_codebook(self, round_: Round) -> Codebook:
         """Read the codebook that a round is meant to be coded by."""
         return self._read.reviews.codebook_at(round_.book or 0)

@@ -37,6 +37,10 @@ class Trust(NamedTuple):
     """Documents that a blind round keeps from view, and that are not compared."""
     unfinished: int = 0
     """Assignments of the round that nobody finished, which count for nothing."""
+    lacking: int = 0
+    """Changes that the round froze and this copy has not got."""
+    absent: int = 0
+    """Articles of the round that this copy never got."""
 
 
 _ALL_WELL = Trust()
@@ -96,9 +100,13 @@ class Snapshot:
 
     @property
     def reliability_data(self) -> bool:
-        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view."""
+        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view.
+
+        Nor what is computed on less than the round froze.
+        """
         blind = self.round is not None and self.round.blind and not self.round.is_open
-        return blind and bool(self.shared) and not self.trust.seen and not self.trust.late
+        trust = self.trust
+        return blind and bool(self.shared) and not (trust.seen or trust.late or trust.lacking or trust.absent)
 
 
 def snapshot(
@@ -149,7 +157,7 @@ def of_round(
     if not round_.is_open:
         frozen = project.frozen(round_)
         left_out = frozen.left_out, frozen.doubles_once
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out)
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out, frozen.lacking)
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
@@ -191,6 +199,7 @@ class _Scope:
         book: Codebook | None,
         kinds: tuple[str, ...],
         doubles_once: bool,
+        lacking: int = 0,
     ) -> Snapshot:
         """Take what counts."""
         wanted = _wanted(book or self._project.codebook(), self._round.codes)
@@ -203,7 +212,9 @@ class _Scope:
             if document not in left.documents
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
-        trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
+        absent = len(self._project.absent(self._round))
+        unfinished = len(self._assigned) - len(counts)
+        trust = Trust(late=self._late(articles), unfinished=unfinished, lacking=lacking, absent=absent)
         made = _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
         return replace(made, not_counted=_not_counted(made, kinds, left))
 

@@ -103,7 +103,7 @@ class Database:
         if self.connection.closed:
             return
         with suppress(DBAPIError):
-            if self.path is not None and not self.read_only:
+            if self.lock is not None:
                 self._settle()
         self.connection.close()
         self.connection.engine.dispose()

@@ -22,7 +22,7 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, fold, history, revisions, schema, versions
+from desktop.store import beside, book, history, revisions, schema, versions
 from desktop.store import fields as forms
 from desktop.store.coded import CodedRows
 from desktop.store.document_sets import DocumentSets
@@ -282,7 +282,8 @@ class Reader:
         query = (
             sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
             .join(schema.origin)
-            .where(table.c.coder == coder, ~schema.origin.c.merged, fold.counts())
+            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .where(table.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq)))
             .order_by(table.c.seq)
         )
         yield from self._connection.execute(query)

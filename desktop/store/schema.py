@@ -6,7 +6,7 @@ from desktop.store import columns, merge_tables
 from desktop.store.columns import flag, key, row, table, to, words
 from desktop.store.types import Real, Uid, Whole
 
-SCHEMA = 5
+SCHEMA = 6
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""

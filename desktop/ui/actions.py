@@ -156,6 +156,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("place_codebook", _t("Place: define codes"), ("Alt+4",)),
     Spec("place_sources", _t("Place: where the articles come from"), ("Alt+5",)),
     Spec("merge_file", _t("Merge colleague’s file…"), writes=True),
+    Spec("send_work", _t("Send my work…")),
+    Spec("merge_conflicts", _t("Conflicts of merges…")),
     Spec("rounds", _t("Rounds of review…")),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
     Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),

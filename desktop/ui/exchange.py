@@ -1,14 +1,14 @@
 """What comes in and goes out: articles, codebooks, coded spans."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
@@ -25,8 +25,9 @@ from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.project.merging import MergeReport, SameName
+    from desktop.project.sending import Wanted
     from desktop.ui.window import Window
-    from desktop.ui.writing_out import CodebookFile, Export
+    from desktop.ui.writing_out import What
 
 
 class ExchangeCommands(QObject):
@@ -42,6 +43,8 @@ class ExchangeCommands(QObject):
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
         actions.on("merge_file", self.ask_for_copy)
+        actions.on("send_work", self.send)
+        actions.on("merge_conflicts", self.show_clashes)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
@@ -81,6 +84,30 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._bring_one(dialog.article()))
         dialog.open()
 
+    def send(self) -> None:
+        """Choose what goes to a colleague and a file, and write it there."""
+        from desktop.ui.dialogs.send import SendDialog
+
+        dialog = SendDialog(self._session, self._window)
+        dialog.accepted.connect(lambda: self._ask_where_it_goes(dialog.wanted()))
+        dialog.open()
+
+    def _ask_where_it_goes(self, wanted: "Wanted") -> None:
+        from desktop.ui.writing_out import Sent
+
+        project, preferences = self._session.project, self._window.preferences
+        what = Sent(project.location, project.coder, wanted)
+        name = f"{project.name} {project.coder.name}"
+        one, many = (
+            self.tr("{name} holds 1 coding for your colleague."),
+            self.tr("{name} holds {n} codings for your colleague."),
+        )
+        title = self.tr("Send my work")
+        ending = files.PROJECT_ENDING
+        files.ask_target(
+            self._window, preferences, title, name, ending, lambda path: self._write_out(what, path, one, many)
+        )
+
     def ask_for_copy(self) -> None:
         """Let a colleague's file be chosen, and show what it would bring."""
         title = self.tr("Merge colleague’s file")
@@ -88,34 +115,41 @@ class ExchangeCommands(QObject):
 
     def merge(self, path: Path) -> None:
         """Show what a colleague's file would bring, and bring it as one step."""
+        self._merge_aside(path, self._show_what_comes, dry=True)
+
+    def _show_what_comes(self, path: Path, report: "MergeReport") -> None:
         from desktop.ui.review.merging import MergeDialog
 
-        report = self._merged(path, dry=True)
-        if report is not None:
-            dialog = MergeDialog(report, self._window)
-            dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
-            dialog.open()
+        dialog = MergeDialog(report, self._window)
+        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+        dialog.open()
 
     def _bring(self, path: Path, same: "list[SameName]") -> None:
-        report = self._merged(path)
-        if report is None:
-            return
+        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same), dry=False)
+
+    def _tell_merged(self, report: "MergeReport", same: "list[SameName]") -> None:
         for each in same:
             self._session.run(op.MergeCodes((each.came,), each.here))
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+        if report.conflicts:
+            self.show_clashes()
 
-    def _merged(self, path: Path, *, dry: bool = False) -> "MergeReport | None":
-        """Merge a file, or look what it would bring; what cannot be done is said."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._session.project.merge(path, dry=dry)
-        except KnownError as error:
-            self._window.notices.say("merge", str(error), warning=True)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+    def show_clashes(self) -> None:
+        """List what both copies changed in earlier merges."""
+        from desktop.ui.review.clashes import ClashesDialog
+
+        ClashesDialog(self._session, self._window).open()
+
+    def _merge_aside(self, path: Path, then: "Callable[[Path, MergeReport], object]", *, dry: bool) -> None:
+        """Have another process merge a file, or look what it would bring; what cannot be done is said."""
+        from desktop.ui.review.merging_aside import MergingAside
+
+        aside = MergingAside(self._session, path, self._window, dry=dry)
+        aside.done.connect(lambda report: then(path, report))
+        aside.failed.connect(lambda sentence: self._window.notices.say("merge", sentence, warning=True))
+        aside.start()
 
     def show_reports(self) -> None:
         """Tell what became of the files of earlier imports."""
@@ -235,7 +269,7 @@ class ExchangeCommands(QObject):
         what = Export(self._session.project.location, word, selection, layout)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
-    def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
+    def _write_out(self, what: "What", path: Path, one: str, many: str) -> None:
         """Write aside, and say how much it was."""
         from desktop.ui.writing_out import WritingOut
 

@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Review"), "merge_file rounds"),
+    (_t("&Review"), "send_work merge_file merge_conflicts rounds"),
     (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))

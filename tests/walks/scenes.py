@@ -21,10 +21,12 @@ from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
+from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.send import SendDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
 from desktop.ui.sources.near_doubles import NearDoublesDialog
@@ -411,6 +413,30 @@ def paragraph_kinds(window) -> None:
     window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
 
 
+def send_work(window) -> None:
+    """What goes to a colleague."""
+    window.table["send_work"].trigger()
+    dialog = window.findChild(SendDialog)
+    for _ in range(800):
+        if dialog.accept_button.isEnabled():
+            break
+        QTest.qWait(25)
+
+
+def merge_conflicts(window) -> None:
+    """List what both changed of a code, after a copy was merged."""
+    session = window.place.session
+    code = next(iter(session.project.codebook())).id
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "jonas.gloss"
+        session.project.save_copy(copy)
+        with Project.open(copy, coder=session.project.coders()[0]) as theirs:
+            theirs.run(op.EditCode(code, short_name="security"))
+        session.run(op.EditCode(code, short_name="defence"))
+        session.project.merge(copy)
+    window.table["merge_conflicts"].trigger()
+
+
 def near_doubles(window) -> None:
     """List articles that are nearly the same."""
     project = window.place.session.project
@@ -500,6 +526,8 @@ SCENES = {
         )
         for size in ("", "-1280x720")
     },
+    "send-work": send_work,
+    "merge-conflicts": merge_conflicts,
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
     "settings": settings,

@@ -24,6 +24,8 @@ PICTURES = {
     "light-1366x768": ("1366x768", "light", "1"),
     "light-1920x1080-at-200": ("960x540", "light", "2"),
     "light-3840x2160": ("3840x2160", "light", "1"),
+    "send-work": ("1280x720", "light", "1"),
+    "merge-conflicts": ("1280x720", "light", "1"),
     "five-deep": ("1440x900", "light", "1"),
     "five-deep-dark": ("1440x900", "dark", "1"),
     "spotlight": ("1440x900", "light", "1"),

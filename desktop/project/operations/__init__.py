@@ -1,6 +1,7 @@
 """Everything that can be done to a project."""
 
 from desktop.project.operations.base import Operation, Together, Work
+from desktop.project.operations.clashing import TakeOther
 from desktop.project.operations.codebook import (
     AddCodes,
     ArchiveCodes,
@@ -120,6 +121,7 @@ __all__ = [
     "SetTerms",
     "SplitCode",
     "StillFits",
+    "TakeOther",
     "Together",
     "Undecide",
     "WithdrawSuggestion",

@@ -194,6 +194,9 @@ class Comparing(QObject):
         said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
         if taken.reliability_data:
             return said
+        if lacks := taken.trust.lacking + taken.trust.absent:
+            words_ = self.tr("Not reliability data: this copy lacks {n} changes or articles of the round.")
+            return f"{said}. {words_.format(n=f'{lacks:,}')}"
         words_ = self.tr("Not reliability data: {n} of {all} codings were made with another's in view.")
         seen = words_.format(n=f"{taken.seen:,}", all=f"{taken.codings:,}")
         if taken.round is None or not taken.round.blind:
