@@ -22,6 +22,11 @@ from desktop.formats import (
     codings_parquet,
     codings_tsv,
     codings_xlsx,
+    conll,
+    dna_csv,
+    doccano,
+    label_studio,
+    prodigy,
     qdpx,
     qualcoder,
     quotations_md,
@@ -29,6 +34,7 @@ from desktop.formats import (
     report_docx,
     report_html,
     report_pdf,
+    spacy_lines,
     taguette,
     web_annotation,
 )
@@ -50,7 +56,7 @@ class Writer(Protocol):
     NAME: str
     """What people call it."""
     ENDINGS: tuple[str, ...]
-    """The endings of such files, the usual one first; of several formats with one ending the first of WRITERS goes."""
+    """The endings of such files, the usual one first; the longest counts, so that `.dna.csv` is not `.csv`."""
 
     def losses(self, going: Outgoing) -> tuple[Loss, ...]:
         """Say what the format cannot hold of what goes out; raises KnownError where it cannot be written at all."""
@@ -159,6 +165,12 @@ WRITERS: tuple[Writer, ...] = (
     qdpx,
     web_annotation,
     brat,
+    label_studio,
+    doccano,
+    spacy_lines,
+    prodigy,
+    conll,
+    dna_csv,
 )
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
@@ -209,9 +221,9 @@ def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the co
         if wanted and wanted in (writer.FORMAT, writer.NAME.lower()):
             return writer
     asked = "." + wanted.removeprefix(".") if wanted else name.lower()
-    for writer in WRITERS:
-        if asked.endswith(writer.ENDINGS):
-            return writer
+    ends = [(len(end), writer) for writer in WRITERS for end in writer.ENDINGS if asked.endswith(end)]
+    if ends:
+        return max(ends, key=lambda found: found[0])[1]
     words = ", ".join(writer.FORMAT for writer in WRITERS)
     raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {words}.")
 
