@@ -17,8 +17,8 @@ from desktop.project import Project, exchange
 from desktop.project import operations as op
 
 FORMATS = (
-    "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx, w3c, brat, label-studio, doccano, spacy, prodigy, "
-    "conll, dna"
+    "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx, w3c, brat, inception, inception-json, "
+    "label-studio, doccano, spacy, prodigy, conll, dna"
 )
 """Said without loading them."""
 

@@ -25,6 +25,8 @@ from desktop.formats import (
     conll,
     dna_csv,
     doccano,
+    inception,
+    inception_json,
     label_studio,
     prodigy,
     qdpx,
@@ -165,6 +167,8 @@ WRITERS: tuple[Writer, ...] = (
     qdpx,
     web_annotation,
     brat,
+    inception,
+    inception_json,
     label_studio,
     doccano,
     spacy_lines,
@@ -185,7 +189,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_docx,
 )
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
-PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
+PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx, inception, inception_json)
 DATABASE_READERS: tuple[DatabaseReader, ...] = (qualcoder, taguette)
 
 
