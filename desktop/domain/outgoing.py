@@ -68,7 +68,8 @@ class Tally:
     spans: int
     """Places that are coded, whoever did it."""
     overlapping: int
-    """Codings that share words with an earlier one of the same coder."""
+    """Codings that find no room where a word of a coder's layer has one code: they share words with an earlier one that
+    found some."""
     memos: int
     """Codings with a memo."""
     answers: int
@@ -102,8 +103,10 @@ class Tallying:
         if coding.span is not None:
             self._found["spans"] += span not in self._places
             self._places.add(span)
-            self._found["overlapping"] += span.start < self._reached.get(coding.coder, 0)
-            self._reached[coding.coder] = max(span.end, self._reached.get(coding.coder, 0))
+            if span.start < self._reached.get(coding.coder, 0):
+                self._found["overlapping"] += 1
+            else:
+                self._reached[coding.coder] = span.end
         self._found.update(_has(row))
 
     def result(self) -> Tally:

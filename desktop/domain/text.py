@@ -105,17 +105,19 @@ def sentences(text: str) -> Iterator[Span]:
 def words(text: str) -> Iterator[Span]:
     """Walk the words: what UAX #29 keeps together, where a letter or digit is in it."""
     if not _NOT_PLAIN.search(text):
-        for match in _PLAIN_WORD.finditer(text):
-            if match.group().strip("_"):
-                yield Span(*match.span())
-        return
+        return (Span(*match.span()) for match in _PLAIN_WORD.finditer(text) if match.group().strip("_"))
+    return (piece for piece in pieces(text) if any(character.isalnum() for character in piece.of(text)))
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """Walk all that UAX #29 keeps together, white space and signs too, so that nothing is between two of them."""
     start = 0
     for match in _word().finditer(text):
         if match.start() > start:
-            span = Span(start, match.start())
-            if any(character.isalnum() for character in span.of(text)):
-                yield span
+            yield Span(start, match.start())
         start = match.start()
+    if start < len(text):
+        yield Span(start, len(text))
 
 
 def _sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
