@@ -33,6 +33,7 @@ BORIS = Coder(CoderId(derived_id("test coder", "boris")), "Boris", "BO")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=20, help="how often the program is killed while it codes")
+    parser.addoption("--inputs", type=int, default=1000, help="how many broken files each reader of articles gets")
 
 
 @pytest.fixture(autouse=True)

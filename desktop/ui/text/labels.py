@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from desktop.domain.ids import CodingId
@@ -25,8 +25,12 @@ class Label(NamedTuple):
     """A label in its place, from the left of the page and the top of the paragraph."""
 
     id: CodingId
+    top: float
     box: QRectF
-    baseline: float
+    chip: QPointF
+    """The corner of its square."""
+    words: QPointF
+    """Where its words begin, on their baseline."""
     text: str
     folded: tuple[CodingId, ...] = ()
     """Those without room that it counts."""
@@ -77,13 +81,16 @@ def placed_labels(
     folded = (*ids[len(placed) :],)
     last = len(placed) - 1
     return [
-        _label(label, QRectF(room.left(), top, room.width(), slot), folded if index == last else (), type_)
+        _label(label, room, top, slot, folded if index == last else (), type_)
         for index, (label, top) in enumerate(placed)
     ]
 
 
-def _label(wanted: Wanted, room: QRectF, folded: tuple[CodingId, ...], type_: LabelType) -> Label:
+def _label(
+    wanted: Wanted, room: QRectF, top: float, slot: int, folded: tuple[CodingId, ...], type_: LabelType
+) -> Label:
+    left = room.left()
     text, width = type_.fitted(wanted.text, f" +{len(folded)}" if folded else "", room.width() - _INDENT)
-    box = QRectF(room.left(), room.top(), _INDENT + width, room.height())
-    baseline = round(room.top() + (room.height() - type_.height) / 2 + type_.ascent)
-    return Label(wanted.id, box, baseline, text, folded)
+    chip = QPointF(round(left), round(top + (slot - CHIP) / 2))
+    words = QPointF(left + _INDENT, round(top + (slot - type_.height) / 2 + type_.ascent))
+    return Label(wanted.id, top, QRectF(left, top, _INDENT + width, slot), chip, words, text, folded)

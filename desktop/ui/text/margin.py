@@ -12,7 +12,7 @@ from desktop.ui.text.labels import CHIP, Label, LabelType, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
-from desktop.ui.text.patterns import PATTERNS, brush_of, draw_chip
+from desktop.ui.text.patterns import PATTERNS, brush_of, chip_of
 
 Mode = Literal["brackets", "lanes", "coders", "none"]
 SPACE = 18
@@ -100,9 +100,11 @@ class Margin:
         for (shade, pattern), boxes in rectangles.items():
             painter.setBrush(brush_of(shade, pattern, upright=True))
             painter.drawRects(boxes)
+        painter.setFont(self.page.type.label)
+        ratio = painter.device().devicePixelRatioF()
         for label in notes.labels:
-            if label.box.bottom() >= upper and label.box.top() <= lower:
-                self._label(painter, label)
+            if label.top + label.box.height() >= upper and label.top <= lower:
+                self._label(painter, label, ratio)
         painter.translate(0, -top)
 
     def covers(self, point: QPointF) -> bool:
@@ -150,7 +152,7 @@ class Margin:
         bars = self._other_bars(paragraph, end)
         left = self._left()
         lane = self._lane()
-        lanes = [(placed, self.marks.lane(placed)) for placed in mine]
+        lanes = list(zip(mine, self.marks.lanes(mine), strict=True))
         bars += [self._bar_of(paragraph, end, placed, left + at * lane) for placed, at in lanes if at < LANES]
         if self.mode != "brackets" or not self.page.columns.labels:
             return Notes(bars, [])
@@ -229,7 +231,7 @@ class Margin:
         if bar.ends:
             ends.append(QRectF(bar.x, bar.bottom - thick, 7, thick))
 
-    def _label(self, painter: QPainter, label: Label) -> None:
+    def _label(self, painter: QPainter, label: Label, ratio: float) -> None:
         placed = self.marks.get(label.id)
         if placed is None:
             return
@@ -239,12 +241,10 @@ class Margin:
             painter.setBrush(QColor(self.colours.tint(placed.mark.colour)))
             painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        middle = label.box.center().y()
-        chip = QRectF(label.box.left(), round(middle - CHIP / 2), CHIP, CHIP)
-        draw_chip(painter, chip, self._shade(placed), self.colours.paper, placed.mark.pattern)
-        painter.setFont(self.page.type.label)
+        chip = chip_of(CHIP, self._shade(placed), self.colours.paper, placed.mark.pattern % len(PATTERNS), ratio)
+        painter.drawPixmap(label.chip, chip)
         painter.setPen(QColor(self.colours.muted if self._is_pale(placed) else self.colours.ink))
-        painter.drawText(QPointF(chip.right() + 6, label.baseline), label.text)
+        painter.drawText(label.words, label.text)
 
     def _is_pale(self, placed: Placed) -> bool:
         return bool(self.spotlight) and placed.mark.code not in self.spotlight and placed.id not in self.lit

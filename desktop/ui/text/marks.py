@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
+from functools import cached_property, partial
+from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
+from sys import maxsize
 from typing import NamedTuple
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
@@ -86,6 +87,26 @@ class _Coming:
         """What was found so far, which will be asked for by name."""
         self._long = [index for index, (start, end) in enumerate(self._ranges) if end - start > _LONG]
 
+    @cached_property
+    def _reached(self) -> tuple[list[int], list[int]]:
+        """Where my marks begin, and how far any of them reaches that begins no later."""
+        ends = [end if mark.mine else 0 for mark, (_, end) in zip(self.marks, self._ranges, strict=True)]
+        return self._starts, list(accumulate(ends, max))
+
+    def is_open(self, place: int) -> bool:
+        """Tell whether no mark of mine reaches over a place."""
+        starts, reached = self._reached
+        before = bisect_left(starts, place)
+        return not before or reached[before - 1] <= place
+
+    def mine_by_line(self, starts: Sequence[int]) -> Iterator[tuple[int, int, CodingId]]:
+        """Walk my marks in order, each until where the next bracket may begin in the same lane."""
+        breaks = [*starts, maxsize]
+        for mark, (start, end) in zip(self.marks, self._ranges, strict=True):
+            if mark.mine:
+                furthest, following = end + LONGEST_LINE, breaks[bisect_left(breaks, end)]
+                yield start, furthest if following > furthest else following, mark.id
+
     def __iter__(self) -> Iterator[Placed]:
         return (
             (_made((start, end, mark.id, mark))) for mark, (start, end) in zip(self.marks, self._ranges, strict=True)
@@ -94,7 +115,7 @@ class _Coming:
     def among(self, start: int, end: int, *, mine: bool) -> list[Placed]:
         """Find what shares a place with the half-open stretch, in order."""
         first, last = bisect_left(self._starts, start - _LONG), bisect_left(self._starts, end)
-        before = [index for index in self._long if index < first]
+        before = self._long[: bisect_left(self._long, first)]
         found = [
             _made((*self._ranges[index], self.marks[index].id, self.marks[index]))
             for index in (*before, *range(first, last))
@@ -118,12 +139,14 @@ class Marks:
         self._starts = starts
         with _uncollected():
             self._coming: _Coming | None = _Coming(positions, marks)
+        self._first: _Coming | None = self._coming
+        """Those it begins with, until all of my brackets have their lanes."""
         self._unplaced = iter(self._coming)
         self._by_id: dict[CodingId, Placed] = {}
         self._mine: SpanIndex[Placed] = SpanIndex()
         self._others: SpanIndex[Placed] = SpanIndex()
         self._apart = apart
-        self._lanes = Lanes(self._stretches(each for each in self._coming if each.mark.mine and not apart))
+        self._lanes = Lanes(() if apart else self._coming.mine_by_line(starts))
         self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
@@ -146,7 +169,7 @@ class Marks:
         """Take in a mark, in the place of the one with the same id."""
         self.drop(mark.id)
         placed = self._by_id[mark.id] = self._place(mark)
-        self._lanes_of(placed).add(placed.start, self._line_end(placed.end), placed.id)
+        self._lanes_of(placed).add(placed.start, line_end(self._starts, placed.end), placed.id)
         (self._mine if mark.mine else self._others).add(placed)
 
     def drop(self, coding: CodingId) -> Placed | None:
@@ -177,12 +200,22 @@ class Marks:
             self._foresee(placed.start)
         return lanes.lane(placed.start, placed.id)
 
+    def lanes(self, placed: Iterable[Placed]) -> list[int]:
+        """Return the lanes of many marks of mine."""
+        if self._apart:
+            return [self.lane(each) for each in placed]
+        known = self._lanes.known
+        return [known[each.id][2] if each.id in known else self.lane(each) for each in placed]
+
     def place_some(self) -> bool:
         """Index some marks, or place some of my brackets, ahead of time, and tell whether there were any."""
         if self._coming is not None:
             self._index(_AHEAD)
             return True
-        return self._lanes.reach_some(_AHEAD)
+        more = self._lanes.reach_some(_AHEAD)
+        if not more:
+            self._first = None
+        return more
 
     def coders(self) -> list[CoderId]:
         """List the coders who have lanes of their own here, in a settled order."""
@@ -229,20 +262,22 @@ class Marks:
         """Settle the lanes of a paragraph in the midst of a long article, from a place that no bracket reaches into."""
         last = bisect_right(self._starts, place) - 1
         end = self._starts[last + 1] if last + 1 < len(self._starts) else place + LONGEST_LINE
-        for start in self._starts[last : max(0, last - _LOOK_BACK) : -1]:
-            if all(each.start >= start or each.end <= start for each in self.mine(start - 1, start + 1)):
-                self._lanes.foresee(self._stretches(self.mine(start, end)))
-                return
-        self._lanes.reach(end)
+        near = self._starts[last : max(0, last - _LOOK_BACK) : -1]
+        open_ = next(filter(self._first.is_open, near), None) if self._first is not None else None
+        if open_ is None:
+            self._lanes.reach(end)
+        else:
+            self._lanes.foresee(self._stretches(self.mine(open_, end)))
 
     def _stretches(self, placed: Iterable[Placed]) -> Iterator[tuple[int, int, CodingId]]:
-        return ((each.start, self._line_end(each.end), each.id) for each in placed)
+        return ((each.start, line_end(self._starts, each.end), each.id) for each in placed)
 
-    def _line_end(self, end: int) -> int:
-        """Return where the next bracket may begin in the same lane, whatever the width of the column."""
-        following = bisect_left(self._starts, end)
-        paragraph_end = self._starts[following] if following < len(self._starts) else end + LONGEST_LINE
-        return min(end + LONGEST_LINE, paragraph_end)
+
+def line_end(starts: Sequence[int], end: int) -> int:
+    """Return where the next bracket may begin in the same lane, whatever the width of the column."""
+    following = bisect_left(starts, end)
+    furthest = end + LONGEST_LINE
+    return starts[following] if following < len(starts) and starts[following] < furthest else furthest
 
 
 @contextmanager

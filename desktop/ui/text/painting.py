@@ -180,11 +180,11 @@ class Painting:
         return self.colours.stroke(placed.mark.colour)
 
     def _line_boxes(self, paragraph: Paragraph, line: stacking.Line) -> list[QRectF]:
-        below = self.page.type.underline + line.level * STACK_STEP
+        below = paragraph.first_baseline + self.page.type.underline + line.level * STACK_STEP
         boxes = []
         for row, left, right in paragraph.stretches(line.start, line.end):
             first = round(left)
-            boxes.append(QRectF(first, paragraph.baseline(row) + below, round(right) - first, STROKE))
+            boxes.append(QRectF(first, below + row * paragraph.pitch, round(right) - first, STROKE))
         return boxes
 
     def _count(self, paragraph: Paragraph, count: int, place: int) -> tuple[QPointF, str]:

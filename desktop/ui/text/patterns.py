@@ -50,14 +50,9 @@ def brush_of(colour: str, pattern: int, *, upright: bool = False) -> QBrush:
     return QBrush(strip)
 
 
-def draw_chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:
-    """Draw the same square as `paint_chip`, from a picture that is kept."""
-    picture = _chip(box.width(), colour, paper, pattern % len(PATTERNS), painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(round(box.left()), round(box.top())), picture)
-
-
 @lru_cache(maxsize=512)
-def _chip(side: float, colour: str, paper: str, pattern: int, ratio: float) -> QPixmap:
+def chip_of(side: float, colour: str, paper: str, pattern: int, ratio: float) -> QPixmap:
+    """Return the square of `paint_chip` as a picture."""
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -29,17 +29,16 @@ class Stack(NamedTuple):
 
 
 def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Give each span, ordered by start, the highest free level."""
-    ends: list[int] = []
+    """Give each span, ordered by start, the highest free level, or `STACKED` where those that are drawn are taken."""
+    ends = [-1] * STACKED
     found = []
     for start, end in spans:
-        for level, taken in enumerate(ends):
+        level = 0
+        for taken in ends:
             if taken <= start:
                 ends[level] = end
                 break
-        else:
-            level = len(ends)
-            ends.append(end)
+            level += 1
         found.append(level)
     return found
 
@@ -51,44 +50,50 @@ def depth(spans: Sequence[tuple[int, int]]) -> int:
 
 
 def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
-    """Settle what is drawn for spans ordered by start; a span that lies too deep is drawn where others leave room."""
+    """Settle what is drawn for spans ordered by start; a span that lies too deep is drawn where others leave room.
+
+    `which` is the sum of the spans that lie in a place: where there is one, it is that one.
+    """
     given = levels(spans)
     whole = [Line(index, level, *spans[index]) for index, level in enumerate(given) if level < STACKED]
     stack = Stack(whole, [], [])
-    active: set[int] = set()
     holders = [-1] * STACKED
     deep: list[int] = []
-    before = 0
+    before = active = which = 0
     for place, index, begins in _edges(spans):
         if place > before:
-            if len(active) == 1:
-                stack.alone.append((next(iter(active)), before, place))
+            if active == 1:
+                stack.alone.append((which, before, place))
             if deep:
                 _where_room_is(stack, deep, holders, before, place)
             before = place
-        (active.add if begins else active.discard)(index)
-        _hold(given[index], index, begins, holders, deep)
+        active += 1 if begins else -1
+        which += index if begins else -index
+        level = given[index]
+        if level >= STACKED:
+            (insort if begins else list.remove)(deep, index)
+        elif begins or holders[level] == index:
+            holders[level] = index if begins else -1
     return stack
 
 
-def _hold(level: int, index: int, begins: bool, holders: list[int], deep: list[int]) -> None:
-    """Take note of which span holds each level that is drawn, and which lie deeper."""
-    if level >= STACKED:
-        (insort if begins else list.remove)(deep, index)
-    elif begins or holders[level] == index:
-        holders[level] = index if begins else -1
-
-
 def _where_room_is(stack: Stack, deep: list[int], holders: list[int], start: int, end: int) -> None:
-    """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there."""
+    """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there.
+
+    What is counted becomes one with what it touches, with the larger count.
+    """
     hidden = len(deep)
     if -1 in holders:
         free = [level for level, holder in enumerate(holders) if holder < 0]
         for index, level in zip(deep, free, strict=False):
             _extend(stack.lines, Line(index, level, start, end))
         hidden -= len(free)
-    if hidden > 0:
-        _fold(stack.folded, hidden, start, end)
+    folded = stack.folded
+    if hidden > 0 and folded and folded[-1][2] == start:
+        most, first, _ = folded[-1]
+        folded[-1] = (hidden if hidden > most else most), first, end
+    elif hidden > 0:
+        folded.append((hidden, start, end))
 
 
 def _extend(lines: list[Line], line: Line) -> None:
@@ -98,15 +103,6 @@ def _extend(lines: list[Line], line: Line) -> None:
         lines[-1] = last._replace(end=line.end)
     else:
         lines.append(line)
-
-
-def _fold(folded: list[tuple[int, int, int]], count: int, start: int, end: int) -> None:
-    """Add a stretch; stretches that touch become one with the larger count."""
-    if folded and folded[-1][2] == start:
-        most, first, _ = folded[-1]
-        folded[-1] = (count if count > most else most), first, end
-    else:
-        folded.append((count, start, end))
 
 
 def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:

@@ -94,6 +94,7 @@ def test_a_bracket_has_the_same_lane_wherever_one_looks_first(
     order = list(walked)
     chance.shuffle(order)
     assert [looked.lane(placed) for placed in order] == [walked.lane(placed) for placed in order]
+    assert walked.lanes(order) == looked.lanes(order) == [walked.lane(placed) for placed in order]
 
 
 @given(STRETCHES, st.text("aé😀", max_size=400), st.integers(0, 500), st.integers(1, 200), st.integers(0, 60))
