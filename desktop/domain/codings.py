@@ -63,6 +63,11 @@ class Coding:
     accepted: bool = False
     """Whether its coder has looked at it since it was made of a hit."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it was made of a hit, and its coder has not looked at it."""
+        return bool(self.query) and not self.accepted
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentCoding:

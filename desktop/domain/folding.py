@@ -4,7 +4,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desktop.domain.spans import Span
@@ -12,10 +12,13 @@ from desktop.domain.spans import Span
 if TYPE_CHECKING:
     import regex
 
-    Places = array[int]
-
 _LIKENESS = tuple(zip("\u00a0\u2009\u202f‘’ʼ“”„", "   '''\"\"\"", strict=True))
 """Spaces and quotation marks that a keyboard has no key for."""
+_MARK = r"\P{Ccc=0}\p{NFC_QC=Maybe}\u0f73\u0f75\u0f81"
+_MARKS_OF_OTHER_WIDTH = r"\u3133-\u3163\uff9e\uff9f\uffa3-\uffdc"
+"""What becomes a mark, or a letter that joins the one before it, where width makes no difference."""
+_UNEVEN = r"\p{NFKC_QC=No}ß\u0130\u01f0\u0390\u03b0\u1e96-\u1e9e\u1f50-\u1ffc"
+"""Characters that may become several."""
 _LETTERS_I = (("İ", "i"), ("ı", "i"))
 _DOTTED = "i\u0307"
 
@@ -79,12 +82,18 @@ def view(text: str, fold: Fold) -> View:
     if _is_even(text, fold):
         places = range(len(text) + 1)
         return View(fold(text), places, places)
-    parts: list[str] = []
+    stretches = [(*match.span(), match.lastindex is not None) for match in _stretch().finditer(text)]
     begins, ends = array("L"), array("L")
-    _unfold(text, 0, len(text), fold, parts, begins, ends)
+    for start, end, apart in stretches:
+        length = _length(text[start:end], fold) if apart else 0
+        begins.extend([start] * length or range(start, end))
+        ends.extend([start, *[end] * (length - 1)] if length else range(start, end))
+    whole = fold(text)
+    if len(whole) != len(begins):
+        whole = "".join(fold(text[start:end]) for start, end, _ in stretches)
     begins.append(len(text))
     ends.append(len(text))
-    return View("".join(parts), begins, ends)
+    return View(whole, begins, ends)
 
 
 def folded_words(words: str, fold: Fold) -> str:
@@ -97,36 +106,13 @@ def is_cut(text: str, place: int) -> bool:
     return place < len(text) and _mark().match(text, place) is not None
 
 
-def _unfold(text: str, start: int, end: int, fold: Fold, parts: list[str], begins: "Places", ends: "Places") -> None:
-    """Append the form of a stretch, halving it until each half keeps its length or is one character."""
-    stretch = text[start:end]
-    middle = start if _is_even(stretch, fold) else _middle(text, start, end)
-    if start < middle < end:
-        _unfold(text, start, middle, fold, parts, begins, ends)
-        _unfold(text, middle, end, fold, parts, begins, ends)
-        return
-    form = fold(stretch)
-    parts.append(form)
-    if middle == start:
-        begins.extend(range(start, end))
-        ends.extend(range(start, end))
-    else:
-        begins.extend([start] * len(form))
-        ends.append(start)
-        ends.extend([end] * (len(form) - 1))
-
-
-def _middle(text: str, start: int, end: int) -> int:
-    """Return a place near the middle where no letter is parted from its marks; the end, if there is none."""
-    middle = (start + end + 1) // 2
-    while middle < end and is_cut(text, middle):
-        middle += 1
-    if middle < end:
-        return middle
-    middle = (start + end) // 2
-    while middle > start and is_cut(text, middle):
-        middle -= 1
-    return middle if middle > start else end
+@lru_cache(maxsize=4096)
+def _length(letter: str, fold: Fold) -> int:
+    """Return how long the form of a letter with its marks is; 0 where its characters lead back one by one."""
+    if _is_even(letter, fold):
+        return 0
+    form = fold(letter)
+    return 0 if len(letter) == len(form) == 1 else len(form)
 
 
 def _is_even(text: str, fold: Fold) -> bool:
@@ -144,4 +130,13 @@ def _is_even(text: str, fold: Fold) -> bool:
 def _mark() -> "regex.Pattern[str]":
     import regex
 
-    return regex.compile(r"[\P{Ccc=0}\p{NFC_QC=Maybe}]")
+    return regex.compile(rf"[{_MARK}]")
+
+
+@cache
+def _stretch() -> "regex.Pattern[str]":
+    """Part what keeps its length whatever is done to it from single letters with their marks, which are group 1."""
+    import regex
+
+    mark = _MARK + _MARKS_OF_OTHER_WIDTH
+    return regex.compile(rf"[^{mark}{_UNEVEN}]+(?![{mark}])|([^{mark}]?[{mark}]+|[{_UNEVEN}])")

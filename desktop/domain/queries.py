@@ -26,6 +26,11 @@ class Term:
     plain: str
     exact: str
 
+    @property
+    def accented(self) -> bool:
+        """Whether it has accents, which matter then."""
+        return self.form != self.plain
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

@@ -10,12 +10,10 @@ from functools import lru_cache
 from desktop.domain.errors import KnownError
 from desktop.domain.finding import LIMIT, MOST, Found, Hits, Wanted, find
 from desktop.domain.queries import Both, Either, Near, Phrase, Query, Term, Without, parsed
-from desktop.domain.search_form import Words
+from desktop.domain.search_form import Range, Words
 from desktop.domain.spans import Span
 
 _SPACES = re.compile(r"\s+")
-Range = tuple[int, int]
-"""Numbers of words, half-open."""
 
 
 class How(StrEnum):
@@ -78,7 +76,7 @@ def found_in_each(texts: Iterable[str], search: Search) -> list[Found | None]:
 
 
 def answers(query: Query, words: Words, case: bool = False) -> list[Range] | None:
-    """Return which words a query is answered by; None where it is not."""
+    """Return where the words stand that a query is answered by; None where it is not."""
     match query:
         case Phrase() | Near():
             return _places(query, words, case) or None
@@ -96,50 +94,50 @@ def answers(query: Query, words: Words, case: bool = False) -> list[Range] | Non
 def _places(part: Phrase | Near, words: Words, case: bool) -> list[Range]:
     if isinstance(part, Phrase):
         return _of_phrase(part, words, case)
-    left, right = _places(part.left, words, case), _places(part.right, words, case)
-    return sorted({near for one in left for near in _near(one, right, part.within)})
+    left = map(words.numbers, _places(part.left, words, case))
+    right = [words.numbers(place) for place in _places(part.right, words, case)]
+    near = {found for one in left for found in _near(one, right, part.within)} if right else set()
+    return [words.numbered(found) for found in sorted(near)]
 
 
 def _near(one: Range, others: Sequence[Range], within: int) -> Iterable[Range]:
-    """Walk what reaches from one to those that begin after it or end before it, near enough."""
+    """Walk what reaches from one to those that begin after it or end before it, near enough; in numbers of words."""
     start, end = one
     for other in others[bisect_left(others, (end, 0)) : bisect_left(others, (end + within + 1, 0))]:
         yield start, other[1]
-    length = others[0][1] - others[0][0] if others else 0
+    length = others[0][1] - others[0][0]
     first, last = start - within - length, start - length
     for other in others[bisect_left(others, (first, 0)) : bisect_left(others, (last + 1, 0))]:
         yield other[0], end
 
 
 def _of_phrase(phrase: Phrase, words: Words, case: bool) -> list[Range]:
-    *firsts, last = phrase.terms
-    length = len(phrase.terms)
-    starts = _standing(phrase.terms[0], words, case, phrase.prefix and not firsts)
-    starts = [start for start in starts if start + length <= len(words)]
-    for offset, term in enumerate(firsts[1:], 1):
-        starts = [start for start in starts if _is(term, words, start + offset, case)]
-    if firsts:
-        starts = [start for start in starts if _is(last, words, start + length - 1, case, prefix=phrase.prefix)]
-    return [(start, start + length) for start in starts if words.hold_together(start, start + length)]
+    first, alone = phrase.terms[0], len(phrase.terms) == 1
+    form = first.form if first.accented else first.plain
+    found = []
+    for place in words.standing(form, accents=first.accented, prefix=phrase.prefix and alone):
+        end = _end(phrase, words, place, case)
+        if end is not None and words.hold_together((place[0], end)):
+            found.append((place[0], end))
+    return found
 
 
-def _standing(term: Term, words: Words, case: bool, prefix: bool) -> list[int]:
-    form, forms = _form(term, words, case)
-    if prefix:
-        return [place for place, word in enumerate(forms) if word.startswith(form)]
-    return [place for place, word in enumerate(forms) if word == form]
+def _end(phrase: Phrase, words: Words, place: Range, case: bool) -> int | None:
+    """Return where a phrase ends of which the first word stands there; None where another goes on."""
+    last = len(phrase.terms) - 1
+    for number, term in enumerate(phrase.terms):
+        following = words.after(place[1]) if number else place
+        if following is None or not _is(term, words, following, case, prefix=phrase.prefix and number == last):
+            return None
+        place = following
+    return place[1]
 
 
-def _is(term: Term, words: Words, place: int, case: bool, *, prefix: bool = False) -> bool:
-    form, forms = _form(term, words, case)
-    return forms[place].startswith(form) if prefix else forms[place] == form
-
-
-def _form(term: Term, words: Words, case: bool) -> tuple[str, Sequence[str]]:
+def _is(term: Term, words: Words, place: Range, case: bool, *, prefix: bool) -> bool:
     """Compare accents only where the query has some, and case only where it was asked for."""
-    if case:
-        return term.exact, words.exact
-    return (term.plain, words.plain) if term.plain == term.form else (term.form, words.forms)
+    wanted = term.exact if case else term.form if term.accented else term.plain
+    word = words.exact_at(place) if case else words.at(place, accents=term.accented)
+    return word.startswith(wanted) if prefix else word == wanted
 
 
 def _merged(ranges: Iterable[Range]) -> list[Range]:

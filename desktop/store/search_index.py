@@ -11,7 +11,7 @@ from desktop.domain.queries import Both, Either, Near, Phrase, Query, Without
 from desktop.domain.search_form import LONGEST, indexed
 from desktop.store import schema
 
-FORM = "1"
+FORM = "2"
 """How texts are cut into words; another form makes the index anew."""
 _AT_ONCE = 200
 
@@ -124,12 +124,14 @@ def _make(connection: sa.Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX text_words_words ON text_words USING gin (words)")
 
 
-def _enter(connection: sa.Connection, rows: list[tuple[int, list[str]]]) -> None:
+def _enter(connection: sa.Connection, rows: list[tuple[int, set[str]]]) -> None:
     if connection.dialect.name == "sqlite":
         given = [(key, " ".join(words)) for key, words in rows]
         connection.exec_driver_sql("INSERT INTO text_words (rowid, words) VALUES (?, ?)", given)
         return
-    connection.exec_driver_sql("INSERT INTO text_words VALUES (%s, array_to_tsvector(%s::text[]))", rows)
+    connection.exec_driver_sql(
+        "INSERT INTO text_words VALUES (%s, array_to_tsvector(%s::text[]))", [(key, list(words)) for key, words in rows]
+    )
 
 
 def _reached(connection: sa.Connection) -> int | None:

@@ -1,6 +1,6 @@
 """The texts of a project, a few at a time, for whoever looks into all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -8,8 +8,11 @@ import sqlalchemy as sa
 from desktop.domain.ids import DocumentId
 from desktop.domain.queries import Query
 from desktop.store import schema, search_index
+from desktop.store.revisions import current
 
 _AT_ONCE = 50
+_FEW = 5000
+"""So many texts are asked for by their keys."""
 
 
 class Headed(NamedTuple):
@@ -22,18 +25,21 @@ class Headed(NamedTuple):
     text_id: int
 
 
-def headed(connection: sa.Connection) -> list[Headed]:
-    """Read what heads every document, by title."""
+def headed(connection: sa.Connection, keys: Collection[int] | None = None) -> list[Headed]:
+    """Read what heads every document, or those with these texts, by title; of the latest versions alone."""
     table = schema.document
     columns = table.c.uid, table.c.title, table.c.publisher, table.c.published, table.c.text_id
-    rows = connection.execute(sa.select(*columns).where(~table.c.deleted))
-    return sorted((Headed(*row) for row in rows), key=lambda each: (each.title.casefold(), each.id))
+    query = sa.select(*columns).where(current())
+    if keys is not None and len(keys) <= _FEW:
+        query = query.where(table.c.text_id.in_(keys))
+    rows = connection.execute(query).all()
+    found = [Headed(*row) for row in rows if keys is None or row.text_id in keys]
+    return sorted(found, key=lambda each: (each.title.casefold(), each.id))
 
 
-def narrowed(connection: sa.Connection, documents: Sequence[Headed], query: Query | None) -> Sequence[Headed]:
-    """Leave out documents that cannot answer a query; None is no query, and leaves out none."""
-    keys = None if query is None else search_index.candidates(connection, query)
-    return documents if keys is None else [each for each in documents if each.text_id in keys]
+def that_may_answer(connection: sa.Connection, query: Query | None) -> list[Headed]:
+    """Read what heads the documents that may answer a query, by title; None is no query, which any may answer."""
+    return headed(connection, None if query is None else search_index.candidates(connection, query))
 
 
 def with_texts(connection: sa.Connection, documents: Sequence[Headed]) -> Iterator[tuple[Headed, str]]:

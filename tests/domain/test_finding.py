@@ -9,7 +9,9 @@ from desktop.domain import folding
 from desktop.domain.finding import Hits, Wanted, escaped, find
 from desktop.domain.spans import Span
 
-LETTERS = "aAeéE\u0301\u0323sSßiIİı\u0307σςΣж中国שלום\u05b8ا\u0644\u0651가\u1112\u1161\u11ab🇫🇷👩\u200d👧’' \u00a0.\n"
+LETTERS = (
+    "ｶﾞ…ﬁㄱㅏㄳaAeéE\u0301\u0323sSßiIİı\u0307σςΣж中国שלום\u05b8ا\u0644\u0651가\u1112\u1161\u11ab🇫🇷👩\u200d👧’' \u00a0.\n"
+)
 texts = st.text(alphabet=LETTERS, max_size=40)
 sought = st.text(alphabet=LETTERS, min_size=1, max_size=3)
 
@@ -43,8 +45,9 @@ def test_composed_and_decomposed_words_find_each_other(text, words):
 
 @given(texts)
 def test_a_view_leads_back_to_the_stored_text(text):
-    for fold in (folding.exact, folding.folded, folding.composed):
+    for fold in (folding.exact, folding.folded, folding.composed, folding.compared):
         seen = folding.view(text, fold)
+        assert seen.text == fold(text)
         assert len(seen.begins) == len(seen.ends) == len(seen.text) + 1
         assert list(seen.begins) == sorted(seen.begins)
         assert (seen.begins[-1], seen.ends[-1]) == (len(text), len(text))

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import KnownError
+from desktop.domain.folding import compared
 from desktop.domain.queries import Both, Either, Near, Phrase, Query, Without, parsed
-from desktop.domain.search_form import Words
+from desktop.domain.search_form import Words, indexed, unmarked
 from desktop.domain.searching import How, Search, answers, check, found_in
 
 _WORDS = st.sampled_from(["a", "b", "ab", "abc", "ba"])
@@ -60,7 +61,9 @@ def _answers(query: Query, words: list[str]) -> set[tuple[int, int]] | None:
 
 @given(_QUERIES, st.lists(_WORDS, max_size=12))
 def test_a_query_finds_what_a_reader_of_every_word_finds(query, words):
-    found = answers(parsed(query), Words(" ".join(words)))
+    text = Words(" ".join(words))
+    places = answers(parsed(query), text)
+    found = None if places is None else [text.numbers(place) for place in places]
     assert (None if found is None else set(found)) == _answers(parsed(query), words)
 
 
@@ -73,6 +76,29 @@ def test_hits_lie_in_the_text_and_do_not_overlap(text, query):
     ends = [place for hit in (found.hits if found else ()) for place in hit]
     assert ends == sorted(ends)
     assert all(0 <= place <= len(text) for place in ends)
+
+
+_TEXTS = st.text("abéeйи ёе\u0435\u0308'.ǖß…n\u0308中\u00ad\u200d", max_size=20)
+
+
+@given(_TEXTS, st.sampled_from("abéeйиеß中"), st.booleans(), st.booleans())
+def test_words_are_found_without_cutting_as_they_are_by_cutting(text, form, accents, prefix):
+    words = Words(text)
+    cut = [words.numbered((number, number + 1)) for number in range(len(words))]
+    form = compared(form) if accents else unmarked(compared(form))
+    forms = words.forms if accents else words.plain
+    expected = [
+        place for word, place in zip(forms, cut, strict=True) if word == form or (prefix and word.startswith(form))
+    ]
+    assert words.standing(form, accents=accents, prefix=prefix) == expected
+    assert [words.after(start) for start, _ in cut] == cut
+
+
+@given(_TEXTS)
+def test_an_index_holds_the_words_that_searches_compare(text):
+    words = Words(text)
+    assert indexed(text) == set(words.plain)
+    assert all(words.forms)
 
 
 def _hits(text: str, query: str, **how: object) -> list[str]:
@@ -88,6 +114,8 @@ def _hits(text: str, query: str, **how: object) -> list[str]:
         ("finance", "a ﬁnance bill refinanced", ["ﬁnance"]),
         ("محمد", "قال مُحَمَّد إن", ["مُحَمَّد"]),
         ("еще мои", "Ещё раз: мой дом, мои книги", ["Ещё", "мои"]),
+        ("ещё заем", "Еще один заём", ["Еще", "заём"]),
+        ("إن", "قال إنّ محمد", ["إنّ"]),
         ("schön", "schön schon", ["schön"]),
         ("schon", "schön schon", ["schön", "schon"]),
         ("ＮＡＴＯ", "NATO said", ["NATO"]),

@@ -55,6 +55,7 @@ def test_a_kept_query_asks_the_same_again(coded, roles):
         said=(("actor", frozenset({"CHN"})),),
         beside=(Beside(Relation.FOLLOWED, frozenset({roles("Roles")}), 3, absent=True),),
         publishers=frozenset({"Policy Wire"}),
+        waiting=True,
         order=Order.NEWEST,
     )
     coded.run(op.SaveQuery("Roles of China", QueryKind.SEGMENTS, json.dumps(as_json(wanted))))

@@ -36,6 +36,7 @@ QUERIES = (
         '"a loan"',
         "china NEAR/2 loan",
         "еще",
+        "ещё",
         "мой",
         "محمد",
         "it's",

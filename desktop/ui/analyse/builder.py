@@ -22,6 +22,7 @@ from desktop.domain.dates import published_date
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
 from desktop.project.segments import Order, Wanted
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
@@ -50,11 +51,13 @@ class Builder(QWidget):
         self.within = spoken(QSpinBox(self, minimum=0, maximum=999, value=10), self.tr("Within how many"))
         self.beside = spoken(QComboBox(self), self.tr("Code beside"))
         self.absent = QCheckBox(self.tr("&none there"), self)
+        self.document_set = SetBox(session, self)
         self.publisher = spoken(QComboBox(self), self.tr("Publisher"))
         self.status = spoken(QComboBox(self), self.tr("Status"))
         self.early = spoken(QLineEdit(self), self.tr("Published from"))
         self.late = spoken(QLineEdit(self), self.tr("Published to"))
         self.words = spoken(QLineEdit(self), self.tr("Words in the quotation"))
+        self.waiting = QCheckBox(self.tr("&Hits coded, not looked at"), self)
         self.order = spoken(QComboBox(self), self.tr("Order"))
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self.offer()
@@ -64,6 +67,10 @@ class Builder(QWidget):
     def coder(self) -> CoderId:
         """Return whose layer is asked for."""
         return CoderId(self.layer.currentData())
+
+    def show_coder(self, coder: CoderId) -> None:
+        """Ask for another layer."""
+        _choose(self.layer, coder)
 
     def wanted(self) -> Wanted:
         """Return what is wanted; a date that cannot be read wants nothing."""
@@ -79,11 +86,13 @@ class Builder(QWidget):
             said=((key, frozenset({value})),) if key and value else self._more.said[1:],
             beside=conditions + self._more.beside[1:],
             documents=self._more.documents,
+            sets=frozenset(each for each in (self.document_set.chosen(),) if each),
             publishers=frozenset({self.publisher.currentData()} - {""}),
             statuses=frozenset({self.status.currentData()} - {""}),
             published_from=_date(self.early.text()),
             published_to=_date(self.late.text()),
             words=self.words.text().strip(),
+            waiting=self.waiting.isChecked(),
             order=Order(self.order.currentData()),
         )
 
@@ -102,11 +111,13 @@ class Builder(QWidget):
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
         self.within.setValue(first.within if first else 10)
         self.absent.setChecked(bool(first and first.absent))
+        self.document_set.choose(next(iter(sorted(wanted.sets)), None))
         _choose(self.publisher, next(iter(sorted(wanted.publishers)), ""))
         _choose(self.status, next(iter(sorted(wanted.statuses)), ""))
         self.early.setText(wanted.published_from)
         self.late.setText(wanted.published_to)
         self.words.setText(wanted.words)
+        self.waiting.setChecked(wanted.waiting)
         _choose(self.order, wanted.order.value)
         self._allow()
 
@@ -182,10 +193,12 @@ class Builder(QWidget):
         boxes = (self.layer, self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
         for box in (*boxes, self.status, self.order):
             box.activated.connect(lambda _row: self._soon.start())
+        self.document_set.changed.connect(self._soon.start)
         for field in (self.early, self.late, self.words):
             field.textEdited.connect(lambda _words: self._soon.start())
         self.within.valueChanged.connect(lambda _value: self._soon.start())
-        self.absent.toggled.connect(lambda _on: self._soon.start())
+        for tick in (self.absent, self.waiting):
+            tick.toggled.connect(lambda _on: self._soon.start())
         self._session.closing.connect(self._soon.stop)
 
     def _lay_out(self) -> None:
@@ -212,10 +225,12 @@ class Builder(QWidget):
         form.addRow(self.tr("&Beside it"), self.relation)
         form.addRow(self.beside)
         form.addRow(_row(self.within, self.absent))
+        form.addRow(self.tr("&Documents"), self.document_set)
         form.addRow(self.tr("&Publisher"), self.publisher)
         form.addRow(self.tr("Published from, to"), _row(self.early, self.late))
         form.addRow(self.tr("Stat&us of the article"), self.status)
         form.addRow(self.tr("&Words in the quotation"), self.words)
+        form.addRow(self.waiting)
         form.addRow(self.tr("&Order"), self.order)
         scroll = styled(QScrollArea(self), "bare")
         scroll.setWidgetResizable(True)

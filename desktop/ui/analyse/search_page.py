@@ -29,6 +29,7 @@ from desktop.ui.analyse.coding_hits import CodingHits
 from desktop.ui.analyse.hits import MOST, ROW, HitRows, HitsModel, Row, Sort
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.seeking import Seeking
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -52,6 +53,8 @@ class SearchPage(Page):
 
     hit_wanted = Signal(object)
     """The row of a hit."""
+    waiting_wanted = Signal()
+    """What was made of hits is to be gone through."""
     beside_wanted = Signal(object)
     """The row of a hit whose article is to stand beside the list."""
 
@@ -61,7 +64,10 @@ class SearchPage(Page):
         self.how = spoken(QComboBox(self), self.tr("How the words are meant"))
         self.case = QCheckBox(self.tr("C&ase"), self)
         self.sort = spoken(QComboBox(self), self.tr("Order of the hits"))
+        self.document_set = SetBox(session, self)
         self.code = QPushButton(self.tr("Code the ticked hits…"), self)
+        self.go_through = QPushButton(self.tr("Go through them"), self)
+        self.go_through.hide()
         self.keep = QPushButton(self.tr("Keep…"), self)
         self.said = styled(QLabel(self, wordWrap=True), "muted")
         self.model = HitsModel(self)
@@ -84,23 +90,26 @@ class SearchPage(Page):
         self._soon.stop()
         self.seeking.stop()
         self.model.clear()
+        self.go_through.hide()
         self._going = bool(self.field.text().strip())
         problem = ""
         if self._going:
             try:
-                self.seeking.search(self.wanted())
+                self.seeking.search(self.wanted(), self.document_set.documents())
             except KnownError as error:
                 self._going, problem = False, str(error)
         self._tell(problem)
 
     def body(self) -> str:
         wanted = self.wanted()
-        return json.dumps({"words": wanted.words, "how": wanted.how.value, "case": wanted.case}, ensure_ascii=False)
+        kept = {"words": wanted.words, "how": wanted.how.value, "case": wanted.case, "set": self.document_set.kept()}
+        return json.dumps(kept, ensure_ascii=False)
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         self.how.setCurrentIndex(max(0, self.how.findData(kept.get("how"))))
         self.case.setChecked(bool(kept.get("case")))
+        self.document_set.choose_kept(kept.get("set", ""))
         self.field.setText(kept.get("words", ""))
         self.search()
 
@@ -131,6 +140,7 @@ class SearchPage(Page):
         made = self.session.run(op.AddCodings(tuple(new(document, span) for document, span in spans)))
         if made:
             self.said.setText(self.tr("{n} codings added. Undo takes all back.").format(n=f"{len(made.codings):,}"))
+            self.go_through.show()
 
     def _open(self, index: QModelIndex) -> None:
         self.hit_wanted.emit(index.data(ROW))
@@ -186,11 +196,13 @@ class SearchPage(Page):
         self.field.textEdited.connect(lambda _words: self._soon.start())
         self.field.returnPressed.connect(self.search)
         self.how.activated.connect(lambda _row: self.search())
+        self.document_set.activated.connect(lambda _row: self.search())
         self.case.toggled.connect(lambda _on: self.search())
         self.sort.activated.connect(lambda _row: self.model.sort_by(Sort(self.sort.currentData())))
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.code.clicked.connect(self.code_hits)
+        self.go_through.clicked.connect(self.waiting_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.seeking.found.connect(self._take)
         self.seeking.finished.connect(self._finish)
@@ -206,10 +218,11 @@ class SearchPage(Page):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self.field)
         top, below = QHBoxLayout(), QHBoxLayout()
-        for part in (self.how, self.case, self.keep):
+        for part in (self.document_set, self.how, self.case, self.keep):
             top.addWidget(part)
         top.insertWidget(0, self.field, 1)
         below.addWidget(self.said, 1)
+        below.addWidget(self.go_through)
         below.addWidget(self.sort)
         below.addWidget(self.code)
         column = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """Retrieved segments: a list of quotations with their source lines, and the query beside it."""
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListView, QMenu
 
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
-from desktop.domain.ids import CodingId
 from desktop.domain.selection import Selection
 from desktop.project import operations as op
 from desktop.project import segments
+from desktop.project.segments import Wanted
 from desktop.ui.analyse.builder import Builder
 from desktop.ui.analyse.citing import copy_cited
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
 from desktop.ui.named import spoken, styled
@@ -58,7 +59,12 @@ class SegmentsPage(Page):
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
         words = self.tr("{codings} of {layer} in {articles}")
-        self.said.setText(words.format(codings=codings, articles=places, layer=self.builder.layer.currentText()))
+        said = words.format(codings=codings, articles=places, layer=self.builder.layer.currentText())
+        waiting = sum(each.waiting for each in found.codings)
+        if waiting:
+            left = self.tr("{n} coded by a search to look at: A accepts, Delete removes, N and P step.")
+            said += " · " + left.format(n=f"{waiting:,}")
+        self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
         for button in (self.copy, self.export):
             button.setEnabled(bool(number))
         self.keep.setEnabled(not self.session.project.read_only)
@@ -92,16 +98,50 @@ class SegmentsPage(Page):
         menu.addAction(self.tr("Show in the article"), lambda: self.coding_wanted.emit(chosen[0]))
         menu.addAction(self.tr("Show the article beside"), lambda: self.beside_wanted.emit(chosen[0]))
         menu.addAction(self.tr("Copy with citation"), self.copy_chosen)
-        mine = [each for each in chosen if isinstance(each, Coding) and each.coder == self.session.project.coder.id]
+        mine = self._mine()
         if mine and not self.session.project.read_only:
             menu.addSeparator()
             menu.addAction(self.tr("Another code…"), lambda: self._recode(mine))
-            made = tuple(each.id for each in mine if each.query and not each.accepted)
-            if made:
-                menu.addAction(self.tr("Accept what a search coded"), self._doing(op.AcceptCodings(made)))
-            every = tuple(CodingId(each.id) for each in mine)
-            menu.addAction(self.tr("Remove the coding"), self._doing(op.RemoveCodings(every)))
+            if any(each.waiting for each in mine):
+                menu.addAction(self.tr("Accept what a search coded (A)"), self.accept_chosen)
+            menu.addAction(self.tr("Remove the coding (Delete)"), self.remove_chosen)
         return menu
+
+    def show_waiting(self) -> None:
+        """List all of mine that were made of hits and that I have not looked at."""
+        self.builder.show_wanted(Wanted(waiting=True))
+        self.builder.show_coder(self.session.project.coder.id)
+        self.read()
+
+    def accept_chosen(self) -> None:
+        """Keep what a search coded, and go on to the next that waits."""
+        made = tuple(each.id for each in self._mine() if each.waiting)
+        if made and not self.session.project.read_only and self.session.run(op.AcceptCodings(made)):
+            self._go_on()
+
+    def remove_chosen(self) -> None:
+        """Remove my codings that are selected; the next is in hand then."""
+        every = tuple(each.id for each in self._mine())
+        if every and not self.session.project.read_only and self.session.run(op.RemoveCodings(every)):
+            self._go_on()
+
+    def step(self, by: int) -> None:
+        """Take the next segment in hand, or the one before."""
+        row = self.list.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _go_on(self) -> None:
+        """Read anew; where what was done with stays in the list, take the one after it."""
+        before, row = self.chosen()[:1], self.list.currentIndex().row()
+        self.read()
+        there = self.model.codings[row : row + 1]
+        if before and there and before[0].id == there[0].id:
+            self.step(1)
+
+    def _mine(self) -> list[Coding]:
+        me = self.session.project.coder.id
+        return [each for each in self.chosen() if isinstance(each, Coding) and each.coder == me]
 
     def chosen(self) -> list[AnyCoding]:
         """Return the segments that are selected, in their order."""
@@ -111,9 +151,6 @@ class SegmentsPage(Page):
     def copy_chosen(self) -> None:
         """Copy the selected segments with their citations."""
         copy_cited(self.session.project, self.chosen())
-
-    def _doing(self, operation: "op.Operation") -> Callable[[], object]:
-        return lambda: self.session.run(operation)
 
     def _recode(self, mine: list[Coding]) -> None:
         from desktop.ui.review.code_chooser import CodeChooser
@@ -147,6 +184,13 @@ class SegmentsPage(Page):
         self.copy.clicked.connect(lambda: copy_cited(self.session.project, self.model.codings))
         self.export.clicked.connect(self._export)
         self.keep.clicked.connect(self.keep_wanted)
+        self.list.acts = {
+            Qt.Key.Key_A: self.accept_chosen,
+            Qt.Key.Key_Delete: self.remove_chosen,
+            Qt.Key.Key_Backspace: self.remove_chosen,
+            Qt.Key.Key_N: partial(self.step, 1),
+            Qt.Key.Key_P: partial(self.step, -1),
+        }
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.list)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_chosen)

@@ -1,6 +1,6 @@
 """The codings that have a code, or one below it: words, article and what they say, of one layer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -137,10 +137,18 @@ class SegmentRows(QStyledItemDelegate):
 
 
 class SegmentList(QListView):
-    """Lets Enter open a row, which the window would take for itself."""
+    """Lets Enter open a row, which the window would take for itself; whoever lists may hear of other keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.acts: dict[int, Callable[[], object]] = {}
+        """What plain keys do with the rows in hand."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in self.acts and self.currentIndex().isValid():
+            self.acts[event.key()]()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

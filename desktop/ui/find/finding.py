@@ -259,8 +259,9 @@ class Finding(QObject):
         return frozenset(mine.intersection(spans))
 
     def _code(self, code: CodeId, spans: Sequence[Span], said: Qualifiers) -> None:
-        """Give the code to all the places, saying the same of each, as one step."""
-        document, shown = self._document(), self._session.shown_coders()
+        """Give the code to all the places, saying the same of each, and what was sought, as one step."""
+        document, shown, query = self._document(), self._session.shown_coders(), self._known[1].words
         if document is not None:
-            new = partial(NewCoding, document, code=code, origin=Origin.AUTO, shown=shown, qualifiers=said)
+            auto = partial(NewCoding, document, code=code, origin=Origin.AUTO, query=query)
+            new = partial(auto, shown=shown, qualifiers=said)
             self._session.run(op.AddCodings(tuple(new(span=span) for span in spans)))

@@ -43,6 +43,7 @@ def test_hits_get_a_code_as_one_step(desk, dialog_on):
     assert desk.coded() == [("capitals", "security role")]
     (coding,) = desk.project.codings(desk.document)
     assert coding.origin is Origin.AUTO
+    assert coding.query
 
 
 def test_many_hits_are_undone_together(desk, dialog_on):
