@@ -143,6 +143,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
+    Spec("beside", _t("Show the document beside the article"), ("Ctrl+Shift+B",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),
