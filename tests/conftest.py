@@ -36,12 +36,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what a test remembers away from the machine it runs on."""
+def own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what a test remembers away from the machine it runs on; return where it is kept."""
     home = tmp_path_factory.mktemp("home")
+    machine(home, monkeypatch)
+    return home
+
+
+def machine(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let a folder be all that a program finds of the person's own."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    monkeypatch.setenv("HOME", str(home))
+        patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    patch.setenv("HOME", str(home))
 
 
 @pytest.fixture

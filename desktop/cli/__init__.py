@@ -19,6 +19,7 @@ COMMANDS = (
     "search",
     "segments",
     "matrix",
+    "chart",
     "coverage",
     "merge",
     "send",

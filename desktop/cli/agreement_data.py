@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.cli.agreement_said import WHY
+from desktop.domain.codebook import Codebook
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.rounds import Round
 from desktop.project.agreement import Agreement
@@ -32,25 +33,37 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "made_after_all_could_see": made.snapshot.trust.late,
         "assignments_not_finished": made.snapshot.trust.unfinished,
         "documents_kept_from_view": made.snapshot.trust.hidden,
+        "frozen_changes_lacking": made.snapshot.trust.lacking,
+        "documents_lacking": made.snapshot.trust.absent,
         "not_called_done": made.snapshot.not_called_done,
-        "masi": _estimate(made.whole),
+        "left_out": {
+            "kinds": list(made.snapshot.not_counted.kinds),
+            "characters": made.snapshot.not_counted.characters,
+            "near_doubles": made.snapshot.not_counted.doubles,
+        },
+        "masi": estimate_data(made.whole),
         "families": [_family(top, family) for top, family in made.families],
         "whole_documents": [_whole(each, book.path(each.code)) for each in made.whole_documents],
         "slots": [
-            {"slot": each.key, "matched": each.matched, "alpha": _estimate(each.alpha), "joint": _estimate(each.joint)}
+            {
+                "slot": each.key,
+                "matched": each.matched,
+                "alpha": estimate_data(each.alpha),
+                "joint": estimate_data(each.joint),
+            }
             for each in made.slots
         ],
         "pairs": [
-            {"layers": [names[c] for c in each.coders], "documents": each.documents, "masi": _estimate(each.alpha)}
+            {"layers": [names[c] for c in each.coders], "documents": each.documents, "masi": estimate_data(each.alpha)}
             for each in made.pairs
         ],
         "confusion": [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in made.confusion.items()],
         "methods": methods_text(project, made),
     }
     for each in made.codes:
-        code = {"id": id_text(each.code), "path": book.path(each.code)}
+        code = code_of(book, each.code)
         counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
-        yield {"code": code, "alpha": _estimate(each.alpha)} | _beside(each, made) | {"codings": counts}
+        yield {"code": code, "alpha": estimate_data(each.alpha)} | beside(each, made) | {"codings": counts}
 
 
 def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
@@ -59,9 +72,9 @@ def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
     yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()))
     book = made.snapshot.book or project.codebook()
     for each in made.codes:
-        alpha, beside = _estimate(each.alpha), _beside(each, made)
+        alpha, others = estimate_data(each.alpha), beside(each, made)
         figures = (alpha[key] for key in ("value", "low", "high", "below_667", "below_800", "because"))
-        rest = (beside[key] for key in (*FIGURES, *COUNTS))
+        rest = (others[key] for key in (*FIGURES, *COUNTS))
         counts = (made.counts[each.code].get(coder, 0) for coder in names)
         cells = (book.path_text(each.code), *figures, *rest, *counts)
         yield tuple("" if cell is None else str(cell) for cell in cells)
@@ -78,12 +91,18 @@ def _whole(each: CodeAgreement, path: tuple[str, ...]) -> dict[str, Any]:
     counted = {"documents": each.documents, "documents_with": each.documents_with}
     return {
         "code": {"id": id_text(each.code), "path": path},
-        "alpha": _estimate(each.alpha),
+        "alpha": estimate_data(each.alpha),
         "f1": each.positive,
     } | counted
 
 
-def _beside(each: CodeAgreement, made: Agreement) -> dict[str, Any]:
+def code_of(book: Codebook, code: CodeId) -> dict[str, Any]:
+    """Name a code."""
+    return {"id": id_text(code), "path": book.path(code)}
+
+
+def beside(each: CodeAgreement, made: Agreement) -> dict[str, Any]:
+    """Return what stands beside the alpha of a code."""
     return {
         "f1": each.positive,
         "span_f1": made.spans[each.code].f1,
@@ -108,14 +127,15 @@ def _family(top: CodeId, family: Unitized) -> dict[str, Any]:
         "ku_coverage": {id_text(code): value for code, value in made.ku_coverage.items()},
     }
     pairs = [[id_text(one.id), id_text(other.id)] for one, other in family.overlapping]
-    return {"code": id_text(top), "u": _estimate(family.u), **(figures or {}), "overlapping": pairs}
+    return {"code": id_text(top), "u": estimate_data(family.u), **(figures or {}), "overlapping": pairs}
 
 
 def _id(code: CodeId | None) -> str | None:
     return id_text(code) if code else None
 
 
-def _estimate(estimate: Estimate) -> dict[str, Any]:
+def estimate_data(estimate: Estimate) -> dict[str, Any]:
+    """Return a figure with its interval, or why one of them is not there."""
     interval, why = estimate.interval, estimate.reason or estimate.no_interval
     return {
         "value": estimate.value,

@@ -9,7 +9,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.project import Project
-from desktop.project.snapshots import Snapshot
+from desktop.project.snapshots import NotCounted, Snapshot
 from desktop.review.alpha import CodeAgreement
 from desktop.review.estimates import FEWEST, Estimate
 from desktop.review.reasons import Reason
@@ -38,10 +38,23 @@ def trusted(taken: Snapshot) -> Iterator[str]:
     else:
         yield f"Not reliability data: {visible}"
         yield f"was visible, {trust.late:,} were made or changed after all could see the others'."
+    if trust.lacking:
+        lacks = counted(trust.lacking, "change", "changes")
+        yield f"This copy lacks {lacks} that the round froze; figures are without them. Merge a file that holds them."
+    if trust.absent:
+        yield f"{counted(trust.absent, 'document', 'documents')} of the round never came to this copy."
     if trust.unfinished:
         yield f"{counted(trust.unfinished, 'assignment', 'assignments')} not finished; they count for nothing."
     if trust.hidden:
         yield f"{counted(trust.hidden, 'document', 'documents')} left out: blind rounds keep them from view."
+    yield from _not_counted(taken.not_counted)
+
+
+def _not_counted(left: NotCounted) -> Iterator[str]:
+    if left.characters:
+        yield f"{left.characters:,} characters left out of every figure: {plain(', '.join(left.kinds))}."
+    if left.doubles:
+        yield f"{counted(left.doubles, 'document', 'documents')} left out: nearly the same as one that is compared."
 
 
 class Words:
@@ -57,9 +70,7 @@ class Words:
         """Write everything, the methods last."""
         made = self._made
         yield from trusted(made.snapshot)
-        for each in made.codes:
-            yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
-        yield f"All codes as sets (MASI): alpha {self._estimate(made.whole)}"
+        yield from self.by_code()
         for top, family in made.families:
             yield from self._family(top, family)
         for each in made.whole_documents:
@@ -69,6 +80,12 @@ class Words:
         yield from self._pairs()
         yield from self._confusion()
         yield plain(methods_text(self._project, self._made))
+
+    def by_code(self) -> Iterator[str]:
+        """Write a line for each code, then that of all as sets."""
+        for each in self._made.codes:
+            yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
+        yield f"All codes as sets (MASI): alpha {self._estimate(self._made.whole)}"
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]

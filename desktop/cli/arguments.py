@@ -29,6 +29,18 @@ def json_after(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON Lines")
 
 
+def action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, summary: str
+) -> argparse.ArgumentParser:
+    """Add an action of a command and return its parser."""
+    parser = actions.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    whose = "whose work it is; you, unless told otherwise"
+    parser.add_argument("--coder", default=argparse.SUPPRESS, metavar="NAME", help=whose)
+    json_after(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
 def coder(parser: argparse.ArgumentParser, *, can_join: bool = False) -> None:
     """Let a command be somebody's."""
     parser.add_argument("--coder", default="", metavar="NAME", help="whose work it is; you, unless told otherwise")

@@ -14,8 +14,8 @@ from desktop.cli.output import UsageError, answer, answer_json, counted, plain, 
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Found
-from desktop.domain.ids import DocumentId, document_id, text_sha256
-from desktop.project import Project, articles, originals
+from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
+from desktop.project import Project, articles, near_doubles, originals
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
 from desktop.project.import_report import ImportReport
@@ -59,7 +59,7 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     if arguments.dry_run:
         with to_read(arguments.project) as project:
             batch = _read(_Batch(project, told, sources), files)
-        batch.tell(as_json=arguments.json)
+            batch.tell(as_json=arguments.json)
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
             batch = _read(_Batch(project, told, sources), files)
@@ -102,6 +102,7 @@ class _Batch:
 
     def __init__(self, project: Project, told: dict[str, str], sources: Mapping[str, Mapping[str, Found]]) -> None:
         """`told` is what the command says of all, `sources` what a list says of each file, by its name."""
+        self._project = project
         self.there = {document.id: document.title for document in project.documents()}
         self.told = told
         self.sources = sources
@@ -126,18 +127,25 @@ class _Batch:
 
     def tell(self, *, as_json: bool) -> None:
         """Say what would come in."""
+        alike = near_doubles.alike_to(self._project, {each: article.text for each, article in self.articles.items()})
         for document, article in self.articles.items():
+            near = self.there.get(alike.get(document, document)) if document in alike else None
             if as_json:
-                answer_json(_recognised(article, self.files[document]))
+                answer_json({**_recognised(article, self.files[document]), "near_double_of": near})
             else:
                 answer(_line(article, self.files[document]))
+                if near is not None:
+                    answer(f"  It is nearly the same as “{plain(near)}”.")
 
     def _add(self, article: Article, file: ArticleFile) -> None:
         document = document_id(text_sha256(article.text))
         title = self.there.get(document)
         if title is not None:
             self._refuse(
-                file, f"“{file.name}” was not imported: its very text is in the project already, as “{title}”."
+                file,
+                f"“{file.name}” was not imported: its very text is in the project already, as “{title}”"
+                f" ({id_text(document)}).",
+                document,
             )
             return
         listed = {name: found.value for name, found in self.sources.get(file.name.casefold(), {}).items()}
@@ -146,9 +154,9 @@ class _Batch:
         self.articles[document] = article
         self.files[document] = file
 
-    def _refuse(self, file: ArticleFile, sentence: str) -> None:
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
         self.refused += 1
-        self.report = self.report.refusing(file, sentence)
+        self.report = self.report.refusing(file, sentence, there)
         say(sentence)
 
 

@@ -8,6 +8,7 @@ from desktop.cli.coded import coded, find_coding, print_coded, print_coding
 from desktop.cli.opening import to_write
 from desktop.cli.output import UsageError
 from desktop.cli.places import check_usage, find_place, find_whole, refuse_empty
+from desktop.cli.structure import tell_if_left_out
 from desktop.domain.codebook import Codebook, Definition, NewCode
 from desktop.domain.codings import AnyCoding, NewCoding
 from desktop.domain.errors import KnownError
@@ -66,6 +67,7 @@ def _code_words(project: Project, arguments: argparse.Namespace) -> AnyCoding:
     said = slots.answers(project, code, place.document.id, arguments.slot, place.span) if arguments.slot else {}
     add = op.AddCodings((NewCoding(place.document.id, place.span, code, qualifiers=said),))
     changes = project.run(op.Together(add.label, (*new_codes, add)) if new_codes else add)
+    tell_if_left_out(project, place.document, place.span)
     return project.coding(changes.codings[0])
 
 

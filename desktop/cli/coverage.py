@@ -3,9 +3,11 @@
 import argparse
 from typing import Any
 
+from desktop.cli import document_sets
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, plain
+from desktop.cli.structure import tell_left_out
 from desktop.domain.ids import id_text
 from desktop.project.coverage import Covered, coverage
 
@@ -13,13 +15,18 @@ from desktop.project.coverage import Covered, coverage
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = command(commands, "coverage", run, "Tell what each coder read, coded and finished of every article")
+    document_sets.option(parser)
     json_too(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the articles by title, and the coders by name below each."""
     with to_read(arguments.project) as project:
+        tell_left_out(project.left_out())
+        wanted = document_sets.documents_of(project, arguments.document_set)
         for parts in coverage(project):
+            if wanted is not None and parts and parts[0].document.id not in wanted:
+                continue
             if not arguments.json and parts:
                 answer(f"“{plain(parts[0].document.title)}”")
             for part in parts:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop.cli import sources
+from desktop.cli import document_sets, near_doubles, sources, structure
 from desktop.cli.arguments import coder, command, json_too
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, counted, plain
@@ -16,8 +16,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     parser = command(commands, "documents", run, "List the documents, and how far a coder is with each")
     coder(parser)
+    document_sets.option(parser)
     json_too(parser)
-    sources.add_to(parser)
+    actions = parser.add_subparsers(metavar="ACTION")
+    for family in (sources, structure, near_doubles, document_sets):
+        family.add_to(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,7 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     with to_read(arguments.project) as project:
         who = coder_to_show(project, arguments.coder)
         progress = project.progress(who.id)
+        wanted = document_sets.documents_of(project, arguments.document_set)
         for document in project.documents():
+            if wanted is not None and document.id not in wanted:
+                continue
             state = progress[document.id]
             if arguments.json:
                 whose = {"id": id_text(who.id), "name": who.name}

@@ -16,7 +16,10 @@ from desktop.domain.selection import Selection
 from desktop.project import Project, exchange
 from desktop.project import operations as op
 
-FORMATS = "csv, tsv, xlsx, jsonl, parquet, html, docx, pdf, md, odt, qdpx, w3c, brat"
+FORMATS = (
+    "csv, tsv, xlsx, jsonl, parquet, sav, html, docx, pdf, md, odt, qdpx, w3c, brat, inception, inception-json, "
+    "label-studio, doccano, spacy, prodigy, conll, dna"
+)
 """Said without loading them."""
 
 

@@ -14,7 +14,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     summary = "Bring in articles from files, folders and .zip files, codings, and projects of other programs"
     kinds = (
-        "Codings: .codings.json, .jsonl, .jsonld. Projects: .qdpx, .qda (QualCoder), .sqlite3 (Taguette), brat folders."
+        "Codings: .codings.json, .jsonl, .jsonld. Projects: .qdpx, .qda (QualCoder), .sqlite3 (Taguette), brat folders"
+        ", .xmi.zip and .casjson.zip (INCEpTION)."
     )
     parser = command(commands, "import", run, summary, kinds)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with all below it")

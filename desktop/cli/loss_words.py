@@ -42,6 +42,10 @@ LOST = {
     "answer": ("coding's answers to slots", "codings' answers to slots"),
     "reason": ("reason why a coding stands", "reasons why codings stand"),
     "script": ("quotation with letters that its font lacks", "quotations with letters that its font lacks"),
+    "character": (
+        "text with characters that it cannot hold, marked instead",
+        "texts with characters that it cannot hold, marked instead",
+    ),
     "cut": ("cell cut to what the format holds", "cells cut to what the format holds"),
 }
 

@@ -3,10 +3,12 @@
 import argparse
 import os
 import sys
+from functools import cache
 
 from desktop.cli import (
     agreement,
     backups,
+    chart,
     codes,
     coding,
     coverage,
@@ -39,7 +41,7 @@ from desktop.domain.errors import KnownError
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
-    *(documents, revising, terms, exporting, verify, search, segments, matrix, coverage),
+    *(documents, revising, terms, exporting, verify, search, segments, matrix, chart, coverage),
     *(merging, sending, agreement, rounds, review, info, backups, purge, rules, undo),
 )
 
@@ -66,6 +68,7 @@ def run(argv: list[str]) -> int:
         return REFUSED
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     whole = argparse.ArgumentParser(

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from desktop.cli import document_sets
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, plain, say
@@ -47,6 +48,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--case", action="store_true", help="tell capitals from small letters")
     parts = [part.value for part in Part]
     parser.add_argument("--in", dest="parts", action="append", choices=parts, help="look there only; can be repeated")
+    document_sets.option(parser)
     parser.add_argument("--sort", choices=("place", "left", "right"), default="place", help="order of the hits")
     json_too(parser)
 
@@ -59,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     shown: set[bytes] = set()
     number = 0
     with to_read(arguments.project) as project:
-        hits = _hits(project, project.search(wanted, parts))
+        documents = document_sets.documents_of(project, arguments.document_set)
+        hits = _hits(project, project.search(wanted, parts, documents))
         for hit in hits if arguments.sort == "place" else sorted(hits, key=_by_side(arguments.sort)):
             _print(hit, in_json=arguments.json, heading=arguments.sort != "place" or hit.looked.id not in shown)
             shown.add(hit.looked.id)

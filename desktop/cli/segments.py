@@ -5,10 +5,11 @@ import json
 from typing import Any
 
 from desktop.analysis.segments import Beside, Relation
-from desktop.cli import selecting
+from desktop.cli import document_sets, selecting
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import coder_to_show, to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain, say
+from desktop.cli.structure import tell_left_out
 from desktop.domain.answers import said_text
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
@@ -37,6 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--beside", action="append", default=[], metavar="RELATION:CODE")
     which.add_argument("--not-beside", action="append", default=[], metavar="RELATION:CODE")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID")
+    document_sets.option(which)
     which.add_argument("--publisher", action="append", default=[], metavar="NAME")
     statuses = [status.value for status in Status]
     which.add_argument("--status", action="append", default=[], choices=statuses, help="of the layer's coder")
@@ -60,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with to_read(arguments.project) as project:
         layer = coder_to_show(project, arguments.layer)
+        tell_left_out(project.left_out())
         found = segments.retrieve(project, _wanted(project, arguments), layer.id)
         for coding in found.codings:
             document = found.documents[coding.document]
@@ -85,6 +88,7 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
             *(_beside(project, each, absent=True) for each in arguments.not_beside),
         ),
         documents=frozenset(project.find_document(name).id for name in arguments.document),
+        sets=frozenset(document_sets.find(project, name).id for name in arguments.document_set),
         publishers=frozenset(arguments.publisher),
         statuses=frozenset(arguments.status),
         published_from=selecting.date("--published-from", arguments.published_from),

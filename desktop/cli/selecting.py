@@ -1,13 +1,15 @@
 """Which codings a command takes."""
 
 import argparse
+from collections.abc import Collection
 from datetime import UTC, datetime
 
+from desktop.cli import document_sets
 from desktop.cli.opening import find_layer
 from desktop.cli.output import UsageError
 from desktop.domain.dates import published_date
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import CodeId
+from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.selection import Selection
 from desktop.project import Project
 
@@ -16,6 +18,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take some codings only."""
     which = parser.add_argument_group("which codings", "each may be repeated, except dates")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
+    document_sets.option(which)
     which.add_argument(
         "--coder", "--layer", action="append", default=[], metavar="NAME", help="only this layer; “agreed” is one"
     )
@@ -35,7 +38,7 @@ def selection(project: Project, arguments: argparse.Namespace, kept: Selection) 
     """
     since, before = _day("--since", arguments.since), _day("--until", arguments.until, days=1)
     return Selection(
-        documents={project.find_document(name).id for name in arguments.document} or kept.documents,
+        documents=_documents(project, arguments, kept),
         coders={find_layer(project, name).id for name in arguments.coder} or kept.coders,
         codes=_codes(project, arguments) or kept.codes,
         said=said(arguments.slot) or kept.said,
@@ -44,6 +47,13 @@ def selection(project: Project, arguments: argparse.Namespace, kept: Selection) 
         published_from=date("--published-from", arguments.published_from) or kept.published_from,
         published_to=date("--published-to", arguments.published_to) or kept.published_to,
     )
+
+
+def _documents(project: Project, arguments: argparse.Namespace, kept: Selection) -> Collection[DocumentId] | None:
+    """Return the documents that were named, by themselves or by their sets."""
+    of_sets = document_sets.documents_of(project, arguments.document_set)
+    named = {project.find_document(name).id for name in arguments.document}
+    return kept.documents if of_sets is None and not named else named | (of_sets or frozenset())
 
 
 def _codes(project: Project, arguments: argparse.Namespace) -> set[CodeId]:

@@ -20,6 +20,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--coder", action="append", default=[], metavar="NAME", help="their work, not yours; repeatable"
     )
     parser.add_argument("--without-texts", action="store_true", help="offsets only; the colleague has the texts")
+    parser.add_argument("--without-memos", action="store_true", help="no memos")
     parser.add_argument("--with-deleted", action="store_true", help="also what removed things held")
     parser.add_argument("--dry-run", action="store_true", help="only say what would go")
     json_too(parser)
@@ -34,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             {find_coder(project, name).id for name in arguments.coder} or None,
             arguments.without_texts,
             arguments.with_deleted,
+            arguments.without_memos,
         )
         going = sending(project, wanted) if arguments.dry_run else send(project, arguments.out, wanted)
     if arguments.json:

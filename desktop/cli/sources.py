@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop.cli.arguments import json_after
+from desktop.cli.arguments import action
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, counted, plain
 from desktop.domain.ids import id_text
@@ -12,12 +12,11 @@ from desktop.project import operations as op
 from desktop.project.source_records import export_records, records_from
 
 
-def add_to(documents: argparse.ArgumentParser) -> None:
+def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the actions."""
-    actions = documents.add_subparsers(metavar="ACTION")
-    show = _action(actions, "show", run_show, "Show what is known of where a document comes from, and how it is known")
+    show = action(actions, "show", run_show, "Show what is known of where a document comes from, and how it is known")
     show.add_argument("document", metavar="DOCUMENT", help="title or id")
-    edit = _action(actions, "edit", run_edit, "Say where documents come from, as one step")
+    edit = action(actions, "edit", run_edit, "Say where documents come from, as one step")
     edit.add_argument("document", metavar="DOCUMENT", nargs="*", help="title or id")
     edit.add_argument(
         "--set",
@@ -27,10 +26,10 @@ def add_to(documents: argparse.ArgumentParser) -> None:
         help="may be repeated; an empty one takes it away",
     )
     edit.add_argument("--table", type=Path, metavar="FILE", help="a CSV or Excel table, as export writes it")
-    export = _action(actions, "export", run_export, "Write the source records to a CSV or Excel table")
+    export = action(actions, "export", run_export, "Write the source records to a CSV or Excel table")
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument("--fields", default="", metavar="KEY,…", help="which columns; all, unless told otherwise")
-    variable = _action(actions, "variable", run_variable, "Make a field of the project's own, or change it")
+    variable = action(actions, "variable", run_variable, "Make a field of the project's own, or change it")
     variable.add_argument("key", metavar="KEY")
     variable.add_argument("--kind", default="text", choices=[each.value for each in ValueKind])
     variable.add_argument("--choices", default="", metavar="A|B|…", help="of the kind choice")
@@ -106,15 +105,6 @@ def run_variable(arguments: argparse.Namespace) -> int:
             else:
                 answer(f"{each.key}: {allowed(each)}{f'  “{plain(each.label)}”' if each.label else ''}")
     return 0
-
-
-def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, summary: str
-) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
-    json_after(parser)
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _pair(text: str) -> tuple[str, str]:

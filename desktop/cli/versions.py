@@ -1,6 +1,7 @@
 """glossator codes PROJECT versions, glossator codes PROJECT compare."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from desktop.cli.arguments import json_after
 from desktop.cli.meanings import print_words
 from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, local_time, plain, say
+from desktop.domain.causes import Cause
 from desktop.domain.codebook import SEPARATOR
 from desktop.domain.dates import utc_text
 from desktop.domain.errors import NotFound
@@ -15,6 +17,7 @@ from desktop.domain.ids import ChangeId, id_text
 from desktop.domain.versions import Difference, How, Part, Version, compare
 from desktop.domain.wording import reworded
 from desktop.project import Project
+from desktop.project.causes import differences
 
 _WHERE = {How.MOVED: "from", How.MERGED: "into", How.PARTED: "from"}
 _NOUNS = {
@@ -51,7 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
         names = {person.id: person.name for person in project.coders()}
         for version in project.versions():
             name = names.get(version.coder, "")
-            answer_json(_described(version, name)) if arguments.json else answer(_line(version, name))
+            if arguments.json:
+                answer_json(_described(version, name))
+                continue
+            answer(_line(version, name))
+            for line in _because(project, version):
+                answer(line)
     return 0
 
 
@@ -106,7 +114,26 @@ def _described(version: Version, name: str) -> dict[str, Any]:
         "coder": {"id": id_text(version.coder), "name": name or None},
         "label": version.label,
         "reasons": list(version.reasons),
+        "causes": [_cause(each) for each in version.causes],
     }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {
+        "document": id_text(cause.document),
+        "codings": [id_text(coding) for coding in cause.codings],
+        "decision": id_text(cause.decision) if cause.decision else None,
+        "round": id_text(cause.round) if cause.round else None,
+    }
+
+
+def _because(project: Project, version: Version) -> Iterator[str]:
+    """Write the differences between coders that led to a version."""
+    names = {coder.id: coder.name for coder in project.coders()}
+    codes = project.codebook().codes
+    for each in differences(project, version.causes):
+        who = (f"{names.get(c.coder, '?')}: {codes[c.code].name}" for c in each.codings if c.code in codes)
+        yield f"        because of “{plain(each.quotation, 60)}” in “{plain(each.title)}” ({plain('; '.join(who))})"
 
 
 def _print(difference: Difference) -> None:

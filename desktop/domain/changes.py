@@ -41,6 +41,8 @@ class Changes:
     """Whether something else needs another look than before."""
     sets: bool = False
     """Whether the sets of codes are not as they were."""
+    document_sets: bool = False
+    """Whether the sets of documents, or what is in them, are not as they were."""
     entities: bool = False
     """Whether the list of entities is not as it was."""
     everything: bool = False
@@ -92,3 +94,5 @@ class Moment(NamedTuple):
     """The last clock that counts."""
     known: Mapping[bytes, int] | None = None
     """Of each origin the last change that was there; None for all up to the clock."""
+    layers: Mapping[bytes, frozenset[tuple[int, int]]] | None = None
+    """Of each origin the operations that made the layers, by change and place; None for all that was known."""

@@ -65,6 +65,10 @@ class Found:
     origin: str
 
 
+COUNTED_COPY = "counted copy"
+"""Where a source record says that of articles that are nearly the same this one is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewDocument:
     """An article on its way in; the text is normalised already."""

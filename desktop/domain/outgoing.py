@@ -13,6 +13,7 @@ from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.entries import Entry
 from desktop.domain.ids import DocumentId
+from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.memos import Memo
 from desktop.domain.spans import Span
 
@@ -67,7 +68,8 @@ class Tally:
     spans: int
     """Places that are coded, whoever did it."""
     overlapping: int
-    """Codings that share words with an earlier one of the same coder."""
+    """Codings that find no room where a word of a coder's layer has one code: they share words with an earlier one that
+    found some."""
     memos: int
     """Codings with a memo."""
     answers: int
@@ -101,8 +103,10 @@ class Tallying:
         if coding.span is not None:
             self._found["spans"] += span not in self._places
             self._places.add(span)
-            self._found["overlapping"] += span.start < self._reached.get(coding.coder, 0)
-            self._reached[coding.coder] = max(span.end, self._reached.get(coding.coder, 0))
+            if span.start < self._reached.get(coding.coder, 0):
+                self._found["overlapping"] += 1
+            else:
+                self._reached[coding.coder] = span.end
         self._found.update(_has(row))
 
     def result(self) -> Tally:
@@ -137,6 +141,8 @@ class Outgoing:
     entries: Callable[[], Iterator[Entry]] = lambda: iter(())
     """Walk all rows that a project needs to be rebuilt, each kind after those that it points to."""
 
+    left_out: LeftOut = ALL_COUNTS
+    """What counts for nothing where codings are counted; it goes out all the same."""
     known: Tally | None = None
     """What the tally is, where somebody has counted already."""
 

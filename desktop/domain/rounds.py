@@ -1,7 +1,7 @@
 """Rounds of review: some coders code the same articles, perhaps without seeing each other's work."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -96,17 +96,14 @@ class Frozen:
     whole: tuple[DocumentCoding, ...]
     finished: frozenset[tuple[DocumentId, CoderId]]
     book: Codebook
+    left_out: tuple[str, ...] = ()
+    """Kinds of paragraphs that counted for nothing then."""
+    doubles_once: bool = False
+    """Whether one alone of what is nearly the same counted then."""
+    lacking: int = 0
+    """How many changes of what was frozen this copy has not got."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:
     """Draw some of what is there, the same on every machine: those whose SHA-256 with the seed comes first."""
     return sorted(candidates, key=lambda each: hashlib.sha256(b"%d/" % seed + each).digest())[:number]
-
-
-def once_each(documents: Sequence[DocumentId], alike: Iterable[Collection[DocumentId]]) -> list[DocumentId]:
-    """Leave of each group of near-doubles the one that comes first."""
-    group = {document: number for number, members in enumerate(alike) for document in members}
-    first: dict[object, DocumentId] = {}
-    for document in documents:
-        first.setdefault(group.get(document, document), document)
-    return list(first.values())

@@ -13,6 +13,7 @@ class QueryKind(StrEnum):
     SEGMENTS = "segments"
     MATRIX = "matrix"
     COVERAGE = "coverage"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)

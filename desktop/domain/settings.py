@@ -22,3 +22,7 @@ class Settings:
     unit: Unit = Unit.FREE
     citation: str = CITATION
     """Fields: quote, title, publisher, author, date, paragraph, code, coder."""
+    left_out: tuple[str, ...] = ()
+    """Kinds of paragraphs that are left out of what is counted and compared."""
+    doubles_once: bool = False
+    """Whether of articles that are nearly the same only one is counted and compared."""

@@ -28,6 +28,8 @@ class Version:
     """Why meanings changed, as far as somebody said so."""
     causes: tuple[Cause, ...] = ()
     """The differences between coders that led to it."""
+    clock: int = 0
+    """The clock of the journal when it was made."""
 
 
 class Part(StrEnum):

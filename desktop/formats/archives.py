@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from desktop.domain.errors import KnownError
 
@@ -46,7 +47,7 @@ def refuse_absurd(infos: Sequence[zipfile.ZipInfo], bounds: Bounds, name: str, a
         raise KnownError(f"“{name}” {refused}, so it was not opened. {advice}")
 
 
-def files_in(path: Path, name: str, suffixes: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def files_in(path: Path | BinaryIO, name: str, suffixes: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Walk the files of some endings in a zip file, with their paths in it; raises KnownError naming it."""
     try:
         with zipfile.ZipFile(path) as archive:

@@ -75,7 +75,7 @@ class _Reading:
         raw, text = decoded(self._files[found], found), ""
         text = normalise(raw)
         marks = list(self._marks(decoded(self._files[path], path)))
-        unit = unit_of(raw, text, [part for mark in marks for part in mark.parts])
+        unit = unit_of(raw, text, [part for mark in marks for part in mark.parts], named_by_people=False)
         coder = path.split("/")[0] if self._by_folder and "/" in path else ""
         if coder:
             self._coders[coder] = coder

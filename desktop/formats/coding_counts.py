@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from desktop.domain.codings import CodedSpan
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.left_out import ALL_COUNTS, LeftOut
+from desktop.domain.spans import Span
 
 
 class Counts:
-    """Counts the codings that walk through, which come in the order of an export."""
+    """Counts the codings that walk through, which come in the order of an export; what is left out counts nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: LeftOut = ALL_COUNTS) -> None:
+        self._left_out = left_out
         self.codings: Counter[tuple[CoderId, DocumentId, CodeId]] = Counter()
         self.characters: Counter[tuple[CoderId, DocumentId]] = Counter()
         """Code points under any coding of a layer, each once."""
@@ -20,12 +23,14 @@ class Counts:
         reached: dict[tuple[CoderId, DocumentId], int] = {}
         for row in rows:
             coding, span = row.coding, row.span
-            self.codings[coding.coder, coding.document, coding.code] += 1
-            place = (coding.coder, coding.document)
-            before = reached.get(place, 0)
-            if span.end > before:
-                self.characters[place] += span.end - max(span.start, before)
-                reached[place] = span.end
+            if not self._left_out.covers(coding.document, coding.span):
+                self.codings[coding.coder, coding.document, coding.code] += 1
+                place = (coding.coder, coding.document)
+                before = reached.get(place, 0)
+                if span.end > before:
+                    new = Span(max(span.start, before), span.end)
+                    self.characters[place] += sum(map(len, self._left_out.rest(coding.document, new)))
+                    reached[place] = span.end
             yield row
 
     def by_document(self) -> Counter[tuple[CoderId, DocumentId]]:

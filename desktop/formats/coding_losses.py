@@ -39,7 +39,7 @@ def document_codings(going: Outgoing) -> Loss:
 
 
 def overlaps(going: Outgoing) -> Loss:
-    """Count the codings that share words with an earlier one of the same coder."""
+    """Count the codings that are left out where a word of a coder's layer has one code."""
     return Loss(Lost.OVERLAP, going.tally.overlapping)
 
 
@@ -76,3 +76,9 @@ def of_table(going: Outgoing) -> tuple[Loss, ...]:
         withheld(going),
     ]
     return counted(losses)
+
+
+def of_labels(going: Outgoing, *, whole: bool = False) -> tuple[Loss, ...]:
+    """Say what is left out where labels stand on texts and say no more; `whole` where they stand on whole texts too."""
+    lost = [texts_withheld(going), memos(going), answers(going), reasons(going)]
+    return counted(lost if whole else [*lost, document_codings(going)])

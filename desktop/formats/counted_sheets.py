@@ -137,9 +137,19 @@ def _about(made: Workbook, layers: _Layers) -> None:
         ("start, end", "characters (Unicode code points) of the text from 0; end is not included"),
         ("sha256", "of the document's text in UTF-8, by which the text can be told again"),
         ("codebook version", going.version),
+        *_left_out(going),
         ("cells cut to what Excel holds", str(made.cut)),
         *((f"codings of {name}", str(numbers[c.id])) for c, name in zip(going.coders, layers.names, strict=True)),
     ]
     with made.sheet("About", [Column("about", 32), Column("", 90)], note(going, "as each sheet says")) as sheet:
         for line in lines:
             sheet.write(line)
+
+
+def _left_out(going: Outgoing) -> Iterator[tuple[str, str]]:
+    """Say how much is not counted, where anything is not."""
+    if going.left_out:
+        gone = [each.length - going.left_out.characters(each.id, each.length) for each in going.documents]
+        documents = sum(1 for number in gone if number)
+        said = f"{sum(gone)} characters of {documents} documents, and codings of them alone; the sheet Codings has all"
+        yield "left out of the counts", said

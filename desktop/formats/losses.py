@@ -55,6 +55,8 @@ class Lost(StrEnum):
     """Why a coding stands although it breaks a rule."""
     SCRIPT = "script"
     """A quotation with letters that the font of the file does not have."""
+    CHARACTER = "character"
+    """A text with characters that the file cannot hold, each of which becomes a mark."""
     CUT = "cut"
     """A cell longer than the format holds."""
 

@@ -72,10 +72,17 @@ class Ruler:
         return None if start is None or end is None or start > end else Span(start, end)
 
 
-def unit_of(raw: str, text: str, selections: Sequence[Selection], *, utf16_first: bool = False) -> Found:
-    """Find how a text is counted from what the selections would say; `raw` is the file, `text` what is kept."""
+def unit_of(
+    raw: str, text: str, selections: Sequence[Selection], *, utf16_first: bool = False, named_by_people: bool = True
+) -> Found:
+    """Find how a text is counted from what the selections would say; `raw` is the file, `text` what is kept.
+
+    Names that people gave count only when they are long, as a short one may be no quotation.
+    """
+    shortest = _LONG if named_by_people else 1
+    units = enumerate(_units(raw, utf16_first))
     rated = sorted(
-        ((_rating(raw, text, unit, selections), -rank, unit) for rank, unit in enumerate(_units(raw, utf16_first))),
+        ((_rating(raw, text, unit, selections, shortest), -rank, unit) for rank, unit in units),
         key=lambda one: one[:2],
         reverse=True,
     )
@@ -94,12 +101,14 @@ def _units(raw: str, utf16_first: bool) -> Iterable[Unit]:
     return [Unit(as_is, utf16, mark) for mark in marks for as_is in breaks for utf16 in counts]
 
 
-def _rating(raw: str, text: str, unit: Unit, selections: Sequence[Selection]) -> tuple[float, float, float]:
+def _rating(
+    raw: str, text: str, unit: Unit, selections: Sequence[Selection], shortest: int
+) -> tuple[float, float, float]:
     """Rate a way to count: how many selections stand, say their names, and begin and end as words do."""
     ruler = Ruler(raw, unit)
     spans = [(one, ruler.span(one)) for one in selections]
     standing = [(one, span) for one, span in spans if span]
-    named = [(one.name.rstrip("…").rstrip("."), span) for one, span in standing if len(one.name) >= _LONG]
+    named = [(one.name.rstrip("…").rstrip("."), span) for one, span in standing if len(one.name) >= shortest]
     said = sum(1 for name, span in named if span.of(text).startswith(name))
     edges = sum(_edges(text, span) for _, span in standing)
     number = max(len(selections), 1)

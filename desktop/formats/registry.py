@@ -20,8 +20,16 @@ from desktop.formats import (
     codings_json,
     codings_jsonl,
     codings_parquet,
+    codings_sav,
     codings_tsv,
     codings_xlsx,
+    conll,
+    dna_csv,
+    doccano,
+    inception,
+    inception_json,
+    label_studio,
+    prodigy,
     qdpx,
     qualcoder,
     quotations_md,
@@ -29,6 +37,7 @@ from desktop.formats import (
     report_docx,
     report_html,
     report_pdf,
+    spacy_lines,
     taguette,
     web_annotation,
 )
@@ -50,7 +59,7 @@ class Writer(Protocol):
     NAME: str
     """What people call it."""
     ENDINGS: tuple[str, ...]
-    """The endings of such files, the usual one first; of several formats with one ending the first of WRITERS goes."""
+    """The endings of such files, the usual one first; the longest counts, so that `.dna.csv` is not `.csv`."""
 
     def losses(self, going: Outgoing) -> tuple[Loss, ...]:
         """Say what the format cannot hold of what goes out; raises KnownError where it cannot be written at all."""
@@ -151,6 +160,7 @@ WRITERS: tuple[Writer, ...] = (
     codings_xlsx,
     codings_jsonl,
     codings_parquet,
+    codings_sav,
     report_html,
     report_docx,
     report_pdf,
@@ -159,6 +169,14 @@ WRITERS: tuple[Writer, ...] = (
     qdpx,
     web_annotation,
     brat,
+    inception,
+    inception_json,
+    label_studio,
+    doccano,
+    spacy_lines,
+    prodigy,
+    conll,
+    dna_csv,
 )
 CODEBOOK_READERS: tuple[CodebookReader, ...] = (codebook_json, codebook_csv, codebook_xlsx, codebook_qdc)
 CODEBOOK_TABLES: tuple[CodebookTable, ...] = (codebook_csv, codebook_xlsx)
@@ -173,7 +191,7 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
     codebook_docx,
 )
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
-PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx,)
+PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx, inception, inception_json)
 DATABASE_READERS: tuple[DatabaseReader, ...] = (qualcoder, taguette)
 
 
@@ -209,9 +227,9 @@ def writer_for(name: str, format: str = "") -> Writer:  # noqa: A002 - as the co
         if wanted and wanted in (writer.FORMAT, writer.NAME.lower()):
             return writer
     asked = "." + wanted.removeprefix(".") if wanted else name.lower()
-    for writer in WRITERS:
-        if asked.endswith(writer.ENDINGS):
-            return writer
+    ends = [(len(end), writer) for writer in WRITERS for end in writer.ENDINGS if asked.endswith(end)]
+    if ends:
+        return max(ends, key=lambda found: found[0])[1]
     words = ", ".join(writer.FORMAT for writer in WRITERS)
     raise KnownError(f"“{format or name}” names no format that Glossator writes; choose one of {words}.")
 

@@ -82,7 +82,7 @@ def agreement(
         tuple(pair_figures(taken.articles, coders, wanted, grain)),
         confusion(sets, wanted) if len(coders) == 2 else Counter(),
         tuple(
-            slot_agreement(taken.articles, set(wanted), key, _said(book, key), grain)
+            slot_agreement(taken.articles, set(wanted), key, said_by(book, key), grain)
             for key in _keys(compared.values())
         ),
         {code: Counter(coding.coder for coding in codings) for code, codings in compared.items()},
@@ -105,7 +105,7 @@ def _keys(by_code: Iterable[Iterable[Coding]]) -> list[str]:
     return sorted({key for values in said for key in values if not is_place(key, values)})
 
 
-def _said(book: Codebook, key: str) -> Said:
+def said_by(book: Codebook, key: str) -> Said:
     """Read a slot; what stands until another value is given counts as said."""
 
     def said(coding: Coding) -> Collection[str]:

@@ -46,6 +46,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         walk=partial(coded_spans, project, wanted, form.context),
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
+        left_out=project.left_out(),
     )
 
 

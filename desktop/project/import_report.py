@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from desktop.domain.articles import Article
-from desktop.domain.ids import document_id, id_text, text_sha256
+from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
 from desktop.project.articles import ArticleFile
 
 
@@ -25,6 +25,8 @@ class NotTaken:
 
     file: str
     sentence: str = ""
+    document: str = ""
+    """The id of the document that has the very text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ class ImportReport:
         )
         return replace(self, came=(*self.came, *came))
 
-    def refusing(self, file: ArticleFile, sentence: str) -> "ImportReport":
+    def refusing(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> "ImportReport":
         """Return the report with a file that was not read, or an article of one that is there already."""
-        return replace(self, not_taken=(*self.not_taken, NotTaken(file.shown, sentence)))
+        return replace(
+            self, not_taken=(*self.not_taken, NotTaken(file.shown, sentence, id_text(there) if there else ""))
+        )
 
     def reading_again(self, file: ArticleFile) -> "ImportReport":
         """Return the report without what was said of a file that is read once more."""
@@ -71,6 +75,6 @@ def from_json(text: str) -> ImportReport:
     known = json.loads(text)
     return ImportReport(
         tuple(Came(each["id"], each["title"], tuple(each["doubts"])) for each in known["came"]),
-        tuple(NotTaken(each["file"], each["sentence"]) for each in known["not_taken"]),
+        tuple(NotTaken(each["file"], each["sentence"], each.get("document", "")) for each in known["not_taken"]),
         tuple(known["passed_over"]),
     )

@@ -1,7 +1,7 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,7 @@ from desktop.domain.decisions import (
     agreed_document_codings,
 )
 from desktop.domain.documents import Progress, Status
+from desktop.domain.doubles import Doubles
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind, Target
@@ -25,6 +26,7 @@ from desktop.project import reports
 from desktop.project.sight import hidden_documents, veiled
 
 if TYPE_CHECKING:
+    from desktop.analysis.coded import Coded
     from desktop.store import Database
     from desktop.store.reads import Reader
 
@@ -44,12 +46,26 @@ class Layers:
         self._database = database
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
+        self._coded: tuple[object, Coded] | None = None
+        self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
         """Name the articles of blind rounds, in which the present coder sees their own work alone."""
         if self._hidden is None or self._database.path is None:
             self._hidden = hidden_documents(self._read)
         return self._hidden
+
+    def fresh_text(self, document: DocumentId) -> str:
+        """Read a document's text without keeping it, for what goes through all of them."""
+        return self._read.text(document)
+
+    def document_ids(self) -> list[DocumentId]:
+        """Name the documents in the order in which they came."""
+        return self._read.revisions.current_documents()
+
+    def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """Count the codings made in documents, whoever may see them; not to be shown."""
+        return self._read.revisions.made_in(documents)
 
     def coders(self) -> list[Coder]:
         """Read the coders of the project by name."""
@@ -96,6 +112,16 @@ class Layers:
         if coder == AGREED:
             return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
+
+    def coded(self, coder: CoderId) -> "Coded":
+        """Read a layer as columns of numbers; it is kept until anything is written."""
+        from desktop.project.coded import coded
+
+        state = self._database.state()
+        whose = (state, coder, self.coder.id, self.hidden_documents())
+        if state is None or self._coded is None or self._coded[0] != whose:
+            self._coded = whose, coded(self, coder)
+        return self._coded[1]
 
     def coding(self, coding: CodingId) -> Coding:
         """Read one coding, also of the agreed layer; NotFound when it was removed, or cannot be seen yet."""

@@ -3,19 +3,24 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.structure import from_json
+from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
     from desktop.store import Database
-    from desktop.store.merging import Conflict, Outcome
+    from desktop.store.conflicts import Conflict
+    from desktop.store.merging import Outcome
+    from desktop.store.refold import Row
 
 
 class Coming(NamedTuple):
@@ -64,22 +69,58 @@ class MergeReport:
     waiting: int = 0
     """What points to something that the file does not hold."""
     days_ahead: int = 0
+    texts: int = 0
+    """Of articles that were here without theirs."""
+    kept_from_view: int = 0
+    """Rows that came of others' work in blind rounds, of which nothing more is told."""
 
 
 def merge(project: "Project", database: "Database", file: Path, *, dry: bool = False) -> MergeReport:
     """Merge a file; raises KnownError when it cannot be read, is this project itself, or there is no room."""
     from desktop.store.merging import merge
 
-    if project.path is None:
-        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
-    if file.resolve() == project.path.resolve():
-        raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
+    refuse(project.path, file)
     with _opened(file) as other:
         if not dry:
             project.back_up()
         with uncollected():
             outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
         return _report(project, other, file.name, outcome)
+
+
+def refuse(project: Path | None, file: Path) -> None:
+    """Raise KnownError where a file cannot be merged into a project because of what they are."""
+    if project is None:
+        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
+    if file.resolve() == project.resolve():
+        raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
+
+
+Task = tuple[Path, Path, Coder]
+"""A project that the process which asks holds, a colleague's file, and who merges."""
+
+
+def looked(task: Task) -> MergeReport:
+    """Tell in a process of one's own what a file would bring, by a copy of the project."""
+    project, file, coder = task
+    refuse(project, file)
+    with _opened(project) as copy:
+        return _held(copy, coder).merge(file, dry=True)
+
+
+def merged(task: Task) -> MergeReport:
+    """Merge a file in a process of one's own; the one that holds the project has to look at everything again."""
+    from desktop.store.opening import open_for_holder
+
+    project, file, coder = task
+    with closing(open_for_holder(project, coder)) as database:
+        return _held(database, coder).merge(file)
+
+
+def _held(database: "Database", coder: Coder) -> "Project":
+    from desktop.project.project import Project
+
+    return Project(database, str(database.path), coder)
 
 
 @contextmanager
@@ -112,9 +153,14 @@ def _opened(file: Path) -> "Iterator[Database]":
 def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:
     titles = {each.id: each.title for each in (*other.read.documents(), *project.documents())}
     coders = {each.id: each.name for each in (*other.read.coders(), *project.coders())}
-    new, changed = Counter[str](), Counter[str]()
+    new, changed, kept = Counter[str](), Counter[str](), set[tuple[str, bytes]]()
+    hidden = hidden_documents(project._read) | hidden_documents(other.read)
     found: dict[tuple[DocumentId, CoderId], list[int]] = {}
-    for (entity, _), row in outcome.rows.items():
+    for key, row in outcome.rows.items():
+        entity = key[0]
+        if is_kept(hidden, project.coder.id, entity, row.fields):
+            kept.add(key)
+            continue
         was_there = row.before is not None and not row.before["deleted"]
         if not was_there and not row.fields["deleted"]:
             new[entity] += 1
@@ -136,11 +182,17 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         tuple(sorted(codings)),
         new,
         changed,
-        tuple(names.conflict(each) for each in outcome.conflicts),
+        tuple(names.conflict(each) for each in outcome.conflicts if (each.entity, each.uid) not in kept),
         tuple(_same_names(project, other, outcome)),
         outcome.waiting,
         outcome.days_ahead,
+        outcome.texts,
+        sum(_differs(outcome.rows[key]) for key in kept),
     )
+
+
+def _differs(row: "Row") -> bool:
+    return row.before is None or row.modified != row.before["modified"]
 
 
 def _count(counts: list[int], before: dict[str, Any] | None, fields: dict[str, Any], modified: int) -> None:
@@ -165,21 +217,36 @@ def _same_names(project: "Project", other: "Database", outcome: "Outcome") -> It
                 yield SameName(code.id, known.id, code.name)
 
 
+def values_in_words(project: "Project") -> "_Names":
+    """Return what writes the values of conflicts as they are read in a project."""
+    return _Names(project)
+
+
 class _Names:
     """Says of a conflict what it is about, and writes values as they are read."""
 
-    def __init__(self, project: "Project", other: "Database") -> None:
-        self._names: dict[bytes, str] = {each.id: each.title for each in other.read.documents()}
-        self._names.update((each.id, each.name) for each in other.read.coders())
-        self._names.update((code.id, code.name) for code in (*other.read.codebook(), *project.codebook()))
+    def __init__(self, project: "Project", other: "Database | None" = None) -> None:
+        documents = project.documents(older=True) if other is None else other.read.documents()
+        coders = project.coders() if other is None else other.read.coders()
+        self._names: dict[bytes, str] = {each.id: each.title for each in documents}
+        self._names.update((each.id, each.name) for each in coders)
+        self._names.update((code.id, code.name) for code in (() if other is None else other.read.codebook()))
+        self._names.update((code.id, code.name) for code in project.codebook())
 
     def conflict(self, each: "Conflict") -> BothChanged:
         """Put a conflict into words."""
-        name = self._names.get(each.uid, "")
-        ours, theirs = self._value(each.ours), self._value(each.theirs)
-        return BothChanged(each.entity, name, each.field, ours, theirs, each.ours_stands)
+        ours, theirs = (self.value(each.field, value) for value in (each.ours, each.theirs))
+        return BothChanged(each.entity, self.name(each.uid), each.field, ours, theirs, each.ours_stands)
 
-    def _value(self, value: Any) -> str:
+    def name(self, uid: bytes) -> str:
+        """Return how a row is called; empty where it has no name."""
+        return self._names.get(uid, "")
+
+    def value(self, field: str, value: Any) -> str:
+        """Write the value of a field."""
+        if field == "structure":
+            parts = from_json(str(value or ""))
+            return ", ".join(f"{part.kind} {part.start}–{part.stop}" for part in parts)
         if isinstance(value, bytes):
             return self._names.get(value, value.hex())
         return "" if value is None else str(value)

@@ -22,6 +22,7 @@ def methods_text(project: "Project", made: Agreement) -> str:
         f"Method: the layers of {names} in “{project.name}” were compared in"
         f" {counted(len(taken.shared), 'document', 'documents')} by Krippendorff's alpha on"
         f" {made.grain.value}; 95 % intervals by document jackknife with Student's t. {_counting(taken)}"
+        f"{_left_out(taken)}"
         f" Versions of meanings that codings were made under: {versions}. {_independence(taken)}"
     )
 
@@ -29,12 +30,34 @@ def methods_text(project: "Project", made: Agreement) -> str:
 def _counting(taken: Snapshot) -> str:
     if taken.round is not None:
         undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
-        return f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+        finished = f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
+        return finished + _lacking(taken)
     alone = counted(taken.not_called_done, "layer", "layers")
     return (
         "A document counts for a coder who called it done or nothing here, or has codings there"
         f" ({alone} for codings alone)."
     )
+
+
+def _left_out(taken: Snapshot) -> str:
+    """Say what no figure rests on."""
+    kinds, characters, doubles = taken.not_counted
+    said = ""
+    if characters:
+        paragraphs = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+        said += f" {characters:,} characters of paragraphs that are {paragraphs} are left out of every figure."
+    if doubles:
+        copies = counted(doubles, "document is", "documents are")
+        said += f" Of documents that are nearly the same one is compared; {copies} left out."
+    return said
+
+
+def _lacking(taken: Snapshot) -> str:
+    trust = taken.trust
+    if not (trust.lacking or trust.absent):
+        return ""
+    changes, documents = counted(trust.lacking, "change", "changes"), counted(trust.absent, "document", "documents")
+    return f" The figures are computed without {changes} and {documents} of the round that this copy has not got."
 
 
 def _independence(taken: Snapshot) -> str:

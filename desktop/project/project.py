@@ -19,6 +19,7 @@ from desktop.project.touched import changes_elsewhere, changes_of
 from desktop.project.undo import Stacks, Step, take_back
 
 if TYPE_CHECKING:
+    from desktop.project.conflicts import Clash
     from desktop.project.merging import MergeReport
     from desktop.store import Database
     from desktop.store.backup import Backup
@@ -151,6 +152,18 @@ class Project(Reading):
         self._merged(lambda: made.append(act()), f"Merge {file.name}")
         return made[0]
 
+    def merged_aside(self, file: Path) -> Changes:
+        """Look at everything again after another process merged a file for this one."""
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        return self._merged(lambda: None, f"Merge {file.name}")
+
+    def clashes(self) -> "list[Clash]":
+        """Read the fields that both copies of a merge changed, the latest merge first."""
+        from desktop.project.conflicts import clashes
+
+        return list(clashes(self, self._database))
+
     def merges(self) -> list[merges.Merged]:
         """Read what was merged into this copy, oldest first."""
         return merges.read(self._database)
@@ -272,11 +285,20 @@ class Project(Reading):
         changes = changes_of(writer.label, writer.change, writer.ops)
         if writer.change is not None and self._stacks is not None:
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
-        if changes.codes or changes.entities or changes.sets:
-            self._codebook = None
+        self._look_again(changes)
         if self.coder.id in changes.coders:
             self.coder = self._as_known_here(self.coder)
         return self._with_sight(changes)
+
+    def _look_again(self, changes: Changes) -> None:
+        """Let go of what was read and is not so any more."""
+        if changes.codes or changes.entities or changes.sets:
+            self._codebook = None
+        there = self._left_out
+        if there and (changes.codings_of & (there.documents | there.in_their_place)):
+            self._left_out = None
+        if changes.documents or changes.settings or changes.everything:
+            self._left_out = None
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""
@@ -297,8 +319,7 @@ class Project(Reading):
         self._stacks = None
         if changes.everything:
             self._forget()
-        if changes.codes or changes.entities or changes.sets:
-            self._codebook = None
+        self._look_again(changes)
         self.coder = self._as_known_here(self.coder)
 
     def _tell(self, changes: Changes) -> None:
@@ -308,7 +329,8 @@ class Project(Reading):
     def _forget(self) -> None:
         self._database.keys.clear()
         self._texts.clear()
-        self._codebook = None
+        self._parts.clear()
+        self._codebook = self._left_out = None
         self._stacks = None
 
     def _join(self, name: str = "") -> None:

@@ -1,14 +1,16 @@
 """What can be read of an opened project."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.documents import Document, Found
+from desktop.domain.document_sets import DocumentSet
+from desktop.domain.documents import COUNTED_COPY, Document, Found
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.left_out import LeftOut
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
 from desktop.domain.presets import Preset
@@ -18,12 +20,14 @@ from desktop.domain.selection import Selection
 from desktop.domain.settings import Settings
 from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
+from desktop.domain.spans import Span
 from desktop.domain.versions import Version
-from desktop.project import going_out, reports, revisions
+from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 
 if TYPE_CHECKING:
+    from desktop.analysis.coded import Numbers
     from desktop.store import Database
 
 
@@ -33,7 +37,9 @@ class Reading(Searches, Rounds):
     def __init__(self, database: "Database") -> None:
         super().__init__(database)
         self._texts: dict[DocumentId, str] = {}
+        self._parts: dict[tuple[Callable[[str], Iterable[Span]], DocumentId], Numbers] = {}
         self._codebook: Codebook | None = None
+        self._left_out: LeftOut | None = None
 
     @property
     def name(self) -> str:
@@ -52,6 +58,21 @@ class Reading(Searches, Rounds):
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
 
+    def document_sets(self) -> list[DocumentSet]:
+        """Read the sets of documents by name."""
+        return self._read.sets.all()
+
+    def distinct_documents(self) -> list[DocumentId]:
+        """Read what a round can be drawn from: the documents by title, of near-doubles the one that is counted."""
+        others = {each.id for cluster in near_doubles.clusters(self) for each in cluster.others}
+        return [each.id for each in self.documents() if each.id not in others]
+
+    def left_out(self) -> LeftOut:
+        """Read what of which documents is left out; whatever counts or compares codings asks this."""
+        if self._left_out is None or self._database.path is None:
+            self._left_out = leaving_out.leaving_out(self)
+        return self._left_out
+
     def attributes(self, document: DocumentId) -> dict[str, Found]:
         """Read what the source record of a document says, by its fields, and where each value came from."""
         return self._read.records.of(document)
@@ -59,6 +80,10 @@ class Reading(Searches, Rounds):
     def records(self) -> dict[DocumentId, dict[str, Found]]:
         """Read the source records of all documents, older versions among them."""
         return self._read.records.all()
+
+    def counted_copies(self) -> set[DocumentId]:
+        """Read which documents somebody chose to be counted of those that are nearly the same."""
+        return self._read.records.having(COUNTED_COPY)
 
     def variables(self) -> list[Field]:
         """Read the fields that the project made for its source records."""
@@ -87,6 +112,14 @@ class Reading(Searches, Rounds):
         if document not in self._texts:
             self._texts[document] = self._read.text(document)
         return self._texts[document]
+
+    def parts(self, cut: Callable[[str], Iterable[Span]], document: DocumentId) -> "Numbers":
+        """Return the words, sentences or paragraphs of a document as numbers; they are cut once."""
+        from desktop.analysis.coded import as_numbers
+
+        if (cut, document) not in self._parts:
+            self._parts[cut, document] = as_numbers(cut(self.text(document)))
+        return self._parts[cut, document]
 
     def find_document(self, name: str) -> Document:
         """Find a document by title or id; NotFound lists what there is when none or several answer."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.doubles import near_doubles
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import CoderId, DocumentId, RoundId, id_text
-from desktop.domain.rounds import Frozen, Round, Yours, once_each
+from desktop.domain.rounds import Frozen, Round, Yours
 from desktop.project.layers import Layers
 from desktop.project.sight import all_finished, status_in, statuses_of, veiled
 
@@ -72,11 +71,6 @@ class Rounds(Layers):
         finished = self._read.reviews.all_finished_at(self.assigned(round_), self._read.reviews.moment(round_.id))
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
 
-    def distinct_documents(self) -> list[DocumentId]:
-        """Read what a round can be drawn from: the documents by title, of near-doubles the first one."""
-        there = [document.id for document in self._read.documents()]
-        return once_each(there, near_doubles((document, self._read.text(document)) for document in there))
-
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
         """Read who was asked to code what; of a closed round also in articles that were set aside since."""
         found = self._read.reviews.assignments(set_aside=not round_.is_open)
@@ -88,6 +82,10 @@ class Rounds(Layers):
         if moment is None:
             raise KnownError(f"“{round_.name}” is open. Close it first; then its layers stay as they are.")
         return self._read.reviews.layers_at(moment, set(round_.documents), set(round_.coders))
+
+    def absent(self, round_: Round) -> set[DocumentId]:
+        """Return the articles of a round that this copy never got."""
+        return self._read.reviews.absent(round_.documents)
 
     def round_codebook(self, round_: Round) -> Codebook:
         """Read the codebook that a round is meant to be coded by."""

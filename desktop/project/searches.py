@@ -1,6 +1,6 @@
 """Looking for words in all that a project holds: articles, titles, memos and the codebook."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -49,13 +49,20 @@ class Looked:
 class Searches(Layers):
     """The searches of an opened project."""
 
-    def search(self, wanted: Search, parts: frozenset[Part] = EVERYWHERE) -> Iterator[tuple[Looked, Found]]:
-        """Walk all texts that answer a search, the articles first and by title.
+    def search(
+        self,
+        wanted: Search,
+        parts: frozenset[Part] = EVERYWHERE,
+        documents: Collection[DocumentId] | None = None,
+    ) -> Iterator[tuple[Looked, Found]]:
+        """Walk all texts that answer a search, the articles first and by title; perhaps of some documents only.
 
         Raises KnownError when the search cannot be understood. What was found may say instead that it took too long.
         """
         check(wanted)
         for looked in self.texts_to_search(wanted, parts):
+            if documents is not None and looked.document not in documents:
+                continue
             found = found_in(looked.text, wanted)
             if found is not None:
                 yield looked, found

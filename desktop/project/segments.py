@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.analysis.segments import Beside, Relation, beside
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document
-from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.ids import CodeId, CoderId, DocumentId, DocumentSetId
 from desktop.domain.selection import Selection
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Wanted:
     """By the keys of slots: one of the values of each."""
     beside: tuple[Beside, ...] = ()
     documents: frozenset[DocumentId] = frozenset()
+    sets: frozenset[DocumentSetId] = frozenset()
+    """In one of these, whatever is in them by then."""
     publishers: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     """How far the layer's coder is with the article."""
@@ -55,11 +57,12 @@ class Segments:
 
 
 def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
-    """Find the segments of one layer, in the order asked for."""
+    """Find the segments of one layer, in the order asked for; what the project leaves out is not among them."""
     book = project.codebook()
     takes = _takes(project, wanted, layer)
     documents = {each.id: each for each in project.documents() if takes(each)}
-    every = [each for each in project.codings_of_coder(layer) if each.document in documents]
+    counted = project.left_out().counted(project.codings_of_coder(layer))
+    every = [each for each in counted if each.document in documents]
     codes = _with_below(project, wanted.codes) if wanted.below else wanted.codes
     selection = Selection(codes=codes or None, said=dict(wanted.said))
     found: Iterable[Coding] = (each for each in every if each.code in book.codes and selection.takes(each))
@@ -90,6 +93,7 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
             for each in wanted.beside
         ],
         "documents": sorted(document.hex() for document in wanted.documents),
+        "sets": sorted(each.hex() for each in wanted.sets),
         "publishers": sorted(wanted.publishers),
         "statuses": sorted(wanted.statuses),
         "published_from": wanted.published_from,
@@ -109,6 +113,7 @@ def from_json(kept: dict[str, Any]) -> Wanted:
         said=tuple((key, frozenset(values)) for key, values in said),
         beside=tuple(_beside(each) for each in kept.get("beside", ())),
         documents=frozenset(DocumentId(bytes.fromhex(each)) for each in kept.get("documents", ())),
+        sets=frozenset(DocumentSetId(bytes.fromhex(each)) for each in kept.get("sets", ())),
         publishers=frozenset(kept.get("publishers", ())),
         statuses=frozenset(kept.get("statuses", ())),
         published_from=kept.get("published_from", ""),
@@ -145,11 +150,14 @@ def _takes(project: "Reading", wanted: Wanted, layer: CoderId) -> Callable[[Docu
         documents=wanted.documents or None, published_from=wanted.published_from, published_to=wanted.published_to
     )
     progress = project.progress(layer) if wanted.statuses else {}
+    sets = [each.documents for each in project.document_sets() if each.id in wanted.sets] if wanted.sets else []
+    together = frozenset[DocumentId]().union(*sets)
 
     def takes(document: Document) -> bool:
         source = document.source
         return (
             dates.takes_document(document.id, source.published)
+            and (not wanted.sets or document.id in together)
             and (not wanted.publishers or source.publisher in wanted.publishers)
             and (not wanted.statuses or progress[document.id].status.value in wanted.statuses)
         )

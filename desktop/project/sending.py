@@ -21,6 +21,7 @@ class Wanted:
     coders: Collection[CoderId] | None = None
     without_texts: bool = False
     with_deleted: bool = False
+    without_memos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _choice(project: "Reading", wanted: Wanted) -> "Choice":
         project.coder.id,
         frozenset(kept_back),
         wanted.with_deleted,
+        wanted.without_memos,
     )
 
 

@@ -5,7 +5,7 @@ the lead reveals or closes it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.documents import Status
 from desktop.domain.ids import CoderId, DocumentId
@@ -13,6 +13,9 @@ from desktop.domain.rounds import Assignment, Round
 
 if TYPE_CHECKING:
     from desktop.store.reads import Reader
+
+_ABOUT_CODINGS = frozenset({"comment", "suggestion", "look", "document_look"})
+"""What does not say in which article it is; it is kept back wherever something is hidden."""
 
 Statuses = Mapping[CoderId, Mapping[DocumentId, Status]]
 
@@ -26,6 +29,14 @@ def hidden_documents(read: "Reader") -> frozenset[DocumentId]:
     statuses = statuses_of(read, {each.coder for each in assignments})
     hiding = (each for each in blind if not all_finished(each, assignments, statuses))
     return frozenset(document for each in hiding for document in each.documents)
+
+
+def is_kept(hidden: Collection[DocumentId], coder: CoderId, entity: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds."""
+    by, document = row.get("coder"), row.get("document")
+    if not hidden or by in (None, coder):
+        return False
+    return document in hidden if document is not None else entity in _ABOUT_CODINGS
 
 
 def all_finished(round_: Round, assignments: Iterable[Assignment], statuses: Statuses) -> bool:

@@ -1,7 +1,7 @@
 """The layers that are compared: as they are now, or as a round froze them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain.codebook import Codebook
@@ -10,8 +10,10 @@ from desktop.domain.codings import Coding, DocumentCoding
 from desktop.domain.decisions import AGREED
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.left_out import LeftOut
 from desktop.domain.rounds import Round
 from desktop.domain.spans import Span
+from desktop.project.leaving_out import left_out_among
 from desktop.review.clusters import on_no_words
 from desktop.review.layers import Article
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.project.project import Project
 
 Placed = TypeVar("Placed", Coding, DocumentCoding)
+_FEW = 10
+"""Up to so many documents are read one by one."""
 Whole = Mapping[DocumentId, Mapping[CoderId, Sequence[DocumentCoding]]]
 
 
@@ -33,9 +37,27 @@ class Trust(NamedTuple):
     """Documents that a blind round keeps from view, and that are not compared."""
     unfinished: int = 0
     """Assignments of the round that nobody finished, which count for nothing."""
+    lacking: int = 0
+    """Changes that the round froze and this copy has not got."""
+    absent: int = 0
+    """Articles of the round that this copy never got."""
 
 
 _ALL_WELL = Trust()
+
+
+class NotCounted(NamedTuple):
+    """What of the compared documents is left out of all figures; a closed round keeps to what was left out then."""
+
+    kinds: tuple[str, ...] = ()
+    """Of paragraphs."""
+    characters: int = 0
+    """In documents with layers of two coders or more."""
+    doubles: int = 0
+    """Documents that are nearly the same as another, which is compared in their place."""
+
+
+_ALL_COUNTS = NotCounted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,7 @@ class Snapshot:
     round: Round | None = None
     book: Codebook | None = None
     """The codebook of the moment; None for the present one."""
+    not_counted: NotCounted = _ALL_COUNTS
 
     @property
     def shared(self) -> list[Article]:
@@ -77,9 +100,13 @@ class Snapshot:
 
     @property
     def reliability_data(self) -> bool:
-        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view."""
+        """Whether the coders worked apart: a blind round, closed, and no coding made with another's in view.
+
+        Nor what is computed on less than the round froze.
+        """
         blind = self.round is not None and self.round.blind and not self.round.is_open
-        return blind and bool(self.shared) and not self.trust.seen and not self.trust.late
+        trust = self.trust
+        return blind and bool(self.shared) and not (trust.seen or trust.late or trust.lacking or trust.absent)
 
 
 def snapshot(
@@ -90,16 +117,30 @@ def snapshot(
     progress = {coder: project.progress(coder) for coder in ids}
     whole = _by_place(project.document_codings(coders=set(ids)))
     asked = [each for each in project.documents() if documents is None or each.id in documents]
-    made, open_layers = [], 0
-    for document in (each for each in asked if each.id not in hidden):
-        found = {coder: project.codings(document.id, (coder,)) for coder in ids}
+    settings, made, open_layers = project.settings(), [], 0
+    compared = {each.id for each in asked} - hidden
+    left = left_out_among(project, settings.left_out, settings.doubles_once, compared)
+    read = _reading(project, ids, len(asked))
+    for document in (each for each in asked if each.id in compared - left.documents):
+        found = {coder: list(left.counted(read(document.id, coder))) for coder in ids}
         finished = {coder for coder in found if progress[coder][document.id].status.finished}
         given = whole.get(document.id, {})
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
         open_layers += len(layers.keys() - finished)
-        made.append(_article(project, document.id, layers))
+        made.append(_article(project, document.id, layers, left))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
-    return _snapshot(made, whole, ids, open_layers, trust)
+    taken = _snapshot(made, whole, ids, open_layers, trust)
+    return replace(taken, not_counted=_not_counted(taken, settings.left_out, left))
+
+
+def _reading(
+    project: "Project", coders: Collection[CoderId], number: int
+) -> Callable[[DocumentId, CoderId], Sequence[Coding]]:
+    """Read codings document by document, or with many documents a coder's all at once, which is far quicker."""
+    if number <= _FEW:
+        return lambda document, coder: project.codings(document, (coder,))
+    there = {coder: _by_place(project.codings_of_coder(coder)) for coder in coders}
+    return lambda document, coder: there[coder].get(document, {}).get(coder, ())
 
 
 def of_round(
@@ -115,7 +156,8 @@ def of_round(
     scope = _Scope(project, round_, coders, documents)
     if not round_.is_open:
         frozen = project.frozen(round_)
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book)
+        left_out = frozen.left_out, frozen.doubles_once
+        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out, frozen.lacking)
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
@@ -125,7 +167,9 @@ def of_round(
         for each in project.assignments(round_.id)
         if each.status.finished
     }
-    return scope.taken(codings, project.document_codings(coders=everybody), finished, None)
+    settings = project.settings()
+    left_out = settings.left_out, settings.doubles_once
+    return scope.taken(codings, project.document_codings(coders=everybody), finished, None, *left_out)
 
 
 class _Scope:
@@ -153,18 +197,26 @@ class _Scope:
         whole: Iterable[DocumentCoding],
         finished: Collection[tuple[DocumentId, CoderId]],
         book: Codebook | None,
+        kinds: tuple[str, ...],
+        doubles_once: bool,
+        lacking: int = 0,
     ) -> Snapshot:
         """Take what counts."""
         wanted = _wanted(book or self._project.codebook(), self._round.codes)
-        given = _by_place(each for each in codings if wanted is None or each.code in wanted)
+        left = left_out_among(self._project, kinds, doubles_once, self._documents)
+        given = _by_place(left.counted(each for each in codings if wanted is None or each.code in wanted))
         counts = self._assigned.intersection(finished)
         articles = [
-            _article(self._project, document, self._layers(document, given.get(document, {}), counts))
+            _article(self._project, document, self._layers(document, given.get(document, {}), counts), left)
             for document in self._in_order()
+            if document not in left.documents
         ]
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
-        trust = Trust(late=self._late(articles), unfinished=len(self._assigned) - len(counts))
-        return _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+        absent = len(self._project.absent(self._round))
+        unfinished = len(self._assigned) - len(counts)
+        trust = Trust(late=self._late(articles), unfinished=unfinished, lacking=lacking, absent=absent)
+        made = _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
+        return replace(made, not_counted=_not_counted(made, kinds, left))
 
     def _in_order(self) -> list[DocumentId]:
         """Return the documents by title; those that were set aside since the round was closed come last."""
@@ -217,9 +269,16 @@ def _compared(articles: Iterable[Article]) -> Iterator[Coding]:
             yield from (coding for layer in article.layers.values() for coding in layer)
 
 
-def _article(project: "Project", document: DocumentId, layers: Mapping[CoderId, Sequence[Coding]]) -> Article:
+def _article(
+    project: "Project", document: DocumentId, layers: Mapping[CoderId, Sequence[Coding]], left: LeftOut
+) -> Article:
     text = project.text(document)
-    return Article(document, len(text), layers, text)
+    return Article(document, len(text), layers, text, left.of(document, len(text)))
+
+
+def _not_counted(taken: Snapshot, kinds: tuple[str, ...], left: LeftOut) -> NotCounted:
+    characters = sum(len(span) for article in taken.shared for span in article.left_out)
+    return NotCounted(kinds, characters, len(left.documents)) if left else _ALL_COUNTS
 
 
 def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:

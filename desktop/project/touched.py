@@ -37,6 +37,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         comments=bool(_uids(ops, "comment")),
         queries=bool(_uids(ops, "saved_query")),
         sets=bool(_uids(ops, "code_set")),
+        document_sets=bool(_uids(ops, "document_set") | _uids(ops, "membership")),
         entities=bool(_uids(ops, "entity")),
         settings=bool(_uids(ops, "project") | _uids(ops, "variable")),
         everything=bool(_uids(ops, "purge")) or _merges(ops),

@@ -65,6 +65,14 @@ def ruler(article: Article, grain: Grain) -> Ruler:
     return Ruler(len(kept), lambda span: (bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
+def counted_spans(article: Article) -> Callable[[Span], Span]:
+    """Return what gives spans as they were if the text had not what is left out; empty ones count nothing."""
+    if not article.left_out:
+        return lambda span: span
+    measured = ruler(article, Grain.CHARACTERS).measured
+    return lambda span: Span(*measured(span))
+
+
 def spans_by_code(layer: Iterable[Coding], measure: Ruler) -> dict[CodeId, list[Stretch]]:
     """Return one coder's stretches by code, in order; what overlaps under one code is one."""
     found: dict[CodeId, list[Stretch]] = {}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from desktop.domain.ids import CodeId, CoderId
+from desktop.review.alpha import code_agreement
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
 from desktop.review.layers import Article, Grain
-from desktop.review.sweep import SetTally, set_tally
+from desktop.review.sweep import SetTally, set_tally, tally
 
 Confusion = Counter[tuple[CodeId | None, CodeId | None]]
 """Units by the code of the first coder and of the second; None is uncoded."""
@@ -17,7 +18,7 @@ Confusion = Counter[tuple[CodeId | None, CodeId | None]]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two coders, and alpha with MASI on the sets of codes of what both finished."""
+    """Two coders, and alpha on what both finished: with MASI on the sets of codes, or on one code."""
 
     coders: tuple[CoderId, CoderId]
     documents: int
@@ -32,6 +33,18 @@ def pair_figures(
     for pair in combinations(coders, 2):
         shared = [both for each in articles if len((both := each.among(pair)).layers) > 1]
         made.append(Pair(pair, len(shared), set_agreement([set_tally(each, codes, grain) for each in shared])))
+    return made
+
+
+def pairs_of_code(
+    articles: Sequence[Article], coders: Sequence[CoderId], code: CodeId, grain: Grain = Grain.CHARACTERS
+) -> list[Pair]:
+    """Compare every pair of coders on one code."""
+    made = []
+    for pair in combinations(coders, 2):
+        shared = [both for each in articles if len((both := each.among(pair)).layers) > 1]
+        found = code_agreement([tally(each, grain) for each in shared], code)
+        made.append(Pair(pair, len(shared), found.alpha))
     return made
 
 

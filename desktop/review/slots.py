@@ -9,7 +9,7 @@ from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
-from desktop.review.layers import Article, Grain
+from desktop.review.layers import Article, Grain, counted_spans
 from desktop.review.matching import Marked, half, matching
 from desktop.review.sweep import SetTally, set_tally
 
@@ -48,16 +48,18 @@ def slot_agreement(
 
 
 def _tally(article: Article, codes: Set[CodeId], mask: Callable[[Coding], int]) -> SetTally:
-    pairs = ((mask(a), mask(b)) for a, b in _matched(article, codes))
+    pairs = ((mask(a), mask(b)) for a, b in matched(article, codes))
     found = Counter[tuple[int, ...]](pair for pair in pairs if any(pair))
     return SetTally(article.document, 2 if found else 0, found)
 
 
-def _matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
-    layers = [_by_code(layer) for layer in article.layers.values()]
+def matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
+    """Walk the pairs of codings that are compared: by code, and by half of what they cover or more."""
+    measured = counted_spans(article)
+    layers = [_by_code(each for each in layer if measured(each.span)) for layer in article.layers.values()]
     for a, b in combinations(layers, 2):
         for code in codes & a.keys() & b.keys():
-            mine, theirs = ([Marked(coding.span, code) for coding in side[code]] for side in (a, b))
+            mine, theirs = ([Marked(measured(coding.span), code) for coding in side[code]] for side in (a, b))
             for one, other in matching(mine, theirs, lambda x, y: half(x.span, y.span)):
                 yield a[code][one], b[code][other]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from desktop.domain.ids import CodeId
-from desktop.review.layers import Article
+from desktop.review.layers import Article, counted_spans
 from desktop.review.matching import Criterion, Marked, Scores, half, scores
 
 
@@ -12,7 +12,11 @@ def span_scores(articles: Sequence[Article], code: CodeId, criterion: Criterion 
     """Add the matches of all pairs of coders up; of a pair, the first is the one whose layer comes first."""
     matched = only_b = only_a = 0
     for article in articles:
-        marked = [[Marked(each.span, code) for each in layer if each.code == code] for layer in article.layers.values()]
+        measured = counted_spans(article)
+        marked = [
+            [Marked(span, code) for each in layer if each.code == code and (span := measured(each.span))]
+            for layer in article.layers.values()
+        ]
         for a, b in combinations(marked, 2):
             if a or b:
                 pair = scores(a, b, criterion)

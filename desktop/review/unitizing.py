@@ -14,8 +14,9 @@ from typing import Any
 
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.spans import Span
 from desktop.review.estimates import Estimate, estimated
-from desktop.review.layers import Article, Grain, Stretch, ruler, spans_by_code
+from desktop.review.layers import Article, Grain, Stretch, counted_spans, ruler, spans_by_code
 from desktop.review.reasons import Reason
 
 Value = CodeId | None
@@ -75,15 +76,19 @@ def unitized(articles: Sequence[Article], codes: Collection[CodeId]) -> Unitized
 
 
 def overlapping(article: Article, codes: Collection[CodeId]) -> list[tuple[Coding, Coding]]:
-    """List where one coder gave two codes of the group to the same words."""
+    """List where one coder gave two codes of the group to the same words; what is left out counts for nothing."""
     found: list[tuple[Coding, Coding]] = []
+    measured = counted_spans(article)
     for layer in article.layers.values():
-        mine = sorted((coding for coding in layer if coding.code in codes), key=lambda coding: coding.span)
-        open_ones: list[Coding] = []
-        for coding in mine:
-            open_ones = [other for other in open_ones if other.span.end > coding.span.start]
-            found.extend((other, coding) for other in open_ones if other.code != coding.code)
-            open_ones.append(coding)
+        mine = sorted(
+            ((span, each) for each in layer if each.code in codes and (span := measured(each.span))),
+            key=lambda pair: pair[0],
+        )
+        open_ones: list[tuple[Span, Coding]] = []
+        for span, coding in mine:
+            open_ones = [(other, each) for other, each in open_ones if other.end > span.start]
+            found.extend((each, coding) for _, each in open_ones if each.code != coding.code)
+            open_ones.append((span, coding))
     return found
 
 

@@ -11,6 +11,9 @@ from desktop.store import fields as forms
 from desktop.store import schema, tree
 from desktop.store.keys import Keys
 
+LAYERS = frozenset({"coding", "document_coding", "progress"})
+"""What the layers of coders are made of."""
+
 Folded = dict[tuple[str, bytes], dict[str, Any]]
 
 
@@ -47,8 +50,9 @@ def entries(
 ) -> Iterator[Entry]:
     """Walk the journal in the order in which it is folded."""
     change, op, origin = schema.change, schema.op, schema.origin
+    place = origin.c.uid.label("origin"), change.c.n, op.c.ix
     query = (
-        sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, origin.c.uid.label("origin"), change.c.n)
+        sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, *place)
         .join(change, change.c.seq == op.c.change_seq)
         .join(origin, origin.c.id == change.c.origin_id)
         .where(counts())
@@ -56,30 +60,32 @@ def entries(
     )
     if entities is not None:
         query = query.where(op.c.entity.in_(entities))
-    known = None
     if isinstance(until, Moment):
-        query, known = query.where(change.c.hlc <= until.clock), until.known
+        query = query.where(change.c.hlc <= until.clock)
     elif until is not None:
         query = query.where(change.c.seq <= until)
-    for entity, uid, after, at, source, n in connection.execute(query):
-        if known is None or n <= known.get(source, 0):
+    for entity, uid, after, at, source, n, ix in connection.execute(query):
+        if not isinstance(until, Moment) or _was_there(until, entity, source, n, ix):
             yield Entry(entity, uid, forms.from_json(entity, after), at)
 
 
+def _was_there(moment: Moment, entity: str, origin: bytes, n: int, ix: int) -> bool:
+    if moment.layers is not None and entity in LAYERS:
+        return (n, ix) in moment.layers.get(origin, ())
+    return moment.known is None or n <= moment.known.get(origin, 0)
+
+
 def counts() -> sa.ColumnElement[bool]:
-    """Leave out changes whose merge was taken back on this copy."""
-    return schema.change.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq))
+    """Leave out operations whose merge was taken back on this copy."""
+    op, taken = schema.op, schema.withdrawn
+    return ~sa.exists().where(taken.c.change_seq == op.c.change_seq, taken.c.ix == op.c.ix)
 
 
 def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, bytes]]:
     """Walk the rows that are not what the journal says."""
     expected = folded(connection)
     waiting = {(row.entity, row.uid) for row in connection.execute(sa.select(schema.unresolved))}
-    withdrawn = set(
-        connection.execute(
-            sa.select(schema.op.c.uid).join(schema.withdrawn, schema.withdrawn.c.change_seq == schema.op.c.change_seq)
-        ).scalars()
-    )
+    withdrawn = set(connection.execute(sa.select(schema.op.c.uid).where(~counts())).scalars())
     purged = {uid for (entity, uid) in expected if entity == "purge"}
     for entity, table in schema.ENTITIES.items():
         for row in connection.execute(sa.select(table)).mappings():

@@ -1,6 +1,10 @@
-"""The layers of some coders as they were at a moment, folded from the journal."""
+"""The layers of some coders as they were at a moment, folded from the journal.
 
-from collections.abc import Collection, Iterator, Mapping
+A moment names the operations that made them, so that copies which hold other parts of the journal read the same, or
+know how much they lack.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,9 +17,9 @@ from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, Docu
 from desktop.domain.qualifiers import from_words
 from desktop.domain.rounds import Frozen
 from desktop.domain.spans import Span
-from desktop.store import fold, versions
+from desktop.store import fold, schema, versions
+from desktop.store.portions import portions
 
-_KINDS = ("coding", "document_coding", "progress")
 Fields = Mapping[str, Any]
 
 
@@ -24,7 +28,8 @@ def layers_at(
 ) -> Frozen:
     """Read what these coders had in these documents at a moment."""
     book = versions.codebook_at(connection, moment)
-    rows = dict(_standing(connection, moment, documents, coders))
+    entries = list(fold.entries(connection, fold.LAYERS, moment))
+    rows = dict(_standing(entries, documents, coders))
     codings = [_coding(uid, row, book) for (entity, uid), row in rows.items() if entity == "coding"]
     whole = [_whole(uid, row, book) for (entity, uid), row in rows.items() if entity == "document_coding"]
     finished = {
@@ -33,7 +38,45 @@ def layers_at(
         if entity == "progress" and Status(row["status"] or Status.NOT_STARTED).finished
     }
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
-    return Frozen(tuple(ordered), tuple(sorted(whole, key=lambda each: each.created)), frozenset(finished), book)
+    by_age = tuple(sorted(whole, key=lambda each: each.created))
+    lacking = 0 if moment.layers is None else sum(map(len, moment.layers.values())) - len(entries)
+    left_out = _left_out(connection, moment)
+    return Frozen(tuple(ordered), by_age, frozenset(finished), book, *left_out, lacking)
+
+
+def _left_out(connection: sa.Connection, moment: Moment) -> tuple[tuple[str, ...], bool]:
+    """Read what the project left out at a moment: kinds of paragraphs, and whether doubles counted once."""
+    for fields in fold.folded(connection, ("project",), moment).values():
+        return tuple(filter(None, (fields.get("left_out") or "").split("\n"))), bool(fields.get("doubles_once"))
+    return (), False
+
+
+def making(
+    connection: sa.Connection, documents: Collection[DocumentId], coders: Collection[CoderId]
+) -> Iterator[tuple[bytes, int, int]]:
+    """Walk the operations that make the present layers: origin, number of the change, and place in it."""
+    change, op, origin = schema.change, schema.op, schema.origin
+    query = (
+        sa.select(origin.c.uid, change.c.n, op.c.ix)
+        .select_from(op.join(change, change.c.seq == op.c.change_seq).join(origin))
+        .where(op.c.entity.in_(fold.LAYERS), fold.counts())
+    )
+    for some in portions(sorted(_present(connection, documents, coders))):
+        for row in connection.execute(query.where(op.c.uid.in_(some))):
+            yield row.uid, row.n, row.ix
+
+
+def _present(
+    connection: sa.Connection, documents: Collection[DocumentId], coders: Collection[CoderId]
+) -> Iterator[bytes]:
+    """Walk the rows that the present layers consist of."""
+    names = schema.document.c.uid.label("document"), schema.coder.c.uid.label("coder")
+    for entity in sorted(fold.LAYERS):
+        table = schema.ENTITIES[entity]
+        query = sa.select(table.c.uid, *names).select_from(table.join(schema.document).join(schema.coder))
+        for row in connection.execute(query.where(~table.c.deleted)):
+            if row.document in documents and row.coder in coders:
+                yield row.uid
 
 
 def all_finished_at(
@@ -56,10 +99,10 @@ def all_finished_at(
 
 
 def _standing(
-    connection: sa.Connection, moment: Moment, documents: Collection[DocumentId], coders: Collection[CoderId]
+    entries: Iterable[fold.Entry], documents: Collection[DocumentId], coders: Collection[CoderId]
 ) -> Iterator[tuple[tuple[str, bytes], Fields]]:
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
-    for entity, uid, after, at in fold.entries(connection, _KINDS, moment):
+    for entity, uid, after, at in entries:
         row = rows.setdefault((entity, uid), {"deleted": False, "created": at})
         row.update({"modified": at, **after})
     for key, row in rows.items():

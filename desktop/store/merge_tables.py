@@ -19,13 +19,18 @@ merge = table(
 arrival = table(
     "arrival",
     sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True),
+    sa.Column("ix", Whole, primary_key=True),
     to("merge_id", "merge"),
     sa.Index("ix_arrival_merge", "merge_id"),
 )
-"""With which merge a change of another copy came."""
+"""With which merge an operation of another copy came."""
 
-withdrawn = table("withdrawn", sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True))
-"""Changes that count for nothing on this copy, since their merge was taken back."""
+withdrawn = table(
+    "withdrawn",
+    sa.Column("change_seq", Whole, sa.ForeignKey("change.seq"), primary_key=True),
+    sa.Column("ix", Whole, primary_key=True),
+)
+"""Operations that count for nothing on this copy, since their merge was taken back."""
 
 unresolved = table(
     "unresolved",

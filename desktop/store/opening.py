@@ -50,6 +50,14 @@ def open_database(location: str, coder: Coder, *, read_only: bool = False) -> Da
     return _open_to_read(path, coder, because) if because else _open_to_write(path, coder)
 
 
+def open_for_holder(path: Path, coder: Coder) -> Database:
+    """Open a project file for the process that started this one, which holds it and does not write meanwhile."""
+    with told(path.name):
+        database = _opened(path, coder)
+        connect.set_journal(database.connection, shared_folder=bool(_shared(path)))
+    return database
+
+
 def create(location: str, coder: Coder) -> Database:
     """Make an empty project and open it; refuses a file that is there already."""
     if is_url(location):
@@ -110,7 +118,7 @@ def _held(path: Path, coder: Coder, lock: ProjectLock) -> Database:
         database = _opened(path, coder)
         try:
             database.lock = lock
-            shared = places.synced_by(path.resolve()) or ("a network drive" if places.on_network(path) else "")
+            shared = _shared(path)
             connect.set_journal(database.connection, shared_folder=bool(shared))
             database.warning = _shared_sentence(path, shared)
             _look_for_damage(database)
@@ -176,6 +184,10 @@ def _held_sentence(path: Path) -> str:
     except sqlite3.Error:
         pass
     return f"{path.name} is open elsewhere: {who} has it{since}. You can read it here; close it there to change it."
+
+
+def _shared(path: Path) -> str:
+    return places.synced_by(path.resolve()) or ("a network drive" if places.on_network(path) else "")
 
 
 def _shared_sentence(path: Path, shared: str) -> str:

@@ -18,7 +18,7 @@ from desktop.store.keys import Keys
 
 _IN_DOCUMENTS = (
     *(schema.memo, schema.coding, schema.document_coding, schema.progress),
-    *(schema.attribute, schema.assignment, schema.decision),
+    *(schema.attribute, schema.membership, schema.assignment, schema.decision),
 )
 """What stands in a document, or is about one, and goes with it."""
 

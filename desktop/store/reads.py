@@ -22,9 +22,12 @@ from desktop.domain.slots import Entity
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import Suggestion
 from desktop.domain.versions import Version
-from desktop.store import beside, book, fold, history, revisions, schema, versions
+from desktop.store import beside, book, history, revisions, schema, versions
 from desktop.store import fields as forms
+from desktop.store.coded import CodedRows
+from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
 
@@ -51,14 +54,19 @@ class Reader:
         self._connection = connection
         self._keys = keys
         self.reviews = Reviews(connection, keys)
+        self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
+        self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
         if (row := self._connection.execute(sa.select(schema.project)).first()) is None:
             return Settings(name="")
-        return Settings(row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION)
+        left_out = tuple(row.left_out.split("\n")) if row.left_out else ()
+        return Settings(
+            row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION, left_out, doubles_once=row.doubles_once
+        )
 
     def coders(self) -> list[Coder]:
         """Read the coders by name."""
@@ -207,6 +215,11 @@ class Reader:
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
 
+    def codings_by_key(self, keys: Sequence[int]) -> list[Coding]:
+        """Read codings by the keys that `coded` gives."""
+        queries = (sa.select(*_CODING).where(schema.coding.c.id.in_(some)) for some in portions(keys))
+        return [coding for query in queries for coding in self._made(self._connection.execute(query))]
+
     def counts(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count one coder's codings by code, those of whole articles too."""
         merged, found = self._merged(), Counter[CodeId]()
@@ -269,7 +282,8 @@ class Reader:
         query = (
             sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
             .join(schema.origin)
-            .where(table.c.coder == coder, ~schema.origin.c.merged, fold.counts())
+            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .where(table.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq)))
             .order_by(table.c.seq)
         )
         yield from self._connection.execute(query)

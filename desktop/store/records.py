@@ -23,6 +23,12 @@ class Records:
         rows = self._connection.execute(query.where(schema.document.c.uid == document, ~table.c.deleted))
         return {row.key: Found(row.value, row.source) for row in rows}
 
+    def having(self, key: str) -> set[DocumentId]:
+        """Read which documents have something said of them by a field."""
+        table = schema.attribute
+        query = sa.select(schema.document.c.uid).join(table).where(table.c.key == key, ~table.c.deleted)
+        return {DocumentId(uid) for uid in self._connection.execute(query).scalars()}
+
     def variables(self) -> list[Field]:
         """Read the fields of the project's own, by their keys."""
         table = schema.variable

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,11 @@ class Row:
     before: dict[str, Any] | None = None
 
 
+@cache
+def _known(entity: str) -> frozenset[str]:
+    return frozenset(forms.names(entity)) | {"deleted"}
+
+
 class Refold:
     """Works out some rows from the journal, and writes them where all that they point to is there."""
 
@@ -37,9 +43,11 @@ class Refold:
             wanted |= {("code", uid) for uid in self._connection.execute(sa.select(schema.code.c.uid)).scalars()}
         rows = self._said(wanted)
         waiting: set[Key] = set()
+        by_entity: dict[str, dict[bytes, Row]] = {}
+        for (entity, uid), row in rows.items():
+            by_entity.setdefault(entity, {})[uid] = row
         for entity, table in schema.ENTITIES.items():
-            mine = {uid: row for (kind, uid), row in rows.items() if kind == entity}
-            waiting |= {(entity, uid) for uid in self._write(entity, table, mine)}
+            waiting |= {(entity, uid) for uid in self._write(entity, table, by_entity.get(entity, {}))}
         self._note(waiting)
         return rows
 
@@ -55,11 +63,12 @@ class Refold:
             key = op.entity, op.uid
             after = forms.from_json(op.entity, op.after)
             row = rows.setdefault(key, Row({"deleted": False}, after.get("created", op.at)))
-            row.fields.update({name: value for name, value in after.items() if op.counts or name not in row.fields})
+            row.fields.update(after if op.counts else after | row.fields)
             row.modified = after.get("modified", op.at)
-            if op.counts:
-                made |= {key} if op.makes else set()
-                moves += [(op.uid, after)] if op.entity == "code" else []
+            if op.counts and op.makes:
+                made.add(key)
+            if op.counts and op.entity == "code":
+                moves.append((op.uid, after))
         for code, tied in tree.ties(moves).items():
             rows["code", code].fields.update(tied)
         for key in rows.keys() - made:
@@ -134,7 +143,7 @@ class Refold:
 
     def _columns(self, entity: str, fields: Mapping[str, Any], *, itself: bool) -> tuple[dict[str, Any], bool]:
         """Turn fields into columns, those that point to its own table or to the others; tell whether one is missing."""
-        pointing, known = forms.references(entity), (*forms.names(entity), "deleted")
+        pointing, known = forms.references(entity), _known(entity)
         columns: dict[str, Any] = {}
         missing = False
         for name, value in fields.items():

@@ -24,7 +24,7 @@ from desktop.domain.ids import (
 from desktop.domain.qualifiers import from_words
 from desktop.domain.rounds import Assignment, Draw, Frozen, Reveal, Round, RoundState
 from desktop.domain.spans import Span
-from desktop.store import book, frozen, schema, versions
+from desktop.store import book, frozen, held, schema, versions
 from desktop.store.keys import Keys
 
 
@@ -95,18 +95,27 @@ class Reviews:
         row = self._connection.execute(query).one()
         if row.frozen is None:
             return None
-        known = {bytes.fromhex(origin): n for origin, n in json.loads(row.known or "{}").items()}
-        return Moment(row.frozen, known)
+        said = json.loads(row.known or "{}")
+        layers = said.pop("layers", None)
+        known = {bytes.fromhex(origin): n for origin, n in said.items()}
+        return Moment(row.frozen, known, None if layers is None else held.from_words(layers))
 
     def layers_at(self, moment: Moment, documents: Collection[DocumentId], coders: Collection[CoderId]) -> Frozen:
         """Read what some coders had in some articles at a moment."""
         return frozen.layers_at(self._connection, moment, documents, coders)
 
-    def now(self) -> Moment:
-        """Return the present state of the journal as a moment."""
+    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId]) -> str:
+        """Write what the journal holds: of each origin the last change, and what made the layers of these coders."""
         change, origin = schema.change, schema.origin
         latest = sa.select(origin.c.uid, sa.func.max(change.c.n).label("n")).join(change).group_by(origin.c.uid)
-        return Moment(self.clock(), {row.uid: row.n for row in self._connection.execute(latest)})
+        last = {row.uid.hex(): row.n for row in self._connection.execute(latest)}
+        layers = held.in_words(frozen.making(self._connection, documents, coders))
+        return json.dumps({**last, "layers": layers}, separators=(",", ":"))
+
+    def absent(self, documents: Collection[DocumentId]) -> set[DocumentId]:
+        """Return those of these documents that this copy never got."""
+        there = self._connection.execute(sa.select(schema.document.c.uid)).scalars()
+        return set(documents).difference(map(DocumentId, there))
 
     def clock(self, change: ChangeId | None = None) -> int:
         """Return the clock of a change, or the latest one; 0 where there is none."""

@@ -1,11 +1,15 @@
 """Which version of a document stands, and what was carried from one to the next."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
+from desktop.domain.codings import Origin
 from desktop.domain.ids import CoderId, CodingId, DocumentId
 from desktop.domain.revisions import UNSETTLED, Carriage
 from desktop.store import schema
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 
 
 def current() -> sa.ColumnElement[bool]:
@@ -52,6 +56,22 @@ class Revisions:
             )
             for row in rows
         ]
+
+    def current_documents(self) -> list[DocumentId]:
+        """Name the documents that count, in the order in which they came."""
+        query = sa.select(schema.document.c.uid).where(current()).order_by(schema.document.c.id)
+        return [DocumentId(uid) for uid in self._connection.execute(query).scalars()]
+
+    def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """Count the codings that anybody made in some documents; those carried there are none."""
+        table, document = schema.coding, schema.document
+        query = sa.select(document.c.uid, sa.func.count()).join(document, document.c.id == table.c.document_id)
+        query = query.where(~table.c.deleted, table.c.origin != Origin.CARRIED.value).group_by(document.c.uid)
+        found: dict[DocumentId, int] = {}
+        for some in portions(documents):
+            rows = self._connection.execute(query.where(document.c.uid.in_(some)))
+            found.update((DocumentId(uid), number) for uid, number in rows)
+        return found
 
     def _one(self, query: sa.Select[bytes]) -> DocumentId | None:
         uid = self._connection.execute(query).scalar()

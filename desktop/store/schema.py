@@ -6,7 +6,7 @@ from desktop.store import columns, merge_tables
 from desktop.store.columns import flag, key, row, table, to, words
 from desktop.store.types import Real, Uid, Whole
 
-SCHEMA = 4
+SCHEMA = 6
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""
@@ -62,7 +62,7 @@ text = table(
     sa.Column("words", Whole, nullable=False),
 )
 
-project = row("project", words("name"), words("unit"), words("citation"))
+project = row("project", words("name"), words("unit"), words("citation"), words("left_out"), flag("doubles_once"))
 
 coder = row("coder", words("name"), words("initials"), words("colour"))
 
@@ -101,7 +101,16 @@ attribute = row(
 )
 """What a document's source record says beyond its own columns, and where each value came from."""
 
-document_set = row("document_set", words("name"), words("documents"))
+document_set = row("document_set", words("name"))
+
+membership = row(
+    "membership",
+    to("document_set_id", "document_set"),
+    to("document_id", "document"),
+    sa.Index("ix_membership_set", "document_set_id"),
+    sa.Index("ix_membership_document", "document_id"),
+)
+"""That a document is in a set, so that those put in on two copies are all in."""
 
 code = row(
     "code",
@@ -329,7 +338,8 @@ reading = table(
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
 _FOLDED = (
-    *(project, coder, document, variable, attribute, document_set, code, slot, entity, code_set, meaning),
+    *(project, coder, document, variable, attribute, document_set, membership),
+    *(code, slot, entity, code_set, meaning),
     *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
     *(round_, assignment, decision, comment, saved_query, preset, import_report, purge),
 )

@@ -34,6 +34,7 @@ class Choice:
     sender: CoderId | None = None
     without_text: frozenset[DocumentId] = frozenset()
     with_deleted: bool = False
+    without_memos: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
         for table in ("coding", "document_coding")
     }
     for entity, table in schema.ENTITIES.items():
-        if entity in _STAYING:
+        if entity in _STAYING or (entity == "memo" and choice.without_memos):
             continue
         for row in connection.execute(sa.select(table)).mappings():
             place = _document(entity, row, codings)

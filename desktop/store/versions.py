@@ -24,7 +24,7 @@ def versions(connection: sa.Connection) -> list[Version]:
     touching = sa.select(schema.op.c.change_seq).where(schema.op.c.entity.in_(_KINDS))
     query = sa.select(table).where(table.c.seq.in_(touching)).order_by(table.c.seq.desc())
     return [
-        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, *said.get(row.seq, _NOTHING))
+        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, *said.get(row.seq, _NOTHING), row.hlc)
         for row in connection.execute(query)
     ]
 

@@ -30,6 +30,7 @@ from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
 from desktop.ui.session import Session
 from desktop.ui.slot_commands import SlotCommands
+from desktop.ui.sources.commands import SourceCommands
 from desktop.ui.status_bar import Saved
 from desktop.ui.theme import Theme
 
@@ -62,6 +63,7 @@ class CodePlace(QObject):
         self.backing_up = BackingUp(self.session, self)
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self.revising = Revising(self.session, window, self.article.page)
+        self.sources = SourceCommands(self.session, window)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()
@@ -128,6 +130,7 @@ class CodePlace(QObject):
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
+        actions.on("charts", self.show_charts)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
         actions.on("beside", lambda: self.article.columns.toggle(self.documents.in_hand()))
@@ -180,6 +183,10 @@ class CodePlace(QObject):
     def show_matrix(self) -> None:
         """Count codings by two things at once."""
         self._analyse(QueryKind.MATRIX)
+
+    def show_charts(self) -> None:
+        """Draw what was coded."""
+        self._analyse(QueryKind.CHART)
 
     def show_search(self) -> None:
         """Search in all articles."""

@@ -1,14 +1,14 @@
 """What comes in and goes out: articles, codebooks, coded spans."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
@@ -19,13 +19,15 @@ from desktop.project.import_report import ImportReport
 from desktop.ui import files
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dropping import FileDrop
+from desktop.ui.notice import Offer
 from desktop.ui.session import Session
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.project.merging import MergeReport, SameName
+    from desktop.project.sending import Wanted
     from desktop.ui.window import Window
-    from desktop.ui.writing_out import CodebookFile, Export
+    from desktop.ui.writing_out import What
 
 
 class ExchangeCommands(QObject):
@@ -41,6 +43,8 @@ class ExchangeCommands(QObject):
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
         actions.on("merge_file", self.ask_for_copy)
+        actions.on("send_work", self.send)
+        actions.on("merge_conflicts", self.show_clashes)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
@@ -56,9 +60,14 @@ class ExchangeCommands(QObject):
     def import_articles(self, paths: list[Path]) -> None:
         """Read files and folders, and show what is in them."""
         from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+        from desktop.ui.dialogs.import_doubles import ImportDoubles
 
-        there = {document.id for document in self._session.project.documents()}
-        dialog = ImportArticlesDialog(paths, there, self._window.appearance.theme, self._window)
+        project = self._session.project
+        there = {document.id: document.title for document in project.documents()}
+        theme, doubles = self._window.appearance.theme, ImportDoubles(project)
+        dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles)
+        dialog.document_wanted.connect(self._session.open_document)
+        self._session.closing.connect(doubles.stop)
         preferences = self._window.preferences
         dialog.keep_originals.setChecked(preferences.keeps_originals and self._session.project.path is not None)
         dialog.keep_originals.setVisible(self._session.project.path is not None)
@@ -72,8 +81,32 @@ class ExchangeCommands(QObject):
 
         clipboard = QGuiApplication.clipboard()
         dialog = PasteArticleDialog(clipboard.text(), _rich(clipboard.mimeData()), self._window)
-        dialog.accepted.connect(lambda: self._bring_in((dialog.article(),), ImportReport()))
+        dialog.accepted.connect(lambda: self._bring_one(dialog.article()))
         dialog.open()
+
+    def send(self) -> None:
+        """Choose what goes to a colleague and a file, and write it there."""
+        from desktop.ui.dialogs.send import SendDialog
+
+        dialog = SendDialog(self._session, self._window)
+        dialog.accepted.connect(lambda: self._ask_where_it_goes(dialog.wanted()))
+        dialog.open()
+
+    def _ask_where_it_goes(self, wanted: "Wanted") -> None:
+        from desktop.ui.writing_out import Sent
+
+        project, preferences = self._session.project, self._window.preferences
+        what = Sent(project.location, project.coder, wanted)
+        name = f"{project.name} {project.coder.name}"
+        one, many = (
+            self.tr("{name} holds 1 coding for your colleague."),
+            self.tr("{name} holds {n} codings for your colleague."),
+        )
+        title = self.tr("Send my work")
+        ending = files.PROJECT_ENDING
+        files.ask_target(
+            self._window, preferences, title, name, ending, lambda path: self._write_out(what, path, one, many)
+        )
 
     def ask_for_copy(self) -> None:
         """Let a colleague's file be chosen, and show what it would bring."""
@@ -82,40 +115,49 @@ class ExchangeCommands(QObject):
 
     def merge(self, path: Path) -> None:
         """Show what a colleague's file would bring, and bring it as one step."""
+        self._merge_aside(path, self._show_what_comes, dry=True)
+
+    def _show_what_comes(self, path: Path, report: "MergeReport") -> None:
         from desktop.ui.review.merging import MergeDialog
 
-        report = self._merged(path, dry=True)
-        if report is not None:
-            dialog = MergeDialog(report, self._window)
-            dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
-            dialog.open()
+        dialog = MergeDialog(report, self._window)
+        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+        dialog.open()
 
     def _bring(self, path: Path, same: "list[SameName]") -> None:
-        report = self._merged(path)
-        if report is None:
-            return
+        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same), dry=False)
+
+    def _tell_merged(self, report: "MergeReport", same: "list[SameName]") -> None:
         for each in same:
             self._session.run(op.MergeCodes((each.came,), each.here))
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+        if report.conflicts:
+            self.show_clashes()
 
-    def _merged(self, path: Path, *, dry: bool = False) -> "MergeReport | None":
-        """Merge a file, or look what it would bring; what cannot be done is said."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._session.project.merge(path, dry=dry)
-        except KnownError as error:
-            self._window.notices.say("merge", str(error), warning=True)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+    def show_clashes(self) -> None:
+        """List what both copies changed in earlier merges."""
+        from desktop.ui.review.clashes import ClashesDialog
+
+        ClashesDialog(self._session, self._window).open()
+
+    def _merge_aside(self, path: Path, then: "Callable[[Path, MergeReport], object]", *, dry: bool) -> None:
+        """Have another process merge a file, or look what it would bring; what cannot be done is said."""
+        from desktop.ui.review.merging_aside import MergingAside
+
+        aside = MergingAside(self._session, path, self._window, dry=dry)
+        aside.done.connect(lambda report: then(path, report))
+        aside.failed.connect(lambda sentence: self._window.notices.say("merge", sentence, warning=True))
+        aside.start()
 
     def show_reports(self) -> None:
         """Tell what became of the files of earlier imports."""
         from desktop.ui.dialogs.import_reports import ImportReportsDialog
 
-        ImportReportsDialog(self._session.project, self._window).open()
+        dialog = ImportReportsDialog(self._session.project, self._window)
+        dialog.document_wanted.connect(self._session.open_document)
+        dialog.open()
 
     def import_codebook(self) -> None:
         """Choose a codebook, see what it would bring, and bring that in as one step."""
@@ -162,6 +204,17 @@ class ExchangeCommands(QObject):
             self._session.refused.emit(self.tr("Open an article first, then print it."))
         else:
             Printing(self._session, self._window).start()
+
+    def _bring_one(self, article: Article) -> None:
+        """Bring an article in, or lead to the one that has its very text."""
+        identity = document_id(text_sha256(article.text))
+        there = next((each for each in self._session.project.documents() if each.id == identity), None)
+        if there is None:
+            self._bring_in((article,), ImportReport())
+            return
+        words = self.tr("The text is in the project already, as “{title}”.").format(title=there.title)
+        show = Offer(self.tr("Open it"), lambda: self._session.open_document(there.id))
+        self._window.notices.say("double", words, show)
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
         documents = tuple(article.document() for article in found)
@@ -216,7 +269,7 @@ class ExchangeCommands(QObject):
         what = Export(self._session.project.location, word, selection, layout)
         self._write_out(what, path, self.tr("1 coding is in {name}."), self.tr("{n} codings are in {name}."))
 
-    def _write_out(self, what: "Export | CodebookFile", path: Path, one: str, many: str) -> None:
+    def _write_out(self, what: "What", path: Path, one: str, many: str) -> None:
         """Write aside, and say how much it was."""
         from desktop.ui.writing_out import WritingOut
 

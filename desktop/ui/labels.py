@@ -1,7 +1,6 @@
-"""What a coding is called on the screen, and how its colour is told from its siblings'."""
+"""What a coding is called on the screen."""
 
-import colorsys
-from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
@@ -10,12 +9,10 @@ from desktop.domain.answers import said
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.ids import CodeId
-from desktop.ui.text.patterns import PATTERNS
+from desktop.domain.spans import Span
 
 _SINGLE = str.maketrans('“”"', "‘’'")
 _MEMO_LENGTH = 160
-_SAME_HUE = 1 / 24
 
 
 class Label(NamedTuple):
@@ -45,18 +42,6 @@ def short_name(code: Code) -> str:
     return code.short_name or code.name
 
 
-def patterns(codebook: Codebook) -> dict[CodeId, int]:
-    """Give each code the number of its pattern: siblings that share a hue differ, 0 is plain."""
-    found: dict[CodeId, int] = {}
-    for siblings in codebook.children.values():
-        seen = Counter[str]()
-        for code in siblings:
-            alike = sum(number for colour, number in seen.items() if _share_hue(code.colour, colour))
-            found[code.id] = alike % len(PATTERNS)
-            seen[code.colour] += 1
-    return found
-
-
 def elided(text: str, length: int) -> str:
     """Put a text on one line of at most so many characters, cut between words."""
     line = " ".join(text.split())
@@ -69,6 +54,24 @@ def elided(text: str, length: int) -> str:
 def quoted(text: str, length: int) -> str:
     """Quote a text on one line of about so many characters; quotation marks in it become single ones."""
     return f"“{elided(text, length).translate(_SINGLE)}”"
+
+
+def told_apart(span: Span, others: Iterable[Span], text: str, length: int) -> str:
+    """Quote a text on one line so that the ends are seen by which it differs from others about the same words."""
+    words = " ".join(span.of(text).split()).translate(_SINGLE)
+    starts, ends = {span.start, *(each.start for each in others)}, {span.end, *(each.end for each in others)}
+    if len(words) <= length or len(ends) == 1:
+        return quoted(words, length)
+    if len(starts) == 1:
+        return f"“… {_tail(words, length - 2)}”"
+    half = length // 2
+    return f"“{elided(words, half)} {_tail(words, half)}”"
+
+
+def _tail(words: str, length: int) -> str:
+    """Return the end of a line, cut between words."""
+    cut = words.find(" ", len(words) - length)
+    return words[cut + 1 if 0 <= cut < len(words) - length // 2 else -length :]
 
 
 def moment(milliseconds: int) -> str:
@@ -90,22 +93,3 @@ def published_text(published: str) -> str:
         return published
     when = QDate.fromString(f"{published}-01-01"[:10], "yyyy-MM-dd")
     return QLocale().toString(when, form) if when.isValid() else published
-
-
-def _share_hue(one: str, other: str) -> bool:
-    hue, grey = _hue(one)
-    other_hue, other_grey = _hue(other)
-    if grey or other_grey:
-        return grey and other_grey
-    apart = abs(hue - other_hue)
-    return min(apart, 1 - apart) < _SAME_HUE
-
-
-def _hue(colour: str) -> tuple[float, bool]:
-    """Return the hue from 0 to 1, and whether the colour is a grey that has none."""
-    try:
-        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    except ValueError:
-        return 0.0, True
-    hue, _lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    return hue, saturation < 0.1

@@ -46,8 +46,9 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Document"),
         (
             "next_unfinished next_document previous_document - next_status status_not_started status_in_progress "
-            "status_done status_nothing_here - edit_source edit_terms open_original export_original document_memo "
-            "project_memo - revise_document compare_versions carried - remove_document"
+            "status_done status_nothing_here - edit_source edit_terms document_sets paragraph_kinds "
+            "open_original export_original document_memo project_memo - revise_document compare_versions carried "
+            "near_doubles - remove_document"
         ),
     ),
     (
@@ -56,11 +57,11 @@ MENUS: tuple[tuple[str, str], ...] = (
             "place_code place_review place_analyse place_codebook place_sources - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
-            "beside layers coder these_were_mine - matrix - "
+            "beside layers coder these_were_mine - matrix charts - "
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Review"), "merge_file rounds"),
+    (_t("&Review"), "send_work merge_file merge_conflicts rounds"),
     (_t("&Help"), "tour keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))

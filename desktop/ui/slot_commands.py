@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.ids import DocumentCodingId
+from desktop.ui.article.kinds import LeftOutNotice
 from desktop.ui.article.rule_notice import RuleNotice
 from desktop.ui.article.selected import SelectedPanel
 from desktop.ui.article.view import ArticleView
@@ -27,6 +28,8 @@ class SlotCommands(QObject):
         self.dialog: QDialog | None = None
         self.notice = RuleNotice(session, window.notices, self.fill_in, window)
         article.applying.rule_broken.connect(self.notice.tell)
+        self.left_out = LeftOutNotice(session, window.notices, window.table, window)
+        article.applying.made.connect(self.left_out.tell)
         article.whole.wanted.connect(self.open_whole)
         for name, act in (
             ("fill_slots", partial(self._with_coding, self.fill_in)),

@@ -83,10 +83,13 @@ QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: $accent_tint; color: $ink; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 
+QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
+
 QTabWidget::pane { border: 1px solid $line; border-radius: 6px; }
 QTabBar { background: $panel; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent;
     padding: 9px 13px; }
+QTabBar#tight::tab { padding: 3px 8px; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }

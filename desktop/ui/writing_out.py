@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
+from desktop.project.sending import Wanted
 from desktop.ui.dialogs.waiting import Waiting
 from desktop.ui.work import Work
 
@@ -41,6 +43,18 @@ class CodebookFile:
     location: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Work that goes to a colleague, as a file that can be merged."""
+
+    location: str
+    coder: Coder
+    wanted: Wanted
+
+
+What = Export | Copy | CodebookFile | Sent
+
+
 class WritingOut(QObject):
     """Writes beside the target and moves the file into place once it is whole; shows progress, and can be stopped."""
 
@@ -50,7 +64,7 @@ class WritingOut(QObject):
     """One sentence on why there is no file."""
     stopped = Signal()
 
-    def __init__(self, what: Export | Copy | CodebookFile, target: Path, parent: QWidget) -> None:
+    def __init__(self, what: What, target: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self._what = what
         self._target = target
@@ -118,12 +132,16 @@ class WritingOut(QObject):
         return self.tr("{name} could not be written.").format(name=self._target.name)
 
 
-def _write(task: tuple[Export | Copy | CodebookFile, Path]) -> int:
+def _write(task: tuple[What, Path]) -> int:
     """Write from a project of one's own, opened to read; return how many rows or codes."""
     from desktop.project import Project, codebook_exchange, exchange
+    from desktop.project.sending import send
 
     what, target = task
-    with Project.open(what.location, read_only=True) as project:
+    coder = what.coder if isinstance(what, Sent) else None
+    with Project.open(what.location, coder=coder, read_only=True) as project:
+        if isinstance(what, Sent):
+            return sum(number for _, _, number in send(project, target, what.wanted).codings)
         if isinstance(what, Export):
             return exchange.export(project, target, what.format, what.selection, what.layout)
         if isinstance(what, CodebookFile):

@@ -1,25 +1,34 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.analysis.overlaps import overlapping_codes
-from desktop.domain.codings import Coding
-from desktop.domain.spans import Span
+from desktop.analysis import overlaps
+from desktop.analysis.coded import from_codings
+from tests.analysis.test_matrix import coding
 
-_SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda at: Span(at[0], at[0] + at[1]))
-_GIVEN = st.lists(st.tuples(_SPANS, st.sampled_from([b"a", b"b", b"c"]), st.sampled_from([b"x", b"y"])), max_size=8)
+some = st.builds(
+    lambda number, document, start, length, code: coding(number, document, start, start + length, code),
+    st.integers(0, 255),
+    st.sampled_from([b"a", b"b", b"c"]),
+    st.integers(0, 12),
+    st.integers(1, 6),
+    st.sampled_from([b"sec", b"eco", b"dip"]),
+)
 
 
-@given(_GIVEN)
-def test_the_codes_beside_each_are_what_a_look_at_every_pair_says(given):
-    codings = [
-        Coding(bytes([number]), document, span, code, b"coder", b"meaning", 0, 0)
-        for number, (span, code, document) in enumerate(given)
-    ]
-    found = overlapping_codes(codings)
-    for one in codings:
-        beside = {
-            each.code
-            for each in codings
-            if each.id != one.id and each.document == one.document and each.span.overlaps(one.span)
-        }
-        assert found.get(one.id, frozenset()) == beside
+@given(st.lists(some, unique_by=lambda coding: coding.id), st.sampled_from([1, 3, 1_000]))
+def test_a_coding_is_beside_the_codes_of_all_others_that_share_a_character(codings, at_once):
+    coded = from_codings(codings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overlaps, "_PAIRS", at_once)
+        patch.setattr(overlaps, "_MARKS", at_once)
+        one, code = overlaps.codes_beside(coded, coded.start, coded.stop)
+    found = list(zip(one.tolist(), (coded.codes[at] for at in code), strict=True))
+    wanted = {
+        (at, other.code)
+        for at, each in enumerate(codings)
+        for other in codings
+        if other.id != each.id and other.document == each.document and other.span.overlaps(each.span)
+    }
+    assert set(found) == wanted
+    assert len(found) == len(wanted)

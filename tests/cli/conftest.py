@@ -1,6 +1,9 @@
 """Commands, run in this process on a project of their own."""
 
+import contextlib
+import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from desktop.cli import main
+from tests.conftest import machine
 
+CODEBOOK = Path(__file__).parents[1] / "golden" / "formats" / "codebook.json"
 TEXT = "Two bridges\n\nThe bridge stands. A bridge falls 🌉 here.\n"
 
 
@@ -76,13 +81,27 @@ def rivers(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def codebook() -> Path:
-    return Path(__file__).parents[1] / "golden" / "formats" / "codebook.json"
+    return CODEBOOK
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project of `place` and what is remembered of its making: each reading takes a process."""
+    folder = tmp_path_factory.mktemp("made")
+    here = folder / "project"
+    here.mkdir()
+    (here / "bridges.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        machine(folder / "home", patch)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            assert main(["new", str(here / "test.gloss"), "--coder", "Ana", "--codebook", str(CODEBOOK)]) == 0
+            assert main(["import", str(here / "test.gloss"), str(here / "bridges.txt"), "--coder", "Ana"]) == 0
+    return folder
 
 
 @pytest.fixture
-def place(tmp_path: Path, done: Run, bridges: Path, codebook: Path) -> Path:
+def place(tmp_path: Path, bridges: Path, own_machine: Path, made_once: Path) -> Path:
     """Where a project lies with one article and five codes, made by Ana."""
-    location = tmp_path / "test.gloss"
-    done("new", location, "--coder", "Ana", "--codebook", codebook)
-    done("import", location, bridges, "--coder", "Ana")
-    return location
+    shutil.copytree(made_once / "project", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(made_once / "home", own_machine, dirs_exist_ok=True)
+    return tmp_path / "test.gloss"

@@ -120,3 +120,56 @@ def test_what_codings_say_by_a_slot_is_compared(done, bridges, tmp_path):
     assert slot["alpha"]["value"] == pytest.approx(1 - 3 * 2 / 10)
     assert slot["joint"]["value"] < head["masi"]["value"] == 1
     assert "Slot actor: alpha 0.400 (" in done("agreement", place).out
+
+
+@pytest.fixture
+def two_versions(done, coded, tmp_path):
+    """Two closed blind rounds, each on an article of its own, with a definition changed between them."""
+    second = tmp_path / "second.txt"
+    second.write_text("A dam falls here.")
+    done("import", coded, second, "--coder", "Ana")
+    done("round", coded, "open", "First", "--coders", "Ana,Ben", "--document", "Two bridges", "--coder", "Ana")
+    finished(done, coded, "First")
+    done("codes", coded, "edit", "Dams", "--definition", "Walls in water.", "--coder", "Ana")
+    done("round", coded, "open", "Second", "--coders", "Ana,Ben", "--document", "second", "--coder", "Ana")
+    for coder in ("Ana", "Ben"):
+        done("code", coded, "--document", "second", "--quote", "falls", "--code", "Dams", "--coder", coder)
+    finished(done, coded, "Second")
+    return coded
+
+
+def finished(done, place, name):
+    for coder in ("Ana", "Ben"):
+        done("round", place, "finish", name, "--coder", coder)
+    done("round", place, "close", name, "--coder", "Ana")
+
+
+def test_agreement_is_told_by_version_of_the_codebook(done, two_versions):
+    lines = done("agreement", two_versions, "--by-version").out.splitlines()
+    heads = [line for line in lines if line.startswith("Version ")]
+    assert [re.search(r"“(First|Second)”", head)[1] for head in heads] == ["First", "Second"]
+    assert "(Redefine “Dams”)" in heads[1]
+    first, second = done("agreement", two_versions, "--by-version", "--json").values
+    assert (first["documents"], second["documents"]) == (1, 1)
+    assert first["version"] < second["version"]
+    assert [code["alpha"]["value"] for code in second["codes"]] == [1]
+    rows = list(csv.DictReader(done("agreement", two_versions, "--by-version", "--csv").out.splitlines()))
+    assert [(row["rounds"], row["code"], row["alpha"]) for row in rows][-1] == ("Second", "Dams", "1.0")
+
+
+def test_rounds_are_not_chosen_by_version(glossator, two_versions):
+    assert glossator("agreement", two_versions, "--by-version", "--round", "First").code == 2
+
+
+def test_without_a_closed_blind_round_there_is_nothing_by_version(done, coded):
+    assert "no blind round that is closed" in done("agreement", coded, "--by-version").out
+
+
+def test_what_is_left_out_is_said_at_the_head(done, coded):
+    done("documents", coded, "kinds", "Two bridges", "--set", "1=byline")
+    done("documents", coded, "leave-out", "byline")
+    out = done("agreement", coded).out
+    assert re.search(r"\n\d+ characters left out of every figure: byline\.\n", out)
+    head = done("agreement", coded, "--json").values[0]
+    assert head["left_out"]["kinds"] == ["byline"]
+    assert head["left_out"]["characters"] > 0

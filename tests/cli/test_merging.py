@@ -46,3 +46,20 @@ def test_my_work_is_sent_and_merged(done, refused, bridges, tmp_path):
     assert f"Written to {out}." in done("send", mine, out, "--document", "two bridges").out
     assert "there already" in refused("send", mine, out)
     assert "1 new, 0 changed, 0 removed" in done("merge", theirs, out).out
+
+
+def test_conflicts_are_listed_and_the_other_value_taken(done, refused, bridges, tmp_path):
+    mine, theirs = tmp_path / "mine.gloss", tmp_path / "theirs.gloss"
+    done("new", mine, "--name", "Bridges")
+    done("codes", mine, "add", "structure")
+    shutil.copy(mine, theirs)
+    done("codes", theirs, "edit", "structure", "--short-name", "st")
+    done("codes", mine, "edit", "structure", "--short-name", "str")
+    done("merge", mine, theirs)
+    said = done("merge", mine, "--conflicts").out
+    assert "1. theirs.gloss: short_name of the code “structure”" in said
+    assert "stands “str”" in said
+    (listed,) = done("merge", mine, "--conflicts", "--take", "1", "--json").values
+    assert (listed["stands"]["value"], listed["other"]["value"]) == ("st", "str")
+    assert "no open conflict" in refused("merge", mine, "--take", "7")
+    assert "Name a colleague's file" in refused("merge", mine)

@@ -71,8 +71,8 @@ def test_exact_doubles_are_said(glossator, place, bridges, rivers, tmp_path):
     again.write_bytes(rivers.read_bytes())
     answer = glossator("import", place, bridges, rivers, again)
     assert answer.code == 1
-    assert "“bridges.txt” was not imported: its very text is in the project already, as “Two bridges”." in answer.err
-    assert "“again.md” was not imported: its very text is in the project already, as “Rivers”." in answer.err
+    assert "“bridges.txt” was not imported: its very text is in the project already, as “Two bridges” (" in answer.err
+    assert "“again.md” was not imported: its very text is in the project already, as “Rivers” (" in answer.err
 
 
 def test_several_files_are_one_step(done, place, tmp_path, rivers):

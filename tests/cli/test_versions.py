@@ -1,5 +1,9 @@
 import pytest
 
+from desktop.domain.causes import Cause
+from desktop.project import Project
+from desktop.project import operations as op
+
 
 @pytest.fixture
 def changed(done, place):
@@ -43,3 +47,18 @@ def test_a_version_that_is_not_there_is_refused(refused, changed, words):
 
 def test_a_day_after_the_last_there_is_names_no_version(refused, changed):
     assert "no version" in refused("codes", changed, "compare", "9999-12-31")
+
+
+def test_a_version_names_the_differences_that_led_to_it(done, place):
+    for quote, coder in (("stands", "Ana"), ("falls", "Ben")):
+        done("code", place, "--quote", quote, "--code", "Dams", "--coder", coder, "--create-coder")
+    with Project.open(place) as project:
+        (first, second) = project.codings_of_code(project.find_code("Dams").id)
+        cause = Cause(first.document, (first.id, second.id))
+        project.switch_coder(first.coder)
+        project.run(op.AddExample(first.id, causes=(cause,)))
+    out = done("codes", place, "versions").out.splitlines()
+    assert "        because of “stands" in out[1]
+    assert "in “Two bridges” (Ana: Dams; Ben: Dams)" in out[1]
+    (found,) = done("codes", place, "versions", "--json").values[0]["causes"]
+    assert len(found["codings"]) == 2

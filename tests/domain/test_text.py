@@ -86,3 +86,9 @@ def test_sentences_cover_every_word_once_and_in_order(text):
     found = list(sentences(text))
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
+
+
+@given(st.text(st.sampled_from("aZé0 9_.,:;'’‘·-\n\t\"“”()–…€жß․\u00a0/&@!¸‧‿⁄½ª中é"), max_size=12))
+def test_words_that_are_found_fast_are_those_of_the_whole_rule(text):
+    whole = [span.of(text) for span in words(f"{text} \u4e2d")][:-1]
+    assert [span.of(text) for span in words(text)] == whole

@@ -1,9 +1,11 @@
 """Coded articles that are hard to write: emoji, right to left, marks of other languages, overlaps, several coders."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from desktop.domain.codings import CodedSpan, Coding
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, MeaningId, text_sha256
+from desktop.domain.codings import CodedSpan, Coding, DocumentCoding
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, MeaningId, text_sha256
 from desktop.domain.spans import Span
 
 CODES = ("Steel <&> bridges", "=SUM(1)", "גשרים", "]]>`*_#|")
@@ -21,6 +23,23 @@ def coded(articles) -> tuple[list[CodedSpan], dict[DocumentId, str]]:
         made = [_row(document, number, text, given, place) for place, given in enumerate(spans) if given[0] < len(text)]
         rows += sorted(made, key=lambda row: (*row.span, row.coding.id))
     return rows, texts
+
+
+def small() -> tuple[list[CodedSpan], dict[DocumentId, str]]:
+    """Make two articles, of which the first is coded as a whole too."""
+    first = "Ένα 🌉 bridge, and שלום. It stood.\nMore?"
+    spans = [(0, 11, 0, 0), (4, 8, 1, 0), (4, 8, 1, 1), (20, 4, 2, 2), (26, 13, 0, 1)]
+    rows, texts = coded([(first, spans), ("A bridge 🌉🌉 again", [(9, 2, 3, 0)])])
+    return [whole(rows[0]), *rows], texts
+
+
+def whole(row: CodedSpan) -> CodedSpan:
+    """Make of a coding one of the whole article."""
+    one = row.coding
+    coding = DocumentCoding(
+        DocumentCodingId((99).to_bytes(16)), one.document, one.code, one.coder, one.meaning, one.created, one.modified
+    )
+    return replace(row, coding=coding, quote="", before="", after="", memo="", paragraph=0)
 
 
 def _row(document, number, text, given, place) -> CodedSpan:

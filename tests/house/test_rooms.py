@@ -34,6 +34,9 @@ def test_every_room_is_described(room):
         ("desktop.formats.registry", "lxml"),
         ("desktop.__main__", "desktop.project"),
         ("desktop.ui.window", "sqlalchemy"),
+        ("desktop.cli.parser", "numpy"),
+        ("desktop.ui.analyse.place", "numpy"),
+        ("desktop.project.charts", "matplotlib"),
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(module, absent):

@@ -20,6 +20,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
 from desktop.project import Project, verdicts
 from desktop.project import operations as op
 from desktop.project.queue import queue
@@ -65,7 +66,8 @@ class Work(RuleBasedStateMachine):
         statuses = {coder.id: project.progress(coder.id) for coder in (MAYA, BORIS)}
         return (
             project.settings(),
-            [(document.id, document.source) for document in project.documents()],
+            [(document.id, document.source, document.parts) for document in project.documents()],
+            project.document_sets(),
             sorted(project.codebook().codes.items()),
             sorted(project.codebook().merged.items()),
             [replace(coding, modified=0) for coding in codings],
@@ -95,6 +97,7 @@ class Work(RuleBasedStateMachine):
         assert self.project.suggestions() == []
         assert self.project.looks() == []
         assert self.project.codebook().sets == ()
+        assert self.project.document_sets() == []
         assert self.project.settings() == self.empty[0]
         assert self.project.check() == []
 
@@ -312,7 +315,25 @@ class Work(RuleBasedStateMachine):
 
     @rule(unit=st.sampled_from(list(Unit)))
     def change_unit(self, unit):
-        self.run(op.ChangeSettings(Settings("Test", unit)))
+        left_out = (Kind.CAPTION.value,) if unit is Unit.SENTENCE else ()
+        self.run(op.ChangeSettings(Settings("Test", unit, left_out=left_out, doubles_once=unit is Unit.FREE)))
+
+    @rule(n=pick, start=at, kind=st.sampled_from(list(Kind)))
+    def set_kind(self, n, start, kind):
+        if document := self.document(n):
+            self.run(op.SetKinds(document.id, {Span(start, start + 1): kind.value}))
+
+    @rule(n=pick, which=st.sampled_from("ab"), put=st.booleans())
+    def put_into_set(self, n, which, put):
+        there = {each.name: each.id for each in self.project.document_sets()}
+        document = self.document(n)
+        documents = (document.id,) if document else ()
+        if which not in there:
+            self.run(op.PutDocumentSet(which, documents=documents))
+        elif documents:
+            self.run(op.FillDocumentSet(there[which], *((documents,) if put else ((), documents))))
+        else:
+            self.run(op.RemoveDocumentSet(there[which]))
 
     @rule()
     def undo_and_redo(self):

@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
-from desktop.analysis.matrix import CountUnit
+from desktop.analysis.units import CountUnit
 from desktop.domain.codings import NewCoding
 from desktop.domain.errors import NotFound
 from desktop.domain.slots import NewEntity, NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.text import words
 from desktop.project import matrices
 from desktop.project import operations as op
+from desktop.project.axes import axes
 from tests.conftest import BORIS, TEXT
 
 
@@ -69,7 +73,7 @@ def test_a_key_that_only_codings_know_can_be_counted_by(coded, roles):
 
 
 def test_an_axis_that_is_not_there_is_refused_with_those_there_are(coded):
-    with pytest.raises(NotFound, match="actor, code, family"):
+    with pytest.raises(NotFound, match="actor, code, code_with_below"):
         matrices.matrix(coded, "colour", "code", maya(coded))
 
 
@@ -88,3 +92,53 @@ def test_codes_that_occur_together_are_counted(coded, article, roles):
     assert rows(found)["Roles / diplomatic role"][names.index("Roles / security role")] == 1
     assert rows(found)["Roles / security role"][names.index("Roles / diplomatic role")] == 1
     assert "Roles / investment role" not in names
+
+
+def test_the_agreed_layer_and_a_blind_round_are_what_the_layers_say(coded, article):
+    coded.switch_coder(maya(coded))
+    coded.run(op.OpenRound("Blind", (article,), (maya(coded), BORIS.id), blind=True))
+    assert rows(matrices.matrix(coded, "actor", "family", BORIS.id)) == {}
+    assert matrices.matrix(coded, "actor", "family", maya(coded)).total() == 4
+
+
+def test_a_field_of_the_record_and_a_variable_are_axes(coded, article):
+    coded.run(op.EditRecords({article: {"genre": "opinion"}}, ""))
+    assert "genre" in axes(coded)
+    assert "standfirst" not in axes(coded)
+    assert rows(matrices.matrix(coded, "genre", "family", BORIS.id)) == {"opinion": [1]}
+    assert rows(matrices.matrix(coded, "field:publisher", "quarter", BORIS.id)) == {"Policy Wire": [1]}
+
+
+def test_the_layer_is_read_again_once_something_was_written(coded, article, roles):
+    assert matrices.matrix(coded, "code", "family", BORIS.id).total() == 1
+    coded.run(op.AddCodings((NewCoding(article, Span(0, 4), roles("diplomatic role")),)))
+    assert matrices.matrix(coded, "code", "family", BORIS.id).total() == 2
+
+
+def test_what_the_project_leaves_out_is_not_counted(coded, article):
+    start = TEXT.index("Moscow")
+    coded.run(op.SetKinds(article, {Span(start, start + 1): "caption"}))
+    everything = matrices.matrix(coded, "code", "family", maya(coded), CountUnit.CHARACTERS).total()
+    coded.run(op.ChangeSettings(replace(coded.settings(), left_out=("caption",))))
+    left = coded.left_out()
+    for unit in CountUnit:
+        found = matrices.matrix(coded, "code", "family", maya(coded), unit)
+        given = list(left.counted(coded.codings_of_coder(maya(coded))))
+        parts = [part for each in given for part in left.rest(article, each.span)]
+        by_hand = {
+            CountUnit.CODINGS: len(given),
+            CountUnit.DOCUMENTS: 1,
+            CountUnit.CHARACTERS: len({at for part in parts for at in range(*part)}),
+            CountUnit.WORDS: sum(any(word.overlaps(part) for part in parts) for word in words(TEXT)),
+        }
+        assert found.total() == by_hand[unit]
+    assert by_hand[CountUnit.CHARACTERS] < everything
+
+
+def test_sets_of_documents_are_an_axis_and_a_choice(coded, article):
+    coded.run(op.PutDocumentSet("Pilot", documents=(article,)))
+    coded.run(op.PutDocumentSet("Core", documents=(article,)))
+    found = matrices.matrix(coded, "document_set", "family", BORIS.id)
+    assert rows(found) == {"Core": [1], "Pilot": [1]}
+    assert found.total() == 1
+    assert matrices.matrix(coded, "code", "family", BORIS.id, documents=()).total() == 0

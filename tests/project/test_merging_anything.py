@@ -154,20 +154,22 @@ class Copies(Work):
             shutil.copy(self.paths[m], old)
             self.project.merge(old)
 
-    @rule(n=copy, m=copy, some=st.booleans(), everybody=st.booleans(), deleted=st.booleans())
-    def merge_a_part(self, n, m, some, everybody, deleted):
-        """Merge what another sent, perhaps of some articles only."""
+    @rule(n=copy, m=copy, some=st.booleans(), everybody=st.booleans(), deleted=st.booleans(), texts=st.booleans())
+    def merge_a_part(self, n, m, some, everybody, deleted, texts):
+        """Merge what another sent, perhaps of some articles only, or without their texts."""
         if n == m:
             return
         self.turn(m)
         part = self.folder / f"part {len(list(self.folder.iterdir()))}.gloss"
         documents = {each.id for each in self.project.documents()[:1]} if some else None
         coders = {each.id for each in self.project.coders()} if everybody else None
-        send(self.project, part, Wanted(documents, coders, with_deleted=deleted))
+        send(self.project, part, Wanted(documents, coders, not texts, deleted))
         self.turn(n)
         before = rows(self.project)
-        self.project.merge(part)
+        arrived = self.project.merge(part)
         counted["parts"] += before != rows(self.project)
+        counted["effective"] += before != rows(self.project)
+        counted["conflicts"] += bool(arrived.conflicts)
         assert self.project.check() == []
 
     @rule(n=copy, coder=st.booleans())
@@ -215,7 +217,8 @@ class Copies(Work):
             self.turn(n)
         self.held |= operations(self.project)
         counted["runs"] += 1
-        self.merge_a_part(0, 2, some=True, everybody=False, deleted=False)
+        self.merge_a_part(0, 2, some=True, everybody=False, deleted=False, texts=False)
+        self.merge_a_part(1, 2, some=False, everybody=True, deleted=True, texts=False)
         self.merge_and_take_it_back(0, 1)
         order = random.Random(len(self.held))
         pairs = [(n, m) for n in range(3) for m in range(3) if n != m] * 2

@@ -8,6 +8,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind, Part
 from desktop.project import operations as op
 from tests.conftest import BORIS, MAYA, TEXT
 from tests.project.conftest import code
@@ -156,3 +157,18 @@ def test_an_old_version_can_be_purged_and_what_was_carried_from_it_stays(project
     assert quotes(project, new) == ["embassies"]
     assert [each.id for each in project.versions_of(new)] == [new]
     assert project.check() == []
+
+
+def test_what_paragraphs_are_is_carried_to_the_new_version(project, article):
+    second = TEXT.index("\n") + 1
+    project.run(op.SetKinds(article, {Span(0, 5): Kind.BYLINE.value, Span(second, second + 5): Kind.CAPTION.value}))
+    new = "An editor's note.\n" + TEXT.replace(
+        "Both kept their embassies open, and envoys came within weeks.", "All left."
+    )
+    parts = (Part(0, 17, Kind.NOTE),)
+    project.run(op.ReviseDocument(article, NewDocument(Source("New"), new, parts)))
+    document = project.document(document_id(text_sha256(new)))
+    assert [(part.span.of(new)[:7], part.kind) for part in document.parts] == [
+        ("An edit", Kind.NOTE),
+        ("When th", Kind.BYLINE),
+    ]

@@ -7,7 +7,7 @@ from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.memos import MemoKind, Target
-from desktop.domain.rounds import drawn, once_each
+from desktop.domain.rounds import drawn
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
@@ -264,7 +264,3 @@ def test_a_draw_is_the_same_whatever_the_order_and_grows_by_number():
     assert drawn(reversed(there), 10, seed=7) == ten
     assert drawn(there, 15, seed=7)[:10] == ten
     assert drawn(there, 10, seed=8) != ten
-
-
-def test_of_near_doubles_one_is_drawn_from():
-    assert once_each([b"a", b"b", b"c", b"d"], [{b"b", b"d"}]) == [b"a", b"b", b"c"]

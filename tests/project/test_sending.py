@@ -1,10 +1,13 @@
 """My work as a file: what goes, what stays, and that it merges without loss."""
 
+import sqlite3
+
 import pytest
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import Licence, NewDocument, Source, Terms
 from desktop.domain.errors import KnownError
+from desktop.domain.ids import text_sha256
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -89,6 +92,44 @@ def test_texts_stay_where_offsets_are_enough(project, coded, colleague, article,
     colleague.merge(tmp_path / "whole.gloss")
     assert titles(colleague) == titles(project)
     assert colleague.check() == []
+
+
+def test_a_text_that_was_left_out_comes_with_a_file_that_brings_nothing_else(project, coded, colleague, tmp_path):
+    everybody = {MAYA.id, BORIS.id}
+    send(project, tmp_path / "offsets.gloss", Wanted(None, everybody, without_texts=True))
+    send(project, tmp_path / "texts.gloss", Wanted(None, everybody))
+    colleague.merge(tmp_path / "offsets.gloss")
+    assert colleague.merge(tmp_path / "texts.gloss", dry=True).texts == 2
+    assert colleague.merge(tmp_path / "texts.gloss").texts == 2
+    assert titles(colleague) == titles(project)
+    assert colleague.merge(tmp_path / "texts.gloss").texts == 0
+    assert len(colleague.merges()) == 1
+    assert colleague.check() == []
+
+
+def test_a_text_that_is_not_the_one_it_is_called_is_refused(project, coded, colleague, tmp_path):
+    out = tmp_path / "texts.gloss"
+    send(project, out, Wanted())
+    with sqlite3.connect(out) as file:
+        file.execute("UPDATE text SET body = replace(body, 'One', 'Own')")
+    file.close()
+    before = titles(colleague)
+    with pytest.raises(KnownError, match="not the one that was imported"):
+        colleague.merge(out)
+    assert titles(colleague) == before
+    assert colleague.merges() == []
+
+
+def test_a_document_that_is_given_another_text_is_refused(project, coded, colleague, tmp_path):
+    out = tmp_path / "texts.gloss"
+    send(project, out, Wanted())
+    one, other = (text_sha256(f"The text of {t}.") for t in ("One", "Two"))
+    with sqlite3.connect(out) as file:
+        file.execute("DROP TRIGGER op_no_update")
+        file.execute("UPDATE op SET after = replace(after, ?, ?)", (one, other))
+    file.close()
+    with pytest.raises(KnownError, match="not the one that was imported"):
+        colleague.merge(out)
 
 
 def test_a_licence_keeps_a_text_back(project, coded, tmp_path):

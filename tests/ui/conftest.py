@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,8 @@ def new_window(qtbot: QtBot, preferences: Preferences, appearance: Appearance) -
     for window in made:
         window.close()
         window.deleteLater()
+    # What is only posted waits for an event loop, and a new dress is put on every window that is left.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

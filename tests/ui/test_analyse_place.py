@@ -1,5 +1,7 @@
 """The place Analyse: search in everything, retrieve segments, count; all of it leads to the article."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -9,6 +11,7 @@ from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
 from desktop.project import operations as op
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
@@ -191,3 +194,60 @@ def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, sessio
     assert model.index(row, column).data() == "done · 100% · 1"
     place.coverage.table.activated.emit(model.index(row, column))
     assert (window.places.here, session.document) == ("code", document)
+
+
+def test_a_word_of_a_chart_is_searched_for_in_all_articles(place, window, qtbot):
+    window.table["charts"].trigger()
+    assert place.kind() is QueryKind.CHART
+    place.charts.ask('{"kind": "words"}')
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    words = [row[0] for row in place.charts.model.made.rows]
+    place.charts.table.setCurrentIndex(place.charts.model.index(words.index("drills"), 0))
+    place.charts.table.activated.emit(place.charts.table.currentIndex())
+    qtbot.waitUntil(lambda: not place.search._going, timeout=20_000)
+    assert place.kind() is QueryKind.SEARCH
+    assert [row.span.of(row.looked.text) for row in place.search.model.rows if not row.is_heading] == ["drills"] * 2
+
+
+def test_a_chart_is_kept_as_a_query_and_asked_again(place, window, session, qtbot):
+    window.table["charts"].trigger()
+    place.charts.ask('{"kind": "heat", "rows": "code", "columns": "year"}')
+    session.run(op.SaveQuery("By year", QueryKind.CHART, place.charts.body()))
+    place.charts.ask('{"kind": "bars"}')
+    qtbot.waitUntil(lambda: place.kept.count() == 1, timeout=2_000)
+    place.ask(place.kept.item(0).data(Qt.ItemDataRole.UserRole))
+    assert place.charts.options.kind.currentData() == "heat"
+    assert place.charts.options.columns.currentData() == "year"
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+
+
+def test_pages_say_what_they_do_without(place, session):
+    code(session, "drills", "security role")
+    document = session.project.find_document("Two neighbours").id
+    start = TEXT.index("drills")
+    session.run(op.SetKinds(document, {Span(start, start + 1): Kind.CAPTION.value}))
+    session.run(op.ChangeSettings(replace(session.project.settings(), left_out=(Kind.CAPTION.value,))))
+    place.segments.read()
+    place.matrix.count()
+    place.coverage.read()
+    for label in (place.segments.said, place.matrix.summary, place.coverage.said):
+        assert label.text().endswith("Not counted: caption.")
+    assert place.segments.model.rowCount() == 0
+
+
+def test_search_and_matrix_are_of_a_set(place, session, qtbot):
+    code(session, "drills", "security role")
+    later = session.project.find_document("Later").id
+    session.run(op.PutDocumentSet("New", documents=(later,)))
+    place.search.document_set.setCurrentIndex(1)
+    assert search(place, qtbot, "loan OR drills") == ["loan", "drills"]
+    place.matrix.count()
+    assert place.matrix.model.rowCount() == 2
+    place.matrix.document_set.setCurrentIndex(1)
+    place.matrix.count()
+    for page in (place.search, place.matrix):
+        kept = page.body()
+        page.document_set.setCurrentIndex(0)
+        page.ask(kept)
+        assert page.document_set.currentText() == "New"
+    assert place.matrix.model.rowCount() == 0

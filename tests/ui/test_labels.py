@@ -3,9 +3,10 @@ import pytest
 from desktop.domain.codebook import Code, Codebook, Definition
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, MeaningId
 from desktop.domain.spans import Span
-from desktop.ui.labels import coding_label, elided, patterns, published_text, quoted
+from desktop.ui.labels import coding_label, elided, published_text, quoted
 
 
 def code(number, parent=None, colour="#4477aa", short=""):

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from desktop.domain.hues import patterns
 from desktop.project import Project, exchange
-from desktop.ui.labels import patterns
 
 
 def test_no_two_siblings_of_the_starter_codebook_look_alike(project: Project) -> None:

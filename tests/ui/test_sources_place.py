@@ -88,3 +88,15 @@ def test_the_article_of_a_row_is_opened(place, window):
     session = window.place.session
     assert session.project.document(session.document).title == "Two neighbours"
     assert window.places.here == "code"
+
+
+def test_selected_documents_are_put_into_a_set_and_shown_alone(place, window):
+    session = window.place.session
+    document = place.model.document(0)
+    session.run(op.PutDocumentSet("Water", documents=(document,)))
+    place.set_box.setCurrentIndex(1)
+    place.set_box.activated.emit(1)
+    assert place.model.documents() == [document]
+    assert "1 of 2 documents" in place.count.text()
+    session.undo()
+    assert place.model.rowCount() == 2

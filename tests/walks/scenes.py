@@ -1,5 +1,6 @@
 """What the window is brought to show for a picture."""
 
+import json
 import shutil
 import tempfile
 from collections import Counter
@@ -18,12 +19,17 @@ from desktop.domain.rounds import Draw
 from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
+from desktop.domain.text import paragraphs
+from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.send import SendDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.new_round import NewRoundDialog
+from desktop.ui.sources.near_doubles import NearDoublesDialog
 
 ENGLISH = (
     "The ministry's statement, quoted in full below, names neither capital. “قال المتحدث باسم الوزارة إن الطريق مفتوح” "
@@ -201,6 +207,55 @@ def matrix(window) -> None:
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
 
 
+def matrix_shares(window) -> None:
+    """Count codes that share a sentence, as shares of the row."""
+    window.place.show_matrix()
+    page = window.places.view("analyse").matrix
+    page.ask('{"rows": "family", "columns": "same_sentence", "unit": "words", "share": "row"}')
+    page.table.setCurrentIndex(page.model.index(0, 1))
+
+
+def chart(window, row: int, column: int, **asked: str) -> None:
+    """Draw a chart, with a cell of its table in hand."""
+    window.place.show_charts()
+    place = window.places.view("analyse")
+    place.charts.ask(json.dumps(asked))
+    for _ in range(400):
+        QTest.qWait(25)
+        if place.charts.model.rowCount() and not place.charts.busy:
+            break
+    place.charts.table.setCurrentIndex(place.charts.model.index(row, column))
+    for _ in range(400):
+        QTest.qWait(25)
+        if not place.charts.busy:
+            break
+
+
+def chart_timeline(window) -> None:
+    """Show families along months."""
+    chart(window, 1, 2, kind="timeline", rows="family", period="month")
+
+
+def chart_heat(window) -> None:
+    """Show actors by families."""
+    chart(window, 0, 2, kind="heat", rows="actor", columns="family")
+
+
+def chart_bars(window) -> None:
+    """Show codes by how often they were given."""
+    chart(window, 2, 0, kind="bars", rows="code")
+
+
+def chart_portrait(window) -> None:
+    """Show all articles as strips of their codes."""
+    chart(window, 4, 1, kind="portrait")
+
+
+def chart_words(window) -> None:
+    """Count the words of all articles, without English stop words."""
+    chart(window, 3, 1, kind="words", language="en")
+
+
 def palette_slots(window) -> None:
     """Ask who plays a role, in the palette."""
     article = window.place.article
@@ -286,10 +341,28 @@ def review(window) -> None:
     place.figures.setCurrentIndex(place.model.index(0, 0))
     for _ in range(2):
         place.deciding.decide()
+    rows = place.queue.rows.rows
+    place.queue.take(next(number for number, row in enumerate(rows) if row.badge == "boundary"))
     session = window.place.session
     target = place.comparing.case().cluster.codings[0].id
     session.run(op.WriteComment(CommentKind.CODING, target, "The partners matter: they make it an exercise of a bloc."))
     place.deciding.show()
+
+
+def review_definition(window) -> None:
+    """Edit a definition beside the quotations over which the coders of the sample differ."""
+    window.places.show("review")
+    window.places.view("review").deciding.edit_definition()
+
+
+def review_tab(number: int):
+    """Return the scene of one of the tables beside that of the codes, as a round's names are shown."""
+
+    def scene(window) -> None:
+        window.places.show("review")
+        window.places.view("review").tabs.setCurrentIndex(number)
+
+    return scene
 
 
 def rounds(window) -> None:
@@ -335,16 +408,157 @@ def segments_place(window) -> None:
         place.segments.beside_wanted.emit(place.segments.model.codings[0])
 
 
+def paragraph_kinds(window) -> None:
+    """Show what the paragraphs of an article are, some of them not counted, and a coding made in one of those."""
+    session = window.place.session
+    project = session.project
+    lines = list(paragraphs(project.text(session.document)))
+    kinds = {lines[0]: Kind.STANDFIRST, lines[1]: Kind.CAPTION, lines[3]: Kind.CAPTION, lines[-1]: Kind.NOTE}
+    session.run(op.SetKinds(session.document, kinds))
+    session.run(op.ChangeSettings(replace(project.settings(), left_out=(Kind.CAPTION, Kind.NOTE))))
+    window.place.article.surface.select(lines[3])
+    window.place.article.apply_code(next(code.id for code in project.codebook() if not code.whole_document))
+
+
+def send_work(window) -> None:
+    """What goes to a colleague."""
+    window.table["send_work"].trigger()
+    dialog = window.findChild(SendDialog)
+    for _ in range(800):
+        if dialog.accept_button.isEnabled():
+            break
+        QTest.qWait(25)
+
+
+def merge_conflicts(window) -> None:
+    """List what both changed of a code, after a copy was merged."""
+    session = window.place.session
+    code = next(iter(session.project.codebook())).id
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "jonas.gloss"
+        session.project.save_copy(copy)
+        with Project.open(copy, coder=session.project.coders()[0]) as theirs:
+            theirs.run(op.EditCode(code, short_name="security"))
+        session.run(op.EditCode(code, short_name="defence"))
+        session.project.merge(copy)
+    window.table["merge_conflicts"].trigger()
+
+
+def near_doubles(window) -> None:
+    """List articles that are nearly the same."""
+    project = window.place.session.project
+    there = {each.title: each for each in project.documents()}
+    new = []
+    for title, part, paper in (
+        ("Two neighbours, one vacuum", 0.6, "Lake Herald"),
+        ("Sanctions at the Council", 1, "Wire"),
+    ):
+        text = project.text(there[title].id)
+        cut = text[: int(len(text) * part)].replace("the", "this", 4)
+        new.append(NewDocument(Source(f"{title}: a reprint", paper, "", "2021-11"), f"From agencies\n{cut}"))
+    window.place.session.run(op.AddDocuments(tuple(new)))
+    window.table["near_doubles"].trigger()
+    QTest.qWait(600)
+
+
+def import_near_doubles(window) -> None:
+    """Show the preview of an import with a near-double and a text that is there."""
+    project = window.place.session.project
+    folder = Path(tempfile.mkdtemp(prefix="glossator-near-"))
+    first, second = project.documents()[:2]
+    words = project.text(first.id)
+    (folder / "reprint.md").write_text(f"---\ntitle: Ice, again\n---\nFrom agencies\n{words[:3000]}", encoding="utf-8")
+    (folder / "same.txt").write_text(project.text(second.id), encoding="utf-8")
+    (folder / "new.txt").write_text(SCRIPTS, encoding="utf-8")
+    window.place.exchange.import_articles([folder])
+    dialog = window.findChild(ImportArticlesDialog)
+    for _ in range(200):
+        QTest.qWait(50)
+        if not dialog.progress.isVisible():
+            break
+    QTest.qWait(500)
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
+    shutil.rmtree(folder)
+
+
+def doubles_compared(window) -> None:
+    """Compare two articles that are nearly the same."""
+    near_doubles(window)
+    dialog = window.findChild(NearDoublesDialog)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1).child(0))
+    dialog.compare.click()
+
+
+def document_sets(window) -> None:
+    """Show the documents of a set, in the list and in the table."""
+    session = window.place.session
+    there = session.project.documents()
+    session.run(op.PutDocumentSet("Border", documents=tuple(each.id for each in there[:3])))
+    session.run(op.PutDocumentSet("Economy", documents=(there[3].id,)))
+    window.place.documents.model.show_set(session.project.document_sets()[0])
+
+
+def sources_of_a_set(window) -> None:
+    """Show the table of the documents of a set."""
+    document_sets(window)
+    window.table["place_sources"].trigger()
+    place = window.places.view("sources")
+    place.set_box.setCurrentIndex(1)
+    place.set_box.activated.emit(1)
+    place.table.selectRow(0)
+
+
+def segments_of_a_set(window) -> None:
+    """Show the segments of a set."""
+    document_sets(window)
+    segments_place(window)
+
+
+def settings(window) -> None:
+    """Open the project's settings."""
+    window.table["project_settings"].trigger()
+
+
 SCENES = {
     "beside": beside,
     "beside-1280x720": beside,
     "beside-dark": beside,
+    "chart-words-960x540": chart_words,
+    **{
+        f"{name}{size}": act
+        for name, act in (
+            ("matrix-shares", matrix_shares),
+            ("chart-timeline", chart_timeline),
+            ("chart-heat", chart_heat),
+            ("chart-bars", chart_bars),
+            ("chart-portrait", chart_portrait),
+            ("chart-words", chart_words),
+        )
+        for size in ("", "-1280x720")
+    },
+    "send-work": send_work,
+    "merge-conflicts": merge_conflicts,
+    "paragraph-kinds": paragraph_kinds,
+    "paragraph-kinds-1280x720": paragraph_kinds,
+    "settings": settings,
+    "document-sets": document_sets,
+    "sources-of-a-set": sources_of_a_set,
+    "segments-of-a-set": segments_of_a_set,
+    "near-doubles": near_doubles,
+    "import-near-doubles": import_near_doubles,
+    "doubles-compared": doubles_compared,
     "search-place": search_place,
     "search-place-1280x720": search_place,
     "segments-place": segments_place,
     "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
+    "review-definition": review_definition,
+    "review-coders": review_tab(1),
+    "review-confusion": review_tab(2),
+    "review-articles": review_tab(3),
+    "review-families": review_tab(4),
+    "review-slots": review_tab(5),
     "rounds": rounds,
     "new-round": new_round,
     "codebook-place": codebook_place,

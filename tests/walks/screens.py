@@ -24,6 +24,8 @@ PICTURES = {
     "light-1366x768": ("1366x768", "light", "1"),
     "light-1920x1080-at-200": ("960x540", "light", "2"),
     "light-3840x2160": ("3840x2160", "light", "1"),
+    "send-work": ("1280x720", "light", "1"),
+    "merge-conflicts": ("1280x720", "light", "1"),
     "five-deep": ("1440x900", "light", "1"),
     "five-deep-dark": ("1440x900", "dark", "1"),
     "spotlight": ("1440x900", "light", "1"),
@@ -55,6 +57,13 @@ PICTURES = {
     "segments-place-1280x720": ("1280x720", "light", "1"),
     "matrix": ("1280x720", "light", "1"),
     "matrix-dark": ("1440x900", "dark", "1"),
+    "chart-words-960x540": ("960x540", "light", "2"),
+    **{
+        f"{name}{part}{shade}": (size, look, "1")
+        for name in ("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words")
+        for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
+        for shade, look in (("", "light"), ("-dark", "dark"))
+    },
     "import-preview": ("1440x900", "light", "1"),
     "import-preview-dark": ("1440x900", "dark", "1"),
     "import-preview-1280x720": ("1280x720", "light", "1"),
@@ -75,8 +84,27 @@ PICTURES = {
     "review": ("1440x900", "light", "1"),
     "review-dark": ("1440x900", "dark", "1"),
     "review-1280x720": ("1280x720", "light", "1"),
+    "review-1280x720-dark": ("1280x720", "dark", "1"),
+    "review-definition": ("1280x720", "light", "1"),
+    "review-coders": ("1280x720", "light", "1"),
+    "review-confusion": ("1280x720", "light", "1"),
+    "review-confusion-dark": ("1440x900", "dark", "1"),
+    "review-articles": ("1280x720", "light", "1"),
+    "review-families": ("1440x900", "light", "1"),
+    "review-slots": ("1280x720", "light", "1"),
     "rounds": ("1280x720", "light", "1"),
     "new-round": ("1280x720", "light", "1"),
+    "paragraph-kinds": ("1440x900", "light", "1"),
+    "paragraph-kinds-dark": ("1440x900", "dark", "1"),
+    "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
+    "import-near-doubles": ("1440x900", "light", "1"),
+    "near-doubles": ("1440x900", "light", "1"),
+    "near-doubles-dark": ("1280x720", "dark", "1"),
+    "doubles-compared": ("1440x900", "light", "1"),
+    "document-sets": ("1440x900", "light", "1"),
+    "sources-of-a-set": ("1440x900", "light", "1"),
+    "segments-of-a-set": ("1280x720", "dark", "1"),
+    "settings": ("1280x720", "light", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 

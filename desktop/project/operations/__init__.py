@@ -1,6 +1,7 @@
 """Everything that can be done to a project."""
 
 from desktop.project.operations.base import Operation, Together, Work
+from desktop.project.operations.clashing import TakeOther
 from desktop.project.operations.codebook import (
     AddCodes,
     ArchiveCodes,
@@ -17,7 +18,9 @@ from desktop.project.operations.codebook import (
 from desktop.project.operations.codings import AcceptCodings, AddCodings, MoveCoding, Recode, RemoveCodings
 from desktop.project.operations.comments import EditComment, RemoveComment, WriteComment
 from desktop.project.operations.deciding import AnnotateDecision, Decide, DecideAll, Undecide
+from desktop.project.operations.document_sets import FillDocumentSet, PutDocumentSet, RemoveDocumentSet
 from desktop.project.operations.documents import AddDocuments, EditDocument, RemoveDocuments, SetStatus
+from desktop.project.operations.doubles import CarryToDoubles, CountCopy
 from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
@@ -38,6 +41,7 @@ from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, O
 from desktop.project.operations.saving import ForgetQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.sources import EditRecords, PutVariable, RemoveVariable
+from desktop.project.operations.structure import SetKinds
 from desktop.project.operations.suggestions import AnswerSuggestion, Propose, SplitCode, WithdrawSuggestion
 from desktop.project.operations.terms import SetTerms
 
@@ -55,12 +59,14 @@ __all__ = [
     "BringCodings",
     "BroughtCoding",
     "BroughtWhole",
+    "CarryToDoubles",
     "ChangeRound",
     "ChangeSettings",
     "CloseRound",
     "CodeDocuments",
     "ConfirmCarried",
     "CopyCodes",
+    "CountCopy",
     "Decide",
     "DecideAll",
     "DeleteCodes",
@@ -70,6 +76,7 @@ __all__ = [
     "EditComment",
     "EditDocument",
     "EditRecords",
+    "FillDocumentSet",
     "ForgetQuery",
     "GiveReason",
     "MergeCodes",
@@ -81,6 +88,7 @@ __all__ = [
     "PlaceCarried",
     "Propose",
     "PutCodeSet",
+    "PutDocumentSet",
     "PutEntities",
     "PutPreset",
     "PutSlots",
@@ -95,6 +103,7 @@ __all__ = [
     "RemoveCodings",
     "RemoveComment",
     "RemoveDocumentCodings",
+    "RemoveDocumentSet",
     "RemoveDocuments",
     "RemoveEntities",
     "RemoveMemo",
@@ -106,11 +115,13 @@ __all__ = [
     "RevealRound",
     "ReviseDocument",
     "SaveQuery",
+    "SetKinds",
     "SetNeeds",
     "SetStatus",
     "SetTerms",
     "SplitCode",
     "StillFits",
+    "TakeOther",
     "Together",
     "Undecide",
     "WithdrawSuggestion",

@@ -7,6 +7,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID, CoderId, DocumentId, derived_id
 from desktop.domain.settings import Settings
+from desktop.domain.structure import Kind
 from desktop.project.operations.base import Work
 
 
@@ -91,7 +92,7 @@ class ReassignSession:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings:
-    """Decide for everybody: the project's name, unit and form of citation."""
+    """Decide for everybody: the project's name, unit, form of citation, and what is not counted."""
 
     settings: Settings
 
@@ -100,14 +101,17 @@ class ChangeSettings:
         return "Change the project's settings"
 
     def apply(self, work: Work) -> None:
-        """Set them; raises KnownError when the form of citation cannot be filled in."""
+        """Set them; raises KnownError for a citation that cannot be filled in, or no body."""
         fields = dict.fromkeys(("quote", "title", "publisher", "author", "date", "paragraph", "code", "coder"), "")
         try:
             self.settings.citation.format(**fields)
         except (KeyError, ValueError, IndexError, AttributeError) as error:
             known = ", ".join(f"{{{name}}}" for name in fields)
             raise KnownError(f"The form of citation is not understood. It can use {known}.") from error
-        values = {name: str(value) for name, value in asdict(self.settings).items()}
+        if Kind.BODY in self.settings.left_out:
+            raise KnownError("The body is what is coded; it cannot be left out.")
+        left_out = "\n".join(dict.fromkeys(self.settings.left_out))
+        values = {**asdict(self.settings), "unit": str(self.settings.unit), "left_out": left_out}
         work.write.put("project", PROJECT_ID, **values)
 
 

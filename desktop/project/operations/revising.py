@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.carrying import Carried, carried
+from desktop.domain.carrying import SURE, Carried, carried
 from desktop.domain.codings import Coding, Origin
 from desktop.domain.documents import Document, NewDocument, Status
 from desktop.domain.errors import KnownError
@@ -13,9 +13,10 @@ from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.revisions import Carriage
 from desktop.domain.spans import Span
-from desktop.domain.structure import as_json
+from desktop.domain.structure import Part, as_json, with_kind
 from desktop.project.operations.base import Work
 from desktop.project.operations.codings import fitting
+from desktop.project.operations.document_sets import put_into
 from desktop.project.operations.memos import memo_id
 
 _KEPT = ("title", "publisher", "author", "published", "url", "licence", "max_quote", "handling")
@@ -68,14 +69,26 @@ class ReviseDocument:
             raise KnownError(f"That text is in the project already, as “{there['title']}”. Open that one instead.")
         row = work.write.row("document", self.document) or {}
         fields = {name: row[name] for name in _KEPT}
-        work.write.put("document", uid, text=text, structure=as_json(self.new.parts), revises=self.document, **fields)
+        structure = as_json(self._parts(work, old))
+        work.write.put("document", uid, text=text, structure=structure, revises=self.document, **fields)
         record = {key: found for key, found in work.read.records.of(self.document).items() if key != _PAGES}
         if _PAGES in self.new.record:
             record[_PAGES] = self.new.record[_PAGES]
         for key, found in record.items():
             values = {"document": uid, "key": key, "value": found.value, "source": found.origin}
             work.write.put("attribute", derived_id("attribute", uid, key), **values)
+        for each in work.read.sets.of(self.document):
+            put_into(work, each, (uid,))
         return uid
+
+    def _parts(self, work: Work, old: Document) -> tuple[Part, ...]:
+        """Return what the paragraphs are: as it was recognised now, but as it was said of those found again."""
+        parts, before = self.new.parts, old.parts
+        found = carried(work.text(old.id), self.new.text, [part.span for part in before])
+        for part, each in zip(before, found, strict=True):
+            if each.similarity >= SURE and each.span:
+                parts = with_kind(parts, [each.span], part.kind)
+        return parts
 
 
 @dataclass(frozen=True, slots=True)

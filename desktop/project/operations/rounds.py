@@ -141,9 +141,9 @@ class CloseRound(Final):
 
     def apply(self, work: Work) -> None:
         """Freeze it; raises KnownError for another's, or one that is closed."""
-        found, now = led(work, self.round), work.read.reviews.now()
-        known = json.dumps({origin.hex(): n for origin, n in (now.known or {}).items()}, separators=(",", ":"))
-        work.write.set("round", found.id, state=RoundState.CLOSED.value, frozen=now.clock, known=known)
+        found, reviews = led(work, self.round), work.read.reviews
+        known = reviews.known(set(found.documents), set(found.coders))
+        work.write.set("round", found.id, state=RoundState.CLOSED.value, frozen=reviews.clock(), known=known)
 
 
 @dataclass(frozen=True, slots=True)

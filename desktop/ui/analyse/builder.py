@@ -22,6 +22,7 @@ from desktop.domain.dates import published_date
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
 from desktop.project.segments import Order, Wanted
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
@@ -50,6 +51,7 @@ class Builder(QWidget):
         self.within = spoken(QSpinBox(self, minimum=0, maximum=999, value=10), self.tr("Within how many"))
         self.beside = spoken(QComboBox(self), self.tr("Code beside"))
         self.absent = QCheckBox(self.tr("&none there"), self)
+        self.document_set = SetBox(session, self)
         self.publisher = spoken(QComboBox(self), self.tr("Publisher"))
         self.status = spoken(QComboBox(self), self.tr("Status"))
         self.early = spoken(QLineEdit(self), self.tr("Published from"))
@@ -84,6 +86,7 @@ class Builder(QWidget):
             said=((key, frozenset({value})),) if key and value else self._more.said[1:],
             beside=conditions + self._more.beside[1:],
             documents=self._more.documents,
+            sets=frozenset(each for each in (self.document_set.chosen(),) if each),
             publishers=frozenset({self.publisher.currentData()} - {""}),
             statuses=frozenset({self.status.currentData()} - {""}),
             published_from=_date(self.early.text()),
@@ -108,6 +111,7 @@ class Builder(QWidget):
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
         self.within.setValue(first.within if first else 10)
         self.absent.setChecked(bool(first and first.absent))
+        self.document_set.choose(next(iter(sorted(wanted.sets)), None))
         _choose(self.publisher, next(iter(sorted(wanted.publishers)), ""))
         _choose(self.status, next(iter(sorted(wanted.statuses)), ""))
         self.early.setText(wanted.published_from)
@@ -189,6 +193,7 @@ class Builder(QWidget):
         boxes = (self.layer, self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
         for box in (*boxes, self.status, self.order):
             box.activated.connect(lambda _row: self._soon.start())
+        self.document_set.changed.connect(self._soon.start)
         for field in (self.early, self.late, self.words):
             field.textEdited.connect(lambda _words: self._soon.start())
         self.within.valueChanged.connect(lambda _value: self._soon.start())
@@ -220,6 +225,7 @@ class Builder(QWidget):
         form.addRow(self.tr("&Beside it"), self.relation)
         form.addRow(self.beside)
         form.addRow(_row(self.within, self.absent))
+        form.addRow(self.tr("&Documents"), self.document_set)
         form.addRow(self.tr("&Publisher"), self.publisher)
         form.addRow(self.tr("Published from, to"), _row(self.early, self.late))
         form.addRow(self.tr("Stat&us of the article"), self.status)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWid
 
 from desktop.domain.changes import Changes
 from desktop.project.coverage import Covered, coverage
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.model import ShadedCells
 from desktop.ui.analyse.page import Page
 from desktop.ui.documents.words import status_word
@@ -99,7 +100,8 @@ class CoveragePage(Page):
             for column in zip(*rows, strict=True)
         ]
         told = self.tr("Status, share of the article seen, codings.")
-        self.said.setText(" · ".join((told, *done)))
+        words = " · ".join((told, *done))
+        self.said.setText(" ".join(filter(None, (words, left_out_words(self.session.project)))))
 
     def _document(self, index: QModelIndex) -> object:
         return self.model.rows[index.row()][index.column()].document.id

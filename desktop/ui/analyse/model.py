@@ -1,19 +1,19 @@
 """A matrix as a table: numbers under headings, and sums that count everything once."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.analysis.matrix import CountUnit, Heading, Matrix
-from desktop.domain.codings import AnyCoding
+from desktop.analysis.units import EVERY, Heading, Share
 from desktop.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from desktop.analysis.matrix import Matrix
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER = Qt.ItemDataRole.UserRole
-_ALL = Heading("\0all", "")
-"""The heading of the sums."""
 
 
 class ShadedCells(QStyledItemDelegate):
@@ -32,9 +32,15 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
-        self._show(Matrix((), (), CountUnit.CODINGS, {}))
+        self.share: Share | None = None
+        """Of what the numbers are shown as shares, if they are."""
+        self.matrix: Matrix | None = None
+        self._rows: tuple[Heading, ...] = ()
+        self._columns: tuple[Heading, ...] = ()
+        self._numbers: list[list[int]] = []
+        self._most = 0
 
-    def show(self, matrix: Matrix) -> None:
+    def show(self, matrix: "Matrix") -> None:
         """Show another matrix."""
         self.beginResetModel()
         self._show(matrix)
@@ -51,11 +57,11 @@ class MatrixModel(QAbstractTableModel):
         if role == NUMBER:
             return number
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{number:,}" if number else "·"
+            return self._shown(index, number) if number else "·"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._name(self._rows[index.row()])}, {self._name(self._columns[index.column()])}: {number:,}"
+            return f"{self.title(index)}: {self._shown(index, number)}"
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._ground(index, number)
         return None
@@ -66,40 +72,44 @@ class MatrixModel(QAbstractTableModel):
             return self._name(headings[section])
         return None
 
-    def codings(self, index: Index) -> tuple[AnyCoding, ...]:
-        """Return the codings behind a number, in reading order, each once."""
-        if not index.isValid():
-            return ()
-        row, column = self._rows[index.row()], self._columns[index.column()]
-        rows = self.matrix.rows if row is _ALL else (row,)
-        columns = self.matrix.columns if column is _ALL else (column,)
-        found = {each.id: each for r in rows for c in columns for each in self.matrix.codings(r, c)}
-        return tuple(sorted(found.values(), key=lambda coding: (coding.document, coding.span or ())))
+    def headings(self, index: Index) -> tuple[Heading, Heading]:
+        """Return the headings of a cell."""
+        return self._rows[index.row()], self._columns[index.column()]
+
+    def index_of(self, row: Heading, column: Heading) -> QModelIndex:
+        """Return where a cell is."""
+        return self.index(self._rows.index(row), self._columns.index(column))
+
+    def show_shares(self, share: Share | None) -> None:
+        """Show shares of rows, of columns or of all, or numbers."""
+        self.share = share
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
 
     def title(self, index: Index) -> str:
         """Name a cell by its headings."""
         return f"{self._name(self._rows[index.row()])} × {self._name(self._columns[index.column()])}"
 
-    def _show(self, matrix: Matrix) -> None:
+    def _show(self, matrix: "Matrix") -> None:
         self.matrix = matrix
-        self._rows = (*matrix.rows, _ALL) if matrix.rows else ()
-        self._columns = (*matrix.columns, _ALL) if matrix.rows else ()
-        self._numbers = [[self._number(row, column) for column in self._columns] for row in self._rows]
+        self._rows = (*matrix.rows, EVERY) if matrix.rows else ()
+        self._columns = (*matrix.columns, EVERY) if matrix.rows else ()
+        self._numbers = [[matrix.number(row, column) for column in self._columns] for row in self._rows]
         self._most = max((number for line in self._numbers[:-1] for number in line[:-1]), default=0)
 
-    def _number(self, row: Heading, column: Heading) -> int:
-        if row is _ALL:
-            return self.matrix.total() if column is _ALL else self.matrix.column_total(column)
-        return self.matrix.row_total(row) if column is _ALL else self.matrix.number(row, column)
+    def _shown(self, index: Index, number: int) -> str:
+        if self.share is None or self.matrix is None:
+            return f"{number:,}"
+        return f"{self.matrix.share(*self.headings(index), self.share):.1%}"
 
     def _name(self, heading: Heading) -> str:
-        if heading is _ALL:
+        if heading is EVERY:
             return self.tr("All")
         return heading.name if heading.key else self.tr("(nothing said)")
 
     def _ground(self, index: Index, number: int) -> QColor | None:
         """Shade a cell by its share of the largest; the number itself always says the same."""
-        sums = self._rows[index.row()] is _ALL or self._columns[index.column()] is _ALL
+        sums = self._rows[index.row()] is EVERY or self._columns[index.column()] is EVERY
         if sums or not number:
             return None
         shade = QColor(self.theme.accent)

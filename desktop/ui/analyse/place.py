@@ -1,5 +1,6 @@
 """The place Analyse: kept queries at the left, what was found or counted, and the query at the right."""
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -24,6 +25,7 @@ from desktop.domain.ids import DocumentId
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
+from desktop.ui.analyse.charts_page import ChartsPage
 from desktop.ui.analyse.coverage import CoveragePage
 from desktop.ui.analyse.hits import Row
 from desktop.ui.analyse.keeping import KeepQuery
@@ -59,11 +61,13 @@ class AnalysePlace(Place):
         self.search = SearchPage(session, self)
         self.segments = SegmentsPage(session, self)
         self.matrix = MatrixPage(session, window.appearance.theme, self)
+        self.charts = ChartsPage(session, window.appearance.theme, self)
         self.coverage = CoveragePage(session, self)
         self._pages: dict[QueryKind, Page] = {
             QueryKind.SEARCH: self.search,
             QueryKind.SEGMENTS: self.segments,
             QueryKind.MATRIX: self.matrix,
+            QueryKind.CHART: self.charts,
             QueryKind.COVERAGE: self.coverage,
         }
         self.beside = Beside(session, self)
@@ -132,6 +136,11 @@ class AnalysePlace(Place):
             self.session.place_wanted.emit(row.found.hits[number])
             self.window_.place.article.page.surface.set_hits(row.found.hits, number)
 
+    def _search_word(self, word: str) -> None:
+        """Search for a word of a chart in all articles."""
+        self.choose(QueryKind.SEARCH)
+        self.search.ask(json.dumps({"words": f'"{word}"'}))
+
     def _show_document(self, document: DocumentId) -> None:
         self.session.open_document(document)
         self.session.place_wanted.emit(NOWHERE)
@@ -173,6 +182,7 @@ class AnalysePlace(Place):
             QueryKind.SEARCH: self.tr("Search"),
             QueryKind.SEGMENTS: self.tr("Segments"),
             QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.CHART: self.tr("Chart"),
             QueryKind.COVERAGE: self.tr("Coverage"),
         }
         self.kept.clear()
@@ -212,6 +222,8 @@ class AnalysePlace(Place):
         self.search.beside_wanted.connect(self._show_hit_beside)
         self.search.waiting_wanted.connect(self._go_through)
         self.matrix.place_wanted.connect(self.session.show_coding)
+        self.charts.place_wanted.connect(self.session.show_coding)
+        self.charts.word_wanted.connect(self._search_word)
         for page in self._pages.values():
             page.keep_wanted.connect(self.keep)
         self.session.changed.connect(self._follow)
@@ -223,6 +235,7 @@ class AnalysePlace(Place):
             QueryKind.SEARCH: self.tr("Search"),
             QueryKind.SEGMENTS: self.tr("Segments"),
             QueryKind.MATRIX: self.tr("Matrix"),
+            QueryKind.CHART: self.tr("Charts"),
             QueryKind.COVERAGE: self.tr("Coverage"),
         }
         for kind, page in self._pages.items():

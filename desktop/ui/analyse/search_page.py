@@ -29,6 +29,7 @@ from desktop.ui.analyse.coding_hits import CodingHits
 from desktop.ui.analyse.hits import MOST, ROW, HitRows, HitsModel, Row, Sort
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.seeking import Seeking
+from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -63,6 +64,7 @@ class SearchPage(Page):
         self.how = spoken(QComboBox(self), self.tr("How the words are meant"))
         self.case = QCheckBox(self.tr("C&ase"), self)
         self.sort = spoken(QComboBox(self), self.tr("Order of the hits"))
+        self.document_set = SetBox(session, self)
         self.code = QPushButton(self.tr("Code the ticked hits…"), self)
         self.go_through = QPushButton(self.tr("Go through them"), self)
         self.go_through.hide()
@@ -93,19 +95,21 @@ class SearchPage(Page):
         problem = ""
         if self._going:
             try:
-                self.seeking.search(self.wanted())
+                self.seeking.search(self.wanted(), self.document_set.documents())
             except KnownError as error:
                 self._going, problem = False, str(error)
         self._tell(problem)
 
     def body(self) -> str:
         wanted = self.wanted()
-        return json.dumps({"words": wanted.words, "how": wanted.how.value, "case": wanted.case}, ensure_ascii=False)
+        kept = {"words": wanted.words, "how": wanted.how.value, "case": wanted.case, "set": self.document_set.kept()}
+        return json.dumps(kept, ensure_ascii=False)
 
     def ask(self, body: str) -> None:
         kept = json.loads(body)
         self.how.setCurrentIndex(max(0, self.how.findData(kept.get("how"))))
         self.case.setChecked(bool(kept.get("case")))
+        self.document_set.choose_kept(kept.get("set", ""))
         self.field.setText(kept.get("words", ""))
         self.search()
 
@@ -192,6 +196,7 @@ class SearchPage(Page):
         self.field.textEdited.connect(lambda _words: self._soon.start())
         self.field.returnPressed.connect(self.search)
         self.how.activated.connect(lambda _row: self.search())
+        self.document_set.activated.connect(lambda _row: self.search())
         self.case.toggled.connect(lambda _on: self.search())
         self.sort.activated.connect(lambda _row: self.model.sort_by(Sort(self.sort.currentData())))
         self.list.activated.connect(self._open)
@@ -213,7 +218,7 @@ class SearchPage(Page):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self.field)
         top, below = QHBoxLayout(), QHBoxLayout()
-        for part in (self.how, self.case, self.keep):
+        for part in (self.document_set, self.how, self.case, self.keep):
             top.addWidget(part)
         top.insertWidget(0, self.field, 1)
         below.addWidget(self.said, 1)

@@ -1,12 +1,13 @@
 """A search through all texts, in a process of its own, whose findings come bit by bit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.finding import Found
+from desktop.domain.ids import DocumentId
 from desktop.domain.searching import Search, check, found_in_each
 from desktop.project.searches import Looked
 
@@ -42,12 +43,13 @@ class Seeking(QObject):
         """Start the other process before it is needed, which takes a third of a second."""
         self._send((), Search("a"))
 
-    def search(self, wanted: Search) -> None:
-        """Begin a search; raises KnownError when it cannot be understood."""
+    def search(self, wanted: Search, documents: Collection[DocumentId] | None = None) -> None:
+        """Begin a search, perhaps of some documents only; raises KnownError when it cannot be understood."""
         self.stop()
         check(wanted)
         self._search = wanted
-        self._texts = self._project.texts_to_search(wanted)
+        texts = self._project.texts_to_search(wanted)
+        self._texts = (each for each in texts if documents is None or each.document in documents)
         self._ask(_FIRST)
 
     def stop(self) -> None:

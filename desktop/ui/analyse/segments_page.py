@@ -16,6 +16,7 @@ from desktop.project import segments
 from desktop.project.segments import Wanted
 from desktop.ui.analyse.builder import Builder
 from desktop.ui.analyse.citing import copy_cited
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
 from desktop.ui.named import spoken, styled
@@ -63,7 +64,7 @@ class SegmentsPage(Page):
         if waiting:
             left = self.tr("{n} coded by a search to look at: A accepts, Delete removes, N and P step.")
             said += " · " + left.format(n=f"{waiting:,}")
-        self.said.setText(said)
+        self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
         for button in (self.copy, self.export):
             button.setEnabled(bool(number))
         self.keep.setEnabled(not self.session.project.read_only)

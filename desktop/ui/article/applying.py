@@ -37,6 +37,8 @@ class Applying(QObject):
 
     rule_broken = Signal(object)
     """CodingId of a coding just made that breaks a rule, for no reason given."""
+    made = Signal(object)
+    """CodingIds of codings just made."""
 
     def __init__(self, page: Page, actions: Actions, ask: Callable[[Question, Span], None]) -> None:
         super().__init__(page)
@@ -213,6 +215,7 @@ class Applying(QObject):
         made = [coding for each in changes.codings if (coding := self._page.coding(each))]
         if made or not changes.whole_documents:
             self._session.choose(made[-1].id if made else None)
+        self.made.emit(tuple(coding.id for coding in made))
         for coding in made:
             if not coding.reason and self.broken(Given(coding.code, coding.qualifiers), coding.span):
                 self.rule_broken.emit(coding.id)

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.structure import Kind, kind_at
 from desktop.domain.text import paragraph_number
 from desktop.ui.article.page import Page
+from desktop.ui.dialogs.article_words import kind_words
 
 
 def described(page: Page) -> str:
@@ -15,6 +17,9 @@ def described(page: Page) -> str:
     position = place.start if place else page.surface.position()
     paragraph = QCoreApplication.translate("Describing", "Paragraph {number}")
     words = [paragraph.format(number=paragraph_number(page.text, position))]
+    kind = kind_at(page.document.parts, position)
+    if kind != Kind.BODY:
+        words.append(kind_words(kind))
     if selection:
         words.append(_counted(len(selection)))
     elif chosen and chosen.code in page.codebook.codes:

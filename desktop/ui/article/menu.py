@@ -13,13 +13,16 @@ from desktop.ui.actions import Actions
 from desktop.ui.article.page import Page
 from desktop.ui.labels import elided, short_name
 
-_SELECTION = ("apply_code", "apply_again", "code_in_vivo", "memo")
+_SELECTION = ("apply_code", "apply_again", "code_in_vivo", "memo", "paragraph_kinds")
 _GROW = ("grow_word", "grow_sentence", "grow_paragraph", "shrink_word", "shrink_sentence", "shrink_paragraph")
 _CODING = ("recode", "fill_slots", "give_reason", "memo", "add_example", "add_near_miss", "remove_coding", "spotlight")
 _ENDS = ("end_back", "end_on", "start_back", "start_on")
 _WALK = ("next_same_code", "previous_same_code")
 _COPY = ("copy_quotation", "copy_citation")
-_ARTICLE = ("next_coding", "previous_coding", "document_memo", "edit_source", "margin", "by_characters")
+_ARTICLE = (
+    *("next_coding", "previous_coding", "document_memo", "edit_source", "paragraph_kinds"),
+    *("margin", "by_characters"),
+)
 
 
 def context_menu(page: Page, actions: Actions, coding: CodingId | None, parent: QWidget) -> QMenu:

@@ -15,10 +15,12 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document, Terms
 from desktop.domain.errors import NotFound
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.spans import Span
-from desktop.ui.labels import Label, coding_label, patterns, published_text, short_name
+from desktop.ui.article.shown_kinds import shown_kinds
+from desktop.ui.labels import Label, coding_label, published_text, short_name
 from desktop.ui.session import Session
 from desktop.ui.text import DocumentHeader, Mark, Note, Surface
 
@@ -64,6 +66,12 @@ class Page(QObject):
         self.text = project.text(document) if document else ""
         self.surface.set_text(self.text, self._header())
         self.reload()
+        self.name_kinds()
+
+    def name_kinds(self) -> None:
+        """Show what the paragraphs are, and which of them are not counted."""
+        if self.document is not None:
+            self.surface.set_kinds(shown_kinds(self.session.project, self.document))
 
     def coding(self, identifier: CodingId | None) -> Coding | None:
         """Return a coding of the page, if it is there."""

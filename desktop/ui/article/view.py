@@ -21,6 +21,7 @@ from desktop.ui.article.copying import Copying
 from desktop.ui.article.describing import described
 from desktop.ui.article.empty import EmptyArticle
 from desktop.ui.article.hover_card import HoverCard
+from desktop.ui.article.kinds import Kinds
 from desktop.ui.article.menu import show_menu
 from desktop.ui.article.noting import Noting
 from desktop.ui.article.page import Page
@@ -71,6 +72,7 @@ class ArticleView(QWidget):
         Tending(self.page, actions, self._ask)
         Shaping(self.page, actions)
         Copying(self.page, actions)
+        self.kinds = Kinds(self.page, actions, self)
         self.noting = Noting(self.page, actions, self)
         self.finding = Finding(self.page, actions, FindBar(self), self.applying.recent)
         self._lay_out()
@@ -206,6 +208,7 @@ class ArticleView(QWidget):
             self.page.refresh(changes)
         if changes.settings or changes.everything:
             self.surface.set_unit(Unit.FREE if self._session.picking else self._session.project.settings().unit)
+            self.page.name_kinds()
         if here is None:
             self._teach()
         if self._session.coding and self.page.chosen() is None:
@@ -214,9 +217,12 @@ class ArticleView(QWidget):
     def _look_at_document(self, here: Document) -> None:
         """Show what the source says now; an article that was removed leaves the page empty."""
         if any(document.id == here.id for document in self._session.project.documents()):
+            selected = self.surface.selected_span()
             self.place.keep()
             self.page.turn_to(here.id)
             self.place.go_back()
+            if selected:
+                self.surface.select(selected)
             self.finding.look_again()
         else:
             self._session.open_document(None)

@@ -275,19 +275,10 @@ class CodeCommands(QObject):
 
     def redefine(self, code: CodeId, filled: "Filled") -> bool:
         """Make of a code what was filled in, as one step; False when it was refused, which has been said."""
-        now = self._book.codes[code]
-        steps: list[op.Operation] = []
-        if filled.definition != now.definition:
-            steps.append(op.RedefineAndLook(code, filled.definition, filled.reason, filled.whose))
-        looks = filled.short_name, filled.colour
-        used = filled.notes, filled.exclusive, filled.whole_document
-        if (*looks, *used) != (now.short_name, now.colour, now.notes, now.exclusive, now.whole_document):
-            notes, exclusive, whole = used
-            steps.append(op.EditCode(code, *looks, notes=notes, exclusive=exclusive, whole_document=whole))
-        steps += filled.steps
-        if not steps:
-            return True
-        return self._session.run(steps[0] if len(steps) == 1 else op.Together(steps[0].label, tuple(steps))) is not None
+        from desktop.ui.codebook.redefining import redefinition
+
+        step = redefinition(self._book.codes[code], filled)
+        return step is None or self._session.run(step) is not None
 
     def _rename(self, code: CodeId, name: str) -> None:
         self._session.run(op.Redefine(code, replace(self._book.codes[code].definition, name=name)))

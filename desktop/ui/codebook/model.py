@@ -8,13 +8,13 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Codebook
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId
 from desktop.ui.codebook.carrying import CODES, carried_codes, packed
 from desktop.ui.codebook.counts import Count, my_counts
 from desktop.ui.codebook.nodes import CodeTreeModel, Index, Shown
 from desktop.ui.codebook.visible import Filter, Order, visible_children
 from desktop.ui.codebook.words import spoken, tooltip
-from desktop.ui.labels import patterns
 from desktop.ui.session import Session
 
 ROW = Qt.ItemDataRole.UserRole + 1

@@ -1,5 +1,6 @@
 """Articles on their way in: what is known of each, to be filled in before they come."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -7,8 +8,10 @@ from PySide6.QtGui import QColor
 
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
+from desktop.domain.ids import DocumentId
 from desktop.project.articles import ArticleFile
 from desktop.ui.dialogs.article_words import doubt_words
+from desktop.ui.dialogs.import_doubles import Alike, identity
 from desktop.ui.theme import Theme
 
 FIELDS = ("title", "doubts", "publisher", "author", "published", "url")
@@ -27,6 +30,7 @@ class ArticlesModel(QAbstractTableModel):
         self.articles: list[Article] = []
         self.files: list[ArticleFile] = []
         self._left_out: set[int] = set()
+        self._alike: Mapping[DocumentId, Alike] = {}
         self._wrong, self._doubtful = QColor(theme.error), QColor(theme.warning)
         self._heads = (
             *(self.tr("Title"), self.tr("Look at"), self.tr("Publisher")),
@@ -65,6 +69,16 @@ class ArticlesModel(QAbstractTableModel):
         self.articles[row] = article
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
 
+    def show_alike(self, alike: Mapping[DocumentId, Alike]) -> None:
+        """Say of articles what they are nearly the same as."""
+        self._alike = alike
+        if self.articles:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self.articles) - 1, 1))
+
+    def alike(self, row: int) -> Alike | None:
+        """Return what an article is nearly the same as, as far as that is known."""
+        return self._alike.get(identity(self.articles[row])) if self._alike and row >= 0 else None
+
     def problem(self) -> str:
         """Say what must be put right first; empty when nothing must."""
         for _, article in self.chosen():
@@ -92,7 +106,7 @@ class ArticlesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         field, article = FIELDS[index.column()], self.articles[index.row()]
         if role in (_Role.DisplayRole, _Role.EditRole):
-            return self._words(article, field)
+            return self._words(index.row(), field)
         if role == _Role.ToolTipRole:
             return self._tip(index.row(), field)
         if role == _Role.CheckStateRole and field == "title":
@@ -118,13 +132,18 @@ class ArticlesModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags if field == "doubts" else flags | Qt.ItemFlag.ItemIsEditable
 
-    def _words(self, article: Article, field: str) -> str:
-        return doubt_words(article.doubts) if field == "doubts" else article.said(NAMES[field])
+    def _words(self, row: int, field: str) -> str:
+        article = self.articles[row]
+        if field != "doubts":
+            return article.said(NAMES[field])
+        alike = self.alike(row)
+        near = self.tr("nearly the same as “{title}”").format(title=alike.title) if alike else ""
+        return "; ".join(filter(None, (near, doubt_words(article.doubts))))
 
     def _tip(self, row: int, field: str) -> str | None:
         article = self.articles[row]
         if field == "doubts":
-            return self._words(article, field) or None
+            return self._words(row, field) or None
         found = article.record.get(NAMES[field])
         return f"{found.value}\n{self.tr('From: {origin}').format(origin=found.origin)}" if found else None
 

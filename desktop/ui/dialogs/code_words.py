@@ -92,6 +92,10 @@ LOST = {
         _t("letters of 1 quotation, which its font lacks"),
         _t("letters of {n} quotations, which its font lacks"),
     ),
+    "character": (
+        _t("characters of 1 text, marked instead"),
+        _t("characters of {n} texts, marked instead"),
+    ),
     "cut": (_t("the end of 1 cell"), _t("the ends of {n} cells")),
 }
 

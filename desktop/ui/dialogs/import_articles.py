@@ -1,7 +1,8 @@
 """Several files on their way in: read aside, shown as they come, brought in at once."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +12,25 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QSplitter,
     QTableView,
+    QTextBrowser,
     QWidget,
 )
 
 from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import DocumentId, document_id, text_sha256
+from desktop.domain.ids import DocumentId, document_id, id_text, parse_id, text_sha256
 from desktop.project import articles
 from desktop.project.articles import ArticleFile, Given
 from desktop.project.import_report import ImportReport
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
 from desktop.ui.dialogs.articles import ArticlesModel
+from desktop.ui.dialogs.import_doubles import ImportDoubles
 from desktop.ui.dialogs.question import Question
+from desktop.ui.documents.comparing import CompareDialog
 from desktop.ui.named import spoken, styled
 from desktop.ui.theme import Theme
 from desktop.ui.work import Work
@@ -44,12 +47,22 @@ class ImportArticlesDialog(Question):
     chosen = Signal(object, object, object)
     """tuple[Article, ...], ImportReport, and tuple[ArticleFile, ...] that are to be kept."""
 
-    def __init__(self, paths: list[Path], there: Collection[DocumentId], theme: Theme, parent: QWidget) -> None:
-        """`there` are the documents that the project has already."""
+    document_wanted = Signal(object)
+    """DocumentId of one that is in the project already."""
+
+    def __init__(
+        self,
+        paths: list[Path],
+        there: Mapping[DocumentId, str],
+        theme: Theme,
+        parent: QWidget,
+        doubles: ImportDoubles | None = None,
+    ) -> None:
+        """`there` are the documents that the project has already, with their titles."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Import articles"))
         self._files: list[ArticleFile] = []
-        self._there = frozenset(there)
+        self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
         self._read = 0
         self._searching = True
@@ -59,7 +72,8 @@ class ImportArticlesDialog(Question):
         self.progress = spoken(QProgressBar(textVisible=False, maximum=0), self.tr("Files read"))
         self.table = self._table()
         self.paragraphs = ArticleParagraphs(theme)
-        self.left_out = spoken(QPlainTextEdit(readOnly=True), self.tr("Files that were left out"))
+        self.left_out = spoken(QTextBrowser(openLinks=False), self.tr("Files that were left out"))
+        self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
         self.left_out.setMaximumHeight(84)
         self.left_out.hide()
         self.keep_originals = QCheckBox(self.tr("&Keep the files themselves beside the project"))
@@ -68,6 +82,11 @@ class ImportArticlesDialog(Question):
         self.go.setText(self.tr("Import"))
         self.columns = self.buttons.addButton(self.tr("C&olumns…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.columns.clicked.connect(self._ask_columns)
+        self.compare = self.buttons.addButton(self.tr("Co&mpare…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.compare.clicked.connect(self._compare)
+        if doubles is not None:
+            doubles.setParent(self)
+            doubles.found.connect(self.model.show_alike)
         self._lay_out()
         self.model.dataChanged.connect(self._follow)
         self.paragraphs.changed.connect(self._correct)
@@ -78,10 +97,12 @@ class ImportArticlesDialog(Question):
     def reject(self) -> None:
         """Stop reading; nothing has come in."""
         self._work.cancel()
+        self._seek_no_more()
         super().reject()
 
     def accept(self) -> None:
         """Hand over what is ticked in the table, and what became of every file."""
+        self._seek_no_more()
         super().accept()
         report = self.report.leaving_out(self.model.left_out())
         both = self.model.chosen()
@@ -107,13 +128,15 @@ class ImportArticlesDialog(Question):
     def _take(self, number: int, found: list[Article]) -> None:
         self._read += 1
         self._add(self._files[number], found)
+        self._seek()
 
     def _add(self, file: ArticleFile, found: list[Article]) -> None:
         for article in found:
             identity = document_id(text_sha256(article.text))
             if identity in self._there:
-                words = self.tr("“{title}” of {file} is in the project already.")
-                self._refuse(file, words.format(title=article.title, file=file.shown))
+                words = self.tr("“{title}” of {file} is in the project already, as “{there}”.")
+                sentence = words.format(title=article.title, file=file.shown, there=self._there[identity])
+                self._refuse(file, sentence, identity)
             elif identity in self._seen:
                 words = self.tr("“{title}” of {file} has the very text of another of these articles.")
                 self._refuse(file, words.format(title=article.title, file=file.shown))
@@ -133,6 +156,7 @@ class ImportArticlesDialog(Question):
         else:
             self._read += 1
             self._refuse(self._files[number], articles.refusal(self._files[number], error))
+            self._seek()
         self._look()
 
     def _table_in_hand(self) -> ArticleFile | None:
@@ -168,13 +192,34 @@ class ImportArticlesDialog(Question):
         self._work.start()
         self._look()
 
-    def _refuse(self, file: ArticleFile, sentence: str) -> None:
-        self.report = self.report.refusing(file, sentence)
-        self._note(sentence)
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
+        self.report = self.report.refusing(file, sentence, there)
+        self._note(sentence, there)
 
-    def _note(self, sentence: str) -> None:
-        self.left_out.appendPlainText(sentence)
+    def _note(self, sentence: str, there: DocumentId | None = None) -> None:
+        """Say it, with a link to the document that is there."""
+        link = f' <a href="document:{id_text(there)}">{escape(self.tr("Open it"))}</a>' if there else ""
+        self.left_out.append(escape(sentence) + link)
         self.left_out.show()
+
+    def _seek(self) -> None:
+        """Look for near-doubles once all is read."""
+        if self._doubles is not None and not self._searching and self._read == len(self._files):
+            self._doubles.seek(self.model.articles)
+
+    def _seek_no_more(self) -> None:
+        if self._doubles is not None:
+            self._doubles.stop()
+
+    def _compare(self) -> None:
+        """Show the current article beside what it is nearly the same as."""
+        row = self.table.currentIndex().row()
+        alike = self.model.alike(row)
+        if alike is not None:
+            article = self.model.articles[row]
+            left = self.tr("{title}, in the project") if alike.there else self.tr("{title}, coming in too")
+            sides = (left.format(title=alike.title), alike.text), (article.title, article.text)
+            CompareDialog(self.tr("Near-doubles compared"), *sides, self._theme, self).open()
 
     def _follow(self) -> None:
         self._show_current()
@@ -184,6 +229,7 @@ class ImportArticlesDialog(Question):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.model.articles):
             self.paragraphs.show_article(self.model.articles[row], self.model.files[row].shown)
+        self.compare.setVisible(self.model.alike(row) is not None)
 
     def _correct(self, article: Article) -> None:
         self.model.change(self.table.currentIndex().row(), article)
@@ -197,6 +243,7 @@ class ImportArticlesDialog(Question):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.words.setText(self._sentence(reading))
+        self.compare.setVisible(self.model.alike(self.table.currentIndex().row()) is not None)
         self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
         self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))

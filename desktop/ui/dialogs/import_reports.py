@@ -2,9 +2,11 @@
 
 from html import escape
 
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.articles import Doubt
+from desktop.domain.ids import id_text, parse_id
 from desktop.project import Project
 from desktop.project.import_report import ImportReport, from_json
 from desktop.ui.dialogs.article_words import doubt_words
@@ -15,6 +17,9 @@ from desktop.ui.named import spoken
 class ImportReportsDialog(QDialog):
     """Lists who imported when, the newest first, and tells all about the one in hand."""
 
+    document_wanted = Signal(object)
+    """DocumentId of an article that came in, or was there."""
+
     def __init__(self, project: Project, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import reports"))
@@ -23,7 +28,9 @@ class ImportReportsDialog(QDialog):
         self._reports = [from_json(body) for _, _, body in kept]
         self.list = spoken(QListWidget(self), self.tr("Imports, newest first"))
         self.list.addItems([f"{moment(at)}\n{names.get(coder, '')}" for coder, at, _ in kept])
-        self.report = spoken(QTextBrowser(self), self.tr("The import in hand"))
+        self.report = spoken(QTextBrowser(self, openLinks=False), self.tr("The import in hand"))
+        self.report.anchorClicked.connect(self._follow)
+        self._there = {id_text(each.id) for each in project.documents(older=True)}
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
@@ -35,8 +42,9 @@ class ImportReportsDialog(QDialog):
         self.report.setHtml(self._page(self._reports[row]) if row >= 0 else "")
 
     def _page(self, report: ImportReport) -> str:
-        came = [self._line(each.title, doubt_words(map(Doubt, each.doubts))) for each in report.came]
-        left = [self._line(each.file, each.sentence or self.tr("left out by hand")) for each in report.not_taken]
+        came = [self._line(each.title, doubt_words(map(Doubt, each.doubts)), each.id) for each in report.came]
+        by_hand = self.tr("left out by hand")
+        left = [self._line(each.file, each.sentence or by_hand, each.document) for each in report.not_taken]
         return (
             self._list(self.tr("Articles that came in: {n}"), came)
             + self._list(self.tr("Not taken: {n}"), left)
@@ -48,8 +56,14 @@ class ImportReportsDialog(QDialog):
             return ""
         return f"<h4>{heading.format(n=self.locale().toString(len(lines)))}</h4><ul>{''.join(lines)}</ul>"
 
-    def _line(self, name: str, words: str) -> str:
-        return f"<li>{escape(name)}{f' <i>{escape(words)}</i>' if words else ''}</li>"
+    def _line(self, name: str, words: str, document: str = "") -> str:
+        """Write a line, with a link to a document that is there still."""
+        link = f' <a href="document:{document}">{escape(self.tr("Open it"))}</a>' if document in self._there else ""
+        return f"<li>{escape(name)}{f' <i>{escape(words)}</i>' if words else ''}{link}</li>"
+
+    def _follow(self, link: QUrl) -> None:
+        self.document_wanted.emit(parse_id(link.path()))
+        self.reject()
 
     def _lay_out(self) -> None:
         both = QSplitter()

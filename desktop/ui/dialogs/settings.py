@@ -1,9 +1,13 @@
 """What a project decides for everybody who works in it."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.domain.settings import CITATION, Settings, Unit
+from desktop.domain.structure import Kind
 from desktop.ui.article.citation import cited
+from desktop.ui.dialogs.article_words import kind_words
 from desktop.ui.dialogs.form import Form
 from desktop.ui.named import styled
 
@@ -20,11 +24,11 @@ _EXAMPLE = {
 
 
 class SettingsDialog(Form):
-    """Name, unit and form of citation, with a live example."""
+    """Name, unit, form of citation with a live example, and what is not counted."""
 
     def __init__(self, settings: Settings, writable: bool, parent: QWidget) -> None:
         super().__init__("", "", parent)
-        self._writable = writable
+        self._settings, self._writable = settings, writable
         self.setWindowTitle(self.tr("Project settings"))
         self.accept_button.setText(self.tr("Change"))
         self.name = QLineEdit(settings.name)
@@ -37,7 +41,9 @@ class SettingsDialog(Form):
         self.add(self.tr("A coding covers at &least"), self.unit)
         self.add(self.tr("&Citation"), self.citation)
         self.add(self.tr("Example"), self.example)
-        for field in (self.name, self.unit, self.citation):
+        self.left_out = {kind: QCheckBox(kind_words(kind)) for kind in Kind if kind is not Kind.BODY}
+        self.add(self.tr("Paragraphs not counted"), self._ticks(settings))
+        for field in (self.name, self.unit, self.citation, *self.left_out.values()):
             field.setEnabled(writable)
         self.name.textChanged.connect(self._look)
         self.citation.textChanged.connect(self._look)
@@ -46,7 +52,21 @@ class SettingsDialog(Form):
 
     def settings(self) -> Settings:
         """Return what was chosen."""
-        return Settings(self.name.text().strip(), Unit(self.unit.currentData()), self._form())
+        name, unit = self.name.text().strip(), Unit(self.unit.currentData())
+        left_out = self._left_out()
+        return replace(self._settings, name=name, unit=unit, citation=self._form(), left_out=left_out)
+
+    def _ticks(self, settings: Settings) -> QWidget:
+        """Lay out what can be left out of what is counted and compared, three in a row."""
+        ticks = QWidget()
+        grid = QGridLayout(ticks)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for number, (kind, tick) in enumerate(self.left_out.items()):
+            tick.setChecked(kind in settings.left_out)
+            grid.addWidget(tick, number // 3, number % 3)
+        about = self.tr("Coding there stands and goes out, but numbers and agreement do without it.")
+        grid.addWidget(styled(QLabel(about, wordWrap=True), "muted"), 2, 0, 1, 3)
+        return ticks
 
     def _units(self, chosen: Unit) -> QComboBox:
         units = QComboBox()
@@ -59,6 +79,11 @@ class SettingsDialog(Form):
             units.addItem(text, unit)
         units.setCurrentIndex(list(words).index(chosen))
         return units
+
+    def _left_out(self) -> tuple[str, ...]:
+        """Return the kinds that are ticked, and those of a later version that were left out before."""
+        later = (kind for kind in self._settings.left_out if kind not in self.left_out)
+        return (*(kind.value for kind, tick in self.left_out.items() if tick.isChecked()), *later)
 
     def _form(self) -> str:
         return self.citation.text().strip() or CITATION

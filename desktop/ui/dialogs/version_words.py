@@ -8,6 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from desktop.domain.codebook import SEPARATOR
 from desktop.domain.versions import Difference, How, Part
 from desktop.domain.wording import Fate, Piece, reworded
+from desktop.project import Project
+from desktop.project.causes import Difference as Cause
 from desktop.ui.codebook.meanings import legend, marked
 from desktop.ui.dialogs.code_words import field_word
 from desktop.ui.theme import Theme
@@ -57,6 +59,20 @@ def page(differences: Sequence[Difference], theme: Theme) -> str:
         f"<style>u {{ color: {theme.success}; }} s {{ color: {theme.error}; }} .how {{ color: {theme.muted}; }}</style>"
     )
     return style + legend() + "".join(_entry(each) for each in differences)
+
+
+def causes_page(project: Project, causes: Sequence[Cause]) -> str:
+    """Write the differences between coders that led to a version."""
+    if not causes:
+        return ""
+    names = {coder.id: coder.name for coder in project.coders()}
+    codes = project.codebook().codes
+    made = [f"<p><b>{escape(_tr(_t('What coders saw differently')))}</b></p>"]
+    for each in causes:
+        who = (f"{names.get(c.coder, '?')}: {codes[c.code].name}" for c in each.codings if c.code in codes)
+        beside = " · ".join([each.title, *who])
+        made.append(f"<p>“{escape(each.quotation)}”<br><span class='how'>{escape(beside)}</span></p>")
+    return "".join(made)
 
 
 def counts(differences: Sequence[Difference]) -> str:

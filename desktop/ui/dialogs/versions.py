@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.domain.changes import Changes
 from desktop.domain.ids import ChangeId
 from desktop.domain.versions import Difference, Version, compare
-from desktop.ui.dialogs.version_words import counts, page
+from desktop.project.causes import differences
+from desktop.ui.dialogs.version_words import causes_page, counts, page
 from desktop.ui.labels import elided, moment
 from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
@@ -67,7 +68,8 @@ class VersionsDialog(QDialog):
 
     def _offer(self, version: Version, who: str) -> None:
         reasons = (self.tr("Reason: {words}").format(words=reason) for reason in version.reasons)
-        words = "\n".join((version.label, who, *reasons))
+        because = [self._because(len(version.causes))] if version.causes else []
+        words = "\n".join((version.label, who, *reasons, *because))
         item = QListWidgetItem(words)
         item.setToolTip(words)
         item.setData(VERSION, version.change)
@@ -79,13 +81,20 @@ class VersionsDialog(QDialog):
             self._show(())
             return
         here, other = self._versions[row].change, self.other.currentData()
+        causes = ""
         if other == BEFORE:
             other = next((version.change for version in self._versions[row + 1 :]), ChangeId(0))
+            causes = causes_page(project, differences(project, self._versions[row].causes))
         before, after = sorted((here, other))
-        self._show(compare(project.codebook_at(before), project.codebook_at(after)))
+        self._show(compare(project.codebook_at(before), project.codebook_at(after)), causes)
 
-    def _show(self, found: Sequence[Difference]) -> None:
-        self.difference.setHtml(page(found, self._theme))
+    def _because(self, number: int) -> str:
+        if number == 1:
+            return self.tr("Because of 1 difference between coders")
+        return self.tr("Because of {n} differences between coders").format(n=number)
+
+    def _show(self, found: Sequence[Difference], causes: str = "") -> None:
+        self.difference.setHtml(page(found, self._theme) + causes)
         self.summary.setText(counts(found))
 
     def _follow(self, changes: Changes) -> None:

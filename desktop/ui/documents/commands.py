@@ -52,15 +52,18 @@ class DocumentCommands(QObject):
         self._register()
 
     def next_unfinished(self) -> None:
-        """Open the next document that I am not done with, in the order of the list."""
-        order = self._model.in_order()
+        """Open the next document that I am not done with, in the order of the list; of the set that is shown."""
+        shown = self._model.document_set
+        order = [each for each in self._model.in_order() if shown is None or each in shown.documents]
         start = order.index(self._session.document) + 1 if self._session.document in order else 0
         for document in order[start:] + order[:start]:
             row = self._model.row(document)
             if row and not row.progress.status.finished:
                 self._session.open_document(document)
                 return
-        self._session.refused.emit(self.tr("You are done with every document of this project."))
+        of_all = self.tr("You are done with every document of this project.")
+        of_set = self.tr("You are done with every document of the set.")
+        self._session.refused.emit(of_set if shown else of_all)
 
     def step(self, by: int) -> None:
         """Open the document so many rows on."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.changes import Changes
+from desktop.domain.document_sets import DocumentSet
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.words import spoken, tooltip
@@ -46,6 +47,7 @@ class DocumentsModel(QAbstractListModel):
         self._order = Order.TITLE
         self._search = ""
         self._status: Status | None = None
+        self._document_set: DocumentSet | None = None
         self.read()
 
     @property
@@ -55,6 +57,11 @@ class DocumentsModel(QAbstractListModel):
     @property
     def status(self) -> Status | None:
         return self._status
+
+    @property
+    def document_set(self) -> DocumentSet | None:
+        """The set whose documents are shown; None shows all."""
+        return self._document_set
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
@@ -108,9 +115,15 @@ class DocumentsModel(QAbstractListModel):
         self._status = None if every else status or self._status
         self._start_afresh()
 
+    def show_set(self, shown: DocumentSet | None) -> None:
+        """Show the documents of a set, or all."""
+        self._document_set = shown
+        self._start_afresh()
+
     def read(self) -> None:
         """Read everything again."""
         self._read_rows()
+        self._read_set()
         self._start_afresh()
 
     def follow(self, changes: Changes) -> None:
@@ -118,7 +131,11 @@ class DocumentsModel(QAbstractListModel):
         if changes.everything:
             self.read()
             return
+        if changes.document_sets and self._document_set is not None:
+            self._read_set()
+            self._start_afresh()
         if changes.documents:
+            self._read_set()
             self._read_rows()
             self._settle(changes.documents)
         if changes.progress_of - changes.documents:
@@ -144,6 +161,12 @@ class DocumentsModel(QAbstractListModel):
             for document in project.documents()
         }
 
+    def _read_set(self) -> None:
+        """Read again what is in the set; where it is gone, all are shown."""
+        if (shown := self._document_set) is not None:
+            sets = self._session.project.document_sets()
+            self._document_set = next((each for each in sets if each.id == shown.id), None)
+
     def _start_afresh(self) -> None:
         self.beginResetModel()
         self._shown = self._wanted()
@@ -155,6 +178,8 @@ class DocumentsModel(QAbstractListModel):
 
     def _passes(self, row: Row) -> bool:
         if self._status is not None and row.progress.status is not self._status:
+            return False
+        if self._document_set is not None and row.document.id not in self._document_set.documents:
             return False
         if not self._search:
             return True

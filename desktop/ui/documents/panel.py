@@ -12,6 +12,7 @@ from desktop.ui.documents.commands import DocumentCommands
 from desktop.ui.documents.delegate import SIDE, DocumentDelegate
 from desktop.ui.documents.model import DocumentsModel
 from desktop.ui.documents.originals import OriginalCommands
+from desktop.ui.documents.sets import DocumentSetCommands, sets_menu
 from desktop.ui.documents.view import DocumentsView
 from desktop.ui.documents.words import status_word
 from desktop.ui.dropping import dropped_files
@@ -43,11 +44,12 @@ class DocumentsPanel(QWidget):
         self._delegate = DocumentDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
         self.commands = DocumentCommands(session, actions, self.model, self.targets, self)
+        self.sets = DocumentSetCommands(session, actions, self.targets, self)
         self.originals = OriginalCommands(session, actions, self.targets, self)
         self.search = self._search_field()
         self._touched: set[DocumentId] = set()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._arrange = ArrangeButton(self.model, self)
+        self._arrange = ArrangeButton(session, self.model, self)
         self._heading = QLabel(self)
         self._summary = QLabel(self)
         self._nothing = QLabel(self)
@@ -134,6 +136,7 @@ class DocumentsPanel(QWidget):
         if self._session.document is not None and self.model.row(self._session.document) is None:
             order = self.model.in_order()
             self._session.open_document(order[0] if order else None)
+        self._arrange.apply_theme(self.commands.theme)
         self._tell()
 
     def _look_at_touched(self) -> None:
@@ -168,6 +171,8 @@ class DocumentsPanel(QWidget):
         summary = self.tr("{done} done, {left} to go").format(done=done, left=len(rows) - done)
         if self.model.status:
             summary += self.tr(" · only {status}").format(status=status_word(self.model.status))
+        if self.model.document_set:
+            summary += self.tr(" · only {status}").format(status=f"“{self.model.document_set.name}”")
         self._summary.setText(summary)
         self._summary.setToolTip(
             self.tr("My status: {summary}. “Nothing here” counts as done.").format(summary=summary)
@@ -191,6 +196,7 @@ class DocumentsPanel(QWidget):
         menu.addAction(self._actions["beside"])
         menu.addAction(self._actions["edit_source"])
         menu.addAction(self._actions["edit_terms"])
+        menu.addMenu(sets_menu(self._session, self.targets(), self.window()))
         menu.addAction(self._actions["open_original"])
         menu.addAction(self._actions["export_original"])
         memo = menu.addAction(self.tr("Memo on the document"), self.commands.write_memo)

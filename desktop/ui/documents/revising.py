@@ -53,7 +53,7 @@ class Revising(QObject):
 
         document = self._session.document
         if document is not None:
-            dialog = ImportArticlesDialog([path], set(), self._window.appearance.theme, self._window)
+            dialog = ImportArticlesDialog([path], {}, self._window.appearance.theme, self._window)
             dialog.setWindowTitle(self.tr("New version of “{title}”").format(title=self._title(document)))
             dialog.chosen.connect(lambda found, _report: self.take(document, found))
             dialog.open()

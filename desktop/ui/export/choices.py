@@ -36,6 +36,7 @@ class Choices(QTabWidget):
         super().__init__()
         self._project = project
         self.documents = CheckList((each.title, each.id, True) for each in project.documents())
+        self.document_set = QComboBox()
         self.coders = CheckList((each.name, each.id, each.id in coders) for each in project.layers())
         self.codes = styled(CodeTree(project.codebook()), "rows")
         self.code_set = QComboBox()
@@ -96,6 +97,9 @@ class Choices(QTabWidget):
         return [(name, name, True) for name in usual] + [(name, name, False) for name in further]
 
     def _fill(self) -> None:
+        self.document_set.addItem(self.tr("All documents"), None)
+        for one in self._project.document_sets():
+            self.document_set.addItem(one.name, one.documents)
         self.code_set.addItem(self.tr("All codes"), None)
         for each in self._project.codebook().sets:
             self.code_set.addItem(each.name, each.codes)
@@ -110,6 +114,7 @@ class Choices(QTabWidget):
 
     def _pages(self) -> None:
         documents = self._page(self.tr("Documents"), self.documents)
+        documents.addRow(self.tr("Tick a set"), self._said(self.document_set, self.tr("Tick a set of documents")))
         documents.addRow(self.tr("Published from"), self._said(self.published_from, self.tr("Published from")))
         documents.addRow(self.tr("Published to"), self._said(self.published_to, self.tr("Published to")))
         codes = self._page(self.tr("Codes"), self.codes)
@@ -153,6 +158,7 @@ class Choices(QTabWidget):
     def _listen(self) -> None:
         self.code_set.activated.connect(lambda: self.codes.tick(self.code_set.currentData()))
         self.code_set.activated.connect(self.changed)
+        self.document_set.activated.connect(lambda: self.documents.tick(self.document_set.currentData()))
         for rows in (self.documents, self.coders, self.columns):
             rows.itemChanged.connect(self.changed)
         self.codes.itemChanged.connect(self.changed)

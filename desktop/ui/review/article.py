@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
+from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
+from desktop.ui.article.shown_kinds import shown_kinds
 from desktop.ui.article.view import dress, set_type
-from desktop.ui.labels import coding_label, patterns, published_text
+from desktop.ui.labels import coding_label, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_words, sized
 from desktop.ui.preferences import ArticleFont
@@ -70,6 +72,8 @@ class ReviewArticle(QWidget):
         if document != self._document:
             self._document = document
             self.surface.set_text(project.text(document) if document else "", self._header())
+        if document:
+            self.surface.set_kinds(shown_kinds(project, project.document(document)))
         self._layers = tuple(layers)
         self.surface.sheet.margin.heads = tuple(layer.coder for layer in layers)
         book = project.codebook()
@@ -78,13 +82,13 @@ class ReviewArticle(QWidget):
         self.surface.set_marks(marks)
         self.heads.show_names({layer.coder: layer.head for layer in layers})
 
-    def point_at(self, codings: Iterable[Coding]) -> None:
-        """Put a line around what somebody coded, and hatch what not all of them did."""
-        spans = [coding.span for coding in codings]
+    def point_at(self, codings: Iterable[Coding], place: Span | None = None) -> None:
+        """Put a line around a place, by default around all that somebody coded, and hatch what not all of them did."""
+        spans = [coding.span for coding in codings] or ([place] if place else [])
         if not spans:
             self.surface.point_out(())
             return
-        around = Span(min(span.start for span in spans), max(span.end for span in spans))
+        around = place or Span(min(span.start for span in spans), max(span.end for span in spans))
         colours = self.surface.sheet.colours
         pointed = [Pointed(around, outline=colours.accent)]
         hatch = contrast.mixed(colours.accent, colours.paper, HATCH)

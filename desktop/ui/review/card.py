@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -44,6 +45,9 @@ class DecisionCard(QFrame):
     decided = Signal()
     not_coded = Signal()
     skipped = Signal()
+    example_wanted = Signal(bool)
+    """Whether as one that is not to be coded."""
+    definition_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,10 +57,12 @@ class DecisionCard(QFrame):
         self.keys = styled(QLabel(self, wordWrap=True), "muted")
         self.tag = spoken(QComboBox(self), self.tr("Why they differ"))
         self.note = spoken(QLineEdit(self), self.tr("Note on the decision"))
+        self.learn = QPushButton(self.tr("Codebook"), self)
         self.skip = QPushButton(self.tr("Skip"), self)
         self.drop = QPushButton(self.tr("Not coded"), self)
         self.agree = QPushButton(self.tr("Agree on this ↵"), self)
         self._lay_out()
+        self._offer_learning()
         self.skip.clicked.connect(self.skipped)
         self.drop.clicked.connect(self.not_coded)
         self.agree.clicked.connect(self.decided)
@@ -91,6 +97,15 @@ class DecisionCard(QFrame):
         for button in self._options:
             button.apply_theme(theme)
 
+    def _offer_learning(self) -> None:
+        """Offer to let the codebook learn from the difference."""
+        menu = QMenu(self.learn)
+        menu.addAction(self.tr("Add as &include example\tI"), lambda: self.example_wanted.emit(False))
+        menu.addAction(self.tr("Add as e&xclude example\tN"), lambda: self.example_wanted.emit(True))
+        menu.addAction(self.tr("Edit the &definition…\tF"), self.definition_wanted.emit)
+        self.learn.setMenu(menu)
+        self.learn.setToolTip(self.tr("Let the definition learn from this difference"))
+
     def _button(self, number: int, option: Option) -> "OptionButton":
         button = OptionButton(option, self)
         button.clicked.connect(lambda _checked=False: self.option_chosen.emit(number))
@@ -108,11 +123,11 @@ class DecisionCard(QFrame):
         why.addWidget(self.note, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.skip, self.drop, self.agree):
+        for button in (self.learn, self.skip, self.drop, self.agree):
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             buttons.addWidget(button)
+        buttons.insertStretch(1, 1)
         self.agree.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)

@@ -15,11 +15,11 @@ from desktop.project import verdicts
 from desktop.project.operations import Decide
 from desktop.project.verdicts import Reason
 from desktop.review.clusters import Cluster
-from desktop.ui.labels import quoted
+from desktop.ui.labels import quoted, told_apart
 from desktop.ui.review.card import Option
 from desktop.ui.review.scope import Scope
 
-_WORDS = 110
+_WORDS, _WHOLE, _APART = 110, 600, 56
 
 
 def _t(words: str) -> str:
@@ -35,6 +35,8 @@ class Choice:
     """None for what has to be told first: other ends, or another code."""
     present: bool = False
     """Whether it is what somebody coded."""
+    coding: Coding | None = None
+    """The first of what somebody coded here."""
 
 
 def choices(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> list[Choice]:
@@ -75,25 +77,33 @@ def _there(cluster: Cluster, scope: Scope) -> Iterator[tuple[int, CoderId]]:
 
 def _of_coder(coder: CoderId, number: int, cluster: Cluster, book: Codebook, scope: Scope, text: str) -> Choice:
     codings = cluster.by_coder.get(coder, ())
-    words = " | ".join(_worded(coding, cluster, book, text) for coding in codings) or _t("nothing here")
-    spoken = _t("{who}: {what}").format(who=scope.name_of(coder), what=words)
+    apart = partial(told_apart, others=[each.span for each in cluster.codings], text=text, length=_APART)
+    words = " | ".join(_worded(coding, cluster, book, apart) for coding in codings) or _t("nothing here")
+    whole = " | ".join(_worded(coding, cluster, book, lambda span: quoted(span.of(text), _WHOLE)) for coding in codings)
+    spoken = _t("{who}: {what}").format(who=scope.name_of(coder), what=whole or words)
     option = Option(scope.head(coder), scope.colour(coder), words, str(number), spoken)
-    return Choice(option, partial(verdicts.take, cluster, coder), present=bool(codings))
+    return Choice(option, partial(verdicts.take, cluster, coder), bool(codings), next(iter(codings), None))
 
 
 def _between(cluster: Cluster, text: str) -> Iterator[Choice]:
     """Walk union and intersection, where all have one code and other ends."""
     if len(cluster.codes) > 1 or len({coding.span for coding in cluster.codings}) < 2:
         return
-    said = _t("Union: {words}").format(words=quoted(cluster.span.of(text), _WORDS))
-    yield Choice(Option("", "", said, "U", said), partial(verdicts.union, cluster))
+    yield _made("U", _t("Union: {words}"), cluster.span, cluster, text, partial(verdicts.union, cluster))
     if cluster.shared is not None:
-        said = _t("Intersection: {words}").format(words=quoted(cluster.shared.of(text), _WORDS))
-        yield Choice(Option("", "", said, "X", said), partial(verdicts.intersection, cluster))
+        decide = partial(verdicts.intersection, cluster)
+        yield _made("X", _t("Intersection: {words}"), cluster.shared, cluster, text, decide)
 
 
-def _worded(coding: Coding, cluster: Cluster, book: Codebook, text: str) -> str:
-    parts = [_t("the whole article") if cluster.whole else quoted(coding.span.of(text), _WORDS)]
+def _made(key: str, words: str, span: Span, cluster: Cluster, text: str, decide: Callable[[Reason], Decide]) -> Choice:
+    """Offer what nobody has: the ends by which it differs are seen, the whole is said."""
+    others = [each.span for each in cluster.codings]
+    shown = words.format(words=told_apart(span, others, text, _APART - len(words) + len("{words}")))
+    return Choice(Option("", "", shown, key, words.format(words=quoted(span.of(text), _WHOLE))), decide)
+
+
+def _worded(coding: Coding, cluster: Cluster, book: Codebook, quote: Callable[[Span], str]) -> str:
+    parts = [_t("the whole article") if cluster.whole else quote(coding.span)]
     if len(cluster.codes) > 1 and coding.code in book.codes:
         parts.insert(0, book.codes[coding.code].name)
     if len({str(sorted(each.qualifiers.items())) for each in cluster.codings}) > 1:

@@ -1,14 +1,17 @@
 """Reads what is compared, and fills figures and queue with it."""
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codebook import Codebook
+from desktop.domain.codings import Coding
+from desktop.domain.decisions import AGREED, agreed_codings
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, RoundId
+from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, RoundId
 from desktop.project import agreement as figures
 from desktop.project import queue as queues
 from desktop.project import snapshots
@@ -16,11 +19,10 @@ from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.queue import Item, Order, Queue, State
 from desktop.project.snapshots import Snapshot
-from desktop.review.estimates import Estimate
-from desktop.review.reasons import Reason
 from desktop.ui.labels import quoted
 from desktop.ui.review import words
-from desktop.ui.review.figures import LINE, Line
+from desktop.ui.review.article import Layer
+from desktop.ui.review.figures import LINE, OPEN, Line
 from desktop.ui.review.listing import Show, listed
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
@@ -41,7 +43,7 @@ class Comparing(QObject):
     def __init__(self, place: "ReviewPlace") -> None:
         super().__init__(place)
         self._place = place
-        self._project = place.session.project
+        self.project = place.session.project
         self.scope = Scope()
         self.book = Codebook()
         self.taken: Snapshot | None = None
@@ -49,6 +51,8 @@ class Comparing(QObject):
         self.queue: Queue | None = None
         self.cases: list[Item] = []
         """Those that are listed, in the order of the queue."""
+        self.only: CoderId | None = None
+        """Whose codings are listed; None for everybody's."""
         self.listing = False
         """Whether the queue is being filled, so that what is in hand on the way counts for nothing."""
         place.methods.clicked.connect(self._copy_methods)
@@ -56,7 +60,7 @@ class Comparing(QObject):
     def compare(self) -> None:
         """Read the layers again, and work out figures and differences."""
         self._offer_scopes()
-        self.book = self._project.codebook()
+        self.book = self.project.codebook()
         try:
             self.taken = taken = self._read()
         except KnownError as error:
@@ -65,9 +69,9 @@ class Comparing(QObject):
             self._place.about.setText(str(error))
             self._show_figures()
         else:
-            self.queue = queues.queue(self._project, taken)
+            self.queue = queues.queue(self.project, taken)
             self.scope = self._scope(taken, self.queue)
-            self.made = figures.agreement(self._project, taken)
+            self.made = figures.agreement(self.project, taken)
             self._place.about.setText(self._about(taken))
             self._show_figures()
         self.list_cases()
@@ -75,7 +79,7 @@ class Comparing(QObject):
     def refresh(self) -> None:
         """Look again at what was decided; figures rest on the coders' own layers, which decisions leave alone."""
         if self.taken is not None:
-            self.queue = queues.queue(self._project, self.taken)
+            self.queue = queues.queue(self.project, self.taken)
             self._show_figures()
             self.list_cases()
 
@@ -85,7 +89,7 @@ class Comparing(QObject):
         shown, order = Show(place.shown.currentData()), Order(place.order.currentData())
         here = place.queue.in_hand()
         row = max(0, place.queue.currentIndex().row())
-        self.cases = listed(self.queue, code, shown, order)
+        self.cases = listed(self.queue, code, shown, order, self.only)
         self.listing = True
         place.queue.rows.show([self._row(case) for case in self.cases])
         there = place.queue.rows.row_of(here.key) if here else -1
@@ -93,6 +97,15 @@ class Comparing(QObject):
         self.listing = False
         self._say_heading(code)
         self.listed.emit()
+
+    def list_behind(self, column: int) -> None:
+        """List what is behind a figure of the code in hand: a coder's codings, or everybody's, or what is open."""
+        place = self._place
+        coders = self.scope.coders
+        self.only = coders[column - 1].id if 1 <= column <= len(coders) else None
+        wanted = Show.OPEN if place.model.columns[column] == OPEN else Show.ALL
+        place.shown.setCurrentIndex(place.shown.findData(wanted))
+        self.list_cases()
 
     def code(self) -> CodeId | None:
         """Return the code whose differences are listed; None for all."""
@@ -110,22 +123,54 @@ class Comparing(QObject):
         around = [*range(here + 1, len(self.cases)), *range(here)]
         return next((row for row in around if self.cases[row].state is State.OPEN), here)
 
+    def item_of(self, codings: Collection[Coding]) -> Item | None:
+        """Find the difference that codings belong to: the one with most of them."""
+        ids = {coding.id for coding in codings}
+        there = [(len(ids.intersection(each.id for each in item.cluster.codings)), item) for item in self._items(ids)]
+        return max(there, key=lambda each: each[0])[1] if there else None
+
+    def _items(self, ids: Collection[CodingId]) -> Iterator[Item]:
+        for item in self.queue.items if self.queue else ():
+            if any(each.id in ids for each in item.cluster.codings):
+                yield item
+
+    def title(self, document: DocumentId) -> str:
+        """Return the title of a document that is compared."""
+        return self.project.document(document).title
+
+    def layers_of(self, document: DocumentId, code: CodeId | None, also: Collection[Coding]) -> list[Layer]:
+        """Return the layers of an article side by side, of one code or of all, and what is agreed beside them."""
+        theirs = (
+            next((each.layers for each in self.taken.articles if each.document == document), {}) if self.taken else {}
+        )
+        layers = [
+            Layer(
+                coder.id,
+                self.scope.head(coder.id),
+                tuple(each for each in theirs.get(coder.id, ()) if code is None or each.code == code or each in also),
+            )
+            for coder in self.scope.coders
+        ]
+        agreed = agreed_codings(self.project.decisions(document))
+        wanted = tuple(each for each in agreed if code is None or each.code == code)
+        return [*layers, Layer(AGREED, self.tr("agreed"), wanted)]
+
     def _read(self) -> Snapshot:
         wanted = self._place.scope.currentData()
         if wanted is None:
-            return snapshots.snapshot(self._project, self._project.coders())
-        return snapshots.of_round(self._project, self._project.round(RoundId(wanted)))
+            return snapshots.snapshot(self.project, self.project.coders())
+        return snapshots.of_round(self.project, self.project.round(RoundId(wanted)))
 
     def _scope(self, taken: Snapshot, made: Queue) -> Scope:
         present = {coder for article in taken.shared for coder in article.layers}
-        known = {coder.id: coder for coder in self._project.coders()}
+        known = {coder.id: coder for coder in self.project.coders()}
         coders = tuple(known[coder] for coder in made.letters if coder in present and coder in known)
         return Scope(coders, made.letters, taken.round, self._place.names.isChecked())
 
     def _offer_scopes(self) -> None:
         """Offer the rounds, the newest first, and everything; stay at what was chosen."""
         combo = self._place.scope
-        rounds = list(reversed(self._project.rounds()))
+        rounds = list(reversed(self.project.rounds()))
         offered = [(each.name, bytes(each.id)) for each in rounds]
         there = [(combo.itemText(at), combo.itemData(at)) for at in range(1, combo.count())]
         if combo.count() and there == offered:
@@ -146,9 +191,12 @@ class Comparing(QObject):
         state = self.tr("round closed") if taken.round and not taken.round.is_open else ""
         articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
         parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
-        said = " · ".join(part for part in parts if part)
+        said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
         if taken.reliability_data:
             return said
+        if lacks := taken.trust.lacking + taken.trust.absent:
+            words_ = self.tr("Not reliability data: this copy lacks {n} changes or articles of the round.")
+            return f"{said}. {words_.format(n=f'{lacks:,}')}"
         words_ = self.tr("Not reliability data: {n} of {all} codings were made with another's in view.")
         seen = words_.format(n=f"{taken.seen:,}", all=f"{taken.codings:,}")
         if taken.round is None or not taken.round.blind:
@@ -175,11 +223,10 @@ class Comparing(QObject):
         open_ = Counter(code for item in undecided for code in item.cluster.codes)
         whole = Line(
             None,
-            self.tr("All codes (as sets, MASI)"),
+            self.tr("All codes (MASI)"),
             "",
             tuple(sum(counts.get(coder.id, 0) for counts in made.counts.values()) for coder in coders),
             made.whole,
-            _why(made.whole),
             None,
             None,
             len(undecided),
@@ -196,7 +243,6 @@ class Comparing(QObject):
                     code.colour or _NO_COLOUR,
                     tuple(counts.get(coder.id, 0) for coder in coders),
                     each.alpha,
-                    _why(each.alpha),
                     each.positive,
                     made.spans[each.code].f1,
                     open_[each.code],
@@ -206,7 +252,7 @@ class Comparing(QObject):
 
     def _row(self, case: Item) -> QueueRow:
         cluster = case.cluster
-        text = self._project.text(cluster.document)
+        text = self.project.text(cluster.document)
         code = self.book.codes.get(cluster.codes[0])
         decided = [words.verdict(each, self.book) for each in case.decisions]
         return QueueRow(
@@ -223,17 +269,14 @@ class Comparing(QObject):
     def _copy_methods(self) -> None:
         """Put the paragraph for a methods section on the clipboard."""
         if self.made is not None:
-            QGuiApplication.clipboard().setText(methods_text(self._project, self.made))
+            QGuiApplication.clipboard().setText(methods_text(self.project, self.made))
             self._place.window_.status.show_message(self.tr("The paragraph for a methods section is on the clipboard."))
 
     def _say_heading(self, code: CodeId | None) -> None:
         known = self.book.codes.get(code) if code else None
-        name = known.name if known else self.tr("all codes")
+        name = known.name if known else self.tr("All codes")
+        if self.only:
+            name = self.tr("{code}, where {who} has some").format(code=name, who=self.scope.head(self.only))
         open_, alike = (len(listed(self.queue, code, each, Order.READING)) for each in (Show.OPEN, Show.ALIKE))
-        words_ = self.tr("Differences: {code}. {open} open, {alike} alike")
+        words_ = self.tr("{code}: {open} open, {alike} alike")
         self._place.heading.setText(words_.format(code=name, open=f"{open_:,}", alike=f"{alike:,}"))
-
-
-def _why(estimate: Estimate) -> str:
-    reason: Reason | None = estimate.reason or estimate.no_interval
-    return words.why_not(reason)

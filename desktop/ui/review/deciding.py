@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop.domain.decisions import AGREED, Tag, agreed_codings
+from desktop.domain.codings import Coding
+from desktop.domain.decisions import Tag
 from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.project import verdicts
@@ -13,9 +14,9 @@ from desktop.project.operations import Decide
 from desktop.project.queue import Item
 from desktop.project.verdicts import Reason
 from desktop.ui.review import words
-from desktop.ui.review.article import Layer
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
+from desktop.ui.review.learning import Learning
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -38,6 +39,7 @@ class Deciding(QObject):
         self._chosen = 0
         self._span: Span | None = None
         self._code: CodeId | None = None
+        self._learning = Learning(place, comparing)
         self._editing = False
         """Whether other ends are being selected in the text."""
         for tag, name in words.tags().items():
@@ -50,6 +52,8 @@ class Deciding(QObject):
         place.card.decided.connect(self.decide)
         place.card.not_coded.connect(self.drop)
         place.card.skipped.connect(self.put_off)
+        place.card.example_wanted.connect(self.add_example)
+        place.card.definition_wanted.connect(self.edit_definition)
         place.article.coding_chosen.connect(self._talk_about)
 
     def show(self) -> None:
@@ -77,6 +81,8 @@ class Deciding(QObject):
 
     def _show_around(self, case: Item) -> None:
         """Show what stands beside the card: the article with its layers, and what is said."""
+        if not self._place.decides:
+            return
         self._show_article()
         self._place.article.point_at(() if case.cluster.whole else case.cluster.codings)
         self._place.talk.show_about(case, self._comparing.scope)
@@ -86,12 +92,13 @@ class Deciding(QObject):
             self.show()
 
     def press(self, event: QKeyEvent) -> None:
-        """Act on a key of the review, which is accepted then."""
-        if event.modifiers() not in _PLAIN or self._comparing.case() is None:
+        """Act on a key of the review, which is accepted then; without the card on the screen nothing is decided."""
+        if event.modifiers() not in _PLAIN or self._comparing.case() is None or not self._place.decides:
             return
         key, typed = event.key(), event.text().upper()
         acts = {"J": self._next, "K": self._previous, "E": self.edit_ends, "O": self.other_code}
         acts |= {"0": self.drop, "D": self.put_off, "C": self._place.show_comments}
+        acts |= {"I": self.add_example, "N": self.add_near_miss, "F": self.edit_definition}
         if key in _ENTER:
             self.take_ends() if self._editing else self.decide()
         elif key == Qt.Key.Key_Escape and self._editing:
@@ -132,6 +139,28 @@ class Deciding(QObject):
         """Leave it for later; it comes last in the queue."""
         if case := self._comparing.case():
             self._keep(verdicts.defer(case.cluster, self._why()))
+
+    def add_example(self, near_miss: bool = False) -> None:
+        """Put the words of the chosen version among the examples of its code, or among what it is not given to."""
+        if (coding := self._coding()) is not None:
+            self._learning.add_example(coding, near_miss)
+
+    def add_near_miss(self) -> None:
+        """Put the words of the chosen version among what its code is not given to."""
+        self.add_example(near_miss=True)
+
+    def edit_definition(self) -> None:
+        """Edit the definition of the code in question beside the quotations."""
+        if (coding := self._coding()) is not None:
+            self._learning.edit_definition(coding.code)
+
+    def _coding(self) -> Coding | None:
+        """Return what is chosen as somebody coded it; else the first that anybody has here."""
+        case = self._comparing.case()
+        if case is None:
+            return None
+        chosen = self._choices[self._chosen].coding if self._choices else None
+        return chosen or case.cluster.codings[0]
 
     def tell_something_else(self) -> None:
         """Ask for other ends, or for another code where there are no words."""
@@ -199,7 +228,7 @@ class Deciding(QObject):
         decided = ", ".join(dict.fromkeys(words.verdict(each, self._comparing.book) for each in case.decisions))
         if decided:
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
-        keys = self.tr("J K next, previous · number chooses · 0 not coded · D later · C comment")
+        keys = self.tr("J\u00a0K\u00a0move · 1–9\u00a0choose · 0\u00a0not\u00a0coded · D\u00a0later · C\u00a0comment")
         place.card.show_case(title, keys, [choice.option for choice in self._choices], chosen)
         place.card.setEnabled(not self._session.project.read_only)
 
@@ -250,24 +279,8 @@ class Deciding(QObject):
         if case is None or taken is None:
             self._place.article.show_layers(None, ())
             return
-        document, scope = case.cluster.document, self._comparing.scope
-        theirs = next(article.layers for article in taken.articles if article.document == document)
-        code = self._comparing.code()
-        layers = [
-            Layer(
-                coder.id,
-                scope.head(coder.id),
-                tuple(
-                    each
-                    for each in theirs.get(coder.id, ())
-                    if code is None or each.code == code or each in case.cluster.codings
-                ),
-            )
-            for coder in scope.coders
-        ]
-        agreed = agreed_codings(self._session.project.decisions(document))
-        wanted = tuple(each for each in agreed if code is None or each.code == code)
-        layers.append(Layer(AGREED, self.tr("agreed"), wanted))
+        document = case.cluster.document
+        layers = self._comparing.layers_of(document, self._comparing.code(), case.cluster.codings)
         self._place.article.show_layers(document, layers)
 
     def _talk_about(self, _coding: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.domain.ids import CodeId
 from desktop.review.estimates import RELIABLE, TENTATIVE, Estimate
 from desktop.ui.painting import CHIP, draw_chip, draw_focus, draw_words, sized
+from desktop.ui.review.words import number, said
 from desktop.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,8 +19,9 @@ _LEAST = 0.2
 """What the left end of an interval's drawing stands for; agreement below it is drawn at the edge."""
 NAME, ALPHA, INTERVAL, POSITIVE, SPANS, OPEN = "name", "alpha", "interval", "positive", "spans", "open"
 TAIL = (ALPHA, INTERVAL, POSITIVE, SPANS, OPEN)
-WIDTHS = {ALPHA: 52, INTERVAL: 104, POSITIVE: 46, SPANS: 66, OPEN: 50}
-COUNT_WIDTH = 40
+WIDTHS = {ALPHA: 48, INTERVAL: 96, POSITIVE: 44, SPANS: 62, OPEN: 50}
+COUNT_WIDTH, DIGIT = 36, 9
+"""The width of a count of two digits, and what each further one takes."""
 
 
 class Line(NamedTuple):
@@ -33,8 +35,6 @@ class Line(NamedTuple):
     counts: tuple[int, ...]
     """Codings of each coder, in the order of the columns."""
     alpha: Estimate
-    why: str
-    """Why there is no figure, or no interval; empty when both are there."""
     positive: float | None
     spans: float | None
     open: int
@@ -59,6 +59,12 @@ class FiguresModel(QAbstractTableModel):
     def columns(self) -> tuple[str, ...]:
         """Name the columns; a coder's by nothing."""
         return (NAME, *("" for _ in self.coders), *TAIL)
+
+    @property
+    def count_width(self) -> int:
+        """Return the width that the longest count needs."""
+        longest = max((len(f"{count:,}") for line in self.lines for count in line.counts), default=0)
+        return COUNT_WIDTH + DIGIT * max(0, longest - 2)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
@@ -103,19 +109,12 @@ class FiguresModel(QAbstractTableModel):
         """Say in words what a cell shows."""
         name = self.columns[column]
         if name in (ALPHA, INTERVAL):
-            return " ".join(part for part in (self._interval(line.alpha), line.why) if part)
+            return said(line.alpha)
+        if name == NAME:
+            counts = (f"{coder} {count:,}" for coder, count in zip(self.coders, line.counts, strict=True))
+            return self.tr("{name}: codings of {counts}").format(name=line.name, counts=", ".join(counts))
         words = self.tr("{name}, {column}: {value}")
         return words.format(name=line.name, column=self._explained(column), value=self._words(line, column))
-
-    def _interval(self, alpha: Estimate) -> str:
-        if alpha.value is None or alpha.interval is None:
-            return ""
-        low, high = alpha.interval.low, alpha.interval.high
-        words = self.tr(
-            "α {value}, 95 % interval {low} to {high}. The chance that the true figure lies below .667: {p}."
-        )
-        chance = f"{alpha.interval.below_tentative:.0%}"
-        return words.format(value=number(alpha.value), low=number(low), high=number(high), p=chance)
 
     def _head(self, section: int) -> str:
         name = self.columns[section]
@@ -156,26 +155,17 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(option.rect)
-        self._ground(painter, option, index.column(), room)
+        draw_ground(painter, option, room, self.theme)
+        if option.state & QStyle.StateFlag.State_Selected and not index.column():
+            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(self.theme.accent))
         column = model.columns[index.column()]
         if column == INTERVAL:
-            self._interval(painter, room.adjusted(8, 0, -8, 0), line.alpha)
+            draw_interval(painter, room.adjusted(8, 0, -8, 0), line.alpha, self.theme)
         elif column == NAME:
             self._name(painter, room, line)
         else:
             self._number(painter, room.adjusted(2, 0, -10, 0), column, line, str(index.data()))
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int, room: QRectF) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(room, QColor(self.theme.accent_tint))
-        painter.setPen(QPen(QColor(self.theme.line), 1))
-        painter.drawLine(QPointF(room.left(), room.bottom() - 0.5), QPointF(room.right(), room.bottom() - 0.5))
-        if chosen and column == 0:
-            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(self.theme.accent))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, room, self.theme)
 
     def _name(self, painter: QPainter, room: QRectF, line: Line) -> None:
         if line.colour:
@@ -189,27 +179,34 @@ class FiguresDelegate(QStyledItemDelegate):
         colour = self.theme.error if low else self.theme.muted if words in ("–", "·") else self.theme.ink
         draw_words(painter, room, words, font, colour, Qt.AlignmentFlag.AlignRight)
 
-    def _interval(self, painter: QPainter, room: QRectF, alpha: Estimate) -> None:
-        middle = room.center().y()
-        painter.setPen(QPen(QColor(self.theme.muted), 1))
-        for tick in (TENTATIVE, RELIABLE):
-            x = round(_across(room, tick)) + 0.5
-            painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
-        if alpha.value is None:
-            return
-        colour = QColor(self.theme.error if alpha.value < TENTATIVE else self.theme.accent)
-        painter.setPen(QPen(colour, 2))
-        if alpha.interval is not None:
-            ends = (_across(room, alpha.interval.low), _across(room, alpha.interval.high))
-            painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(_across(room, alpha.value), middle), 3.5, 3.5)
+
+def draw_interval(painter: QPainter, room: QRectF, alpha: Estimate, theme: Theme) -> None:
+    """Draw a figure as a point with its interval as a bar, between the ticks of the conventions."""
+    middle = room.center().y()
+    painter.setPen(QPen(QColor(theme.muted), 1))
+    for tick in (TENTATIVE, RELIABLE):
+        x = round(_across(room, tick)) + 0.5
+        painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
+    if alpha.value is None:
+        return
+    colour = QColor(theme.error if alpha.value < TENTATIVE else theme.accent)
+    painter.setPen(QPen(colour, 2))
+    if alpha.interval is not None:
+        ends = (_across(room, alpha.interval.low), _across(room, alpha.interval.high))
+        painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(_across(room, alpha.value), middle), 3.5, 3.5)
 
 
-def number(value: float | None) -> str:
-    """Write a figure with two places; a dash where there is none."""
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, room: QRectF, theme: Theme) -> None:
+    """Lay the ground of a cell of figures, with the line below it; what the keyboard is on is outlined."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(room, QColor(theme.accent_tint))
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLine(QPointF(room.left(), room.bottom() - 0.5), QPointF(room.right(), room.bottom() - 0.5))
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        draw_focus(painter, room, theme)
 
 
 def _across(room: QRectF, value: float) -> float:

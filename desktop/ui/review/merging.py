@@ -27,7 +27,7 @@ class MergeDialog(Question):
         for section in range(1, len(heads) + 1):
             self.list.headerItem().setTextAlignment(section, _RIGHT)
         self._fill()
-        self.accept_button.setEnabled(bool(report.changes))
+        self.accept_button.setEnabled(bool(report.changes or report.texts))
         self.resize(720, 480)
 
     def to_join(self) -> list[SameName]:
@@ -42,11 +42,16 @@ class MergeDialog(Question):
 
     def _about(self) -> str:
         report = self.report
+        if report.texts and not report.changes:
+            words = self.tr("{file} holds the texts of articles that came without: {n}.")
+            return words.format(file=report.file, n=f"{report.texts:,}")
         if not report.changes:
             return self.tr("{file} holds nothing that is not here already.").format(file=report.file)
         parts = [self.tr("{file} would bring the following. Nothing here is lost; undo takes it back as one step.")]
         if not report.same_project:
             parts.append(self.tr("It is another project: its name and settings stay out."))
+        if report.kept_from_view:
+            parts.append(self.tr("Others’ work in blind rounds is in it too, and is kept from view."))
         if report.days_ahead:
             parts.append(self.tr("The clock of the machine where it was written is {days} days ahead."))
         if report.waiting:
@@ -80,6 +85,7 @@ class MergeDialog(Question):
     def _kinds(self) -> dict[str, str]:
         return {
             "document": self.tr("Articles"),
+            "document_set": self.tr("Sets of articles"),
             "code": self.tr("Codes"),
             "coder": self.tr("Coders"),
             "memo": self.tr("Memos"),

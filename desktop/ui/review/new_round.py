@@ -85,9 +85,10 @@ class NewRoundDialog(Form):
         """Return the articles of the round, and how they were drawn."""
         if self.how.currentData() == _How.CHOSEN:
             return tuple(DocumentId(each) for each in _ticked(self.chosen)), None
-        draw = Draw(self.seed.value(), self.number.value(), len(self._documents))
-        found = set(drawn([each.id for each in self._documents], draw.number, draw.seed))
-        return tuple(each.id for each in self._documents if each.id in found), draw
+        there = self._session.project.distinct_documents()
+        number = min(self.number.value(), len(there))
+        found = set(drawn(there, number, self.seed.value()))
+        return tuple(each for each in there if each in found), Draw(self.seed.value(), number, len(there))
 
     def _lay_out(self) -> None:
         self.add(self.tr("&Name"), self.name)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
+    QTabBar,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.changes import Changes
+from desktop.project.by_version import counting
 from desktop.project.queue import Order
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
@@ -27,9 +30,11 @@ from desktop.ui.review.article import ReviewArticle
 from desktop.ui.review.card import DecisionCard
 from desktop.ui.review.comparing import Comparing
 from desktop.ui.review.deciding import Deciding
-from desktop.ui.review.figures import COUNT_WIDTH, NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
+from desktop.ui.review.figures import NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
+from desktop.ui.review.further import Further, Tab
 from desktop.ui.review.listing import Show
 from desktop.ui.review.queue import Queue
+from desktop.ui.review.sheet import Behind
 from desktop.ui.review.talk import Talk
 from desktop.ui.theme import Theme
 
@@ -43,8 +48,8 @@ LEFT, MIDDLE, RIGHT = 540, 620, 240
 NARROW_LEFT = 500
 RIGHT_FROM = 1320
 """Width of the place below which what is said about a coding has a column only when it is wanted."""
-TIGHT = 520
-"""Width of the figures below which the F1 of codings gives its room to the names."""
+NAMES = 122
+"""The room that names of codes have at least."""
 LINES = (2, 6)
 """Codes whose figures are seen at a time: in a low window, and in a high one."""
 HIGH = 760
@@ -63,6 +68,8 @@ class ReviewPlace(Place):
         self.about = styled(QLabel(self, wordWrap=True), "muted")
         self.settle = QToolButton(self)
         self.methods = QToolButton(self)
+        self.tabs = spoken(QTabBar(self), self.tr("Which figures"))
+        self.pages = QStackedWidget(self)
         self.model = FiguresModel(self)
         self.figures = styled(spoken(QTableView(self), self.tr("Agreement by code")), "bare")
         self.delegate = FiguresDelegate(self.figures)
@@ -74,6 +81,7 @@ class ReviewPlace(Place):
         self.article = ReviewArticle(session, self)
         self.talk = Talk(session, self)
         self.talk.hide()
+        self.further = Further(self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self.comparing = Comparing(self)
@@ -94,24 +102,62 @@ class ReviewPlace(Place):
         for delegate in (self.delegate, self.queue.delegate):
             delegate.theme = theme
         self.card.apply_theme(theme)
+        self.further.apply_theme(theme)
         self.article.apply_theme(theme)
         self.figures.viewport().update()
         self.queue.viewport().update()
 
+    @property
+    def tab(self) -> Tab:
+        """Which figures are shown."""
+        return Tab(self.tabs.tabData(self.tabs.currentIndex()))
+
+    @property
+    def decides(self) -> bool:
+        """Whether the queue is shown, so that article and history are about the difference in hand."""
+        return self.tab is Tab.CODES
+
+    def show_behind(self, found: Behind) -> None:
+        """Show a place behind a figure in the article, with all layers."""
+        layers = self.comparing.layers_of(found.document, None, found.codings)
+        self.article.show_layers(found.document, layers)
+        self.article.point_at(found.codings if found.span else (), found.span)
+        self.talk.show_about(self.comparing.item_of(found.codings), self.comparing.scope)
+
+    def decide_on(self, found: Behind) -> None:
+        """Go to the decision that a place behind a figure belongs to."""
+        item = self.comparing.item_of(found.codings)
+        if item is None:
+            self.article.setFocus()
+            return
+        self.tabs.setCurrentIndex(0)
+        self.figures.setCurrentIndex(self.model.index(0, 0))
+        self.shown.setCurrentIndex(self.shown.findData(Show.ALL))
+        self.comparing.list_cases()
+        self.queue.take(self.queue.rows.row_of(item.cluster.key))
+        self.queue.setFocus()
+
     def fit_columns(self) -> None:
         """Give the figures the width that they have."""
         header = self.figures.horizontalHeader()
-        tight = self.figures.width() < TIGHT and not self.figures.isHidden()
+        out = self._left_out()
         for section, name in enumerate(self.model.columns):
-            self.figures.setColumnHidden(section, tight and name == SPANS)
+            self.figures.setColumnHidden(section, name in out)
             if name == NAME:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(section, WIDTHS.get(name, COUNT_WIDTH))
+                header.resizeSection(section, WIDTHS.get(name, self.model.count_width))
         line = self.figures.verticalHeader().defaultSectionSize()
         rows = min(len(self.model.lines), LINES[self.height() >= HIGH] + 1)
-        self.figures.setMaximumHeight(header.height() + max(1, rows) * line + 4)
+        self.figures.setFixedHeight(header.sizeHint().height() + max(1, rows) * line + 2)
+
+    def _left_out(self) -> set[str]:
+        """Return the columns that give their room to the names: the F1 of codings, then the counts of many coders."""
+        room = self.figures.width() - sum(WIDTHS.get(name, self.model.count_width) for name in self.model.columns[1:])
+        if self.figures.isHidden() or room >= NAMES:
+            return set()
+        return {SPANS} if room + WIDTHS[SPANS] >= NAMES else {SPANS, ""}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +172,42 @@ class ReviewPlace(Place):
         self.comments.setChecked(True)
         self.talk.write()
 
+    def _turn(self) -> None:
+        """Show the figures of the chosen tab."""
+        self.pages.setCurrentIndex(0 if self.decides else 1)
+        if self.decides:
+            self.deciding.show()
+        else:
+            self.further.show_tab(self.tab)
+
+    def _list_code(self) -> None:
+        self.comparing.only = None
+        self.comparing.list_cases()
+
+    def _open_figure(self, index: QModelIndex) -> None:
+        self.comparing.list_behind(index.column())
+        self.queue.setFocus()
+
+    def _follow_figures(self) -> None:
+        """Offer the tables that have something, and fill the one that is shown again."""
+        made = self.comparing.made
+        there = dict.fromkeys(Tab, True)
+        if made is not None:
+            there[Tab.FAMILIES], there[Tab.SLOTS] = bool(made.families), bool(made.slots)
+            there[Tab.WHOLES] = bool(made.whole_documents)
+        there[Tab.VERSIONS] = bool(counting(self.session.project))
+        for number, tab in enumerate(Tab):
+            self.tabs.setTabVisible(number, there[tab])
+        # Lays the tabs out anew: else buttons to scroll them stay from when more of them were there.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)
+        if not self.decides:
+            self.further.fill()
+
     def _listen(self) -> None:
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.comparing.listed.connect(self._follow_figures)
+        self.further.decision_wanted.connect(self.decide_on)
         self.comments.toggled.connect(self.talk.setVisible)
         self._soon.timeout.connect(self.comparing.compare)
         self.session.changed.connect(self._follow)
@@ -138,7 +219,8 @@ class ReviewPlace(Place):
         self.order.activated.connect(lambda _index: self.comparing.list_cases())
         self.settle.clicked.connect(self.deciding.settle_alike)
         self.rounds.clicked.connect(partial(self.window_.table["rounds"].trigger))
-        self.figures.selectionModel().currentRowChanged.connect(lambda *_: self.comparing.list_cases())
+        self.figures.selectionModel().currentRowChanged.connect(lambda *_: self._list_code())
+        self.figures.activated.connect(self._open_figure)
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and changes.decisions_of and not _of_layers(changes):
@@ -168,10 +250,10 @@ class ReviewPlace(Place):
         column.setSpacing(6)
         column.addLayout(self._row(self.scope, self.names, self.comments, self.rounds, stretch=self.scope))
         column.addLayout(self._row(self.about, self.methods, self.settle, stretch=self.about))
-        column.addWidget(self._table())
-        column.addLayout(self._row(self.heading, self.shown, self.order, stretch=self.heading))
-        column.addWidget(self.queue, 1)
-        column.addLayout(self._row(self.card, stretch=self.card))
+        column.addLayout(self._row(self._tab_bar(), stretch=self.tabs))
+        column.addWidget(self.pages, 1)
+        self.pages.addWidget(self._by_code())
+        self.pages.addWidget(self.further)
         self.names.setText(self.tr("Names"))
         self.names.setToolTip(self.tr("Show the coders' names instead of letters"))
         self.names.setCheckable(True)
@@ -187,6 +269,36 @@ class ReviewPlace(Place):
         for show in Show:
             self.shown.addItem(self._show_words(show), show)
         return left
+
+    def _by_code(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._table())
+        column.addLayout(self._row(self.heading, self.shown, self.order, stretch=self.heading))
+        column.addWidget(self.queue, 1)
+        column.addLayout(self._row(self.card, stretch=self.card))
+        return page
+
+    def _tab_bar(self) -> QTabBar:
+        titles = {
+            Tab.CODES: (self.tr("Codes"), self.tr("Agreement by code, and what is to be decided")),
+            Tab.CODERS: (self.tr("Coders"), self.tr("Every two coders held against each other")),
+            Tab.CONFUSION: (self.tr("Confusion"), self.tr("Which code of one coder stands where another has which")),
+            Tab.ARTICLES: (self.tr("Articles"), self.tr("How much the figures hang on each article")),
+            Tab.FAMILIES: (self.tr("Families"), self.tr("Codes that exclude each other: the alphas of unitizing")),
+            Tab.SLOTS: (self.tr("Slots"), self.tr("What matched codings say by their slots")),
+            Tab.WHOLES: (self.tr("Whole"), self.tr("Codes of whole articles")),
+            Tab.VERSIONS: (self.tr("Versions"), self.tr("Agreement by version of the codebook")),
+        }
+        for tab, (title, explained) in titles.items():
+            number = self.tabs.addTab(title)
+            self.tabs.setTabData(number, tab.value)
+            self.tabs.setTabToolTip(number, explained)
+        self.tabs.setExpanding(False)
+        styled(self.tabs, "tight")
+        return self.tabs
 
     def _order_words(self, order: Order) -> str:
         return {

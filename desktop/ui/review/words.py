@@ -1,16 +1,18 @@
 """How differences and verdicts are called on the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.decisions import Decision, Tag, Verdict
 from desktop.domain.ids import CodeId, CoderId
+from desktop.project.snapshots import NotCounted
 from desktop.review.clusters import Cluster
 from desktop.review.differences import Kind
-from desktop.review.estimates import FEWEST
+from desktop.review.estimates import FEWEST, Estimate
 from desktop.review.reasons import Reason
+from desktop.ui.dialogs.article_words import kind_words
 from desktop.ui.review.scope import Scope
 
 
@@ -137,3 +139,40 @@ def why_not(reason: Reason | None) -> str:
         Reason.FEW_DOCUMENTS: _t("No interval with fewer than {n} articles.").format(n=FEWEST),
         Reason.ONE_DOCUMENT_DECIDES: _t("No interval, as one article alone decides."),
     }[reason]
+
+
+def not_counted(left: NotCounted) -> Iterator[str]:
+    """Say what figures do not rest on."""
+    if left.characters:
+        kinds = ", ".join(kind_words(kind) for kind in left.kinds)
+        yield _t("left out: {kinds}").format(kinds=kinds)
+    if left.doubles == 1:
+        yield _t("without 1 near-double")
+    elif left.doubles:
+        yield _t("without {n} near-doubles").format(n=f"{left.doubles:,}")
+
+
+def number(value: float | None) -> str:
+    """Write a figure with two places; a dash where there is none."""
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def said(alpha: Estimate) -> str:
+    """Say a figure with its interval, or why one of them is not there."""
+    why = why_not(alpha.reason or alpha.no_interval)
+    if alpha.value is None:
+        return why
+    if alpha.interval is None:
+        return _t("α {value}. {why}").format(value=number(alpha.value), why=why)
+    sentence = _t(
+        "α {value}, 95 % interval {low} to {high}."
+        " The chance that the true figure lies below .667: {tentative}, below .800: {reliable}."
+    )
+    interval = alpha.interval
+    return sentence.format(
+        value=number(alpha.value),
+        low=number(interval.low),
+        high=number(interval.high),
+        tentative=f"{interval.below_tentative:.0%}",
+        reliable=f"{interval.below_reliable:.0%}",
+    )

@@ -36,6 +36,7 @@ class SourcesModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._shown: list[int] = []
         self._search = ""
+        self._only: frozenset[DocumentId] | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
 
     def read(self) -> None:
@@ -73,6 +74,11 @@ class SourcesModel(QAbstractTableModel):
     def search(self, words: str) -> None:
         """Show the documents of which a cell has these words, without regard to case."""
         self._search = words.casefold().strip()
+        self._rearrange()
+
+    def show_only(self, documents: frozenset[DocumentId] | None) -> None:
+        """Show these documents, as far as they have the words that are looked for; None shows all."""
+        self._only = documents
         self._rearrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -144,7 +150,8 @@ class SourcesModel(QAbstractTableModel):
         found = [
             number
             for number, row in enumerate(self._rows)
-            if not wanted or any(wanted in cell.casefold() for cell in row.cells)
+            if (self._only is None or row.document.id in self._only)
+            and (not wanted or any(wanted in cell.casefold() for cell in row.cells))
         ]
         if column < len(self.fields):
             reverse = order == Qt.SortOrder.DescendingOrder

@@ -26,6 +26,8 @@ from desktop.domain.ids import DocumentId
 from desktop.domain.source_record import UNKNOWN, Field, ValueKind
 from desktop.project.source_records import export_records, records_from
 from desktop.ui import files
+from desktop.ui.documents.set_box import SetBox
+from desktop.ui.documents.sets import sets_menu
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
 from desktop.ui.sources.filling import Filling
@@ -52,6 +54,8 @@ class SourcesPlace(Place):
         self.filling = Filling(self.model, self.chosen, self)
         self.count = styled(QLabel(self), "muted")
         self.columns = QPushButton(self.tr("Columns"), self)
+        self.set_box = SetBox(session, self)
+        self.sets = QPushButton(self.tr("Sets…"), self)
         self._lay_out()
         self._set_up()
         session.changed.connect(self._follow)
@@ -126,6 +130,9 @@ class SourcesPlace(Place):
         self.search.setPlaceholderText(self.tr("Filter by any words"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
+        self.set_box.changed.connect(self._show_set)
+        self.sets.clicked.connect(self._ask_sets)
+        self.sets.setToolTip(self.tr("Put the selected documents into a set, or take them out"))
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         QShortcut(QKeySequence("Ctrl+Return"), table, self.open_chosen, context=Qt.ShortcutContext.WidgetShortcut)
 
@@ -143,6 +150,15 @@ class SourcesPlace(Place):
         self.model.search(words)
         self._tell()
 
+    def _show_set(self) -> None:
+        self.model.show_only(self.set_box.documents())
+        self._tell()
+
+    def _ask_sets(self) -> None:
+        menu = sets_menu(self.session, self.chosen(), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.sets.mapToGlobal(self.sets.rect().bottomLeft()))
+
     def _follow(self, changes: Changes) -> None:
         if changes.settings or changes.everything:
             self._fill()
@@ -155,6 +171,7 @@ class SourcesPlace(Place):
         words = self.tr("{shown} of {known} documents, {chosen} selected")
         number = self.locale().toString
         self.count.setText(words.format(shown=number(shown), known=number(known), chosen=number(chosen)))
+        self.sets.setEnabled(bool(chosen))
         self.filling.enable(bool(chosen) and not self.session.project.read_only)
 
     def _column_menu(self) -> QMenu:
@@ -191,7 +208,10 @@ class SourcesPlace(Place):
         show.clicked.connect(self.open_chosen)
         above = QHBoxLayout()
         above.addWidget(self.search, 1)
-        for button in (self.columns, show, bring, export):
+        above.addWidget(self.set_box)
+        doubles = QPushButton(self.tr("Near-doubles…"), self)
+        doubles.clicked.connect(self.window_.table["near_doubles"].trigger)
+        for button in (self.columns, self.sets, show, doubles, bring, export):
             above.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)

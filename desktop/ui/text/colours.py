@@ -17,6 +17,12 @@ class SurfaceColours:
     selection: str
     dark: bool
 
+    @property
+    def dim(self) -> str:
+        """The colour of words beside the article's own: paler than they are, and read on the selection too."""
+        pale = contrast.mixed(self.ink, self.paper, 0.6)
+        return contrast.readable(contrast.readable(pale, self.paper, contrast.TEXT), self.selection, contrast.TEXT)
+
     def stroke(self, colour: str) -> str:
         """Return a code's colour for underlines, brackets and chips: at least 3:1 against the page, and not glaring."""
         readable = contrast.readable(colour, self.paper)

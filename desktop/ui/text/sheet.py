@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QTextDocument
 
 from desktop.domain.finding import Hits
 from desktop.domain.ids import CodeId, CodingId
+from desktop.domain.spans import Span
 from desktop.ui.text import stacking
 from desktop.ui.text.colours import SurfaceColours
 from desktop.ui.text.gutter import Gutter
@@ -62,6 +63,14 @@ class Sheet:
     def take_notes(self, notes: Iterable[Note]) -> None:
         """Show these notes and no others."""
         self.notes = Notes(self.positions, notes)
+
+    def take_kinds(self, kinds: Iterable[tuple[Span, str]]) -> None:
+        """Show these paragraphs paler than the others, with what they are beside them."""
+        found: dict[int, str] = {}
+        for span, name in kinds:
+            start, end = self.positions.range_of(span)
+            found |= dict.fromkeys(range(self.page.index_of(start), self.page.index_of(max(start, end - 1)) + 1), name)
+        self.gutter.kinds = found
 
     def take_colours(self, colours: SurfaceColours) -> None:
         self.colours = colours
@@ -163,9 +172,10 @@ class Sheet:
         self.painting.under(painter, index, paragraph, upper, lower)
         self.hits.paint(painter, paragraph, self.colours, upper, lower)
         self.notes.paint(painter, paragraph, self.colours, self.page.type.rise)
-        painter.setPen(QColor(self.colours.ink))
+        painter.setPen(QColor(self.colours.dim if index in self.gutter.kinds else self.colours.ink))
         rows = QRectF(0, upper - 4, self.page.columns.width, lower - upper + 8)
         paragraph.layout.draw(painter, QPointF(0, 0), [], rows)
+        self.gutter.paint_kind(painter, index, paragraph)
         self.painting.over(painter, paragraph, upper, lower)
         painter.translate(-left, -top)
 

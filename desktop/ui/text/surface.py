@@ -118,6 +118,11 @@ class Surface(Selecting):
         self.sheet.take_notes(notes)
         self.viewport().update()
 
+    def set_kinds(self, kinds: Iterable[tuple[Span, str]]) -> None:
+        """Show these paragraphs paler than the others, named as given, and no others."""
+        self.sheet.take_kinds(kinds)
+        self.viewport().update()
+
     def set_hits(self, hits: Hits, current: int = -1) -> None:
         """Show these hits of a search, one of them in hand, and no others."""
         shown = self.sheet.hits

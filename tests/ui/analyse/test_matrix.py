@@ -115,3 +115,12 @@ def test_the_table_is_copied_for_a_spreadsheet(dialog):
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0] == "\tRoles / investment role\tRoles / security role\tAll"
     assert lines[2] == "Russia\t0\t2\t2"
+
+
+def test_what_is_chosen_stays_when_the_page_is_entered_again(dialog, project):
+    choose(dialog.layer, BORIS.id)
+    choose(dialog.rows, "month")
+    project.run(op.PutSlots((NewSlot("mood", SlotKind.TEXT, "Mood"),)))
+    dialog.entered()
+    assert (dialog.layer.currentData(), dialog.rows.currentData()) == (BORIS.id, "month")
+    assert "Mood" in [dialog.rows.itemText(row) for row in range(dialog.rows.count())]

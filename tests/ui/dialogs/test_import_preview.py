@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.articles import Article
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.ids import document_id, id_text, text_sha256
 from desktop.domain.structure import Kind
+from desktop.project import operations as op
 from desktop.project import originals
 from desktop.project.import_report import from_json
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
@@ -17,7 +21,11 @@ from desktop.ui.dialogs.articles import FIELDS
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.dialogs.import_reports import ImportReportsDialog
 from desktop.ui.dialogs.paste_article import PasteArticleDialog
+from desktop.ui.documents.comparing import CompareDialog
 from desktop.ui.window import Window
+from tests.conftest import TEXT
+from tests.domain.labelled_doubles import REPORTS
+from tests.project.test_near_doubles import COPY, REPORT
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "formats" / "articles"
 LEFT = Qt.MouseButton.LeftButton
@@ -172,3 +180,54 @@ def test_keeping_the_files_can_be_switched_off_for_good(window: Window, qtbot: Q
     qtbot.mouseClick(dialog.go, LEFT)
     assert not window.preferences.keeps_originals
     assert originals.kept(window.project.path) == []
+
+
+def test_near_doubles_of_what_is_there_and_of_each_other_are_named_and_compared(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.place.session
+    session.run(op.AddDocuments((NewDocument(Source("Wheat sails"), REPORT),)))
+    (tmp_path / "copy.md").write_text(f"---\ntitle: Copy\n---\n{COPY}\n", encoding="utf-8")
+    theft = REPORTS["museum"]
+    for number, words in enumerate((theft, f"{theft} And so on.")):
+        (tmp_path / f"other {number}.md").write_text(f"---\ntitle: Other {number}\n---\n{words}\n", encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "nearly the same" in cell(dialog, 0, "doubts"))
+    said = [cell(dialog, row, "doubts") for row in range(3)]
+    assert "nearly the same as “Wheat sails”" in said[0]
+    assert "nearly" not in said[1]
+    assert "nearly the same as “Other 0”" in said[2]
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
+    assert not dialog.compare.isVisible()
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    dialog.compare.click()
+    assert dialog.findChild(CompareDialog).texts[0].toPlainText() == REPORT
+    dialog.reject()
+
+
+def test_the_very_text_that_is_there_is_refused_with_a_link_to_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    session = window.place.session
+    session.run(op.AddDocuments((NewDocument(Source("Wheat sails"), REPORT),)))
+    there = document_id(text_sha256(REPORT))
+    (tmp_path / "again.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(TEXT * 2, encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path)
+    assert "as “Wheat sails”" in dialog.left_out.toPlainText()
+    dialog.left_out.anchorClicked.emit(QUrl(f"document:{id_text(there)}"))
+    assert session.document == there
+    dialog.accept()
+    session.open_document(None)
+    reports = ImportReportsDialog(session.project, window)
+    reports.document_wanted.connect(session.open_document)
+    assert f'href="document:{id_text(there)}"' in reports.report.toHtml()
+    reports.report.anchorClicked.emit(QUrl(f"document:{id_text(there)}"))
+    assert session.document == there
+
+
+def test_pasting_a_text_that_is_there_leads_to_it(window: Window) -> None:
+    session = window.place.session
+    session.run(op.AddDocuments((NewDocument(Source("Wheat sails"), REPORT),)))
+    window.place.exchange._bring_one(Article(REPORT).saying("by hand", title="Again"))
+    assert "as “Wheat sails”" in window.notices.texts()[-1]
+    next(each for each in window.notices.findChildren(QPushButton) if each.text() == "Open it").click()
+    assert session.document == document_id(text_sha256(REPORT))

@@ -47,7 +47,7 @@ def test_names_are_hidden_until_they_are_wanted(review: ReviewPlace) -> None:
 
 def test_figures_are_by_code_with_everything_first(review: ReviewPlace) -> None:
     assert [line.name for line in review.model.lines] == [
-        "All codes (as sets, MASI)",
+        "All codes (MASI)",
         "diplomatic",
         "security",
         "investment",
@@ -225,3 +225,15 @@ def test_a_decision_does_not_compare_the_layers_again(qtbot: QtBot, review: Revi
     press(qtbot, review, Qt.Key.Key_Return)
     qtbot.wait(300)
     assert review.comparing.made is figures
+
+
+def test_counts_of_many_coders_give_their_room_to_the_names(review: ReviewPlace) -> None:
+    line = review.model.lines[1]
+    review.model.show([line._replace(counts=(1, 2, 3, 4, 5, 6, 7))], tuple("ABCDEFG"))
+    review.fit_columns()
+    columns = review.model.columns
+    hidden = {columns[n] for n in range(len(columns)) if review.figures.isColumnHidden(n)}
+    assert hidden == {"", "spans"}
+    assert review.figures.columnWidth(0) >= 122
+    name = review.model.index(0, 0)
+    assert "A 1, B 2, C 3, D 4" in review.model.data(name, Qt.ItemDataRole.ToolTipRole)

@@ -1,0 +1,35 @@
+"""Rows by columns: the darker a cell the larger its number, which stands in it."""
+
+from matplotlib.patches import Rectangle
+
+from desktop.domain.charts import Chart, Place, Series
+from desktop.formats.charts.sheet import Sheet, mixed, short
+
+_NUMBERS = 1_200
+"""Cells in which there is room for numbers."""
+
+
+def draw(sheet: Sheet, chart: Chart) -> None:
+    """Draw a cell for each number."""
+    axes, paint = sheet.axes, sheet.paint
+    most = max((number for each in chart.series for number in each.numbers), default=0) or 1
+    small = len(chart.series) * len(chart.columns) <= _NUMBERS
+    for row, series in enumerate(chart.series):
+        for column, number in enumerate(series.numbers):
+            share = 0.1 + 0.9 * number / most if number else 0.0
+            ground = Series("", (), mixed(paint.accent, paint.paper, share))
+            sheet.box(Place(row, column), column - 0.5, row - 0.5, 1, 1, ground)
+            if number and small:
+                ink = paint.paper if share > 0.55 else paint.ink
+                axes.text(column, row, f"{number:,}", ha="center", va="center", color=ink, fontsize=8)
+    axes.set_xticks(range(len(chart.columns)), [short(name, 24) for name in chart.columns])
+    steep = len(chart.columns) > 5
+    axes.tick_params(axis="x", labeltop=True, labelbottom=False, rotation=35 if steep else 0)
+    if steep:
+        for label in axes.get_xticklabels():
+            label.set(ha="left", rotation_mode="anchor")
+    axes.set_yticks(range(len(chart.series)), [short(each.name, 38) for each in chart.series])
+    axes.set_xlim(-0.5, len(chart.columns) - 0.5)
+    axes.set_ylim(len(chart.series) - 0.5, -0.5)
+    frame = Rectangle((-0.5, -0.5), len(chart.columns), len(chart.series), fill=False, edgecolor=paint.line)
+    axes.add_patch(frame)

@@ -1,0 +1,118 @@
+"""Paragraphs are told what they are, and kinds of them count for nothing."""
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop.analysis.matrix import CountUnit
+from desktop.domain.codings import NewCoding
+from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import KnownError
+from desktop.domain.ids import document_id, text_sha256
+from desktop.domain.spans import Span
+from desktop.domain.structure import Kind, Part
+from desktop.project import Project, matrices
+from desktop.project import operations as op
+from desktop.project.coverage import coverage
+from desktop.project.exchange import export
+from desktop.project.segments import Wanted, retrieve
+from tests.conftest import MAYA
+
+BODY = "The envoy praised the bridge."
+CAPTION = "A bridge at dawn."
+WORDS = f"{BODY}\n\n{CAPTION}\nThe river rose."
+AT = WORDS.index(CAPTION)
+
+
+@pytest.fixture
+def bridge(project, roles):
+    """An article with a caption, one coding in it, one beyond it and one across."""
+    project.run(op.AddDocuments((NewDocument(Source("Bridge"), WORDS, (Part(AT, AT + len(CAPTION), Kind.CAPTION),)),)))
+    document = document_id(text_sha256(WORDS))
+    for span in (Span(0, 9), Span(AT, AT + 8), Span(AT - 9, AT + 8)):
+        project.run(op.AddCodings((NewCoding(document, span, roles("security role")),)))
+    return document
+
+
+def leave_out(project, *kinds):
+    project.run(op.ChangeSettings(replace(project.settings(), left_out=kinds)))
+
+
+def counted(project, unit=CountUnit.CODINGS):
+    return matrices.matrix(project, "code", "document", MAYA.id, unit).total()
+
+
+def test_paragraphs_are_what_somebody_says(project, bridge):
+    project.run(op.SetKinds(bridge, {Span(2, 3): Kind.STANDFIRST, Span(AT, AT + 1): Kind.BODY}))
+    assert project.document(bridge).parts == (Part(0, len(BODY), Kind.STANDFIRST),)
+    assert project.undo_label() == "Mark 2 paragraphs as body, standfirst"
+    project.undo()
+    assert project.document(bridge).parts == (Part(AT, AT + len(CAPTION), Kind.CAPTION),)
+    with pytest.raises(KnownError, match="no words"):
+        project.run(op.SetKinds(bridge, {Span(len(BODY), len(BODY) + 1): Kind.TITLE}))
+
+
+def test_a_coding_that_stands_in_what_is_left_out_is_kept_and_counts_for_nothing(project, bridge):
+    assert (counted(project), project.left_out().of(bridge, len(WORDS))) == (3, ())
+    leave_out(project, Kind.CAPTION, Kind.NOTE)
+    assert project.left_out().of(bridge, len(WORDS)) == (Span(AT, AT + len(CAPTION)),)
+    assert (counted(project), counted(project, CountUnit.CHARACTERS)) == (2, 9 + 9)
+    assert len(retrieve(project, Wanted(), MAYA.id).codings) == 2
+    assert len(project.codings(bridge)) == 3
+    project.undo()
+    assert counted(project) == 3
+
+
+def test_coverage_is_of_what_counts(project, bridge):
+    leave_out(project, Kind.CAPTION)
+    project.remember_place(bridge, 0, len(BODY))
+    (covered,) = next(row for row in coverage(project) if row[0].document.id == bridge)
+    assert covered.progress.codings == 2
+    assert covered.share == len(BODY) / (len(WORDS) - len(CAPTION))
+
+
+def test_counts_in_a_workbook_leave_out_what_the_codings_there_hold(project, bridge, tmp_path):
+    leave_out(project, Kind.CAPTION)
+    assert export(project, tmp_path / "out.xlsx") == 3
+    book = load_workbook(tmp_path / "out.xlsx")
+    assert book["Codings"].max_row == 4
+    row = next(row for row in book["Documents"].values if row[1] == "Bridge")
+    assert row[-2:] == (2, 9 + 9)
+    about = dict(row[:2] for row in book["About"].values)
+    assert about["left out of the counts"].startswith(f"{len(CAPTION)} characters of 1 documents")
+
+
+def test_the_body_cannot_be_left_out(project):
+    with pytest.raises(KnownError, match="cannot be left out"):
+        leave_out(project, Kind.BODY)
+
+
+def test_colleagues_say_of_different_articles_what_their_paragraphs_are(tmp_path):
+    first, second = (document_id(text_sha256(text)) for text in (WORDS, BODY))
+    with Project.create(tmp_path / "a.gloss", coder=MAYA) as mine:
+        mine.run(op.AddDocuments((NewDocument(Source("A"), WORDS), NewDocument(Source("B"), BODY))))
+        mine.save_copy(tmp_path / "b.gloss")
+        with Project.open(tmp_path / "b.gloss", coder=MAYA) as copy:
+            copy.run(op.SetKinds(second, {Span(0, 5): Kind.TITLE}))
+            leave_out(copy, Kind.TITLE)
+        mine.run(op.SetKinds(first, {Span(0, 5): Kind.STANDFIRST}))
+        mine.merge(tmp_path / "b.gloss")
+        assert mine.settings().left_out == (Kind.TITLE,)
+        kinds = [[part.kind for part in mine.document(each).parts] for each in (first, second)]
+        assert kinds == [[Kind.STANDFIRST], [Kind.TITLE]]
+        assert mine.check() == []
+
+
+def test_what_two_copies_say_of_the_same_article_is_a_conflict_in_words(tmp_path):
+    document = document_id(text_sha256(WORDS))
+    with Project.create(tmp_path / "a.gloss", coder=MAYA) as mine:
+        mine.run(op.AddDocuments((NewDocument(Source("A"), WORDS),)))
+        mine.save_copy(tmp_path / "b.gloss")
+        mine.run(op.SetKinds(document, {Span(0, 5): Kind.STANDFIRST}))
+        with Project.open(tmp_path / "b.gloss", coder=MAYA) as copy:
+            copy.run(op.SetKinds(document, {Span(AT, AT + 1): Kind.CAPTION}))
+        (conflict,) = mine.merge(tmp_path / "b.gloss").conflicts
+        assert conflict.ours == f"standfirst 0–{len(BODY)}"
+        assert conflict.theirs == f"caption {AT}–{AT + len(CAPTION)}"
+        assert [part.kind for part in mine.document(document).parts] == [Kind.CAPTION]

@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.charts import Place
+from desktop.ui.analyse.charts_page import ChartsPage
+from desktop.ui.theme import DARK, LIGHT
+from tests.ui.analyse.test_matrix import choose, code
+from tests.ui.sessions import actions, session, window
+
+__all__ = ["actions", "session", "window"]
+
+
+@pytest.fixture
+def page(project, article, roles, session, window, qtbot):
+    code(project, article, roles, "embassies", "security role")
+    code(project, article, roles, "drills", "security role")
+    code(project, article, roles, "loan", "investment role")
+    made = ChartsPage(session, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close_down()
+
+
+def draw(page, qtbot, **asked):
+    page.options.take(asked)
+    page.count()
+    qtbot.waitUntil(lambda: page.model.made is not None and not page.busy, timeout=20_000)
+    return page.model.made
+
+
+def test_a_mark_that_is_clicked_shows_its_quotations_and_is_outlined(page, qtbot):
+    draw(page, qtbot, kind="bars", rows="code")
+    plain = page.view.canvas.picture().toImage()
+    canvas = page.view.canvas
+    mark = next(mark for mark in canvas._picture.marks if mark.place == Place(1, 0))
+    size = canvas.picture().deviceIndependentSize()
+    at = QPointF((mark.left + mark.right) / 2 * size.width(), (mark.top + mark.bottom) / 2 * size.height())
+    assert canvas.place_at(at) == Place(1, 0)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert page.table.currentIndex().row() == 1
+    assert page.quotations.item(0).text().startswith("“loan”")
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.view.canvas.picture().toImage() != plain
+    with qtbot.waitSignal(page.place_wanted):
+        page.quotations.setCurrentRow(0)
+        qtbot.keyClick(page.quotations, Qt.Key.Key_Return)
+
+
+def test_the_table_says_what_the_chart_shows(page, qtbot):
+    made = draw(page, qtbot, kind="timeline", rows="family", period="quarter")
+    assert (made.head, made.rows) == (("Quarter", "Roles"), (("2021-Q4", "3"),))
+    page.copy_table()
+    assert QApplication.clipboard().text() == "Quarter\tRoles\n2021-Q4\t3"
+    page.copy_picture()
+    assert not QApplication.clipboard().image().isNull()
+    QApplication.clipboard().clear()
+
+
+def test_a_word_is_searched_for(page, qtbot):
+    made = draw(page, qtbot, kind="words", language="en")
+    assert "the" not in {row[0] for row in made.rows}
+    assert "Times that words occur in the articles" in page.said.text()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    with qtbot.waitSignal(page.word_wanted) as wanted:
+        page.table.activated.emit(page.table.currentIndex())
+    assert wanted.args == [made.rows[0][0]]
+
+
+def test_each_kind_asks_what_it_needs_and_is_kept(page, qtbot):
+    draw(page, qtbot, kind="portrait")
+    assert page.options.document.isVisible()
+    assert not page.options.rows.isVisible()
+    kept = page.body()
+    choose(page.options.kind, "heat")
+    assert page.options.columns.isVisible()
+    page.ask(kept)
+    assert page.options.kind.currentData() == "portrait"
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+
+
+def test_a_chart_is_saved_by_the_ending_of_the_file(page, qtbot, tmp_path, session):
+    draw(page, qtbot, kind="bars", rows="code")
+    for name, begin in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.csv", b"Code,Codings")):
+        page.write(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(begin)
+    with qtbot.waitSignal(session.refused):
+        page.write(tmp_path / "a.gif")
+
+
+def test_another_theme_is_another_picture(page, qtbot):
+    draw(page, qtbot, kind="bars", rows="code")
+    plain = page.view.canvas.picture().toImage()
+    page.apply_theme(DARK)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.view.canvas.picture().toImage() != plain
