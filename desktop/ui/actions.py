@@ -147,6 +147,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("charts", _t("Charts: bars, timeline, portrait, words…"), ("Ctrl+Shift+B",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
+    Spec("beside", _t("Show the document beside the article"), ("Ctrl+Alt+B",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),

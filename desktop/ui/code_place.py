@@ -133,6 +133,7 @@ class CodePlace(QObject):
         actions.on("charts", self.show_charts)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
+        actions.on("beside", lambda: self.article.columns.toggle(self.documents.in_hand()))
         actions.on("versions", self.show_versions)
         actions.on("rounds", self.show_rounds)
         actions.on("focus_article", self.go_to_article)

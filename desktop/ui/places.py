@@ -119,6 +119,7 @@ class Places(QObject):
         for name in _IN_THE_ARTICLE:
             window.table[name].triggered.connect(self._to_code)
         session.place_wanted.connect(self._to_code)
+        session.beside_wanted.connect(self._to_code)
         session.document_changed.connect(self._to_code)
         window.docks.wanted.connect(self._to_code)
         window.rail.mark(CODE)

@@ -36,6 +36,8 @@ class Session(QObject):
     """CodingId | None: the coding in hand."""
     place_wanted = Signal(object)
     """Span of the article on the screen that somebody wants to see."""
+    beside_wanted = Signal(object)
+    """A document, or a coding in its own, that is to stand beside the article."""
     read_on = Signal(object)
     """DocumentId of which more has been read, which is not a change of the project."""
     coder_changed = Signal()

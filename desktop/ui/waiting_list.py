@@ -57,7 +57,8 @@ class WaitingList(QDialog):
         self.list = row_list(self, title, self.tr("Quotation"), heads)
         self.none = styled(QLabel(none, self, wordWrap=True), "muted")
         show = Act(self.tr("Show the place (Enter)"), Qt.Key.Key_Return, lambda one: self.place_wanted.emit(one.coding))
-        self.acts = (*self.offered(), show)
+        aside = Act(self.tr("Beside (B)"), Qt.Key.Key_B, lambda one: session.beside_wanted.emit(one.coding))
+        self.acts = (*self.offered(), aside, show)
         self.buttons = [QPushButton(act.words, self) for act in self.acts]
         self._lay_out()
         session.changed.connect(self._follow)
@@ -98,9 +99,10 @@ class WaitingList(QDialog):
             self.list.setCurrentItem(line_in_hand)
         self.none.setVisible(not there)
         self.list.setVisible(bool(there))
-        for button in self.buttons[:-1]:
+        for button in self.buttons[:-2]:
             button.setEnabled(bool(there) and not self.session.project.read_only)
-        self.buttons[-1].setEnabled(bool(there))
+        for button in self.buttons[-2:]:
+            button.setEnabled(bool(there))
 
     def _act(self, act: Act) -> None:
         item = self.list.currentItem()

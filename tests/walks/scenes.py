@@ -381,6 +381,13 @@ def new_round(window) -> None:
     NewRoundDialog(window.place.session, window).open()
 
 
+def beside(window) -> None:
+    """Let another article of the list stand beside the one that is read."""
+    session = window.place.session
+    other = next(each for each in session.project.documents() if each.id != session.document)
+    session.beside_wanted.emit(other.id)
+
+
 def search_place(window) -> None:
     """Search all articles for words."""
     window.place.show_search()
@@ -513,6 +520,9 @@ def settings(window) -> None:
 
 
 SCENES = {
+    "beside": beside,
+    "beside-1280x720": beside,
+    "beside-dark": beside,
     "chart-words-960x540": chart_words,
     **{
         f"{name}{size}": act

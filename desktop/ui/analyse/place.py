@@ -25,7 +25,6 @@ from desktop.domain.ids import DocumentId
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
-from desktop.ui.analyse.beside import Beside
 from desktop.ui.analyse.charts_page import ChartsPage
 from desktop.ui.analyse.coverage import CoveragePage
 from desktop.ui.analyse.hits import Row
@@ -34,6 +33,7 @@ from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.search_page import SearchPage
 from desktop.ui.analyse.segments_page import SegmentsPage
+from desktop.ui.beside import Beside
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
 from desktop.ui.theme import Theme

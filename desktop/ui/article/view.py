@@ -16,6 +16,7 @@ from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.ui.actions import Actions
 from desktop.ui.article.applying import Applying
+from desktop.ui.article.columns import Columns
 from desktop.ui.article.copying import Copying
 from desktop.ui.article.describing import described
 from desktop.ui.article.empty import EmptyArticle
@@ -112,6 +113,7 @@ class ArticleView(QWidget):
     def set_article_font(self, font: ArticleFont) -> None:
         """Set the typeface of the article, and the column in it."""
         set_type(self.surface, font)
+        self.columns.set_article_font(font)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
@@ -120,6 +122,7 @@ class ArticleView(QWidget):
         self.noting.apply_theme(theme)
         self.spotlight.apply_theme(theme)
         self.whole.apply_theme(theme)
+        self.columns.apply_theme(theme)
         self.picking.apply_theme(theme)
         if self.hover_card is not None:
             self.hover_card.apply_theme(theme)
@@ -158,7 +161,8 @@ class ArticleView(QWidget):
         column.addWidget(self.finding.bar)
         column.addWidget(self.whole)
         column.addWidget(self.picking)
-        column.addWidget(self._stack)
+        self.columns = Columns(self._session, self._stack, self)
+        column.addWidget(self.columns)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
         self.surface.installEventFilter(self)

@@ -217,6 +217,7 @@ class Segments(QWidget):
         if coding is None:
             return menu
         menu.addAction(self.tr("Show in the article"), lambda: self.place_wanted.emit(coding))
+        menu.addAction(self.tr("Show beside the article"), lambda: self._session.beside_wanted.emit(coding))
         if isinstance(coding, Coding) and not self._session.project.read_only:
             for words, near_miss in ((self.tr("Add as an example"), False), (self.tr("Add as a near miss"), True)):
                 step = op.AddExample(coding.id, near_miss)

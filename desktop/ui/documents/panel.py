@@ -193,6 +193,7 @@ class DocumentsPanel(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addMenu(self.commands.status_menu())
+        menu.addAction(self._actions["beside"])
         menu.addAction(self._actions["edit_source"])
         menu.addAction(self._actions["edit_terms"])
         menu.addMenu(sets_menu(self._session, self.targets(), self.window()))
@@ -203,6 +204,11 @@ class DocumentsPanel(QWidget):
         menu.addSeparator()
         menu.addAction(self._actions["remove_document"])
         menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def in_hand(self) -> DocumentId | None:
+        """Return the document that the list is at, or else the open one."""
+        index = self.view.currentIndex()
+        return self.model.document(index) if index.isValid() else self._session.document
 
     def _choose_status(self) -> None:
         index = self.model.index_of(self._session.document)
