@@ -60,7 +60,7 @@ def _lines(
     spans = [row.span for rows in kept for row in rows]
     cut = tokens(text, spans)
     tags = [_tags(rows, cut, types) for rows in kept]
-    blank = {span.start for span in spans if span.of(text).isspace()}
+    starts, stops = {span.start for span in spans}, {span.end for span in spans}
     ends = [sentence.end for sentence in sentences(text)]
     inside = {at for span in spans for at in ends if span.start < at < span.end}
     breaks = iter([at for at in ends if at not in inside])
@@ -68,7 +68,7 @@ def _lines(
     yield f"\n# newdoc id = {id_text(article.document.id)}\n# title = {_line(article.document.title)}\n"
     for place, token in enumerate(cut):
         words = token.span.of(text)
-        if words.isspace() and token.span.start not in blank:
+        if words.isspace() and token.span.start not in starts and token.span.end not in stops:
             continue
         if token.span.start >= following and number:
             number = 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
@@ -140,11 +141,15 @@ def boris_codes(sit_down: Callable[[str], Desk], received: Path, sent: Path) -> 
 def merge(desk: Desk, path: Path, qtbot: QtBot) -> None:
     """Bring a colleague's file in by the dialog, which says first what comes."""
     desk.place.exchange.merge(path)
+    qtbot.waitUntil(lambda: desk.window.findChild(MergeDialog) is not None, timeout=20_000)
     dialog = desk.window.findChild(MergeDialog)
     assert isinstance(dialog, MergeDialog)
     assert [(each.title, each.new) for each in dialog.report.codings] == [("Two neighbours, one vacuum", len(BORISS))]
     dialog.accept_button.click()
-    qtbot.waitUntil(lambda: len(desk.codings()) == len(MAYAS) + len(BORISS))
+    qtbot.waitUntil(lambda: len(desk.codings()) == len(MAYAS) + len(BORISS), timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
 
 
 def read_agreement(place: ReviewPlace) -> None:
