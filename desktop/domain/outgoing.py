@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -111,7 +111,7 @@ class Tallying:
 
     def result(self) -> Tally:
         """Return what was counted so far."""
-        return Tally(**{field.name: self._found[field.name] for field in fields(Tally)})
+        return Tally(**{each.name: self._found[each.name] for each in fields(Tally)})
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,10 @@ class Outgoing:
 
     left_out: LeftOut = ALL_COUNTS
     """What counts for nothing where codings are counted; it goes out all the same."""
+    records: Mapping[DocumentId, Mapping[str, str]] = field(default_factory=dict)
+    """What is said of documents in the fields of their source records, by keys; what nobody said is not there."""
+    fields: tuple[str, ...] = ()
+    """The keys of all fields, those of the project's own among them."""
     known: Tally | None = None
     """What the tally is, where somebody has counted already."""
 
@@ -150,6 +154,11 @@ class Outgoing:
     def by_id(self) -> Mapping[DocumentId, Document]:
         """The documents by their ids."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def handling(self) -> Mapping[DocumentId, str]:
+        """Who may see a document's words, in the project's own words, where somebody said so."""
+        return {document.id: document.terms.handling for document in self.documents if document.terms.handling}
 
     def rows(self) -> Iterator[CodedSpan]:
         """Walk the codings."""

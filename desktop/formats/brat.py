@@ -15,6 +15,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.outgoing import CodedDocument, Outgoing
 from desktop.formats import coding_losses
 from desktop.formats.fixed_zip import put
+from desktop.formats.labelled import put_handling
 from desktop.formats.losses import Loss, Lost, counted
 
 FORMAT = "brat"
@@ -52,6 +53,7 @@ def write(going: Outgoing, out: BinaryIO) -> int:
         for article in going.articles():
             if article.text is not None:
                 count += _write_article(archive, article, folders, files, types, keys)
+        put_handling(archive, going)
         put(archive, "annotation.conf", _annotation(going, types, keys))
         labels = (f"{types[code.id]} | {_line(code.name)}\n" for code in going.book)
         put(archive, "visual.conf", "[labels]\n" + "".join(labels))

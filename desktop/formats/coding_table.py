@@ -22,7 +22,7 @@ COLUMNS = (
     *("author", "url", "paragraph", "codebook_version"),
 )
 """The usual columns, in order; those of the slots follow."""
-FURTHER = ("definition", "meaning_id", "layer", "unit")
+FURTHER = ("handling", "licence", "definition", "meaning_id", "layer", "unit")
 """Columns that are there when they are asked for."""
 PLACE = (
     *("document_id", "title", "publisher", "published", "sha256", "start", "end", "quote", "before", "after"),
@@ -30,6 +30,10 @@ PLACE = (
 )
 """The usual columns where a row is a span with every layer beside it."""
 NUMBERS = frozenset({"start", "end", "paragraph"})
+SOURCE = "source."
+"""Stands before the key of a field of the source record in the name of its column."""
+HELD = frozenset({"title", "publisher", "byline", "url"})
+"""Fields that have columns of other names."""
 SLOT = "slot."
 """Stands before the key of a slot in the name of its column."""
 LAYER = "layer."
@@ -65,9 +69,14 @@ def table(going: Outgoing) -> Table:
     return Table(columns, _side_by_side(rows, getters, going.coders), counted.so_far)
 
 
-def available(keys: Iterable[str]) -> tuple[str, ...]:
-    """Name all columns that can be chosen."""
-    return (*COLUMNS, *FURTHER, *(f"{SLOT}{key}" for key in keys))
+def available(keys: Iterable[str], fields: Iterable[str] = ()) -> tuple[str, ...]:
+    """Name all columns that can be chosen; `keys` are of slots, `fields` of source records."""
+    return (*COLUMNS, *FURTHER, *(f"{SLOT}{key}" for key in keys), *of_sources(fields))
+
+
+def of_sources(fields: Iterable[str]) -> tuple[str, ...]:
+    """Name the columns of the fields that have none by another name."""
+    return tuple(f"{SOURCE}{key}" for key in fields if key not in HELD)
 
 
 def layer_names(coders: Sequence[Coder]) -> list[str]:
@@ -77,12 +86,15 @@ def layer_names(coders: Sequence[Coder]) -> list[str]:
 
 
 def usual(going: Outgoing) -> tuple[str, ...]:
-    """Name the columns of what a row is, where none were chosen."""
-    return PLACE if going.layout.per is Per.LAYERS else (*COLUMNS, *(f"{SLOT}{key}" for key in going.keys))
+    """Name the columns of what a row is, where none were chosen; a label of who may see a document is always there."""
+    label = ("handling",) if going.handling else ()
+    if going.layout.per is Per.LAYERS:
+        return (*PLACE, *label)
+    return (*COLUMNS, *(f"{SLOT}{key}" for key in going.keys), *label)
 
 
 def _chosen(going: Outgoing) -> tuple[str, ...]:
-    known = available(going.keys)
+    known = available(going.keys, going.fields)
     strange = [name for name in going.layout.columns if name not in known]
     if strange:
         raise KnownError(f"There is no column “{strange[0]}”. There are: {', '.join(known)}.")
@@ -107,6 +119,7 @@ class _Counted:
 def _values(going: Outgoing) -> dict[str, Value]:
     urls = {document.id: document.source.url for document in going.documents}
     definitions = {code.id: code.definition.definition for code in going.book}
+    licences = {document.id: document.terms.licence.value for document in going.documents}
     unit = Per.CODING if going.layout.per is Per.CODING else Per.SPAN
     return {
         "id": lambda row: id_text(row.coding.id),
@@ -137,13 +150,21 @@ def _values(going: Outgoing) -> dict[str, Value]:
         "definition": lambda row: definitions.get(row.coding.code, ""),
         "layer": lambda row: row.coder_name,
         "unit": lambda _row: unit.value,
+        "handling": lambda row: going.handling.get(row.coding.document, ""),
+        "licence": lambda row: licences[row.coding.document],
         "meaning_id": lambda row: _id(row.coding.meaning),
         **{f"{SLOT}{key}": _slot(key) for key in going.keys},
+        **{f"{SOURCE}{key}": _source(going, key) for key in going.fields if key not in HELD},
     }
 
 
 def _slot(key: str) -> Value:
     return lambda row: SEVERAL.join(row.coding.qualifiers.get(key, ()))
+
+
+def _source(going: Outgoing, key: str) -> Value:
+    said = {document: record.get(key, "") for document, record in going.records.items()}
+    return lambda row: said.get(row.coding.document, "")
 
 
 def _spans(rows: Iterator[CodedSpan], getters: Sequence[Value]) -> Iterator[list[Cell]]:

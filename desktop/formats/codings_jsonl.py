@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 from desktop.domain.codings import CodedSpan
 from desktop.domain.dates import utc_text
 from desktop.domain.entries import Entry
-from desktop.domain.ids import id_text, text_sha256
+from desktop.domain.ids import DocumentId, id_text, text_sha256
 from desktop.domain.outgoing import Outgoing
 from desktop.formats import coding_losses
+from desktop.formats.coding_table import HELD
 from desktop.formats.losses import Loss, counted
 
 FORMAT = "jsonl"
@@ -44,6 +45,8 @@ def write(going: Outgoing, out: BinaryIO) -> int:
         line = record(row)
         if going.layout.with_texts:
             line = {"type": "coding", **line, **more.get(row.coding.id, {})}
+        else:
+            line["document"] |= _of_document(going, row.coding.document)
         out.write(_line(line))
         count += 1
     for entry in later:
@@ -87,6 +90,13 @@ def record(row: CodedSpan) -> dict[str, Any]:
         "meaning": id_text(coding.meaning),
         "shown": [id_text(coder) for coder in getattr(coding, "shown", ())],
     }
+
+
+def _of_document(going: Outgoing, document: DocumentId) -> dict[str, Any]:
+    """Return who may see a document, and what its source record says beyond the keys of a coding; nothing is no key."""
+    said = {key: value for key, value in going.records.get(document, {}).items() if key not in HELD}
+    label = going.handling.get(document)
+    return {**({"handling": label} if label else {}), **({"source": said} if said else {})}
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:

@@ -5,6 +5,7 @@ ends a sentence, unless a coding goes on.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ from desktop.formats import coding_losses
 from desktop.formats.brat import single_words
 from desktop.formats.labelled import labels, layers, texts
 from desktop.formats.losses import Loss
-from desktop.formats.tokens import Token, places, tokens
+from desktop.formats.tokens import Token, tokens
 
 FORMAT = "conll"
 NAME = "CoNLL columns (BIO)"
@@ -58,18 +59,18 @@ def _lines(
     article: CodedDocument, text: str, kept: Sequence[Sequence[CodedSpan]], types: Mapping[CodeId, str]
 ) -> Iterator[str]:
     spans = [row.span for rows in kept for row in rows]
-    cut = tokens(text, spans)
+    blank = {span.start for span in spans if span.of(text).isspace()}
+    cut = [each for each in tokens(text, spans) if each.span.start in blank or not each.span.of(text).isspace()]
     tags = [_tags(rows, cut, types) for rows in kept]
-    starts, stops = {span.start for span in spans}, {span.end for span in spans}
     ends = [sentence.end for sentence in sentences(text)]
     inside = {at for span in spans for at in ends if span.start < at < span.end}
     breaks = iter([at for at in ends if at not in inside])
     following, number = next(breaks, len(text)), 0
     yield f"\n# newdoc id = {id_text(article.document.id)}\n# title = {_line(article.document.title)}\n"
+    if label := article.document.terms.handling:
+        yield f"# handling = {_line(label)}\n"
     for place, token in enumerate(cut):
         words = token.span.of(text)
-        if words.isspace() and token.span.start not in starts and token.span.end not in stops:
-            continue
         if token.span.start >= following and number:
             number = 0
             yield "\n"
@@ -81,12 +82,11 @@ def _lines(
 
 
 def _tags(rows: Iterable[CodedSpan], cut: Sequence[Token], types: Mapping[CodeId, str]) -> list[str]:
-    begin, end = places(cut)
+    starts = [token.span.start for token in cut]
     tags = ["O"] * len(cut)
     for row in rows:
-        first, last = begin[row.span.start], end[row.span.end]
-        tags[first] = f"B-{types[row.coding.code]}"
-        tags[first + 1 : last + 1] = [f"I-{types[row.coding.code]}"] * (last - first)
+        first, after = (bisect_left(starts, place) for place in row.span)
+        tags[first:after] = [f"{'I' if number else 'B'}-{types[row.coding.code]}" for number in range(after - first)]
     return tags
 
 

@@ -7,7 +7,7 @@ from desktop.domain.dates import utc_text
 from desktop.domain.ids import id_text
 from desktop.domain.outgoing import Outgoing, Per
 from desktop.formats.coding_counts import Counts
-from desktop.formats.coding_table import layer_names
+from desktop.formats.coding_table import SOURCE, layer_names, of_sources
 from desktop.formats.workbook import MOST_COLUMNS, PLAIN, Cell, Column, Workbook
 
 UNITS = {
@@ -71,24 +71,32 @@ def _codebook(made: Workbook, layers: _Layers) -> None:
 
 def _documents(made: Workbook, layers: _Layers) -> None:
     going = layers.going
+    said = [*(["handling"] if going.handling else []), *of_sources(_filled(going))]
     columns = [
         *(Column("document_id"), Column("title", 40), Column("publisher", 20), Column("author", 20)),
         *(Column("published", 12), Column("url", 30), Column("sha256", 20), Column("characters", 11)),
-        *(Column("words", 9), Column("imported", 20)),
+        *(Column("words", 9), Column("imported", 20), *map(Column, said)),
         *layers.columns("codings"),
         *layers.columns("characters coded", "by"),
     ]
     with made.sheet("Documents", columns, note(going, "coding, character")) as sheet:
         for document in going.documents:
-            source = document.source
+            source, about = document.source, going.records.get(document.id, {})
+            label = [going.handling.get(document.id, "")] if going.handling else []
             sheet.write(
                 [
                     *(id_text(document.id), source.title, source.publisher, source.author, source.published),
                     *(source.url, document.sha256, document.length, document.words, utc_text(document.imported)),
+                    *(*label, *(about.get(name.removeprefix(SOURCE), "") for name in of_sources(_filled(going)))),
                     *(layers.by_document[coder.id, document.id] for coder in going.coders),
                     *(layers.counts.characters[coder.id, document.id] for coder in going.coders),
                 ]
             )
+
+
+def _filled(going: Outgoing) -> list[str]:
+    """Name the fields of source records that say anything."""
+    return [key for key in going.fields if any(key in record for record in going.records.values())]
 
 
 def _coders(made: Workbook, layers: _Layers) -> None:

@@ -48,17 +48,22 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     words = TextIOWrapper(out, "utf-8", newline="")
     try:
         lines = csv.writer(words, lineterminator="\r\n")
-        lines.writerow([*COLUMNS, *map(guarded, going.keys)])
+        label = ["handling"] if going.handling else []
+        lines.writerow([*COLUMNS, *map(guarded, going.keys), *label])
         for article in going.articles():
             for row, place in _placed(article):
                 concept = names[row.coding.code]
                 said = (SEVERAL.join(row.coding.qualifiers.get(key, ())) for key in going.keys)
-                lines.writerow(map(guarded, [*place, *_document(row), concept, *said]))
+                lines.writerow(map(guarded, [*place, *_document(row), concept, *said, *_handling(going, row)]))
             count += len(article.codings)
         words.flush()
     finally:
         words.detach()
     return count
+
+
+def _handling(going: Outgoing, row: CodedSpan) -> list[str]:
+    return [going.handling.get(row.coding.document, "")] if going.handling else []
 
 
 def _placed(article: CodedDocument) -> Iterator[tuple[CodedSpan, list[str]]]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from desktop.domain.outgoing import Outgoing
 from desktop.formats import uima_cas, uima_reading
 from desktop.formats.fixed_zip import put
-from desktop.formats.labelled import texts
+from desktop.formats.labelled import put_handling, texts
 from desktop.formats.losses import Loss, Lost, counted
 from desktop.formats.projects import ReadProject
 from desktop.formats.xml_words import UNSPEAKABLE, spoken
@@ -32,6 +32,7 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     count = 0
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         put(archive, "TypeSystem.xml", uima_cas.types(going).to_xml() or "")
+        put_handling(archive, going)
         for name, text in uima_cas.sources(going):
             put(archive, f"source/{name}", text)
         for paper in uima_cas.papers(going, spoken):

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from zipfile import ZipFile
 
 from desktop.domain.codebook import SEPARATOR, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.codings import CodedSpan
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.outgoing import CodedDocument, Outgoing
+from desktop.formats.fixed_zip import put
 
 Layer = tuple[Coder, tuple[CodedSpan, ...], tuple[CodedSpan, ...]]
 """A coder with their codings of words, and of the whole text."""
@@ -46,5 +48,14 @@ def layers(article: CodedDocument, coders: Iterable[Coder]) -> Iterator[Layer]:
 
 def about(article: CodedDocument) -> Mapping[str, Any]:
     """Say which document it is, so that what comes back finds its text."""
-    document = article.document
-    return {"document": id_text(document.id), "title": document.title, "sha256": document.sha256}
+    document, label = article.document, article.document.terms.handling
+    said = {"document": id_text(document.id), "title": document.title, "sha256": document.sha256}
+    return {**said, "handling": label} if label else said
+
+
+def put_handling(archive: ZipFile, going: Outgoing) -> None:
+    """Add a list of who may see which document, where somebody said so."""
+    said = ((document.title, going.handling.get(document.id)) for document in going.documents)
+    lines = [f"{title}\t{label}\n" for title, label in said if label]
+    if lines:
+        put(archive, "HANDLING.tsv", "".join(lines))

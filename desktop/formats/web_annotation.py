@@ -46,14 +46,16 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     urls = {document.id: document.source.url for document in going.documents}
     count = 0
     for row in going.rows():
-        words = json.dumps(annotation(row, urls.get(row.coding.document, "")), ensure_ascii=False)
+        document = row.coding.document
+        made = annotation(row, urls.get(document, ""), going.handling.get(document, ""))
+        words = json.dumps(made, ensure_ascii=False)
         out.write(f"{',' if count else ''}\n{words}".encode())
         count += 1
     out.write(b"\n]}}\n")
     return count
 
 
-def annotation(row: CodedSpan, url: str) -> dict[str, Any]:
+def annotation(row: CodedSpan, url: str, handling: str = "") -> dict[str, Any]:
     """Return a coding as an annotation of the article at an address, or of one known by its id."""
     coding = row.coding
     return {
@@ -71,6 +73,7 @@ def annotation(row: CodedSpan, url: str) -> dict[str, Any]:
             "glossator:document": _URN + id_text(coding.document),
             "glossator:sha256": row.sha256,
             "glossator:title": row.title,
+            **({"glossator:handling": handling} if handling else {}),
         },
         "glossator:origin": coding.origin.value,
         "glossator:meaning": _URN + id_text(coding.meaning),

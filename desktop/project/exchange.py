@@ -5,7 +5,7 @@ Formats are loaded when one is used.
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.formats.losses import Loss
     from desktop.formats.registry import CodebookWriter
     from desktop.project.project import Project
+    from desktop.project.reading import Reading
 
 MAX_BYTES = 50_000_000
 
@@ -56,11 +57,13 @@ def printed(going: Outgoing) -> str:
     return pages(going)
 
 
-def table_columns(keys: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the usual columns of a table, and those that are there besides; `keys` are of slots."""
-    from desktop.formats.coding_table import COLUMNS, FURTHER, SLOT
+def table_columns(project: "Reading") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the usual columns of a table of codings, and those that are there besides."""
+    from desktop.formats.coding_table import available, usual
 
-    return (*COLUMNS, *(f"{SLOT}{key}" for key in keys)), FURTHER
+    everything = project.outgoing()
+    first = usual(everything)
+    return first, tuple(name for name in available(everything.keys, everything.fields) if name not in first)
 
 
 def first_rows(going: Outgoing) -> tuple[tuple[str, ...], list[list[str | int]]]:

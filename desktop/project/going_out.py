@@ -16,6 +16,7 @@ from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.outgoing import CONTEXT, Layout, Outgoing
 from desktop.domain.selection import Selection
 from desktop.domain.slots import SlotKind
+from desktop.domain.source_record import said, with_own
 from desktop.domain.text import paragraph_starts
 
 if TYPE_CHECKING:
@@ -43,11 +44,19 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         keys=project.qualifier_keys(),
         memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
         layout=form,
+        fields=tuple(with_own(project.variables())),
+        records=_records(project, documents),
         walk=partial(coded_spans, project, wanted, form.context),
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
         left_out=project.left_out(),
     )
+
+
+def _records(project: "Reading", documents: tuple[Document, ...]) -> dict[DocumentId, dict[str, str]]:
+    records, keys = project.records(), tuple(with_own(project.variables()))
+    every = {each.id: {key: said(each, records.get(each.id, {}), key) for key in keys} for each in documents}
+    return {uid: {key: value for key, value in record.items() if value} for uid, record in every.items()}
 
 
 def _text(project: "Reading", documents: Mapping[DocumentId, Document], document: DocumentId) -> str | None:
@@ -144,11 +153,11 @@ class _Named:
 
     def _bound(self, coding: AnyCoding, terms: Terms) -> AnyCoding:
         """Cut what a coding says in words of the text to what may go out."""
-        said = {
+        released = {
             key: tuple(terms.quoted(value) for value in values) if key in self._quoting else values
             for key, values in coding.qualifiers.items()
         }
-        return replace(coding, qualifiers={key: values for key, values in said.items() if any(values)})
+        return replace(coding, qualifiers={key: values for key, values in released.items() if any(values)})
 
 
 def _documents(project: "Reading", wanted: Selection) -> list[Document]:

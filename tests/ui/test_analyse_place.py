@@ -124,6 +124,18 @@ def test_what_a_search_coded_is_gone_through_by_keyboard(place, session, qtbot):
     assert [each.id for each in page.model.codings] == [removed.id]
 
 
+def test_a_memo_is_written_on_a_segment_beside_its_article(place, session, window):
+    made = code(session, "drills", "security role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    page.read()
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    action = next(each for each in page.menu().actions() if each.text() == "Memo on the coding…")
+    action.trigger()
+    assert (window.places.here, session.coding) == ("code", made)
+    assert window.place.article.noting._card.isVisible()
+
+
 def test_the_keys_step_through_the_segments(place, session, qtbot):
     code(session, "drills", "security role")
     code(session, "loan", "investment role")

@@ -1,6 +1,7 @@
 """Segments with where they come from, for the clipboard."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 def copy_cited(project: "Project", codings: Iterable[AnyCoding]) -> None:
     """Put quotations on the clipboard by the project's template, plain and rich, one below the other."""
     template = project.settings().citation
-    every = [_fields(project, coding) for coding in codings]
+    every = [(_fields(project, coding), project.document(coding.document).terms.handling) for coding in codings]
     data = QMimeData()
-    data.setText("\n".join(cited(template, fields) for fields in every))
-    data.setHtml("".join(cited_html(template, fields) for fields in every))
+    data.setText("\n".join(cited(template, fields) + (f" [{label}]" if label else "") for fields, label in every))
+    html = (cited_html(template, fields) + (f"<p>[{escape(label)}]</p>" if label else "") for fields, label in every)
+    data.setHtml("".join(html))
     QGuiApplication.clipboard().setMimeData(data)
 
 

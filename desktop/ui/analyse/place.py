@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.changes import Changes
-from desktop.domain.codings import NOWHERE, AnyCoding
+from desktop.domain.codings import NOWHERE, AnyCoding, Coding
 from desktop.domain.finding import Hits
 from desktop.domain.ids import DocumentId
+from desktop.domain.memos import MemoKind, Target
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
@@ -157,6 +158,12 @@ class AnalysePlace(Place):
             here = found.hits[max(0, row.number)]
             self.beside.show_place(looked.document, here, self.session.project.coder, found.hits)
 
+    def _write_memo(self, coding: Coding) -> None:
+        """Go to a coding in its article, where its memo is written beside it."""
+        self.session.show_coding(coding)
+        if self.window_.place is not None:
+            self.window_.place.article.write_memo(Target(MemoKind.CODING, coding.id))
+
     def _go_through(self) -> None:
         self.choose(QueryKind.SEGMENTS)
         self.segments.show_waiting()
@@ -219,6 +226,7 @@ class AnalysePlace(Place):
         self.search.hit_wanted.connect(self._show_hit)
         self.segments.coding_wanted.connect(self.session.show_coding)
         self.segments.beside_wanted.connect(self._show_beside)
+        self.segments.memo_wanted.connect(self._write_memo)
         self.search.beside_wanted.connect(self._show_hit_beside)
         self.search.waiting_wanted.connect(self._go_through)
         self.matrix.place_wanted.connect(self.session.show_coding)

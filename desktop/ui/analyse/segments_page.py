@@ -31,6 +31,8 @@ class SegmentsPage(Page):
     """Lists the segments that the query beside it wants; Enter or a double click leads to one in its article."""
 
     coding_wanted = Signal(object)
+    memo_wanted = Signal(object)
+    """A coding of mine on which a memo is to be written, beside its article."""
     beside_wanted = Signal(object)
     """A coding whose article is to stand beside the list."""
 
@@ -102,6 +104,7 @@ class SegmentsPage(Page):
         if mine and not self.session.project.read_only:
             menu.addSeparator()
             menu.addAction(self.tr("Another code…"), lambda: self._recode(mine))
+            menu.addAction(self.tr("Memo on the coding…"), lambda: self.memo_wanted.emit(mine[0]))
             if any(each.waiting for each in mine):
                 menu.addAction(self.tr("Accept what a search coded (A)"), self.accept_chosen)
             menu.addAction(self.tr("Remove the coding (Delete)"), self.remove_chosen)

@@ -1,8 +1,9 @@
 """Lists and trees of things to tick."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
 from desktop.domain.codebook import Codebook
@@ -46,6 +47,41 @@ class CheckList(QListWidget):
 
     def _items(self) -> Iterator[QListWidgetItem]:
         return (self.item(row) for row in range(self.count()))
+
+
+class ColumnList(CheckList):
+    """Columns to tick and to bring into order: by dragging, or with Alt and the arrows up and down."""
+
+    moved = Signal()
+
+    def __init__(self, rows: Iterable[tuple[str, object, bool]]) -> None:
+        super().__init__(rows)
+        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        for item in self._items():
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsDragEnabled)
+        self.model().rowsMoved.connect(self.moved)
+        self.setToolTip(self.tr("Drag a column to another place, or press Alt and an arrow, to change their order"))
+
+    def order(self, first: Sequence[object]) -> None:
+        """Put these before all others, in this order."""
+        with QSignalBlocker(self), QSignalBlocker(self.model()):
+            for place, value in enumerate(first):
+                row = next((row for row in range(self.count()) if self.item(row).data(_ID) == value), None)
+                if row is not None:
+                    self.insertItem(place, self.takeItem(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the row in hand with Alt and an arrow; other keys do what they do in a list."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        there = self.currentRow() + step
+        if 0 <= there < self.count() and self.currentRow() >= 0:
+            self.insertItem(there, self.takeItem(self.currentRow()))
+            self.setCurrentRow(there)
+            self.moved.emit()
 
 
 class CodeTree(QTreeWidget):

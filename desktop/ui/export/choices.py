@@ -20,7 +20,7 @@ from desktop.domain.ids import CoderId, DocumentId
 from desktop.domain.outgoing import CONTEXT, Layout, Per
 from desktop.domain.selection import Selection
 from desktop.project import Project, exchange
-from desktop.ui.export.checks import CheckList, CodeTree
+from desktop.ui.export.checks import CheckList, CodeTree, ColumnList
 from desktop.ui.named import spoken, styled
 
 _DAY = 86_400_000
@@ -43,7 +43,8 @@ class Choices(QTabWidget):
         self.published_from, self.published_to = self._date("2021-10"), self._date("2021-12-31")
         self.since, self.until = self._date("2021-10-24"), self._date("2021-10-24")
         self.slot, self.answer = QComboBox(), QLineEdit()
-        self.per, self.columns = QComboBox(), CheckList(self._columns())
+        self._usual, self._further = exchange.table_columns(project)
+        self.per, self.columns = QComboBox(), ColumnList(self._columns())
         self.context = QSpinBox(minimum=0, maximum=10_000, value=CONTEXT)
         self.with_texts = QCheckBox(self.tr("All that a project needs to be rebuilt"))
         self.by_code = QCheckBox(self.tr("Reports by code, not by document"))
@@ -69,8 +70,7 @@ class Choices(QTabWidget):
     def layout_chosen(self) -> Layout:
         """Return the form."""
         ticked = tuple(str(each) for each in self.columns.ticked())
-        usual = tuple(name for name, _, on in self._columns() if on)
-        columns = () if ticked == usual else ticked
+        columns = () if ticked == self._usual else ticked
         per = Per(self.per.currentData())
         return Layout(columns, per, self.context.value(), self.with_texts.isChecked(), self.by_code.isChecked())
 
@@ -87,14 +87,14 @@ class Choices(QTabWidget):
         self.published_from.setText(selection.published_from)
         self.published_to.setText(selection.published_to)
         self.per.setCurrentIndex(self.per.findData(layout.per.value))
-        self.columns.tick(layout.columns or [name for name, _, on in self._columns() if on])
+        self.columns.order(layout.columns or self._usual)
+        self.columns.tick(layout.columns or self._usual)
         self.context.setValue(layout.context)
         self.with_texts.setChecked(layout.with_texts)
         self.by_code.setChecked(layout.by_code)
 
     def _columns(self) -> list[tuple[str, str, bool]]:
-        usual, further = exchange.table_columns(self._project.qualifier_keys())
-        return [(name, name, True) for name in usual] + [(name, name, False) for name in further]
+        return [(name, name, True) for name in self._usual] + [(name, name, False) for name in self._further]
 
     def _fill(self) -> None:
         self.document_set.addItem(self.tr("All documents"), None)
@@ -162,6 +162,7 @@ class Choices(QTabWidget):
         for rows in (self.documents, self.coders, self.columns):
             rows.itemChanged.connect(self.changed)
         self.codes.itemChanged.connect(self.changed)
+        self.columns.moved.connect(self.changed)
         for line in (self.published_from, self.published_to, self.since, self.until, self.answer):
             line.textChanged.connect(self.changed)
         for box in (self.slot, self.per):

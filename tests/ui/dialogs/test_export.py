@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -237,3 +238,19 @@ def test_many_codings_are_counted_a_few_at_a_time(new_window, coded: str, qtbot,
     dialog = window.findChild(ExportDialog)
     assert dialog._counting.running
     qtbot.waitUntil(lambda: dialog.count.text() == "Maya: 2 codings")
+
+
+def test_columns_go_out_in_the_order_that_they_are_brought_into(new_window, coded, qtbot) -> None:
+    dialog = opened(new_window(coded))
+    columns = dialog.choices.columns
+    columns.tick(("quote", "code", "source.genre"))
+    columns.setCurrentItem(columns.findItems("source.genre", Qt.MatchFlag.MatchExactly)[0])
+    while columns.currentRow():
+        QTest.keyClick(columns, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(columns, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert dialog.layout_chosen().columns == ("source.genre", "quote", "code")
+    kept = dialog.layout_chosen()
+    dialog.choices.take(dialog.selection(), Layout())
+    assert dialog.layout_chosen().columns == ()
+    dialog.choices.take(dialog.selection(), kept)
+    assert dialog.layout_chosen().columns == ("source.genre", "quote", "code")
