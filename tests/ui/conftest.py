@@ -13,6 +13,7 @@ from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.documents import NewDocument, Source
 from desktop.project import Project, identity
 from desktop.project import operations as op
+from desktop.ui import clipboard
 from desktop.ui.appearance import Appearance
 from desktop.ui.preferences import Look, Preferences
 from desktop.ui.window import Window
@@ -21,8 +22,9 @@ from tests.conftest import MAYA, TEXT
 
 @pytest.fixture(autouse=True)
 def nothing_in_hand(qapp: QApplication) -> Iterator[None]:
-    """Let go of what a test leaves pressed or popped up: a double click of QTest ends without its release."""
+    """Let go of what a test leaves pressed, popped up or copied: a double click of QTest ends without its release."""
     yield
+    clipboard.let_go()
     while popup := QApplication.activePopupWidget():
         popup.close()
     if QApplication.mouseButtons() != Qt.MouseButton.NoButton:

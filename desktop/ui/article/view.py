@@ -162,7 +162,7 @@ class ArticleView(QWidget):
         column.addWidget(self.whole)
         column.addWidget(self.picking)
         self.columns = Columns(self._session, self._stack, self)
-        column.addWidget(self.columns)
+        column.addWidget(self.columns, 1)
         self.setFocusProxy(self.surface)
         self._actions.attach_article(self.surface)
         self.surface.installEventFilter(self)

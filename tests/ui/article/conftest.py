@@ -4,7 +4,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow
 
 from desktop.domain.spans import Span
-from desktop.ui import clipboard
 from desktop.ui.actions import Actions
 from desktop.ui.article import ArticleView
 from desktop.ui.session import Session
@@ -101,5 +100,4 @@ def open_desk(qtbot, project, article, roles):
 
 @pytest.fixture
 def desk(open_desk):
-    yield open_desk()
-    clipboard.let_go()
+    return open_desk()

@@ -1,6 +1,6 @@
 """A surface on the screen, and marks on the words of its article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.domain.spans import Span
-from desktop.ui import clipboard
 from desktop.ui.fonts import serif
 from desktop.ui.text import DocumentHeader, Mark, Surface
 
@@ -51,7 +50,7 @@ def point_of(surface: Surface, position: int) -> QPoint:
 
 
 @pytest.fixture
-def surface(qtbot: QtBot) -> Iterator[Surface]:
+def surface(qtbot: QtBot) -> Surface:
     """A surface that shows the article."""
     made = Surface()
     qtbot.addWidget(made)
@@ -61,8 +60,7 @@ def surface(qtbot: QtBot) -> Iterator[Surface]:
     with qtbot.waitExposed(made):
         made.show()
     made.setFocus()
-    yield made
-    clipboard.let_go()
+    return made
 
 
 @pytest.fixture
