@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from threading import Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from desktop.project.aside import Aside
+if TYPE_CHECKING:
+    from desktop.project.aside import Aside
 
 
 class Work(QObject):
@@ -29,6 +30,9 @@ class Work(QObject):
     ) -> None:
         """`act` is a function of a module, as another process must find it; `seconds` is the most for one item."""
         super().__init__(parent)
+        # The first window is there before the project is looked for, and without what that loads.
+        from desktop.project.aside import Aside
+
         self._aside = Aside(act, items, seconds)
         self._left = len(items)
         self._line = _Line(self)
@@ -76,7 +80,7 @@ class _Line:
         with self._lock:
             self._work = None
 
-    def listen(self, aside: Aside) -> None:
+    def listen(self, aside: "Aside") -> None:
         """Pass on what comes."""
         for number, result, error in aside.outcomes():
             with self._lock:
