@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -143,8 +143,8 @@ class Outgoing:
 
     left_out: LeftOut = ALL_COUNTS
     """What counts for nothing where codings are counted; it goes out all the same."""
-    records: Mapping[DocumentId, Mapping[str, str]] = field(default_factory=dict)
-    """What is said of documents in the fields of their source records, by keys; what nobody said is not there."""
+    read_records: Callable[[], Mapping[DocumentId, Mapping[str, str]]] = dict
+    """Read what `records` holds."""
     fields: tuple[str, ...] = ()
     """The keys of all fields, those of the project's own among them."""
     known: Tally | None = None
@@ -154,6 +154,11 @@ class Outgoing:
     def by_id(self) -> Mapping[DocumentId, Document]:
         """The documents by their ids."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def records(self) -> Mapping[DocumentId, Mapping[str, str]]:
+        """What is said of documents in the fields of their source records, by keys; what nobody said is not there."""
+        return self.read_records()
 
     @cached_property
     def handling(self) -> Mapping[DocumentId, str]:

@@ -4,14 +4,12 @@
 `TypeSystem.xml` says which layers there are.
 """
 
-import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain.outgoing import Outgoing
 from desktop.formats import uima_cas, uima_reading
-from desktop.formats.fixed_zip import put
-from desktop.formats.labelled import put_handling, texts
+from desktop.formats.labelled import texts
 from desktop.formats.losses import Loss, Lost, counted
 from desktop.formats.projects import ReadProject
 from desktop.formats.xml_words import UNSPEAKABLE, spoken
@@ -29,16 +27,8 @@ def losses(going: Outgoing) -> tuple[Loss, ...]:
 
 def write(going: Outgoing, out: BinaryIO) -> int:
     """Write each coder's work on each text whose words may go out, and return how many codings."""
-    count = 0
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        put(archive, "TypeSystem.xml", uima_cas.types(going).to_xml() or "")
-        put_handling(archive, going)
-        for name, text in uima_cas.sources(going):
-            put(archive, f"source/{name}", text)
-        for paper in uima_cas.papers(going, spoken):
-            put(archive, f"{paper.folder}/{paper.name}.xmi", paper.cas.to_xmi())
-            count += paper.codings
-    return count
+    files = {"TypeSystem.xml": uima_cas.types(going).to_xml() or ""}
+    return uima_cas.write(going, out, ".xmi", lambda cas: str(cas.to_xmi()), spoken, files)
 
 
 def read_project(source: Path | bytes, name: str) -> ReadProject:

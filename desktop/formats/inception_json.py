@@ -4,14 +4,11 @@
 file says itself which layers there are.
 """
 
-import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.domain.outgoing import Outgoing
 from desktop.formats import uima_cas, uima_reading
-from desktop.formats.fixed_zip import put
-from desktop.formats.labelled import put_handling
 from desktop.formats.losses import Loss, counted
 from desktop.formats.projects import ReadProject
 
@@ -27,15 +24,7 @@ def losses(going: Outgoing) -> tuple[Loss, ...]:
 
 def write(going: Outgoing, out: BinaryIO) -> int:
     """Write each coder's work on each text whose words may go out, and return how many codings."""
-    count = 0
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        put_handling(archive, going)
-        for name, text in uima_cas.sources(going):
-            put(archive, f"source/{name}", text)
-        for paper in uima_cas.papers(going, str):
-            put(archive, f"{paper.folder}/{paper.name}.json", paper.cas.to_json())
-            count += paper.codings
-    return count
+    return uima_cas.write(going, out, ".json", lambda cas: str(cas.to_json()))
 
 
 def read_project(source: Path | bytes, name: str) -> ReadProject:

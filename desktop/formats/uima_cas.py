@@ -4,9 +4,10 @@ Offsets in files are UTF-16 units; the library turns them. Codings are the layer
 layer “ArticleCode”, which INCEpTION shows beside it; what codings say by slots are features of either.
 """
 
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop.domain.codings import CodedSpan
 from desktop.domain.dates import utc_text
@@ -18,7 +19,8 @@ from desktop.formats import coding_losses
 from desktop.formats.brat import single_words
 from desktop.formats.coding_table import SEVERAL
 from desktop.formats.extras import loaded
-from desktop.formats.labelled import Layer, labels, layers, texts
+from desktop.formats.fixed_zip import put
+from desktop.formats.labelled import Layer, labels, layers, put_handling, texts
 from desktop.formats.losses import Loss
 
 CODE, ARTICLE = "webanno.custom.Code", "webanno.custom.ArticleCode"
@@ -47,6 +49,28 @@ def losses(going: Outgoing) -> list[Loss]:
     """Say what a CAS cannot hold; raises KnownError without the extra."""
     loaded(LIBRARY, EXTRA)
     return [coding_losses.texts_withheld(going), coding_losses.other_memos(going)]
+
+
+def write(
+    going: Outgoing,
+    out: BinaryIO,
+    ending: str,
+    words_of: Callable[[Any], str],
+    speakable: Callable[[str], str] = str,
+    files: Mapping[str, str] | None = None,
+) -> int:
+    """Write a zip file laid out as INCEpTION's projects are, `files` first, and return how many codings."""
+    count = 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in (files or {}).items():
+            put(archive, name, text)
+        put_handling(archive, going)
+        for name, text in sources(going):
+            put(archive, f"source/{name}", text)
+        for paper in papers(going, speakable):
+            put(archive, f"{paper.folder}/{paper.name}{ending}", words_of(paper.cas))
+            count += paper.codings
+    return count
 
 
 def sources(going: Outgoing) -> Iterator[tuple[str, str]]:

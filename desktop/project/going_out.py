@@ -34,7 +34,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
     """Put together what a writer is given; codings are read from the project while they are written."""
     wanted, form, book = selection or Selection(), layout or Layout(), project.codebook()
     documents = tuple(_documents(project, wanted))
-    there = {document.id for document in documents}
+    there, keys = {document.id for document in documents}, tuple(with_own(project.variables()))
     return Outgoing(
         project=project.name,
         version=codebook_version(book),
@@ -44,8 +44,8 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         keys=project.qualifier_keys(),
         memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
         layout=form,
-        fields=tuple(with_own(project.variables())),
-        records=_records(project, documents),
+        fields=keys,
+        read_records=partial(_records, project, documents, keys),
         walk=partial(coded_spans, project, wanted, form.context),
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
@@ -53,8 +53,10 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
     )
 
 
-def _records(project: "Reading", documents: tuple[Document, ...]) -> dict[DocumentId, dict[str, str]]:
-    records, keys = project.records(), tuple(with_own(project.variables()))
+def _records(
+    project: "Reading", documents: tuple[Document, ...], keys: tuple[str, ...]
+) -> dict[DocumentId, dict[str, str]]:
+    records = project.records()
     every = {each.id: {key: said(each, records.get(each.id, {}), key) for key in keys} for each in documents}
     return {uid: {key: value for key, value in record.items() if value} for uid, record in every.items()}
 
