@@ -35,6 +35,7 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "documents_kept_from_view": made.snapshot.trust.hidden,
         "frozen_changes_lacking": made.snapshot.trust.lacking,
         "documents_lacking": made.snapshot.trust.absent,
+        "closed_without_record": bool(made.snapshot.trust.unrecorded),
         "not_called_done": made.snapshot.not_called_done,
         "left_out": {
             "kinds": list(made.snapshot.not_counted.kinds),

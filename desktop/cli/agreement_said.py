@@ -25,6 +25,11 @@ WHY = {
     Reason.ONE_DOCUMENT_DECIDES: "no interval, as one document alone decides",
 }
 
+UNRECORDED = (
+    "An earlier version closed the round without a full record: what is merged, or left out otherwise, since then can"
+    " have moved these figures."
+)
+
 
 def trusted(taken: Snapshot) -> Iterator[str]:
     """Say whether figures are reliability data, and what counts for nothing."""
@@ -41,6 +46,8 @@ def trusted(taken: Snapshot) -> Iterator[str]:
     if trust.lacking:
         lacks = counted(trust.lacking, "change", "changes")
         yield f"This copy lacks {lacks} that the round froze; figures are without them. Merge a file that holds them."
+    if trust.unrecorded:
+        yield UNRECORDED
     if trust.absent:
         yield f"{counted(trust.absent, 'document', 'documents')} of the round never came to this copy."
     if trust.unfinished:

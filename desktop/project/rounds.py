@@ -1,6 +1,7 @@
 """Rounds of review as they stand: what is mine to code, how far everybody is, what was frozen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.errors import KnownError, NotFound
@@ -72,7 +73,11 @@ class Rounds(Layers):
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
-        """Read who was asked to code what; of a closed round also in articles that were set aside since."""
+        """Read who was asked to code what; of a closed round as it was then, also in articles set aside since."""
+        record = None if round_.is_open else self._read.reviews.record(round_.id)
+        if record is not None:
+            absent = self.absent(round_)
+            return {pair for pair in record.assigned if pair[0] not in absent}
         found = self._read.reviews.assignments(set_aside=not round_.is_open)
         return {(each.document, each.coder) for each in found if each.round == round_.id}
 
@@ -81,7 +86,9 @@ class Rounds(Layers):
         moment = self._read.reviews.moment(round_.id)
         if moment is None:
             raise KnownError(f"“{round_.name}” is open. Close it first; then its layers stay as they are.")
-        return self._read.reviews.layers_at(moment, set(round_.documents), set(round_.coders))
+        record = self._read.reviews.record(round_.id)
+        found = self._read.reviews.layers_at(moment, set(round_.documents), set(round_.coders))
+        return replace(found, record=record)
 
     def absent(self, round_: Round) -> set[DocumentId]:
         """Return the articles of a round that this copy never got."""

@@ -40,8 +40,7 @@ def layers_at(
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
     by_age = tuple(sorted(whole, key=lambda each: each.created))
     lacking = 0 if moment.layers is None else sum(map(len, moment.layers.values())) - len(entries)
-    left_out = _left_out(connection, moment)
-    return Frozen(tuple(ordered), by_age, frozenset(finished), book, *left_out, lacking)
+    return Frozen(tuple(ordered), by_age, frozenset(finished), book, *_left_out(connection, moment), lacking)
 
 
 def _left_out(connection: sa.Connection, moment: Moment) -> tuple[tuple[str, ...], bool]:

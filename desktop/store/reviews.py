@@ -22,9 +22,9 @@ from desktop.domain.ids import (
     RoundId,
 )
 from desktop.domain.qualifiers import from_words
-from desktop.domain.rounds import Assignment, Draw, Frozen, Reveal, Round, RoundState
+from desktop.domain.rounds import Assignment, Draw, Frozen, Record, Reveal, Round, RoundState
 from desktop.domain.spans import Span
-from desktop.store import book, frozen, held, schema, versions
+from desktop.store import book, frozen, held, round_record, schema, versions
 from desktop.store.keys import Keys
 
 
@@ -90,27 +90,29 @@ class Reviews:
 
     def moment(self, round_: RoundId) -> Moment | None:
         """Return as of when the layers of a round are read; None while it is open."""
-        table = schema.round_
-        query = sa.select(table.c.frozen, table.c.known).where(table.c.uid == round_)
-        row = self._connection.execute(query).one()
-        if row.frozen is None:
-            return None
-        said = json.loads(row.known or "{}")
-        layers = said.pop("layers", None)
-        known = {bytes.fromhex(origin): n for origin, n in said.items()}
-        return Moment(row.frozen, known, None if layers is None else held.from_words(layers))
+        clock, known = self._closing(round_)
+        return None if clock is None else round_record.moment(clock, known)
+
+    def record(self, round_: RoundId) -> Record | None:
+        """Read what a closed round kept beside the layers; None where an earlier version closed it."""
+        return round_record.record(self._closing(round_)[1])
 
     def layers_at(self, moment: Moment, documents: Collection[DocumentId], coders: Collection[CoderId]) -> Frozen:
         """Read what some coders had in some articles at a moment."""
         return frozen.layers_at(self._connection, moment, documents, coders)
 
-    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId]) -> str:
-        """Write what the journal holds: of each origin the last change, and what made the layers of these coders."""
+    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId], record: Record) -> str:
+        """Write what there is: of each origin the last change, what made the layers of these coders, and the record."""
         change, origin = schema.change, schema.origin
         latest = sa.select(origin.c.uid, sa.func.max(change.c.n).label("n")).join(change).group_by(origin.c.uid)
-        last = {row.uid.hex(): row.n for row in self._connection.execute(latest)}
+        last = {row.uid: row.n for row in self._connection.execute(latest)}
         layers = held.in_words(frozen.making(self._connection, documents, coders))
-        return json.dumps({**last, "layers": layers}, separators=(",", ":"))
+        return round_record.written(last, layers, record)
+
+    def _closing(self, round_: RoundId) -> tuple[int | None, str]:
+        table = schema.round_
+        row = self._connection.execute(sa.select(table.c.frozen, table.c.known).where(table.c.uid == round_)).one()
+        return row.frozen, row.known or ""
 
     def absent(self, documents: Collection[DocumentId]) -> set[DocumentId]:
         """Return those of these documents that this copy never got."""

@@ -192,6 +192,9 @@ class Comparing(QObject):
         articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
         parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
         said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
+        if taken.trust.unrecorded:
+            words_ = self.tr("An earlier version closed it without a full record: changes since can have moved figures")
+            said = f"{said}. {words_}"
         if taken.reliability_data:
             return said
         if lacks := taken.trust.lacking + taken.trust.absent:
