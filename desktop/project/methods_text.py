@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def methods_text(project: "Project", made: Agreement) -> str:
     """Write the paragraph, ready to be pasted."""
-    taken, book = made.snapshot, project.codebook()
+    taken, book = made.snapshot, made.snapshot.book or project.codebook()
     names = ", ".join(coder.name for coder in project.layers() if coder.id in made.coders)
     several = [f"{book.path_text(code)} ({number})" for code, number in made.meanings.items() if number > 1]
     versions = f"more than one for {', '.join(several)}" if several else "one for each code"

@@ -46,6 +46,7 @@ class Comparing(QObject):
         self.project = place.session.project
         self.scope = Scope()
         self.book = Codebook()
+        """That of what is compared: of a closed round the one of that time."""
         self.taken: Snapshot | None = None
         self.made: Agreement | None = None
         self.queue: Queue | None = None
@@ -60,15 +61,15 @@ class Comparing(QObject):
     def compare(self) -> None:
         """Read the layers again, and work out figures and differences."""
         self._offer_scopes()
-        self.book = self.project.codebook()
         try:
             self.taken = taken = self._read()
         except KnownError as error:
             self.taken = self.made = self.queue = None
-            self.scope = Scope()
+            self.scope, self.book = Scope(), self.project.codebook()
             self._place.about.setText(str(error))
             self._show_figures()
         else:
+            self.book = taken.book or self.project.codebook()
             self.queue = queues.queue(self.project, taken)
             self.scope = self._scope(taken, self.queue)
             self.made = figures.agreement(self.project, taken)
@@ -140,6 +141,7 @@ class Comparing(QObject):
 
     def layers_of(self, document: DocumentId, code: CodeId | None, also: Collection[Coding]) -> list[Layer]:
         """Return the layers of an article side by side, of one code or of all, and what is agreed beside them."""
+        there = {each.id for each in also}
         theirs = (
             next((each.layers for each in self.taken.articles if each.document == document), {}) if self.taken else {}
         )
@@ -147,7 +149,9 @@ class Comparing(QObject):
             Layer(
                 coder.id,
                 self.scope.head(coder.id),
-                tuple(each for each in theirs.get(coder.id, ()) if code is None or each.code == code or each in also),
+                tuple(
+                    each for each in theirs.get(coder.id, ()) if code is None or each.code == code or each.id in there
+                ),
             )
             for coder in self.scope.coders
         ]
@@ -257,7 +261,7 @@ class Comparing(QObject):
         cluster = case.cluster
         text = self.project.text(cluster.document)
         code = self.book.codes.get(cluster.codes[0])
-        decided = [words.verdict(each, self.book) for each in case.decisions]
+        decided = [words.verdict(each, self.project.codebook()) for each in case.decisions]
         return QueueRow(
             cluster.key,
             words.title(cluster, self.book, self.scope, text),

@@ -201,7 +201,8 @@ class Deciding(QObject):
         """Ask for the code that it should have."""
         case = self._comparing.case()
         if case is not None:
-            chooser = CodeChooser(self._comparing.book, case.cluster.codes[0], self._take_code, self._place)
+            book = self._session.project.codebook()
+            chooser = CodeChooser(book, case.cluster.codes[0], self._take_code, self._place)
             chooser.open()
 
     def _take_code(self, code: CodeId) -> None:
@@ -215,7 +216,7 @@ class Deciding(QObject):
         if case is None:
             return
         text = self._session.project.text(case.cluster.document)
-        self._choices[-1] = told(case.cluster, self._comparing.book, text, self._span, self._code)
+        self._choices[-1] = told(case.cluster, self._session.project.codebook(), text, self._span, self._code)
         self._offer(len(self._choices) - 1)
 
     def _offer(self, chosen: int) -> None:
@@ -225,7 +226,8 @@ class Deciding(QObject):
         self._chosen = chosen
         row, total = place.queue.currentIndex().row() + 1, len(self._comparing.cases)
         title = self.tr("Decide {n} of {all}").format(n=row, all=total)
-        decided = ", ".join(dict.fromkeys(words.verdict(each, self._comparing.book) for each in case.decisions))
+        book = self._session.project.codebook()
+        decided = ", ".join(dict.fromkeys(words.verdict(each, book) for each in case.decisions))
         if decided:
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
         keys = self.tr("J\u00a0K\u00a0move · 1–9\u00a0choose · 0\u00a0not\u00a0coded · D\u00a0later · C\u00a0comment")
@@ -281,7 +283,7 @@ class Deciding(QObject):
             return
         document = case.cluster.document
         layers = self._comparing.layers_of(document, self._comparing.code(), case.cluster.codings)
-        self._place.article.show_layers(document, layers)
+        self._place.article.show_layers(document, layers, self._comparing.book)
 
     def _talk_about(self, _coding: object) -> None:
         self._place.talk.show_about(self._comparing.case(), self._comparing.scope)

@@ -120,7 +120,7 @@ class ReviewPlace(Place):
     def show_behind(self, found: Behind) -> None:
         """Show a place behind a figure in the article, with all layers."""
         layers = self.comparing.layers_of(found.document, None, found.codings)
-        self.article.show_layers(found.document, layers)
+        self.article.show_layers(found.document, layers, self.comparing.book)
         self.article.point_at(found.codings if found.span else (), found.span)
         self.talk.show_about(self.comparing.item_of(found.codings), self.comparing.scope)
 

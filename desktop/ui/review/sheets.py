@@ -1,7 +1,7 @@
 """The tables of figures beside that of the codes: coders, confusion, articles, families, slots, whole articles."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from statistics import mean
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.ids import CodeId, CoderId, DocumentId
-from desktop.project.agreement import said_by
+from desktop.project.agreement import Agreement, said_by
 from desktop.project.queue import Wanted
 from desktop.review import behind
-from desktop.review.clusters import Cluster, clusters
+from desktop.review.clusters import Cluster, clusters_of
 from desktop.review.estimates import TENTATIVE
-from desktop.review.pairs import Pair, confusion, pairs_of_code
+from desktop.review.pairs import Confusion, Pair, pairs_of_code
 from desktop.review.slots import SlotAgreement
-from desktop.review.sweep import set_tally
 from desktop.review.unitizing import Unitized
 from desktop.ui.review import places_behind
 from desktop.ui.review.sheet import Behind, Cell, Head, Sheet, figure, interval, interval_head
@@ -71,7 +70,7 @@ def _behind_pair(comparing: "Comparing", pair: Pair, code: CodeId | None) -> lis
     for article in comparing.taken.articles:
         both = article.among(pair.coders)
         if len(both.layers) == 2:
-            found += [each for each in clusters(both.layers) if code is None or code in each.codes]
+            found += [each for each in clusters_of(both) if code is None or code in each.codes]
     return places_behind.of_clusters(comparing, found)
 
 
@@ -91,13 +90,7 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
     made, scope = comparing.made, comparing.scope
     if made is None or pair is None:
         return Sheet()
-    codes = [each.code for each in made.codes]
-    shared = [
-        replace(article, layers={coder: article.layers[coder] for coder in pair})
-        for article in made.snapshot.articles
-        if article.layers.keys() >= set(pair)
-    ]
-    counted = confusion([set_tally(each, codes, made.grain) for each in shared], codes)
+    codes, counted = [each.code for each in made.codes], _confusion(made, pair)
     there = {code for cell in counted for code in cell}
     order: list[CodeId | None] = [*(code for code in codes if code in there), None]
     most = max((units for (a, b), units in counted.items() if a != b), default=0)
@@ -114,6 +107,16 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
     note = note.format(one=one, other=other)
     worst = max(((u, order.index(a), order.index(b)) for (a, b), u in counted.items() if a != b), default=(0, 0, 0))
     return Sheet(tuple(heads), tuple(rows), note, (worst[1], worst[2] + 1))
+
+
+def _confusion(made: Agreement, pair: tuple[CoderId, CoderId]) -> Confusion:
+    """Find which code of the first stands where the second has which, whichever of them the figures count as first."""
+    for each in made.pairs:
+        if each.coders == pair:
+            return each.confusion
+        if each.coders == pair[::-1]:
+            return Counter({(b, a): units for (a, b), units in each.confusion.items()})
+    return Counter()
 
 
 def _of_cell(comparing: "Comparing", pair: tuple[CoderId, CoderId], cell: behind.Cell, units: int, most: int) -> Cell:
