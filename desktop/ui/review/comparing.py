@@ -11,7 +11,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.decisions import AGREED, agreed_codings
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, RoundId
+from desktop.domain.ids import CodeId, CodingId, DocumentId, RoundId
 from desktop.project import agreement as figures
 from desktop.project import queue as queues
 from desktop.project import snapshots
@@ -19,11 +19,12 @@ from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.queue import Item, Order, Queue, State
 from desktop.project.snapshots import Snapshot
+from desktop.review.layers import Grain
 from desktop.ui.labels import quoted
 from desktop.ui.review import words
 from desktop.ui.review.article import Layer
 from desktop.ui.review.figures import LINE, OPEN, Line
-from desktop.ui.review.listing import Show, listed
+from desktop.ui.review.listing import EVERYTHING, Narrowed, Show, listed
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
 
@@ -52,8 +53,8 @@ class Comparing(QObject):
         self.queue: Queue | None = None
         self.cases: list[Item] = []
         """Those that are listed, in the order of the queue."""
-        self.only: CoderId | None = None
-        """Whose codings are listed; None for everybody's."""
+        self.narrowed = EVERYTHING
+        """To which of them the list is narrowed down."""
         self.listing = False
         """Whether the queue is being filled, so that what is in hand on the way counts for nothing."""
         place.methods.clicked.connect(self._copy_methods)
@@ -72,7 +73,7 @@ class Comparing(QObject):
             self.book = taken.book or self.project.codebook()
             self.queue = queues.queue(self.project, taken)
             self.scope = self._scope(taken, self.queue)
-            self.made = figures.agreement(self.project, taken)
+            self.made = figures.agreement(self.project, taken, Grain(self._place.unit.currentData()))
             self._place.about.setText(self._about(taken))
             self._show_figures()
         self.list_cases()
@@ -90,7 +91,7 @@ class Comparing(QObject):
         shown, order = Show(place.shown.currentData()), Order(place.order.currentData())
         here = place.queue.in_hand()
         row = max(0, place.queue.currentIndex().row())
-        self.cases = listed(self.queue, code, shown, order, self.only)
+        self.cases = listed(self.queue, code, shown, order, self.narrowed)
         self.listing = True
         place.queue.rows.show([self._row(case) for case in self.cases])
         there = place.queue.rows.row_of(here.key) if here else -1
@@ -103,7 +104,7 @@ class Comparing(QObject):
         """List what is behind a figure of the code in hand: a coder's codings, or everybody's, or what is open."""
         place = self._place
         coders = self.scope.coders
-        self.only = coders[column - 1].id if 1 <= column <= len(coders) else None
+        self.narrowed = Narrowed(coders[column - 1].id if 1 <= column <= len(coders) else None)
         wanted = Show.OPEN if place.model.columns[column] == OPEN else Show.ALL
         place.shown.setCurrentIndex(place.shown.findData(wanted))
         self.list_cases()
@@ -194,7 +195,7 @@ class Comparing(QObject):
             return self.tr("Nothing to compare yet: two coders have to finish the same article (Ctrl+D).")
         state = self.tr("round closed") if taken.round and not taken.round.is_open else ""
         articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
-        parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
+        parts = [state, self.tr("{n} coders").format(n=coders), articles]
         said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
         if taken.trust.unrecorded:
             words_ = self.tr("An earlier version closed it without a full record: changes since can have moved figures")
@@ -282,8 +283,16 @@ class Comparing(QObject):
     def _say_heading(self, code: CodeId | None) -> None:
         known = self.book.codes.get(code) if code else None
         name = known.name if known else self.tr("All codes")
-        if self.only:
-            name = self.tr("{code}, where {who} has some").format(code=name, who=self.scope.head(self.only))
-        open_, alike = (len(listed(self.queue, code, each, Order.READING)) for each in (Show.OPEN, Show.ALIKE))
+        narrowed = [words.kind_name(self.narrowed.kind, self.scope)] if self.narrowed.kind else []
+        if self.narrowed.coder:
+            narrowed.append(self.tr("where {who} has some").format(who=self.scope.head(self.narrowed.coder)))
+        if self.narrowed.document:
+            narrowed.append(self.title(self.narrowed.document))
+        open_, alike = (
+            len(listed(self.queue, code, each, Order.READING, self.narrowed)) for each in (Show.OPEN, Show.ALIKE)
+        )
         words_ = self.tr("{code}: {open} open, {alike} alike")
-        self._place.heading.setText(words_.format(code=name, open=f"{open_:,}", alike=f"{alike:,}"))
+        said = words_.format(code=", ".join((name, *narrowed)), open=f"{open_:,}", alike=f"{alike:,}")
+        self._place.heading.setText(said)
+        self._place.heading.setToolTip(said)
+        self._place.filter.setChecked(bool(self.narrowed))

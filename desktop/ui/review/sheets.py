@@ -20,7 +20,7 @@ from desktop.review.slots import SlotAgreement
 from desktop.review.unitizing import Unitized
 from desktop.ui.review import places_behind
 from desktop.ui.review.sheet import Behind, Cell, Head, Sheet, figure, interval, interval_head
-from desktop.ui.review.words import number, said, why_not
+from desktop.ui.review.words import number, said, unit, why_not
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -103,8 +103,8 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
         Head(_t("{one} ↓  {other} →").format(one=one, other=other), width=0),
         *(Head(_name(comparing, code), f"{other}: {_name(comparing, code)}", _WIDE + 6) for code in order),
     ]
-    note = _t("Characters by code of {one} (rows) and of {other} (columns); what differs is shaded.")
-    note = note.format(one=one, other=other)
+    note = _t("{units} by code of {one} (rows) and of {other} (columns); what differs is shaded.")
+    note = note.format(units=unit(made.grain).capitalize(), one=one, other=other)
     worst = max(((u, order.index(a), order.index(b)) for (a, b), u in counted.items() if a != b), default=(0, 0, 0))
     return Sheet(tuple(heads), tuple(rows), note, (worst[1], worst[2] + 1))
 
@@ -126,7 +126,8 @@ def _of_cell(comparing: "Comparing", pair: tuple[CoderId, CoderId], cell: behind
     if a == b:
         what = _t("Both {code}").format(code=_name(comparing, a))
     shade = units / most if a != b and most else 0.0
-    spoken = _t("{what}: {n} characters").format(what=what, n=f"{units:,}")
+    assert comparing.made
+    spoken = _t("{what}: {n} {units}").format(what=what, n=f"{units:,}", units=unit(comparing.made.grain))
     return Cell(f"{units:,}" if units else "·", spoken, partial(_behind_cell, comparing, pair, cell, what), shade=shade)
 
 
@@ -288,6 +289,29 @@ def whole_articles(comparing: "Comparing") -> Sheet:
         Head("F1", _t("positive agreement")),
     )
     return Sheet(heads, tuple(rows), _t("Codes of whole articles; each article is one unit."), (0, 3))
+
+
+def others(comparing: "Comparing") -> Sheet:
+    """Show what others report of each code; alpha is what should be."""
+    made = comparing.made
+    rows = []
+    for each in made.others() if made else ():
+        show = partial(_behind_code, comparing, each.code)
+        first = Cell(_name(comparing, each.code), behind=show, colour=_colour(comparing, each.code))
+        shares = [Cell(_share(value), behind=show) for value in (each.percent, each.chance)]
+        values = (each.cohen, each.scott, each.fleiss, each.holsti)
+        rows.append((first, *shares, *(Cell(number(value), behind=show) for value in values)))
+    heads = (
+        Head(_t("code"), width=0),
+        Head(_t("percent"), _t("the share of agreeing pairs of coders, unit by unit"), 58),
+        Head(_t("chance"), _t("what of it chance alone gives"), 56),
+        Head("Cohen", _t("Cohen’s kappa; with more than two coders the mean over pairs (Light)")),
+        Head("Scott", _t("Scott’s pi; with more than two coders the mean over pairs"), 50),
+        Head("Fleiss", _t("Fleiss’ kappa"), 50),
+        Head("Holsti", _t("of codings that share half of what they cover, or more: the F1 of codings")),
+    )
+    note = _t("To compare with what others report. Percent is mostly what nobody coded; report α.")
+    return Sheet(heads, tuple(rows), note, (0, 3))
 
 
 def _behind_whole(comparing: "Comparing", code: CodeId) -> list[Behind]:
