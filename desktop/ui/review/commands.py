@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.ui.review.further import Tab
 
@@ -24,9 +24,11 @@ class ReviewCommands(QObject):
         self._acts = self._of_the_place()
         self._on_the_card = self._of_the_card()
         table = place.window_.table
-        for part in (place.queue, place.article.surface):
+        about_one: tuple[QWidget, ...] = (place.queue, place.article.surface)
+        about_all: tuple[QWidget, ...] = (place.figures, place.further.table, place.further.list)
+        for part in about_one:
             table.attach_review(part, self._acts | self._on_the_card)
-        for part in (place.figures, place.further.table, place.further.list):
+        for part in about_all:
             table.attach_review(part, self._acts)
 
     def do(self, name: str) -> None:

@@ -183,7 +183,7 @@ class Comparing(QObject):
         kept = combo.currentData() if combo.count() else (rounds[0].id if rounds else None)
         combo.blockSignals(True)
         combo.clear()
-        combo.addItem(self.tr("All that is finished"), None)
+        combo.addItem(self.tr("All finished"), None)
         for name, round_ in offered:
             combo.addItem(name, round_)
         combo.setCurrentIndex(max(0, combo.findData(kept)))

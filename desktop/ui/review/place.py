@@ -277,7 +277,7 @@ class ReviewPlace(Place):
         self.methods.setText(self.tr("Methods"))
         self.settle.setText(self.tr("Settle the alike"))
         self.comments.setText(self.tr("Comments"))
-        self.filter.setText(self.tr("Filter"))
+        self.filter.setText(self.tr("Filter \u25be"))
         for button in (self.names, self.comments, self.filter):
             button.setCheckable(True)
         self.filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
