@@ -1,5 +1,6 @@
 """A window over a real project, and what it remembers kept in the test's own folder."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,10 +49,11 @@ def appearance(qapp: QApplication, preferences: Preferences) -> Iterator[Appeara
     qapp.setStyleSheet("")
 
 
-@pytest.fixture
-def filled(location: str) -> str:
-    """The location of a project with two articles and two codes, closed."""
-    with Project.create(location, coder=MAYA, name="Great powers") as project:
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project with two articles and two codes, to be copied."""
+    made = tmp_path_factory.mktemp("filled") / "filled.gloss"
+    with Project.create(made, coder=MAYA, name="Great powers") as project:
         articles = (
             NewDocument(Source("Two neighbours", "Policy Wire", "A. Writer", "2021-10-24"), TEXT),
             NewDocument(
@@ -61,6 +63,13 @@ def filled(location: str) -> str:
         project.run(op.AddDocuments(articles))
         codes = tuple(NewCode(Definition(name)) for name in ("security role", "investment role"))
         project.run(op.AddCodes((NewCode(Definition("Roles"), children=codes),)))
+    return made
+
+
+@pytest.fixture
+def filled(location: str, filled_once: Path) -> str:
+    """The location of a project with two articles and two codes, closed."""
+    shutil.copyfile(filled_once, location)
     identity.save(MAYA)
     return location
 
