@@ -1,5 +1,6 @@
 """My work as a file for a colleague: what would go, and writing it."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,9 +69,9 @@ def _choice(project: "Reading", wanted: Wanted) -> "Choice":
     kept_back = {each for each in documents if wanted.without_texts or there[each].terms.limited}
     return Choice(
         None if wanted.documents is None else frozenset(documents),
-        frozenset({project.coder.id} if wanted.coders is None else wanted.coders),
+        frozenset(project.hands({project.coder.id} if wanted.coders is None else wanted.coders)),
         project.hidden_documents(),
-        project.coder.id,
+        frozenset(project.hands({project.coder.id})),
         frozenset(kept_back),
         wanted.with_deleted,
         wanted.without_memos,
@@ -79,12 +80,14 @@ def _choice(project: "Reading", wanted: Wanted) -> "Choice":
 
 def _told(project: "Reading", choice: "Choice", found: "Going") -> Sending:
     titles: dict[bytes, str] = {document.id: document.title for document in project.documents()}
-    names = {coder.id: coder.name for coder in project.coders()}
-    codings = ((titles.get(d, ""), names.get(c, ""), n) for (d, c), n in found.codings.items())
+    names = project.coder_names()
+    codings: Counter[tuple[str, str]] = Counter()
+    for (document, coder), number in found.codings.items():
+        codings[titles.get(document, ""), names.get(project.person(coder), "")] += number
     alive = {memo.id for memo in project.memos()}
     return Sending(
         tuple(sorted(titles[each] for each in found.whole["document"] & titles.keys())),
-        tuple(sorted(codings)),
+        tuple((*place, number) for place, number in sorted(codings.items())),
         len(found.whole["memo"] & alive),
         tuple(sorted(titles[each] for each in choice.without_text if each in titles)),
         found.deleted,

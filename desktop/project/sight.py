@@ -4,7 +4,7 @@ In a blind round nobody sees what others coded, said, counted or decided in its 
 the lead reveals or closes it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.documents import Status
@@ -31,10 +31,16 @@ def hidden_documents(read: "Reader") -> frozenset[DocumentId]:
     return frozenset(document for each in hiding for document in each.documents)
 
 
-def is_kept(hidden: Collection[DocumentId], coder: CoderId, entity: str, row: Mapping[str, Any]) -> bool:
+def is_kept(
+    hidden: Collection[DocumentId],
+    coder: CoderId,
+    entity: str,
+    row: Mapping[str, Any],
+    person: Callable[[CoderId], CoderId],
+) -> bool:
     """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds."""
     by, document = row.get("coder"), row.get("document")
-    if not hidden or by in (None, coder):
+    if not hidden or by is None or person(by) == coder:
         return False
     return document in hidden if document is not None else entity in _ABOUT_CODINGS
 

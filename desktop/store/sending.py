@@ -18,7 +18,7 @@ from desktop.store.portions import portions
 
 _STAYING = frozenset({"purge", "import_report", "preset", "saved_query"})
 """What is about one copy or one person's desk only."""
-_COMMON = frozenset({"meaning", "round", "assignment"})
+_COMMON = frozenset({"meaning", "round", "assignment", "same_person"})
 """What is everybody's although it names a person."""
 
 
@@ -31,7 +31,8 @@ class Choice:
     coders: frozenset[CoderId]
     unseen: frozenset[DocumentId] = frozenset()
     """Documents in which only the sender's own work may be seen."""
-    sender: CoderId | None = None
+    sender: frozenset[CoderId] = frozenset()
+    """The identities of whoever sends."""
     without_text: frozenset[DocumentId] = frozenset()
     with_deleted: bool = False
     without_memos: bool = False
@@ -132,7 +133,7 @@ def _goes(entity: str, row: sa.RowMapping, choice: Choice, document: bytes | Non
         return False
     if coder is None or entity in _COMMON:
         return True
-    return coder in choice.coders and (coder == choice.sender or document not in choice.unseen)
+    return coder in choice.coders and (coder in choice.sender or document not in choice.unseen)
 
 
 def _target_goes(row: sa.RowMapping, found: Going) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import DocumentId, MemoId, derived_id
+from desktop.domain.ids import CoderId, DocumentId, MemoId, derived_id
 from desktop.domain.memos import MemoKind, Target
 from desktop.project.operations.base import Work
 
@@ -21,7 +21,7 @@ class WriteMemo:
 
     def apply(self, work: Work) -> None:
         """Set the body; an empty one removes the memo."""
-        uid = memo_id(self.target, work.coder.id)
+        uid, coder = _mine(work, self.target)
         if not self.body.strip():
             work.write.remove("memo", uid)
             return
@@ -34,7 +34,7 @@ class WriteMemo:
             document=_document(work, self.target),
             start=span.start if span else None,
             stop=span.end if span else None,
-            coder=work.coder.id,
+            coder=coder,
             body=self.body,
         )
 
@@ -62,6 +62,15 @@ def memo_id(target: Target, coder: bytes) -> MemoId:
     """Return the id of a coder's memo on a target: there is one of each."""
     place = f"{target.span.start}-{target.span.end}" if target.span else ""
     return MemoId(derived_id("memo", target.kind.value, target.id, place, coder))
+
+
+def _mine(work: Work, target: Target) -> tuple[MemoId, CoderId]:
+    """Return the id of my memo on a target and whose it is of my identities; the first, where several have one."""
+    hands = {memo_id(target, hand): hand for hand in work.read.hands((work.hand,))}
+    rows = {uid: work.write.row("memo", uid) for uid in hands} if len(hands) > 1 else {}
+    there = [uid for uid, row in rows.items() if row and not row["deleted"]]
+    uid = min(there, default=memo_id(target, work.hand))
+    return uid, hands[uid]
 
 
 def _document(work: Work, target: Target) -> DocumentId | None:
