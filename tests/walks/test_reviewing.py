@@ -144,7 +144,8 @@ def merge(desk: Desk, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.window.findChild(MergeDialog) is not None, timeout=20_000)
     dialog = desk.window.findChild(MergeDialog)
     assert isinstance(dialog, MergeDialog)
-    assert [(each.title, each.new) for each in dialog.report.codings] == [("Two neighbours, one vacuum", len(BORISS))]
+    coming = [(each.title, each.coder, each.new) for each in dialog.report.codings]
+    assert coming == [("Two neighbours, one vacuum", "Boris", len(BORISS))]
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: len(desk.codings()) == len(MAYAS) + len(BORISS), timeout=20_000)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
