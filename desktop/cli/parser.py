@@ -20,6 +20,7 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    memos,
     merging,
     new,
     originals,
@@ -43,7 +44,7 @@ DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
     *(documents, revising, terms, exporting, verify, search, segments, matrix, chart, coverage),
-    *(merging, sending, coders, agreement, rounds, review, info, backups, purge, rules, undo),
+    *(merging, sending, coders, agreement, rounds, review, memos, info, backups, purge, rules, undo),
 )
 
 

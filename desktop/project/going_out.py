@@ -43,7 +43,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         documents=documents,
         coders=tuple(layers),
         keys=project.qualifier_keys(),
-        memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
+        memos=tuple(memo for memo in _memos(project) if _goes(memo, wanted, there)),
         layout=form,
         fields=keys,
         read_records=partial(_records, project, documents, keys),
@@ -99,7 +99,7 @@ def _is_of(project: "Reading", wanted: Selection, coder: CoderId) -> bool:
 def _seen(project: "Reading") -> Mapping[str, Collection[bytes]]:
     """Name, of each kind that a blind round may keep from view, what the present coder sees."""
     return {
-        "memo": {each.id for each in project.memos()},
+        "memo": {each.id for each in _memos(project)},
         "suggestion": {each.id for each in project.suggestions()},
         "comment": {each.id for each in project.comments()},
         "decision": {each.id for each in project.decisions()},
@@ -180,9 +180,14 @@ def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId]
     yield from project.walk_codings(document, coders)
 
 
+def _memos(project: "Reading") -> list[Memo]:
+    """Read the memos that go out: none that is private, whosever it is."""
+    return [memo for memo in project.memos() if not memo.private]
+
+
 def _coding_memos(project: "Reading") -> Mapping[tuple[bytes, CoderId], str]:
     coding = MemoKind.CODING
-    return {(m.target.id, m.coder): m.body for m in project.memos() if m.target.kind is coding}
+    return {(m.target.id, m.coder): m.body for m in _memos(project) if m.target.kind is coding}
 
 
 def _goes(memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:

@@ -201,12 +201,14 @@ class Layers:
         return {document: _veiled(each) if document in hidden else each for document, each in found.items()}
 
     def memos(self, document: DocumentId | None = None) -> list[Memo]:
-        """Read the memos of a document, or all, oldest first."""
-        hidden, found = self.hidden_documents(), self._read.memos()
+        """Read the memos of a document, or all, oldest first; private ones are their coder's alone."""
+        hidden, found, me = self.hidden_documents(), self._read.memos(), self.coder.id
         return [
             memo
             for memo in found
-            if document in (None, memo.document) and (memo.document not in hidden or self._is_mine(memo))
+            if document in (None, memo.document)
+            and (memo.document not in hidden or self._is_mine(memo))
+            and (memo.coder == me or not memo.private)
         ]
 
     def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:

@@ -198,7 +198,7 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         outcome.waiting,
         outcome.days_ahead,
         outcome.texts,
-        sum(_differs(outcome.rows[key]) for key in kept),
+        sum(_differs(outcome.rows[key]) and not outcome.rows[key].fields.get("private") for key in kept),
     )
 
 

@@ -38,10 +38,15 @@ def is_kept(
     row: Mapping[str, Any],
     person: Callable[[CoderId], CoderId],
 ) -> bool:
-    """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds."""
+    """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds.
+
+    Nobody sees another's private memo anywhere.
+    """
     by, document = row.get("coder"), row.get("document")
-    if not hidden or by is None or person(by) == coder:
+    if by is None or person(by) == coder:
         return False
+    if not hidden or row.get("private"):
+        return bool(row.get("private"))
     return document in hidden if document is not None else entity in _ABOUT_CODINGS
 
 

@@ -318,7 +318,7 @@ class Reader(People):
         document = None if row.document_id is None else DocumentId(self._keys.uid("document", row.document_id))
         coder = self._keys.coder(row.coder_id)
         target = Target(MemoKind(row.kind), row.target, span)
-        return Memo(MemoId(row.uid), target, document, row.body, coder, row.created, row.modified)
+        return Memo(MemoId(row.uid), target, document, row.body, coder, row.created, row.modified, row.private)
 
     def _alive_targets(self) -> set[bytes | None]:
         """Collect what a memo can be about, as far as memos are about it; None stands for no document."""

@@ -84,6 +84,8 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
             document, coder = names["document"].get(place or 0), names["coder"].get(row.get("coder_id") or 0)
             if entity != "document" and document in removed and not choice.with_deleted:
                 continue
+            if row.get("private"):
+                continue
             if _goes(entity, row, choice, document, coder) and _target_goes(row, found):
                 kept = not row["deleted"] or choice.with_deleted
                 (found.whole if kept else found.gone)[entity].add(row["uid"])

@@ -202,7 +202,8 @@ def _carry_memos(
             place = {"document": new, "start": start, "stop": stop}
             values = {"kind": target.kind.value, "target": target.id, "body": memo.body}
             hand = CoderId((work.write.row("memo", memo.id) or {})["coder"])
-            work.write.put("memo", memo_id(target, hand), coder=hand, **values, **place)
+            uid = memo_id(target, hand, private=memo.private)
+            work.write.put("memo", uid, coder=hand, private=memo.private, **values, **place)
 
 
 def _carried_target(target: Target, new: DocumentId, found: Carried, put: Mapping[bytes, CodingId]) -> Target | None:
