@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId
@@ -40,6 +40,26 @@ class Sending:
     """How many removed things go with what they held."""
 
 
+class Received(NamedTuple):
+    """Where a project comes from that somebody sent."""
+
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+    without_text: int
+    """Articles that came with offsets only, and show in a copy that has their texts alone."""
+
+
+def received(project: "Reading") -> Received | None:
+    """Tell who sent the file that this project was begun from; None for any other."""
+    from desktop.store.merges import waiting
+
+    database = project._database
+    if not (by := database.meta("sent_by")):
+        return None
+    return Received(by, int(database.meta("sent_at") or 0), waiting(database.connection, "document"))
+
+
 def sending(project: "Reading", wanted: Wanted) -> Sending:
     """Say what would go, before anything is written."""
     from desktop.store.sending import going
@@ -56,7 +76,7 @@ def send(project: "Reading", target: Path, wanted: Wanted) -> Sending:
         raise KnownError(f"{target.name} is there already. Choose another name.")
     choice = _choice(project, wanted)
     try:
-        return _told(project, choice, write(project._database.connection, target, choice))
+        return _told(project, choice, write(project._database.connection, target, choice, project.coder.name))
     except OSError as error:
         raise KnownError(f"{target.name} cannot be written ({error.strerror}). Choose another place.") from error
 

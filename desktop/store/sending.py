@@ -1,6 +1,7 @@
 """A part of a project as a file that can be merged: chosen documents and coders, with their history."""
 
 import os
+import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +13,11 @@ import sqlalchemy as sa
 from desktop.domain.ids import PROJECT_ID, CoderId, DocumentId
 from desktop.store import connect, fold, schema
 from desktop.store import fields as forms
+from desktop.store.database import set_meta
 from desktop.store.failures import told
 from desktop.store.opening import fill
 from desktop.store.portions import portions
+from desktop.store.refold import Refold
 
 _STAYING = frozenset({"purge", "import_report", "preset", "saved_query"})
 """What is about one copy or one person's desk only."""
@@ -96,9 +99,12 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
     return found
 
 
-def write(connection: sa.Connection, target: Path, choice: Choice) -> Going:
-    """Write what goes to a new file, whole or not at all; raises WriteFailed when the storage refuses."""
-    found = going(connection, choice)
+def write(connection: sa.Connection, target: Path, choice: Choice, by: str) -> Going:
+    """Write what goes to a new file, whole or not at all, which is a project of its own; `by` is who sends it.
+
+    Raises WriteFailed when the storage refuses.
+    """
+    found, op = going(connection, choice), schema.op
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)
     try:
@@ -110,6 +116,8 @@ def write(connection: sa.Connection, target: Path, choice: Choice) -> Going:
                 out.exec_driver_sql("BEGIN IMMEDIATE")
                 _write_journal(connection, out, found)
                 _write_texts(connection, out, found, choice)
+                Refold(out).bring_up({(row.entity, row.uid) for row in out.execute(sa.select(op.c.entity, op.c.uid))})
+                set_meta(out, sent_by=by, sent_at=str(time.time_ns() // 1_000_000))
                 out.exec_driver_sql("COMMIT")
             finally:
                 out.close()
