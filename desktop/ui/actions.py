@@ -150,6 +150,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("beside", _t("Show the document beside the article"), ("Ctrl+Alt+B",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),
+    Spec("coders", _t("Coders: who is the same person…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),
     Spec("place_code", _t("Place: code articles"), ("Alt+1",)),
     Spec("place_review", _t("Place: review what coders see differently"), ("Alt+2",)),
