@@ -1,11 +1,11 @@
 """Agreement as JSON Lines and as a table, for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.cli.agreement_said import WHY
 from desktop.domain.codebook import Codebook
-from desktop.domain.ids import CodeId, id_text
+from desktop.domain.ids import CodeId, CoderId, id_text
 from desktop.domain.rounds import Round
 from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
@@ -23,9 +23,20 @@ COUNTS = ("unit", "units", "coded_units", "coverage", "documents", "documents_wi
 
 def as_json(project: Project, made: Agreement, *, others: bool = False) -> Iterator[dict[str, Any]]:
     """Walk what holds for the whole, then a line for each code, on request with what others report."""
-    names = {coder.id: coder.name for coder in project.layers()}
+    names = {coder.id: coder.name for coder in project.known_layers()}
     book = made.snapshot.book or project.codebook()
-    yield {
+    yield _of_all(project, made, names, book)
+    reported = _others(made) if others else {}
+    for each in made.codes:
+        code = code_of(book, each.code)
+        counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
+        beside_it = beside(each, made) | {"codings": counts} | reported.get(each.code, {})
+        yield {"code": code, "alpha": estimate_data(each.alpha)} | beside_it
+
+
+def _of_all(project: Project, made: Agreement, names: Mapping[CoderId, str], book: Codebook) -> dict[str, Any]:
+    """Say what holds for all codes."""
+    return {
         "unit": made.grain.value,
         "layers": [{"id": id_text(coder), "name": name} for coder, name in names.items() if coder in made.coders],
         "round": _round(made.snapshot.round),
@@ -68,17 +79,11 @@ def as_json(project: Project, made: Agreement, *, others: bool = False) -> Itera
         "confusion": _confusion(made.pairs[0]) if len(made.pairs) == 1 else [],
         "methods": methods_text(project, made),
     }
-    reported = _others(made) if others else {}
-    for each in made.codes:
-        code = code_of(book, each.code)
-        counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
-        beside_it = beside(each, made) | {"codings": counts} | reported.get(each.code, {})
-        yield {"code": code, "alpha": estimate_data(each.alpha)} | beside_it
 
 
 def as_table(project: Project, made: Agreement, *, others: bool = False) -> Iterator[tuple[str, ...]]:
     """Walk the rows of a table: a head, then one row a code; an empty cell has its reason beside it."""
-    names = {coder.id: coder.name for coder in project.layers() if coder.id in made.coders}
+    names = {coder.id: coder.name for coder in project.known_layers() if coder.id in made.coders}
     reported = _others(made) if others else {}
     more = OTHERS if others else ()
     yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()), *more)

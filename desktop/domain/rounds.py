@@ -114,6 +114,8 @@ class Frozen:
     """How many changes of what was frozen this copy has not got."""
     record: Record | None = None
     """None where an earlier version closed the round, which kept none."""
+    joined: frozenset[CoderId] = frozenset()
+    """Coders whose layer several identities made."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

@@ -11,8 +11,8 @@ from desktop.domain.rounds import Record
 from desktop.domain.spans import Span
 from desktop.store import held
 
-_LAYERS, _RECORD = "layers", ""
-"""Every other key is an origin in hexadecimal; so is the empty one to readers that know no record."""
+_LAYERS, _RECORD = "layers", "record"
+"""Every other key is an origin, in hexadecimal."""
 
 
 def written(last: Mapping[bytes, int], layers: Mapping[str, str], record: Record) -> str:

@@ -132,7 +132,7 @@ class ForgetRecord:
 
     def apply(self, work):
         known = json.loads(work.write.row("round", self.round)["known"])
-        del known[""]
+        del known["record"]
         work.write.set("round", self.round, known=json.dumps(known))
 
 
