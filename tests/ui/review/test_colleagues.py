@@ -69,6 +69,8 @@ def test_a_thread_is_answered_where_it_waits(qtbot: QtBot, review: ReviewPlace) 
     dialog = window.findChild(MyTurnDialog)
     item = dialog.list.topLevelItem(0)
     assert [item.text(column) for column in range(3)] == ["Comment", "Why diplomatic?", "Two neighbours"]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     thread = dialog.findChild(ThreadDialog)
     assert "Why diplomatic?" in thread.said.toPlainText()
