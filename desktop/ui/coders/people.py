@@ -58,7 +58,7 @@ class CodersDialog(QDialog):
             for other in joined.get(coder.id, ()):
                 top.addChild(self._line(other, ""))
             top.setExpanded(True)
-        self._take(kept or project.coder)
+        self.take(kept or project.coder)
         self._show_coder()
 
     def in_hand(self) -> Coder | None:
@@ -73,7 +73,8 @@ class CodersDialog(QDialog):
         line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line
 
-    def _take(self, coder: Coder) -> None:
+    def take(self, coder: Coder) -> None:
+        """Have a coder in hand."""
         for line in self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
             if line.data(0, CODER).id == coder.id:
                 self.list.setCurrentItem(line)
