@@ -3,6 +3,8 @@
 import pytest
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.errors import KnownError
+from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import Project, merging
 from desktop.project import operations as op
@@ -68,3 +70,25 @@ def test_work_that_was_sent_from_here_comes_back_with_more(project, article, the
     assert of_boris(project, article) == 1
     project.merge(theirs)
     assert of_boris(project, article) == 3
+
+
+def test_a_server_of_the_form_before_is_brought_forward_when_it_is_opened_to_be_changed(project, location, article):
+    if project.path is not None:
+        pytest.skip("a file has steps of its own")
+    connection = project._database.connection
+    for statement in (
+        "DROP TABLE same_person",
+        "ALTER TABLE memo DROP COLUMN private",
+        'ALTER TABLE "round" DROP COLUMN persons',
+        "UPDATE meta SET value = '6' WHERE key = 'schema'",
+    ):
+        connection.exec_driver_sql(statement)
+    project.close()
+    with pytest.raises(KnownError, match="Open it once to change it"):
+        Project.open(location, coder=MAYA, read_only=True)
+    with Project.open(location, coder=MAYA) as again:
+        again.run(op.WriteMemo(Target(MemoKind.DOCUMENT, article), "Mine.", private=True))
+        again.run(op.AddCoder(BORIS))
+        again.run(op.SamePerson(BORIS, MAYA))
+        assert [each.name for each in again.coders()] == ["Maya"]
+        assert again.check() == []

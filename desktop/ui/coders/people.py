@@ -24,6 +24,7 @@ from desktop.ui.rows import row_list
 from desktop.ui.session import Session
 
 CODER = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CodersDialog(QDialog):
@@ -35,6 +36,7 @@ class CodersDialog(QDialog):
         self.setWindowTitle(self.tr("Coders"))
         self._session = session
         self.list = row_list(self, self.tr("Coders"), self.tr("Name"), ((self.tr("Codings"), 90),))
+        self.list.headerItem().setTextAlignment(1, _RIGHT)
         self.about = styled(QLabel(self, wordWrap=True), "muted")
         self.same = QPushButton(self.tr("&Same person as…"), self)
         self.same.setMenu(QMenu(self.same))
@@ -70,7 +72,7 @@ class CodersDialog(QDialog):
         line = QTreeWidgetItem([coder.name, codings])
         line.setIcon(0, badge_icon(coder))
         line.setData(0, CODER, coder)
-        line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.setTextAlignment(1, _RIGHT)
         return line
 
     def take(self, coder: Coder) -> None:
