@@ -17,7 +17,7 @@ from desktop.formats.brat import single_words
 from desktop.formats.coding_table import LAYER, NUMBERS, SLOT, Cell, table, usual
 from desktop.formats.extras import loaded
 from desktop.formats.labelled import labels
-from desktop.formats.losses import Loss, Lost, counted
+from desktop.formats.losses import Loss, counted
 
 FORMAT = "sav"
 NAME = "SPSS data file"
@@ -58,7 +58,8 @@ class _Numbered:
 def losses(going: Outgoing) -> tuple[Loss, ...]:
     """Say what a table of codings leaves out, and how many cells are cut; raises KnownError without the extra."""
     _libraries()
-    return counted([*coding_losses.of_table(going), Loss(Lost.CUT, _cut_cells(going))])
+    too_long = coding_losses.cut_cells(going, lambda words: len(words.encode()) > MOST_BYTES)
+    return counted([*coding_losses.of_table(going), too_long])
 
 
 def write(going: Outgoing, out: BinaryIO) -> int:
@@ -91,14 +92,6 @@ def write(going: Outgoing, out: BinaryIO) -> int:
 
 def _libraries() -> tuple[Any, Any]:
     return loaded("pyreadstat", EXTRA), loaded("polars", EXTRA)
-
-
-def _cut_cells(going: Outgoing) -> int:
-    """Count the quotations and memos that are too long; short texts without memos are not walked."""
-    if not going.tally.memos and all(4 * document.length <= MOST_BYTES for document in going.documents):
-        return 0
-    cells = (cell for row in going.rows() for cell in (row.quote, row.memo))
-    return sum(len(cell.encode()) > MOST_BYTES for cell in cells)
 
 
 def _numbered(going: Outgoing, chosen: Sequence[str]) -> dict[str, _Numbered]:

@@ -11,7 +11,7 @@ from desktop.domain.outgoing import Outgoing, Per
 from desktop.formats import coding_losses, counted_sheets, workbook
 from desktop.formats.coding_counts import Counts
 from desktop.formats.coding_table import Cell, table, usual
-from desktop.formats.losses import Loss
+from desktop.formats.losses import Loss, counted
 from desktop.formats.workbook import PLAIN, Column, Workbook, tinted
 
 FORMAT = "xlsx"
@@ -25,15 +25,15 @@ COLOURED = ("code", "code_path")
 
 
 def losses(going: Outgoing) -> tuple[Loss, ...]:
-    """Say what a workbook of codings leaves out."""
-    return coding_losses.of_table(going)
+    """Say what a workbook of codings leaves out, and how many cells of the codings are cut."""
+    return counted([*coding_losses.of_table(going), coding_losses.cut_cells(going, workbook.too_long)])
 
 
 def write(going: Outgoing, out: BinaryIO) -> int:
     """Write the sheets and return how many codings.
 
-    “About” says what the others hold, and how many cells were cut to what Excel holds. Raises KnownError for more rows
-    than a sheet has lines; then nothing is written.
+    “About” says what the others hold, and how many cells were cut to what Excel holds, which their last word says too.
+    Raises KnownError for more rows than a sheet has lines; then nothing is written.
     """
     counts = Counts(going.left_out)
     with TemporaryFile() as whole:

@@ -55,7 +55,7 @@ def _fill(document: "Document", going: Outgoing) -> int:
         if each.code.definition.definition:
             say(each.code.definition.definition)
         for quotation in each.quotations:
-            say(quotation.quote or "(the whole article)", "Quotations")
+            say(quotation.quote, "Quotations")
             below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)
             say(" — ".join(part for part in below if part))
             number += 1

@@ -62,11 +62,11 @@ class _Report:
         self.document.add_heading(spoken(source.title), 1)
         self.document.add_paragraph(spoken(", ".join(part for part in named if part)))
         for row in article.whole:
-            self._comment([self.document.add_paragraph().add_run("(the whole article)")], row)
+            self._comment([self.document.add_paragraph().add_run(quotations.WHOLE)], row)
         if article.text is None:
             self.document.add_paragraph("The licence of this article keeps its text back.")
             for row in article.codings:
-                self._comment([self.document.add_paragraph().add_run(spoken(row.quote))], row)
+                self._comment([self.document.add_paragraph().add_run(spoken(quotations.quoted(row)))], row)
         else:
             self._text(article.text, article.codings)
         return len(article.whole) + len(article.codings)
@@ -118,7 +118,7 @@ class _Report:
                 self.document.add_paragraph(spoken(each.code.definition.definition))
             for quotation in each.quotations:
                 number += 1
-                self.document.add_paragraph(spoken(quotation.quote or "(the whole article)"), "Quote")
+                self.document.add_paragraph(spoken(quotation.quote), "Quote")
                 below = (quotation.source, quotation.layer, quotation.beside, quotation.handling)
                 self.document.add_paragraph(spoken(" — ".join(part for part in below if part)))
         return number

@@ -18,6 +18,8 @@ MOST_ROWS = 1_048_575
 MOST_COLUMNS = 16_384
 LONGEST = 32_767
 """UTF-16 units that Excel holds in a cell."""
+CUT = " [cut]"
+"""Stands at the end of a cell that held more."""
 LONGEST_NOTE = 110
 """Characters of a note that are sure to fit into the 255 units that a head of pages has."""
 PLAIN, HEADER = 0, 1
@@ -77,10 +79,9 @@ class Sheet:
         self._waiting.clear()
 
     def _words(self, value: str) -> str:
-        if len(value) > LONGEST // 2:
-            held = value.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
-            self.cut += held != value
-            value = held
+        if too_long(value):
+            self.cut += 1
+            value = value.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
         return escaped(value) if _ODD.search(value) else value
 
 
@@ -207,6 +208,11 @@ class Workbook:
             f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
             f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>{sheets}</Types>'
         )
+
+
+def too_long(words: str) -> bool:
+    """Tell whether words are more than a cell holds."""
+    return len(words) > LONGEST // 2 and len(words.encode("utf-16-le")) > 2 * LONGEST
 
 
 def letters(number: int) -> str:

@@ -14,6 +14,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.formats import codings_xlsx
 from desktop.formats.coding_table import COLUMNS, table
+from desktop.formats.losses import Loss, Lost
 from tests.formats.going import going
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
@@ -92,8 +93,13 @@ def test_about_names_unit_and_layers(rows):
 
 
 def test_what_excel_cannot_hold_is_cut_between_characters_and_counted(rows):
-    data = written([replace(rows[0], quote="🌉" * 20_000)])
-    assert lines(data)[1][COLUMNS.index("quote")] == "🌉" * 16_383
+    long = [replace(rows[0], quote="🌉" * 20_000), replace(rows[1], memo="a" * 32_767)]
+    data = written(long)
+    assert Loss(Lost.CUT, 1) in codings_xlsx.losses(going(long))
+    assert Lost.CUT not in {loss.kind for loss in codings_xlsx.losses(going(rows))}
+    quote = lines(data)[1][COLUMNS.index("quote")]
+    assert quote == "🌉" * 16_380 + " [cut]"
+    assert len(quote.encode("utf-16-le")) <= 2 * 32_767
     assert dict(lines(data, "About"))["cells cut to what Excel holds"] == "1"
 
 

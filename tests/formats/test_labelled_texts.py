@@ -15,6 +15,7 @@ from desktop.domain.documents import Licence, Terms
 from desktop.domain.spans import Span
 from desktop.domain.text import trimmed
 from desktop.formats import conll, dna_csv, doccano, label_studio, prodigy, spacy_lines
+from desktop.formats.codings_csv import guarded, unguarded
 from desktop.formats.labelled import labels
 from desktop.formats.losses import Loss, Lost
 from desktop.formats.utf16 import places
@@ -92,7 +93,7 @@ def test_what_is_lost_is_said():
         "spacy": {Lost.MEMO: 3, Lost.ANSWER: 2},
         "prodigy": labelled,
         "conll": {**labelled, Lost.OVERLAP: 1},
-        "dna": {Lost.TEXT: 2, Lost.MEMO: 3, Lost.DOCUMENT_CODING: 1},
+        "dna": {Lost.TEXT: 2, Lost.MEMO: 3, Lost.DOCUMENT_CODING: 1, Lost.DAY: 2},
     }
 
 
@@ -220,13 +221,26 @@ def test_columns_hold_all_but_the_overlaps_that_are_said(articles):
 def test_statements_stand_where_java_counts(articles):
     rows, texts = coded(articles)
     data = written(dna_csv, going(rows, ("actor",), texts))[1]
-    found = list(csv.DictReader(StringIO(data.decode(), newline="")))
+    found = list(csv.DictReader(StringIO(data.decode(), newline=""), delimiter=";", strict=True))
     assert len(found) == len(rows)
-    for line, row in zip(found, rows, strict=True):
+    for number, (line, row) in enumerate(zip(found, rows, strict=True), 1):
         units = texts[row.coding.document].encode("utf-16-le")
-        quote = units[2 * int(line["startCaret"]) : 2 * int(line["endCaret"])].decode("utf-16-le")
+        quote = units[2 * int(line["start"]) : 2 * int(line["stop"])].decode("utf-16-le")
         assert quote == row.quote
+        assert unguarded(line["text"]) == row.quote
+        assert (line["statement ID"], line["time"], line["coder"]) == (
+            str(number),
+            "2021-01-01 00:00:00",
+            guarded(row.coder_name),
+        )
         assert not any(cell[:1] in tuple("=+-@") for cell in line.values())
+
+
+def test_statements_have_the_columns_of_the_program_first_then_its_variables():
+    rows, texts = small()
+    header = written(dna_csv, going(rows, ("actor",), texts))[1].decode().split("\n")[0]
+    theirs = "statement ID;time;document ID;document title;author;source;section;type;text"
+    assert header == f"{theirs};concept;actor;coder;start;stop;coding;sha256"
 
 
 def test_statements_of_a_text_that_is_kept_back_have_no_words():
