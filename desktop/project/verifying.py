@@ -53,6 +53,16 @@ def read_export(path: Path, format: str = "") -> "Exported":  # noqa: A002 - as 
     return read(bytes_of(path), path.name, format)
 
 
+def verify_file(task: tuple[Path, str]) -> list[Verified]:
+    """Find every quotation of a file again in the project at a location, opened to read."""
+    from desktop.project import Project
+
+    path, location = task
+    exported = read_export(path)
+    with Project.open(location, read_only=True) as project:
+        return verify(exported, project)
+
+
 def verify(exported: "Exported", project: "Reading | None") -> list[Verified]:
     """Find every quotation again in the texts of a project, or without one in those of the file itself."""
     texts = _Texts(exported.texts, {}) if project is None else _of(project)

@@ -16,6 +16,7 @@ from desktop.formats import codings_xlsx
 from desktop.formats.coding_table import COLUMNS, table
 from desktop.formats.losses import Loss, Lost
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded, small
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 
@@ -120,3 +121,23 @@ def test_more_codings_than_lines_are_refused(rows, monkeypatch):
 def test_the_same_words_come_back(rows, quote, memo):
     row = replace(rows[0], quote=quote, memo=memo)
     assert [line[:-2] for line in lines(written([row]))[1:]] == values([row])
+
+
+def test_the_golden_sheets(golden):
+    rows, texts = small()
+    out = BytesIO()
+    codings_xlsx.write(going(rows, ("actor",), texts), out)
+    sheets = load_workbook(BytesIO(out.getvalue())).sheetnames
+    said = "".join(f"== {name}\n{line}\n" for name in sheets for line in map(repr, lines(out.getvalue(), name)))
+    assert said == (golden / "codings-xlsx.txt").read_bytes().decode()
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_each_row_says_whose_words_stand_where(articles):
+    rows, texts = coded(articles)
+    header, *found = lines(written(rows))
+    for cells, row in zip(found, rows, strict=True):
+        line = dict(zip(header, cells, strict=True))
+        words = texts[row.coding.document][int(line["start"]) : int(line["end"])]
+        assert (line["quote"], line["layer"]) == (words, row.coder_name)

@@ -21,6 +21,7 @@ from desktop.formats.losses import Loss, Lost
 from desktop.formats.utf16 import places
 from tests.formats.going import going
 from tests.formats.hard import ARTICLES, coded, small, whole
+from tests.formats.schemas import DOCCANO, PRODIGY, SPACY, TASKS, check, listed
 
 WRITERS = (label_studio, doccano, spacy_lines, prodigy, conll, dna_csv)
 ZIPPED = (label_studio, doccano)
@@ -107,6 +108,7 @@ def test_tasks_of_label_studio_hold_all_that_was_coded(articles):
     marks = {each.get("value") for each in interface.iter("Label")}
     controls = {each.get("name") for each in interface} | {"text"}
     back, seen = [], set()
+    check(TASKS, json.loads(found["tasks.json"]))
     for task in json.loads(found["tasks.json"]):
         text = task["data"]["text"]
         for annotation in task["annotations"]:
@@ -129,6 +131,7 @@ def test_doccano_has_a_file_for_each_coder(articles):
     outgoing = going(rows, (), texts)
     found = files(written(doccano, outgoing)[1])
     known = {each["text"] for each in json.loads(found.pop("labels.json"))}
+    check(listed(DOCCANO), [line for data in found.values() for line in lines(data)])
     back = [
         (line["text"], start, end, label, line["coder"])
         for data in found.values()
@@ -147,6 +150,7 @@ def test_spans_for_spacy_are_of_whole_tokens_that_make_up_the_text(articles):
     outgoing = going(rows, (), texts)
     back = []
     for line in lines(written(spacy_lines, outgoing)[1]):
+        check(SPACY, line)
         text, cut = line["text"], line["tokens"]
         nexts = [*(each["start"] for each in cut[1:]), len(text)]
         assert all(text[one["end"] : after] in ("", " ") for one, after in zip(cut, nexts, strict=True))
@@ -166,6 +170,7 @@ def test_tokens_and_spans_of_prodigy_fit(articles):
     outgoing = going(rows, (), texts)
     back = []
     for line in lines(written(prodigy, outgoing)[1]):
+        check(PRODIGY, line)
         text, cut = line["text"], line["tokens"]
         assert "".join(each["text"] + " " * each["ws"] for each in cut) == text
         for span in line["spans"]:

@@ -71,7 +71,11 @@ def _guid(uid: bytes) -> str:
     "changed",
     [
         lambda outgoing: replace(outgoing, walk=lambda: iter(())),
-        lambda outgoing: replace(outgoing, text=lambda _: None),
+        lambda outgoing: replace(
+            outgoing,
+            text=lambda _: None,
+            documents=tuple(replace(each, terms=Terms(Licence.OFFSETS)) for each in outgoing.documents),
+        ),
         lambda outgoing: replace(outgoing, coders=outgoing.coders[:1]),
         lambda outgoing: going([]),
         lambda outgoing: replace(

@@ -9,12 +9,14 @@ from desktop.formats.registry import WRITERS
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden" / "formats"
+SCHEMAS = "tests.formats.schemas"
+"""Checks by jsonschema."""
 LABELLED, QUOTATIONS, INCEPTION = "test_labelled_texts", "test_quotations", "test_inception"
 TABLE = {
     "csv": ("codings.csv", "csv", "test_codings_csv"),
     "tsv": ("codings.tsv", "csv", "test_codings_tsv"),
     "xlsx": ("codings-xlsx.txt", "openpyxl", "test_codings_xlsx"),
-    "jsonl": ("codings.jsonl", "jsonschema", "test_codings_jsonl"),
+    "jsonl": ("codings.jsonl", SCHEMAS, "test_codings_jsonl"),
     "parquet": ("codings-parquet.txt", "pyarrow.parquet", "test_codings_parquet"),
     "sav": ("codings-sav.txt", "pyreadstat", "test_codings_sav"),
     "html": ("report.html", "lxml", "test_report_html"),
@@ -23,14 +25,14 @@ TABLE = {
     "md": ("quotations.md", "markdown_it", QUOTATIONS),
     "odt": ("quotations-odt.txt", "odfdo", QUOTATIONS),
     "qdpx": ("codings.qdpx.txt", "lxml", "test_qdpx"),
-    "w3c": ("codings.jsonld", "jsonschema", "test_web_annotation"),
+    "w3c": ("codings.jsonld", SCHEMAS, "test_web_annotation"),
     "brat": ("codings.brat.txt", "re", "test_brat"),
     "inception": ("codings.inception.txt", "cassis", INCEPTION),
     "inception-json": ("codings.inception-json.txt", "cassis", INCEPTION),
-    "label-studio": ("codings.label-studio.txt", "jsonschema", LABELLED),
-    "doccano": ("codings.doccano.txt", "jsonschema", LABELLED),
-    "spacy": ("codings.spacy.txt", "jsonschema", LABELLED),
-    "prodigy": ("codings.prodigy.txt", "jsonschema", LABELLED),
+    "label-studio": ("codings.label-studio.txt", SCHEMAS, LABELLED),
+    "doccano": ("codings.doccano.txt", SCHEMAS, LABELLED),
+    "spacy": ("codings.spacy.txt", SCHEMAS, LABELLED),
+    "prodigy": ("codings.prodigy.txt", SCHEMAS, LABELLED),
     "conll": ("codings.conll.txt", "re", LABELLED),
     "dna": ("codings.dna.txt", "csv", LABELLED),
 }
@@ -58,7 +60,7 @@ def _loaded(tree: ast.Module) -> set[str]:
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").split(".")[0])
+            names.update((node.module or "", (node.module or "").split(".")[0]))
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "importorskip":
             names.update(each.value for each in node.args if isinstance(each, ast.Constant))
     return names

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.errors import KnownError
@@ -114,7 +115,7 @@ def read_odt(data: bytes, name: str) -> Exported:
 
 def _quoted(paragraphs: list[tuple[str, str]], style: str) -> Iterator[ExportedQuote]:
     number = 0
-    for (kind, words), (_, source) in zip(paragraphs, paragraphs[1:], strict=False):
+    for (kind, words), (_, source) in pairwise(paragraphs):
         if kind == style:
             number += 1
             yield _below(f"quotation {number:,}", words, source)
