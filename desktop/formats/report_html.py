@@ -5,6 +5,7 @@ By document, or by code with every quotation. Light and dark as the reader's sys
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import zip_longest
 from typing import BinaryIO
 
 from desktop.domain.codebook import Code
@@ -120,7 +121,9 @@ class _Report:
             return ""
         book = self._going.book.codes
         colours = [escape(book[row.coding.code].colour or "#777777") for row in drawn if row.coding.code in book]
-        shadows = ",".join(f"0 {3 * number}px 0 {colour}" for number, colour in enumerate(colours, 1))
+        lines = (f"0 {4 * number + 3}px 0 {colour}" for number, colour in enumerate(colours))
+        gaps = (f",0 {4 * number}px 0 var(--paper)," for number in range(1, len(colours)))
+        shadows = "".join(f"{line}{gap}" for line, gap in zip_longest(lines, gaps, fillvalue=""))
         return f' style="box-shadow:{shadows}"'
 
     def _margin(self, line: Line, numbers: Mapping[bytes, str]) -> str:

@@ -25,6 +25,7 @@ LONGEST_NOTE = 110
 PLAIN, HEADER = 0, 1
 """Styles that every workbook has."""
 _AT_ONCE = 500
+_PAGE = '<pageSetup orientation="landscape"/>'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -120,7 +121,7 @@ class Workbook:
             reach = f"A1:{letters(len(columns) - 1)}{made.rows}"
             above = escaped(note[:LONGEST_NOTE].replace("&", "&&"))
             head = f"<headerFooter><oddHeader>&amp;L{above}</oddHeader></headerFooter>"
-            out.write(f'</sheetData><autoFilter ref="{reach}"/>{head if note else ""}</worksheet>'.encode())
+            out.write(f'</sheetData><autoFilter ref="{reach}"/>{_PAGE}{head if note else ""}</worksheet>'.encode())
         self._sheets.append((name, reach))
         self.cut += made.cut
 

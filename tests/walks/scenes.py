@@ -454,7 +454,7 @@ def verify_export(window) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "codings of October.csv"
         exchange.export(project, file)
-        lines = file.read_text("utf-8-sig").split("\r\n")
+        lines = file.read_bytes().decode("utf-8-sig").split("\r\n")
         for number in range(5, 45, 9):
             lines[number] = lines[number].replace(" the ", " some ").replace(" of ", " near ")
         file.write_text("\r\n".join(lines), "utf-8", newline="")
