@@ -21,7 +21,7 @@ COUNTS = ("unit", "units", "coded_units", "coverage", "documents", "documents_wi
 
 def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
     """Walk what holds for the whole, then a line for each code."""
-    names = {coder.id: coder.name for coder in project.layers()}
+    names = {coder.id: coder.name for coder in project.known_layers()}
     book = made.snapshot.book or project.codebook()
     yield {
         "unit": made.grain.value,
@@ -68,7 +68,7 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
 
 def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
     """Walk the rows of a table: a head, then one row a code; an empty cell has its reason beside it."""
-    names = {coder.id: coder.name for coder in project.layers() if coder.id in made.coders}
+    names = {coder.id: coder.name for coder in project.known_layers() if coder.id in made.coders}
     yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()))
     book = made.snapshot.book or project.codebook()
     for each in made.codes:

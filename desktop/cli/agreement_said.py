@@ -63,7 +63,7 @@ class Words:
     def __init__(self, project: Project, made: Agreement) -> None:
         self._project, self._made = project, made
         self._book: Codebook = made.snapshot.book or project.codebook()
-        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.layers()}
+        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.known_layers()}
         self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents(older=True)}
 
     def lines(self) -> Iterator[str]:

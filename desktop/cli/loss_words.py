@@ -39,6 +39,7 @@ LOST = {
     "document coding": ("code given to a whole article", "codes given to whole articles"),
     "overlap": ("overlap of codings, flattened", "overlaps of codings, flattened"),
     "coder": ("coder, merged with others", "coders, merged into one"),
+    "other name": ("other name of a coder", "other names of coders"),
     "answer": ("coding's answers to slots", "codings' answers to slots"),
     "reason": ("reason why a coding stands", "reasons why codings stand"),
     "script": ("quotation with letters that its font lacks", "quotations with letters that its font lacks"),

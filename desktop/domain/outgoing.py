@@ -147,6 +147,8 @@ class Outgoing:
     """Read what `records` holds."""
     fields: tuple[str, ...] = ()
     """The keys of all fields, those of the project's own among them."""
+    other_names: tuple[str, ...] = ()
+    """Of identities that were joined with one of the coders, by whose name all of theirs goes out."""
     known: Tally | None = None
     """What the tally is, where somebody has counted already."""
 

@@ -102,6 +102,8 @@ class Frozen:
     """Whether one alone of what is nearly the same counted then."""
     lacking: int = 0
     """How many changes of what was frozen this copy has not got."""
+    joined: frozenset[CoderId] = frozenset()
+    """Coders whose layer several identities made."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

@@ -49,6 +49,11 @@ def coders(going: Outgoing) -> Loss:
     return Loss(Lost.CODER, len(names) if len(names) > 1 else 0, names)
 
 
+def other_names(going: Outgoing) -> Loss:
+    """Name the identities that go out as the person whose they are."""
+    return Loss(Lost.OTHER_NAME, len(going.other_names), going.other_names)
+
+
 def answers(going: Outgoing) -> Loss:
     """Count the codings that say something by a slot."""
     return Loss(Lost.ANSWER, going.tally.answers)

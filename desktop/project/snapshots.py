@@ -15,7 +15,7 @@ from desktop.domain.rounds import Round
 from desktop.domain.spans import Span
 from desktop.project.leaving_out import left_out_among
 from desktop.review.clusters import on_no_words
-from desktop.review.layers import Article
+from desktop.review.layers import Article, own_united
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
@@ -117,19 +117,20 @@ def snapshot(
     progress = {coder: project.progress(coder) for coder in ids}
     whole = _by_place(project.document_codings(coders=set(ids)))
     asked = [each for each in project.documents() if documents is None or each.id in documents]
-    settings, made, open_layers = project.settings(), [], 0
+    settings, taken_in, open_layers = project.settings(), [], 0
     compared = {each.id for each in asked} - hidden
-    left = left_out_among(project, settings.left_out, settings.doubles_once, compared)
+    left, joined = left_out_among(project, settings.left_out, settings.doubles_once, compared), project.joined()
     read = _reading(project, ids, len(asked))
     for document in (each for each in asked if each.id in compared - left.documents):
-        found = {coder: list(left.counted(read(document.id, coder))) for coder in ids}
+        theirs = {coder: list(left.counted(read(document.id, coder))) for coder in ids}
+        found = {coder: own_united(made) if coder in joined else made for coder, made in theirs.items()}
         finished = {coder for coder in found if progress[coder][document.id].status.finished}
         given = whole.get(document.id, {})
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
         open_layers += len(layers.keys() - finished)
-        made.append(_article(project, document.id, layers, left))
+        taken_in.append(_article(project, document.id, layers, left))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
-    taken = _snapshot(made, whole, ids, open_layers, trust)
+    taken = _snapshot(taken_in, whole, ids, open_layers, trust)
     return replace(taken, not_counted=_not_counted(taken, settings.left_out, left))
 
 
@@ -157,11 +158,13 @@ def of_round(
     if not round_.is_open:
         frozen = project.frozen(round_)
         left_out = frozen.left_out, frozen.doubles_once
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out, frozen.lacking)
+        codings = _united(frozen.codings, frozen.joined)
+        return scope.taken(codings, frozen.whole, frozen.finished, frozen.book, *left_out, frozen.lacking)
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
-    codings = [each for document in round_.documents for each in project.codings(document, everybody)]
+    made = [each for document in round_.documents for each in project.codings(document, everybody)]
+    codings = _united(made, project.joined().keys() & everybody)
     finished = {
         (each.assignment.document, each.assignment.coder)
         for each in project.assignments(round_.id)
@@ -294,6 +297,15 @@ def _wanted(book: Codebook, codes: Collection[CodeId]) -> set[CodeId] | None:
         return None
     tops = {book.merged.get(code, code) for code in codes}
     return tops | {below.id for top in tops for below in book.below(top)}
+
+
+def _united(codings: Sequence[Coding], joined: Collection[CoderId]) -> Sequence[Coding]:
+    """Let the codings of persons who work under several names be one where they overlap."""
+    if not joined:
+        return codings
+    alone = [each for each in codings if each.coder not in joined]
+    theirs = _by_place(each for each in codings if each.coder in joined)
+    return [*alone, *(one for layers in theirs.values() for layer in layers.values() for one in own_united(layer))]
 
 
 def _by_place(codings: Iterable[Placed]) -> dict[DocumentId, dict[CoderId, list[Placed]]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.codings import Coding
@@ -82,6 +82,22 @@ def spans_by_code(layer: Iterable[Coding], measure: Ruler) -> dict[CodeId, list[
         if stretch[0] < stretch[1]:
             found.setdefault(coding.code, []).append(stretch)
     return {code: united(stretches) for code, stretches in found.items()}
+
+
+def own_united(codings: Iterable[Coding]) -> list[Coding]:
+    """Let what overlaps under one code, and says the same, be one coding: a person coded it under two names."""
+    made: list[Coding] = []
+    last: dict[tuple[CodeId, str], int] = {}
+    for coding in sorted(codings, key=lambda each: (each.span, each.id)):
+        alike = coding.code, str(coding.qualifiers)
+        before = last.get(alike)
+        if before is not None and made[before].span.overlaps(coding.span):
+            one = made[before]
+            made[before] = replace(one, span=Span(one.span.start, max(one.span.end, coding.span.end)))
+        else:
+            last[alike] = len(made)
+            made.append(coding)
+    return made
 
 
 def united(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -24,7 +24,7 @@ from desktop.ui.session import Session
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
-    from desktop.project.merging import MergeReport, SameName
+    from desktop.project.merging import MergeReport, SameCoder, SameName
     from desktop.project.sending import Wanted
     from desktop.ui.window import Window
     from desktop.ui.writing_out import What
@@ -121,15 +121,17 @@ class ExchangeCommands(QObject):
         from desktop.ui.review.merging import MergeDialog
 
         dialog = MergeDialog(report, self._window)
-        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join(), dialog.same_people()))
         dialog.open()
 
-    def _bring(self, path: Path, same: "list[SameName]") -> None:
-        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same), dry=False)
+    def _bring(self, path: Path, same: "list[SameName]", people: "list[SameCoder]") -> None:
+        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same, people), dry=False)
 
-    def _tell_merged(self, report: "MergeReport", same: "list[SameName]") -> None:
+    def _tell_merged(self, report: "MergeReport", same: "list[SameName]", people: "list[SameCoder]") -> None:
         for each in same:
             self._session.run(op.MergeCodes((each.came,), each.here))
+        for coder in people:
+            self._session.run(op.SamePerson(coder.came, coder.here))
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))

@@ -172,4 +172,6 @@ class Session(QObject):
         return None
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.persons or changes.everything:
+            self.layers = frozenset(map(self.project.person, self.layers)) - {self.project.coder.id}
         self.changed.emit(changes)

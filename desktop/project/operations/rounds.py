@@ -36,7 +36,7 @@ class OpenRound:
     def apply(self, work: Work) -> None:
         """Open it; raises KnownError without a name of its own, articles, or two coders."""
         name = _named(work, self.name)
-        if not self.documents or len(set(self.coders)) < 2:
+        if not self.documents or len(set(map(work.read.person, self.coders))) < 2:
             raise KnownError("A round needs an article and two coders or more. Choose them.")
         round_ = RoundId(new_id())
         work.write.add(
@@ -54,7 +54,7 @@ class OpenRound:
             book=work.read.reviews.clock(self.version),
             frozen=None,
             known="",
-            lead=work.coder.id,
+            lead=work.hand,
         )
         everything = tuple((document, coder) for document in self.documents for coder in self.coders)
         _assign(work, round_, everything if self.pairs is None else self.pairs)
@@ -104,7 +104,8 @@ class Assign:
         work.write.set("round", found.id, documents=_words(documents), coders=_words(coders), **changed)
         _assign(work, found.id, self.given)
         for document, coder in self.taken:
-            work.write.remove("assignment", _assignment(found.id, document, coder))
+            for hand in work.read.hands((coder,)):
+                work.write.remove("assignment", _assignment(found.id, document, hand))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class RevealRound(Final):
             raise KnownError(f"Everybody can see “{found.name}” already.")
         if not self.reason.strip():
             raise KnownError("Say why the round is revealed before its time; the reason is kept in its record.")
-        entry = [work.coder.id.hex(), work.write.at, self.reason.strip()]
+        entry = [work.hand.hex(), work.write.at, self.reason.strip()]
         work.write.set("round", found.id, revealed=json.dumps([entry], ensure_ascii=False))
 
 
@@ -142,8 +143,9 @@ class CloseRound(Final):
     def apply(self, work: Work) -> None:
         """Freeze it; raises KnownError for another's, or one that is closed."""
         found, reviews = led(work, self.round), work.read.reviews
-        known = reviews.known(set(found.documents), set(found.coders))
-        work.write.set("round", found.id, state=RoundState.CLOSED.value, frozen=reviews.clock(), known=known)
+        known, persons = reviews.known(set(found.documents), set(found.coders)), reviews.persons(found.coders)
+        state = {"state": RoundState.CLOSED.value, "frozen": reviews.clock(), "known": known, "persons": persons}
+        work.write.set("round", found.id, **state)
 
 
 @dataclass(frozen=True, slots=True)

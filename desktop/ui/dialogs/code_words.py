@@ -87,6 +87,7 @@ LOST = {
     "overlap": (_t("1 overlap of codings, flattened"), _t("{n} overlaps of codings, flattened")),
     "coder": (_t("who coded what"), _t("who coded what: {n} coders become one")),
     "answer": (_t("what 1 coding says by slots"), _t("what {n} codings say by slots")),
+    "other name": (_t("1 other name of a coder"), _t("{n} other names of coders")),
     "reason": (_t("why 1 coding stands"), _t("why {n} codings stand")),
     "script": (
         _t("letters of 1 quotation, which its font lacks"),

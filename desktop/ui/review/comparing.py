@@ -163,7 +163,7 @@ class Comparing(QObject):
 
     def _scope(self, taken: Snapshot, made: Queue) -> Scope:
         present = {coder for article in taken.shared for coder in article.layers}
-        known = {coder.id: coder for coder in self.project.coders()}
+        known = {coder.id: coder for coder in self.project.identities()}
         coders = tuple(known[coder] for coder in made.letters if coder in present and coder in known)
         return Scope(coders, made.letters, taken.round, self._place.names.isChecked())
 
