@@ -151,7 +151,7 @@ def take(name: str, folder: Path) -> None:
     window = program.begin("") if name == "start-page" else program.begin("", sample=True)
     window.showNormal()
     window.resize(*(int(part) for part in size.split("x")))
-    for _ in range(400):
+    for _ in range(2400):
         if name == "start-page" or window.place:
             break
         QTest.qWait(25)
