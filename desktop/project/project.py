@@ -205,10 +205,14 @@ class Project(Reading):
         """Whether other programs can change the project while it is open here."""
         return self.path is None or self.read_only
 
-    def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
-        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
-        if not self.read_only:
+    def remember_place(self, document: DocumentId, position: int, read_to: int) -> bool:
+        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it.
+
+        Tells whether that is settled: while another process writes, it is not kept yet.
+        """
+        if not (self.read_only or self.writes_wait):
             self._database.remember_place(document, self._hand.id, position, read_to)
+        return not self.writes_wait
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
