@@ -47,6 +47,10 @@ LOST = {
         "text with characters that it cannot hold, marked instead",
         "texts with characters that it cannot hold, marked instead",
     ),
+    "day": (
+        "day of a date that is not known to the day (its first day stands for it)",
+        "days of dates that are not known to the day (their first days stand for them)",
+    ),
     "cut": ("cell cut to what the format holds", "cells cut to what the format holds"),
 }
 

@@ -59,6 +59,8 @@ class Lost(StrEnum):
     """A quotation with letters that the font of the file does not have."""
     CHARACTER = "character"
     """A text with characters that the file cannot hold, each of which becomes a mark."""
+    DAY = "day"
+    """A date that is known to the month or the year only, and becomes its first day."""
     CUT = "cut"
     """A cell longer than the format holds."""
 

@@ -11,7 +11,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.project import identity, merges
+from desktop.project import identity, leaving_out, merges
 from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
@@ -285,7 +285,7 @@ class Project(Reading):
         always: bool = False,
     ) -> Changes:
         with self._database.write(self._hand.id, label, role, target) as writer:
-            act(Work(self.coder, self._read, writer, self.text))
+            act(Work(self.coder, self._read, writer, self.text, partial(leaving_out.left_out_among, self)))
             writer.keep_empty = always
         changes = self._noted(writer)
         if changes:

@@ -24,13 +24,16 @@ from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
-from desktop.project import Project
+from desktop.project import Project, exchange
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.coders.people import CodersDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.import_project import ImportProjectDialog
 from desktop.ui.dialogs.send import SendDialog
+from desktop.ui.dialogs.verify import VerifyDialog
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.review.merging import MergeDialog
 from desktop.ui.review.new_round import NewRoundDialog
@@ -470,6 +473,57 @@ def send_work(window) -> None:
         QTest.qWait(25)
 
 
+def export_losses(form: str):
+    """Choose what goes out, in a format that cannot hold it all."""
+
+    def scene(window) -> None:
+        window.table["export"].trigger()
+        dialog = window.findChild(ExportDialog)
+        dialog.coders_list.tick(None)
+        words = [dialog.format.itemData(row)[0] for row in range(dialog.format.count())]
+        dialog.format.setCurrentIndex(words.index(form))
+        _until(lambda: dialog.lost.text())
+        QTest.qWait(300)
+
+    return scene
+
+
+def verify_export(window) -> None:
+    """Tell which quotations of an export do not stand any more."""
+    project = window.place.session.project
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "codings of October.csv"
+        exchange.export(project, file)
+        lines = file.read_bytes().decode("utf-8-sig").split("\r\n")
+        for number in range(5, 45, 9):
+            lines[number] = lines[number].replace(" the ", " some ").replace(" of ", " near ")
+        file.write_text("\r\n".join(lines), "utf-8", newline="")
+        window.place.exchange.verify_export(file)
+        dialog = window.findChild(VerifyDialog)
+        _until(lambda: not dialog.progress.isVisible())
+
+
+def import_standoff(window) -> None:
+    """Show what a folder of brat would bring."""
+    with tempfile.TemporaryDirectory() as folder:
+        for coder in ("Maya", "Jonas"):
+            (Path(folder) / "study" / coder).mkdir(parents=True)
+            for number in range(3):
+                place = Path(folder) / "study" / coder / f"article_{number}"
+                place.with_suffix(".txt").write_text(f"A bridge stands here, number {number}.", "utf-8")
+                place.with_suffix(".ann").write_text("T1\tBridge 2 8\tbridge\nR1\tCause Arg1:T1 Arg2:T1\n", "utf-8")
+        window.place.exchange.import_dropped([Path(folder) / "study"])
+        dialog = window.findChild(ImportProjectDialog)
+        _until(lambda: not dialog.progress.isVisible())
+
+
+def _until(true) -> None:
+    for _ in range(800):
+        if true():
+            break
+        QTest.qWait(25)
+
+
 def merge_conflicts(window) -> None:
     """List what both changed of a code, after a copy was merged."""
     session = window.place.session
@@ -585,6 +639,13 @@ SCENES = {
         for size in ("", "-1280x720")
     },
     "send-work": send_work,
+    **{
+        f"export-losses{form}{part}": export_losses(form.removeprefix("-") or "docx")
+        for form in ("", "-conll", "-xlsx")
+        for part in ("", "-dark", "-1280x720")
+    },
+    **{f"verify-export{part}": verify_export for part in ("", "-dark", "-1280x720")},
+    **{f"import-standoff{part}": import_standoff for part in ("", "-dark")},
     "merge-conflicts": merge_conflicts,
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,

@@ -97,7 +97,14 @@ LOST = {
         _t("characters of 1 text, marked instead"),
         _t("characters of {n} texts, marked instead"),
     ),
-    "cut": (_t("the end of 1 cell"), _t("the ends of {n} cells")),
+    "day": (
+        _t("that 1 date is not known to the day (its first day stands for it)"),
+        _t("that {n} dates are not known to the day (their first days stand for them)"),
+    ),
+    "cut": (
+        _t("the end of 1 cell that is too long for the format"),
+        _t("the ends of {n} cells that are too long for the format"),
+    ),
 }
 
 
