@@ -41,6 +41,8 @@ class Layers:
     """
 
     coder: Coder
+    writes_wait = False
+    """Whether another process writes for this one just now, so that what can wait is not written."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database

@@ -11,7 +11,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.project import identity, merges
+from desktop.project import identity, leaving_out, merges
 from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
@@ -205,10 +205,14 @@ class Project(Reading):
         """Whether other programs can change the project while it is open here."""
         return self.path is None or self.read_only
 
-    def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
-        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
-        if not self.read_only:
+    def remember_place(self, document: DocumentId, position: int, read_to: int) -> bool:
+        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it.
+
+        Tells whether that is settled: while another process writes, it is not kept yet.
+        """
+        if not (self.read_only or self.writes_wait):
             self._database.remember_place(document, self._hand.id, position, read_to)
+        return not self.writes_wait
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
@@ -281,7 +285,7 @@ class Project(Reading):
         always: bool = False,
     ) -> Changes:
         with self._database.write(self._hand.id, label, role, target) as writer:
-            act(Work(self.coder, self._read, writer, self.text))
+            act(Work(self.coder, self._read, writer, self.text, partial(leaving_out.left_out_among, self)))
             writer.keep_empty = always
         changes = self._noted(writer)
         if changes:

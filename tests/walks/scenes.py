@@ -11,10 +11,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
 from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source
+from desktop.domain.ids import CoderId, new_id
 from desktop.domain.looks import Whose
+from desktop.domain.memos import MemoKind, Target
 from desktop.domain.rounds import Draw
 from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
@@ -24,6 +27,7 @@ from desktop.domain.text import paragraphs
 from desktop.project import Project, exchange
 from desktop.project import operations as op
 from desktop.ui.analyse.matrix import MatrixPage
+from desktop.ui.coders.people import CodersDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
@@ -31,6 +35,7 @@ from desktop.ui.dialogs.import_project import ImportProjectDialog
 from desktop.ui.dialogs.send import SendDialog
 from desktop.ui.dialogs.verify import VerifyDialog
 from desktop.ui.dialogs.versions import VersionsDialog
+from desktop.ui.review.merging import MergeDialog
 from desktop.ui.review.new_round import NewRoundDialog
 from desktop.ui.sources.near_doubles import NearDoublesDialog
 
@@ -379,6 +384,41 @@ def rounds(window) -> None:
     window.place.show_rounds()
 
 
+def coders(window) -> None:
+    """List the coders, one of whom has two names."""
+    session = window.place.session
+    office = Coder(CoderId(new_id()), "A. Meyer", "AM", "#8f5a2c")
+    session.run(op.AddCoder(office))
+    session.run(op.SamePerson(office, session.project.coder))
+    window.table["coders"].trigger()
+    dialog = window.findChild(CodersDialog)
+    dialog.take(office)
+
+
+def merge_file(window) -> None:
+    """What a colleague's file would bring, with a coder who may be somebody here."""
+    session = window.place.session
+    again = Coder(CoderId(new_id()), f"{session.project.coder.name} (2)")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "laptop.gloss"
+        session.project.save_copy(copy)
+        with Project.open(copy, coder=again) as theirs:
+            document = theirs.documents()[0].id
+            code = next(each.id for each in theirs.codebook() if not each.whole_document)
+            theirs.run(op.AddCodings((NewCoding(document, Span(0, 12), code),)))
+        report = session.project.merge(copy, dry=True)
+    MergeDialog(report, window).open()
+
+
+def private_memo(window) -> None:
+    """A memo on the article that its coder alone sees."""
+    session = window.place.session
+    target = Target(MemoKind.DOCUMENT, session.document)
+    session.run(op.WriteMemo(target, "Ask the ministry before this is quoted.", private=True))
+    window.docks.show("memos")
+    window.place.memos.write(target)
+
+
 def new_round(window) -> None:
     """Ask what a new round is about."""
     NewRoundDialog(window.place.session, window).open()
@@ -630,6 +670,9 @@ SCENES = {
     "review-slots": review_tab(5),
     "rounds": rounds,
     "new-round": new_round,
+    "coders": coders,
+    "merge-file": merge_file,
+    "private-memo": private_memo,
     "codebook-place": codebook_place,
     "codebook-place-1280x720": codebook_place,
     "codebook-place-960x540": codebook_place,

@@ -104,6 +104,9 @@ PICTURES = {
     "review-slots": ("1280x720", "light", "1"),
     "rounds": ("1280x720", "light", "1"),
     "new-round": ("1280x720", "light", "1"),
+    "coders": ("1280x720", "light", "1"),
+    "merge-file": ("1280x720", "light", "1"),
+    "private-memo": ("1440x900", "dark", "1"),
     "paragraph-kinds": ("1440x900", "light", "1"),
     "paragraph-kinds-dark": ("1440x900", "dark", "1"),
     "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
@@ -151,7 +154,7 @@ def take(name: str, folder: Path) -> None:
     window = program.begin("") if name == "start-page" else program.begin("", sample=True)
     window.showNormal()
     window.resize(*(int(part) for part in size.split("x")))
-    for _ in range(400):
+    for _ in range(2400):
         if name == "start-page" or window.place:
             break
         QTest.qWait(25)

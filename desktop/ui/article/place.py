@@ -44,9 +44,9 @@ class Place(QObject):
         place = (document.id, self._page.first_shown(), self._read_to)
         if place != self._kept:
             with suppress(KnownError):
-                self._page.session.project.remember_place(*place)
-                self._kept = place
-                self._page.session.read_on.emit(document.id)
+                if self._page.session.project.remember_place(*place):
+                    self._kept = place
+                    self._page.session.read_on.emit(document.id)
 
     def _read(self, position: int) -> None:
         self._read_to = max(self._read_to, position)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.project import merging
@@ -32,7 +32,10 @@ class MergingAside(QObject):
         session.closing.connect(self._stop)
 
     def start(self) -> None:
-        """Begin; a project on a server, and the project itself, are refused at once."""
+        """Begin; the project itself is refused at once.
+
+        While the file is merged nothing else is written: what is being typed is kept first, and the window waits.
+        """
         project = self._session.project
         try:
             merging.refuse(project.path, self._file)
@@ -40,10 +43,14 @@ class MergingAside(QObject):
             self._complain(0, error)
             return
         act = merging.looked if self._dry else merging.merged
-        self._work = Work(act, [(project.path, self._file, project.coder)], self)
+        if not self._dry:
+            if (typing := QApplication.focusWidget()) is not None:
+                typing.clearFocus()
+            project.writes_wait = True
+        self._work = Work(act, [(project.location, self._file, project.coder)], self)
         self._work.came.connect(self._take)
         self._work.broke.connect(self._complain)
-        self.waiting.begin()
+        self.waiting.begin(at_once=not self._dry)
         self._work.start()
 
     def _take(self, _number: int, report: MergeReport) -> None:
@@ -65,6 +72,7 @@ class MergingAside(QObject):
 
     def _end(self, tell: Callable[[], object]) -> None:
         self._work = None
+        self._session.project.writes_wait = False
         self._session.closing.disconnect(self._stop)
         self.waiting.rejected.disconnect(self._stop)
         self.waiting.end()
