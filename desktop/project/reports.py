@@ -1,6 +1,6 @@
 """Reads that put several things together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
@@ -62,25 +62,23 @@ def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Brok
         yield from all_broken(book, project.codings(document.id, {coder}))
 
 
-def progress(read: "Reader", coder: CoderId) -> dict[DocumentId, Progress]:
-    """Read how far a coder is; who has coded or read something and said nothing is in progress."""
+def progress(read: "Reader", coder: CoderId, documents: Iterable[DocumentId]) -> dict[DocumentId, Progress]:
+    """Read how far a coder is with documents; who has coded or read something and said nothing is in progress."""
     said, counts, reading = read.statuses(coder), read.counts_by_document(coder), read.reading(coder)
     found = {}
-    for document in read.documents():
-        position, read_to, _ = reading.get(document.id, (0, 0, 0))
-        begun = bool(counts.get(document.id) or read_to)
-        status = (
-            Status(said[document.id])
-            if said.get(document.id)
-            else (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
+    for document in documents:
+        position, read_to, _ = reading.get(document, (0, 0, 0))
+        begun = bool(counts.get(document) or read_to)
+        status = Status(said.get(document) or (Status.IN_PROGRESS if begun else Status.NOT_STARTED))
+        found[document] = Progress(
+            document, coder, status, counts.get(document, 0), read_to=read_to, position=position
         )
-        found[document.id] = Progress(document.id, coder, status, counts.get(document.id, 0), read_to, position)
     return found
 
 
 def last_document(read: "Reader", coder: CoderId) -> DocumentId | None:
     """Name the document that a coder read last and that is still there."""
-    there = {document.id for document in read.documents()}
+    there = set(read.revisions.current_documents())
     times = {document: at for document, (_, _, at) in read.reading(coder).items() if document in there}
     return max(times, key=lambda document: times[document], default=None)
 

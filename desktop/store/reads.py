@@ -58,6 +58,7 @@ class Reader:
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
+        self.history = history.History(connection)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""

@@ -61,6 +61,8 @@ class Session(QObject):
         """Other coders whose codings are on the screen."""
         self.spotlight: tuple[CodeId, ...] = ()
         """Codes and families that stand out in the article while all others are pale; none is all alike."""
+        self.written_aside = False
+        """Whether another process writes the project just now, so that what nobody asked for has to wait."""
         self.picking: Picking | None = None
         """Until it ends, selecting words lets go of nothing."""
         self._unsubscribe = project.subscribe(self._on_changes)
@@ -70,6 +72,10 @@ class Session(QObject):
     def run(self, operation: "Operation") -> Changes | None:
         """Run an operation; None when it was refused, which has been said."""
         return self._guarded(lambda: self.project.run(operation))
+
+    def do(self, act: "Callable[[Project], Changes]") -> Changes | None:
+        """Do something to the project that makes one change; None when it was refused, which has been said."""
+        return self._guarded(lambda: act(self.project))
 
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
