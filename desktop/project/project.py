@@ -260,9 +260,11 @@ class Project(Reading):
 
     def check(self) -> list[str]:
         """Look for damage; each sentence is one thing that is wrong."""
+        from desktop.project import originals
         from desktop.store.check import problems
 
-        return list(problems(self._database))
+        found = list(problems(self._database))
+        return found if self.path is None else [*found, *originals.problems(self, self.path)]
 
     @property
     def _steps(self) -> Stacks:

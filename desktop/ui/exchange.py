@@ -229,7 +229,7 @@ class ExchangeCommands(QObject):
             self._tell_imported(len(found), len(report.not_taken))
             self._keep(files)
 
-        act = doing_aside.bringing(found, report)
+        act = doing_aside.bringing(found, report.keeping(originals=bool(files)))
         if sum(len(each.text) for each in found) > _AT_ONCE:
             number = self._window.locale().toString(len(found))
             do_aside(self._session, act, self.tr("Writing {n} articles…").format(n=number), self._window, tell)

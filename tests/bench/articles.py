@@ -79,7 +79,10 @@ def deaf(folder: Path) -> list[str]:
     dialog.go.click()
     probe.wait(lambda: len(project.documents()) == ARTICLES)
     probe.act("they are written and listed", lambda: None)
-    probe.act("undone", window.table["undo"].trigger)
+    probe.begin("undone")
+    window.table["undo"].trigger()
+    probe.wait(lambda: not project.documents())
+    probe.act("undone", lambda: None)
     return probe.report()
 
 
