@@ -35,7 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
             state = progress[document.id]
             if arguments.json:
                 whose = {"id": id_text(who.id), "name": who.name}
-                own = {"coder": whose, "status": state.status.value, "codings": state.codings, "not_counted": state.uncounted}
+                own = {
+                    "coder": whose,
+                    "status": state.status.value,
+                    "codings": state.codings,
+                    "not_counted": state.uncounted,
+                }
                 answer_json(described(document) | own)
             else:
                 number = f"{counted(state.codings, 'coding', 'codings')} of {plain(who.name)}"

@@ -323,7 +323,8 @@ class Project(Reading):
         there = self._left_out
         if there and (changes.codings_of & (there.documents | there.in_their_place)):
             self._left_out = None
-        if changes.documents or changes.everything:
+        self._changed |= changes.documents
+        if changes.everything:
             self._documents = None
         if changes.documents or changes.settings or changes.everything:
             self._left_out = None

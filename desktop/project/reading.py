@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
-from desktop.domain.document_sets import DocumentSet
 from desktop.domain.decisions import AGREED
+from desktop.domain.document_sets import DocumentSet
 from desktop.domain.documents import COUNTED_COPY, Document, Found, Progress
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
@@ -50,6 +50,8 @@ class Reading(Searches, Rounds):
         self._parts: dict[tuple[Callable[[str], Iterable[Span]], DocumentId], Numbers] = {}
         self._codebook: Codebook | None = None
         self._documents: list[Document] | None = None
+        self._changed: set[DocumentId] = set()
+        """Those among them that are not as they were."""
         self._left_out: LeftOut | None = None
         self._left_out_at = 0
         self._uncounted = Uncounted()
@@ -67,6 +69,9 @@ class Reading(Searches, Rounds):
         """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
         if older or self._database.path is None:
             return self._read.documents(older=older)
+        if self._changed and self._documents is not None:
+            self._documents = reports.read_again(self._read, self._documents, self._changed)
+        self._changed.clear()
         if self._documents is None:
             self._documents = self._read.documents()
         return list(self._documents)
@@ -127,9 +132,9 @@ class Reading(Searches, Rounds):
         """Read what the source record of a document says, by its fields, and where each value came from."""
         return self._read.records.of(document)
 
-    def records(self) -> dict[DocumentId, dict[str, Found]]:
-        """Read the source records of all documents, older versions among them."""
-        return self._read.records.all()
+    def records(self, among: Collection[DocumentId] | None = None) -> dict[DocumentId, dict[str, Found]]:
+        """Read the source records of some documents, or of all, older versions among them."""
+        return self._read.records.all(among)
 
     def counted_copies(self) -> set[DocumentId]:
         """Read which documents somebody chose to be counted of those that are nearly the same."""

@@ -1,6 +1,6 @@
 """Reads that put several things together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
@@ -14,6 +14,25 @@ from desktop.domain.rules import Broken, all_broken, missing_slots
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
     from desktop.store.reads import Reader
+
+_FEW = 200
+"""Documents that are cheaper read one by one than all again."""
+
+
+def read_again(read: "Reader", known: list[Document], changed: Collection[DocumentId]) -> list[Document] | None:
+    """Read few documents of those known again; None where they are many, or one came or went."""
+    there = {each.id: place for place, each in enumerate(known)}
+    if len(changed) > _FEW or not there.keys() >= set(changed):
+        return None
+    found = list(known)
+    try:
+        for each in changed:
+            if read.revisions.replaced_by(each) is not None:
+                return None
+            found[there[each]] = read.document(each)
+    except NotFound:
+        return None
+    return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
 
 def find_document(documents: list[Document], name: str) -> Document:
@@ -70,9 +89,7 @@ def progress(read: "Reader", coder: CoderId, documents: Iterable[DocumentId]) ->
         position, read_to, _ = reading.get(document, (0, 0, 0))
         begun = bool(counts.get(document) or read_to)
         status = Status(said.get(document) or (Status.IN_PROGRESS if begun else Status.NOT_STARTED))
-        found[document] = Progress(
-            document, coder, status, counts.get(document, 0), read_to=read_to, position=position
-        )
+        found[document] = Progress(document, coder, status, counts.get(document, 0), read_to=read_to, position=position)
     return found
 
 

@@ -61,6 +61,6 @@ def _of_all(project: "Reading", coder: CoderId) -> Found:
 
 def _of_one(project: "Reading", coder: CoderId, document: DocumentId) -> Counter[CodeId]:
     left_out = project.left_out()
-    words = (each for each in project.codings(document, (coder,)) if left_out.covers(document, each.span))
-    wholes = (each for each in project.document_codings(document, {coder}) if left_out.covers(document, None))
-    return Counter(each.code for each in (*words, *wholes))
+    words = [each.code for each in project.codings(document, (coder,)) if left_out.covers(document, each.span)]
+    wholes = [each.code for each in project.document_codings(document, {coder}) if left_out.covers(document, None)]
+    return Counter([*words, *wholes])

@@ -351,7 +351,7 @@ class CodePlace(QObject):
         project = self._project
         file_name = project.path.name if project.path else project.location.rpartition("@")[2]
         self._window.show_name(project.name, file_name, project.read_only_because)
-        self._window.status.show_progress(list(project.progress().values()))
+        self._window.status.show_progress([row.progress for row in self.documents.model.rows()])
         self._count()
         self._name_undo()
 

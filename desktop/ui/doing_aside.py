@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
@@ -70,7 +70,7 @@ def do_aside(
     def take(changes: Changes) -> None:
         project.done_aside(changes)
         if then is not None:
-            then()
+            QTimer.singleShot(0, session, then)
 
     def complain(error: Exception) -> None:
         if not isinstance(error, KnownError):

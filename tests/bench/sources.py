@@ -11,9 +11,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.alive import Probe, window_on
-from tests.bench.articles import VOCABULARY
-
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
@@ -24,6 +21,8 @@ from desktop.domain.ids import CoderId, new_id
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.sources.place import SourcesPlace
+from tests.bench.alive import Probe, window_on
+from tests.bench.articles import VOCABULARY
 
 DOCUMENTS = 10_000
 STEPS = 60
@@ -65,10 +64,12 @@ def main() -> None:
         project = filled(Path(place))
         window, probe = window_on(project, Path(place)), Probe()
         probe.act("settling", lambda: None)
-        probe.act("opened", window.table["place_sources"].trigger)
+        probe.begin("opened")
+        window.table["place_sources"].trigger()
         found = window.findChild(SourcesPlace)
-        assert found is not None
+        assert isinstance(found, SourcesPlace)
         probe.wait(lambda: found.model.rowCount() == DOCUMENTS)
+        probe.act("opened", lambda: None)
         probe.act("sorted by date", lambda: found.table.sortByColumn(3, Qt.SortOrder.DescendingOrder))
         probe.act("filtered", lambda: found.search.setText("kalo"))
         probe.act("all again", found.search.clear)
@@ -76,7 +77,10 @@ def main() -> None:
         probe.act("a cell edited", lambda: found.model.put([first], "publisher", "The Harbour Review"))
         times = sorted(scrolled(found.table))
         print("\n".join(probe.report()))
-        print(f"| a step of the wheel | {statistics.median(times):.1f}, p95 {times[len(times) * 95 // 100]:.1f} | | 16 |", flush=True)
+        print(
+            f"| a step of the wheel | {statistics.median(times):.1f}, p95 {times[len(times) * 95 // 100]:.1f} | | 16 |",
+            flush=True,
+        )
         os._exit(0)
 
 

@@ -95,7 +95,7 @@ def _read_pages(document: "PdfDocument", name: str) -> tuple[list[list[Line]], l
 def _property(document: "PdfDocument", key: str) -> str:
     """Return what a file says of itself; nothing where that is no text."""
     try:
-        return document.get_metadata_value(key)
+        return str(document.get_metadata_value(key))
     except UnicodeDecodeError:
         return ""
 

@@ -22,7 +22,8 @@ from desktop.project import articles
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "formats" / "articles"
 SHARE = {"two-columns.pdf": 10}
-"""One broken file in so many: its two full pages take six times as long as `note.pdf`, of which the same reader gets all."""
+"""One broken file in so many: its two full pages take six times as long as `note.pdf`, of which the same reader
+gets all."""
 FILES = sorted(file for file in GOLDEN.iterdir() if file.suffix != ".json")
 ENDINGS = [".txt", ".md", ".html", ".pdf", ".docx", ".rtf", ".csv", ".eml", ".odt", ".epub", ".mbox", ""]
 PIECES = [
