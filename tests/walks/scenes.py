@@ -629,4 +629,11 @@ SCENES = {
     "import-columns": import_columns,
     "import-articles": import_articles,
     "import-articles-1280x720": import_articles,
+    "near-doubles-1280x720": near_doubles,
+    "sources": sources,
+    "sources-1280x720": sources,
+    "versions-compared": versions_compared,
+    "versions-compared-1280x720": versions_compared,
+    "carried": carried,
+    "left-out": left_out,
 }
