@@ -49,6 +49,8 @@ class Lost(StrEnum):
     """A coding that shares words with another, where only one can stand on a word."""
     CODER = "coder"
     """One of several coders whose codings are told apart no more."""
+    OTHER_NAME = "other name"
+    """A name under which somebody coded who is another coder, by whose name it goes out."""
     ANSWER = "answer"
     """A coding that says something by a slot."""
     REASON = "reason"
@@ -57,6 +59,8 @@ class Lost(StrEnum):
     """A quotation with letters that the font of the file does not have."""
     CHARACTER = "character"
     """A text with characters that the file cannot hold, each of which becomes a mark."""
+    DAY = "day"
+    """A date that is known to the month or the year only, and becomes its first day."""
     CUT = "cut"
     """A cell longer than the format holds."""
 

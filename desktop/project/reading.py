@@ -113,7 +113,7 @@ class Reading(Searches, Rounds):
 
     def uncounted(self, coder: CoderId) -> Mapping[DocumentId, Counter[CodeId]]:
         """Count the codings of a coder that count for nothing, by document and code."""
-        return {} if coder == AGREED else self._uncounted.of(self, coder)
+        return {} if coder == AGREED else self._uncounted.of(self, self.person(coder))
 
     def coded_places(self, coder: CoderId) -> Iterator[tuple[DocumentId, int, int, CodeId]]:
         """Walk where a coder's codings are, older versions among them, whoever may see it; not to be shown."""

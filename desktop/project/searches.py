@@ -113,6 +113,8 @@ class Searches(Layers):
         database = self._database
         if database.read_only or search_index.is_current(database.connection):
             return False
+        if self.writes_wait:
+            return True
         with database.unjournaled() as connection:
             search_index.keep_current(connection, most)
         return not search_index.is_current(database.connection)

@@ -35,9 +35,7 @@ class CodedRows:
         Its key and its document's, 32 bits each; where it starts and stops, likewise; the key of its code. SQLite
         packs them itself, which is twice as fast as reading rows.
         """
-        table = schema.coder
-        keys = self._connection.execute(sa.select(table.c.id).where(table.c.uid == coder)).scalars().all()
-        for key in keys:
+        for key in self._keys.hand_keys((coder,)):
             yield from self._by_sqlite(key) if self._connection.dialect.name == "sqlite" else self._by_row(key)
 
     def places(self, coder: CoderId) -> Iterator[tuple[bytes, int, int, bytes]]:
@@ -49,9 +47,9 @@ class CodedRows:
 
     def answers(self, coder: CoderId) -> Iterator[tuple[int, Qualifiers]]:
         """Walk the keys of a coder's codings that say something by slots, with what they say."""
-        table, whose, read = schema.coding, schema.coder, cache(from_words)
-        query = sa.select(table.c.id, table.c.qualifiers).join(whose, whose.c.id == table.c.coder_id)
-        query = query.where(~table.c.deleted, table.c.qualifiers != "", whose.c.uid == coder)
+        table, read = schema.coding, cache(from_words)
+        query = sa.select(table.c.id, table.c.qualifiers).where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
+        query = query.where(~table.c.deleted, table.c.qualifiers != "")
         for key, words in self._connection.execute(query):
             yield key, read(words)
 

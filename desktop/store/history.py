@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from desktop.domain.changes import Event, Role
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.store import schema
+from desktop.store.keys import Keys
 
 
-def events(connection: sa.Connection, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
+def events(connection: sa.Connection, keys: Keys, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
     """Read the history, newest first; `coder` is whose changes are mine."""
     table = schema.change
     query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
@@ -18,7 +19,7 @@ def events(connection: sa.Connection, limit: int, before: ChangeId | None, coder
         query = query.where(table.c.seq < before)
     rows = connection.execute(query).all()
     undone = _undone(connection, rows[-1].seq) if rows else set()
-    return [_event(row, undone, coder) for row in rows]
+    return [_event(row, undone, keys.person(CoderId(row.coder)), coder) for row in rows]
 
 
 class History:
@@ -52,8 +53,8 @@ def _undone(connection: sa.Connection, since: int) -> set[int]:
     return {change for change, role in last.items() if role == Role.UNDO}
 
 
-def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
+def _event(row: sa.Row[Any], undone: Collection[int], by: CoderId, coder: CoderId) -> Event:
     seq = ChangeId(row.seq)
     role = Role(row.role)
-    mine = row.coder == coder and role is not Role.NOTE and not row.merged
-    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)
+    mine = by == coder and role is not Role.NOTE and not row.merged
+    return Event(seq, row.at, by, row.label, role, seq in undone, mine)

@@ -13,6 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.saved import QueryKind
 from desktop.project import Project, identity
+from desktop.project.sending import Received, received
 from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
@@ -25,6 +26,7 @@ from desktop.ui.documents import DocumentsPanel
 from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
 from desktop.ui.history import HistoryPanel
+from desktop.ui.labels import day
 from desktop.ui.notice import Offer
 from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
@@ -267,6 +269,8 @@ class CodePlace(QObject):
         if project.read_only:
             copy = Offer(self.tr("Save a copy…"), self._window.commands.save_copy)
             notices.say("read-only", project.read_only_because, copy, warning=True)
+        if (came := received(project)) and not project.undo_label():
+            notices.say("received", self._about_received(came))
         if project.warning:
             notices.say("warning", project.warning, warning=True)
         if namesake := identity.namesake(project.coder, project.coders()):
@@ -283,6 +287,17 @@ class CodePlace(QObject):
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
             notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
+
+    def _about_received(self, came: Received) -> str:
+        words = self.tr(
+            "{name} sent this file, {when}. Work in it as your copy of the project and send your work back; or, if you"
+            " have a copy already, open that one and merge this file there (menu Review)."
+        )
+        parts = [words.format(name=came.by, when=day(came.at))]
+        if came.without_text:
+            words = self.tr("Articles that came without their texts, and show only where those are: {n}.")
+            parts.append(words.format(n=f"{came.without_text:,}"))
+        return " ".join(parts)
 
     def _work_as(self, coder: Coder) -> None:
         """Be the coder that was on another machine, here and in every project from now on."""

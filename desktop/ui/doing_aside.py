@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError
@@ -30,13 +30,19 @@ class UnderWaiting(QObject):
         self.waiting.rejected.connect(self.stop)
         session.closing.connect(self.stop)
 
-    def start(self, act: Callable[[Any], Any], item: object) -> None:
-        """Begin; `act` is a function of a module, as another process must find it."""
+    def start(self, act: Callable[[Any], Any], item: object, *, writes: bool) -> None:
+        """Begin; `act` is a function of a module, as another process must find it.
+
+        While it writes the project nothing else does: what is being typed is kept first, and the window waits.
+        """
+        if writes:
+            if (typing := QApplication.focusWidget()) is not None:
+                typing.clearFocus()
+            self._session.project.writes_wait = True
         self._work = Work(act, [item], self)
         self._work.came.connect(lambda _number, result: self._end(lambda: self.came.emit(result)))
         self._work.broke.connect(lambda _number, error: self._end(lambda: self.broke.emit(error)))
-        self._session.written_aside = True
-        self.waiting.begin()
+        self.waiting.begin(at_once=writes)
         self._work.start()
 
     def refuse(self, error: Exception) -> None:
@@ -51,7 +57,7 @@ class UnderWaiting(QObject):
 
     def _end(self, tell: Callable[[], object]) -> None:
         self._work = None
-        self._session.written_aside = False
+        self._session.project.writes_wait = False
         self._session.closing.disconnect(self.stop)
         self.waiting.rejected.disconnect(self.stop)
         self.waiting.end()
@@ -85,4 +91,4 @@ def do_aside(
     aside.came.connect(take)
     aside.broke.connect(complain)
     aside.stopped.connect(look)
-    aside.start(doing_aside.do, (project.location, project.coder, act))
+    aside.start(doing_aside.do, (project.location, project.coder, act), writes=True)

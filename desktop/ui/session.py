@@ -61,8 +61,6 @@ class Session(QObject):
         """Other coders whose codings are on the screen."""
         self.spotlight: tuple[CodeId, ...] = ()
         """Codes and families that stand out in the article while all others are pale; none is all alike."""
-        self.written_aside = False
-        """Whether another process writes the project just now, so that what nobody asked for has to wait."""
         self.picking: Picking | None = None
         """Until it ends, selecting words lets go of nothing."""
         self._unsubscribe = project.subscribe(self._on_changes)
@@ -178,4 +176,6 @@ class Session(QObject):
         return None
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.persons or changes.everything:
+            self.layers = frozenset(map(self.project.person, self.layers)) - {self.project.coder.id}
         self.changed.emit(changes)

@@ -42,15 +42,12 @@ class Place(QObject):
         document = self._page.document
         if document is None or self._page.session.closed:
             return
-        if self._page.session.written_aside:
-            self._timer.start()
-            return
         place = (document.id, self._page.first_shown(), self._read_to)
         if place != self._kept:
             with suppress(KnownError):
-                self._page.session.project.remember_place(*place)
-                self._kept = place
-                self._page.session.read_on.emit(document.id)
+                if self._page.session.project.remember_place(*place):
+                    self._kept = place
+                    self._page.session.read_on.emit(document.id)
 
     def _read(self, position: int) -> None:
         self._read_to = max(self._read_to, position)

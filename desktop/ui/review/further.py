@@ -34,6 +34,7 @@ class Tab(StrEnum):
     FAMILIES = "families"
     SLOTS = "slots"
     WHOLES = "wholes"
+    OTHERS = "others"
     VERSIONS = "versions"
 
 
@@ -121,6 +122,7 @@ class Further(QWidget):
             Tab.FAMILIES: lambda: sheets.families(comparing),
             Tab.SLOTS: lambda: sheets.slots(comparing),
             Tab.WHOLES: lambda: sheets.whole_articles(comparing),
+            Tab.OTHERS: lambda: sheets.others(comparing),
             Tab.VERSIONS: lambda: by_version_sheet(comparing),
         }
         return made[self.tab]()
@@ -184,7 +186,7 @@ class Further(QWidget):
         """Go through the places by J and K."""
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
         if step is not None:
-            self.list.take(self.list.currentIndex().row() + step)
+            self.list.step(step)
             event.accept()
 
     def _decide(self) -> None:

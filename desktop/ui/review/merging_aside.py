@@ -31,7 +31,10 @@ class MergingAside(QObject):
         self.waiting = self._aside.waiting
 
     def start(self) -> None:
-        """Begin; a project on a server, and the project itself, are refused at once."""
+        """Begin; the project itself is refused at once.
+
+        While the file is merged nothing else is written: what is being typed is kept first, and the window waits.
+        """
         project = self._session.project
         try:
             merging.refuse(project.path, self._file)
@@ -39,7 +42,7 @@ class MergingAside(QObject):
             self._aside.refuse(error)
             return
         act = merging.looked if self._dry else merging.merged
-        self._aside.start(act, (project.path, self._file, project.coder))
+        self._aside.start(act, (project.location, self._file, project.coder), writes=not self._dry)
 
     def _take(self, report: MergeReport) -> None:
         if not self._dry:

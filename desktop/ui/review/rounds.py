@@ -51,7 +51,7 @@ class RoundsDialog(QDialog):
     def fill(self) -> None:
         """Read the rounds again, and stay at the one in hand."""
         kept, project = self.in_hand(), self._session.project
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = project.coder_names()
         self.list.clear()
         for each in reversed(project.rounds()):
             top = QTreeWidgetItem([each.name, self._state(each), self._size(each)])
@@ -88,7 +88,7 @@ class RoundsDialog(QDialog):
 
     def _about(self, found: Round) -> str:
         project = self._session.project
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = project.coder_names()
         parts = [found.note, self.tr("Opened on {day}.").format(day=day(found.created))]
         if found.drawn:
             words = self.tr("Articles drawn: {n} of {among}, seed {seed}.")

@@ -120,6 +120,6 @@ def test_writing_that_is_stopped_leaves_no_trace(
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.wait(100)
     window.findChild(Waiting).reject()
-    assert not window.place.session.written_aside
+    assert not window.project.writes_wait
     assert (window.project.latest_change(), titles(window)) == before
     assert window.project.check() == []
