@@ -57,6 +57,7 @@ class Reader(People):
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
         self.revisions = revisions.Revisions(connection, keys)
+        self.history = history.History(connection)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
