@@ -242,6 +242,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("about", _t("About Glossator")),
 )
 
+
+def named(spec: Spec) -> str:
+    """Return what an action is called in a list, whatever it would do just now."""
+    return QCoreApplication.translate(CONTEXT, spec.text).rstrip("…")
+
+
 _WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
 
 
