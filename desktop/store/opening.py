@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop import __version__
 from desktop.domain.coders import Coder
 from desktop.domain.errors import Damaged, KnownError, WriteFailed
-from desktop.store import connect, places, schema, triggers
+from desktop.store import connect, laying, places, schema, triggers
 from desktop.store.database import Database, hold, reachable, set_meta
 from desktop.store.failures import told
 from desktop.store.lock import ProjectLock
@@ -235,7 +235,7 @@ def fill(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         connection.exec_driver_sql("PRAGMA synchronous=EXTRA")
     connection.exec_driver_sql("BEGIN")
-    schema.metadata.create_all(connection)
+    laying.lay(connection)
     triggers.put_up(connection)
     set_meta(connection, schema=str(schema.SCHEMA), min_reader=str(schema.MIN_READER), app=__version__, clean="1")
     if sqlite:

@@ -1,6 +1,7 @@
 """Which version of a document stands, and what was carried from one to the next."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from desktop.store.keys import Keys
 from desktop.store.portions import portions
 
 
+@cache
 def current() -> sa.ColumnElement[bool]:
     """Return what holds of a row of `document` that is there and that no newer version takes the place of."""
     document, newer = schema.document, schema.document.alias("newer")

@@ -179,6 +179,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("theme", _t("Light or dark…")),
     Spec("article_font", _t("Article font…")),
     Spec("command_palette", _t("Find a command, code or document…"), ("Ctrl+K",)),
+    Spec("manual", _t("Manual"), ("Shift+F1",)),
     Spec("keys", _t("Keys…"), ("Ctrl+?", "F1")),
     Spec("letter_keys", _t("Single letters act in the article"), checkable=True),
     Spec("tour", _t("Five-minute tour")),

@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (_t("&Review"), "send_work merge_file merge_conflicts rounds"),
-    (_t("&Help"), "tour keys letter_keys - about"),
+    (_t("&Help"), "tour manual keys letter_keys - about"),
 )
 _PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))
 

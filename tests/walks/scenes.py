@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.domain.codings import NewCoding
 from desktop.domain.comments import CommentKind
@@ -519,7 +519,15 @@ def settings(window) -> None:
     window.table["project_settings"].trigger()
 
 
+def manual(window) -> None:
+    """Open the manual, and look something up."""
+    window.table["manual"].trigger()
+    (shown,) = window.findChildren(QDialog, "manual")
+    shown.search.setText("layer")
+
+
 SCENES = {
+    "manual": manual,
     "beside": beside,
     "beside-1280x720": beside,
     "beside-dark": beside,

@@ -105,6 +105,8 @@ PICTURES = {
     "sources-of-a-set": ("1440x900", "light", "1"),
     "segments-of-a-set": ("1280x720", "dark", "1"),
     "settings": ("1280x720", "light", "1"),
+    "manual": ("1440x900", "light", "1"),
+    "manual-dark": ("1280x720", "dark", "1"),
     "start-page": ("1440x900", "light", "1"),
 }
 
