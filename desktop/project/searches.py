@@ -44,6 +44,8 @@ class Looked:
     text: str
     field: str = ""
     """Of a code: which of its words these are."""
+    author: str = ""
+    publisher: str = ""
     published: str = ""
 
 
@@ -85,7 +87,7 @@ class Searches(Layers):
         if Part.TITLE in parts:
             for each in headed:
                 if documents is None or each.id in documents:
-                    yield Looked(Part.TITLE, each.id, each.title, each.id, each.title, "", each.published)
+                    yield Looked(Part.TITLE, each.id, each.title, each.id, each.title, "", *_source(each))
         book = self._read.codebook()
         if Part.CODE in parts and documents is None:
             yield from _of_codebook(book)
@@ -95,9 +97,7 @@ class Searches(Layers):
 
     def saved_queries(self) -> list[SavedQuery]:
         """Read the queries that are kept, by name."""
-        from desktop.store.saved import saved_queries
-
-        return saved_queries(self._database.connection)
+        return self._read.queries.all()
 
     def find_query(self, name: str, kind: QueryKind) -> SavedQuery:
         """Find a kept query of a kind by name; NotFound lists those there are."""
@@ -129,7 +129,7 @@ class Searches(Layers):
         keys = None if query is None else search_index.candidates(self._database.connection, query)
         chosen = (each for each in self._headed(keys) if documents is None or each.id in documents)
         for each, text in searched.with_texts(self._database.connection, chosen):
-            yield Looked(Part.ARTICLE, each.id, each.title, each.id, text, "", each.published)
+            yield Looked(Part.ARTICLE, each.id, each.title, each.id, text, "", *_source(each))
 
     def _headed(self, keys: Collection[int] | None = None) -> "Iterable[Headed]":
         """Read what heads every document, or those with these texts, by title; kept until anything is written."""
@@ -142,6 +142,10 @@ class Searches(Layers):
             self._heads = state, searched.headed(self._database.connection)
         every = self._heads[1]
         return every if keys is None else (each for each in every if each.text_id in keys)
+
+
+def _source(each: "Headed") -> tuple[str, str, str]:
+    return each.author, each.publisher, each.published
 
 
 def _of_codebook(book: Codebook) -> Iterator[Looked]:

@@ -10,6 +10,7 @@ from desktop.domain.codings import Coding
 from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CoderId, DocumentId, DocumentSetId
 from desktop.domain.selection import Selection
+from desktop.domain.source_record import said
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -37,6 +38,8 @@ class Wanted:
     sets: frozenset[DocumentSetId] = frozenset()
     """In one of these, whatever is in them by then."""
     publishers: frozenset[str] = frozenset()
+    variables: tuple[tuple[str, frozenset[str]], ...] = ()
+    """By the keys of fields of the source record, the project's own among them: one of the values of each."""
     statuses: frozenset[str] = frozenset()
     """How far the layer's coder is with the article."""
     published_from: str = ""
@@ -95,6 +98,7 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
         "documents": sorted(document.hex() for document in wanted.documents),
         "sets": sorted(each.hex() for each in wanted.sets),
         "publishers": sorted(wanted.publishers),
+        "variables": {key: sorted(values) for key, values in wanted.variables},
         "statuses": sorted(wanted.statuses),
         "published_from": wanted.published_from,
         "published_to": wanted.published_to,
@@ -106,15 +110,16 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
 
 def from_json(kept: dict[str, Any]) -> Wanted:
     """Read what a saved query keeps; keys that are not there ask for nothing in particular."""
-    said = kept.get("said", {}).items()
+    answers, variables = kept.get("said", {}).items(), kept.get("variables", {}).items()
     return Wanted(
         codes=_codes(kept.get("codes", ())),
         below=bool(kept.get("below", True)),
-        said=tuple((key, frozenset(values)) for key, values in said),
+        said=tuple((key, frozenset(values)) for key, values in answers),
         beside=tuple(_beside(each) for each in kept.get("beside", ())),
         documents=frozenset(DocumentId(bytes.fromhex(each)) for each in kept.get("documents", ())),
         sets=frozenset(DocumentSetId(bytes.fromhex(each)) for each in kept.get("sets", ())),
         publishers=frozenset(kept.get("publishers", ())),
+        variables=tuple((key, frozenset(values)) for key, values in variables),
         statuses=frozenset(kept.get("statuses", ())),
         published_from=kept.get("published_from", ""),
         published_to=kept.get("published_to", ""),
@@ -152,6 +157,7 @@ def _takes(project: "Reading", wanted: Wanted, layer: CoderId) -> Callable[[Docu
     progress = project.progress(layer) if wanted.statuses else {}
     sets = [each.documents for each in project.document_sets() if each.id in wanted.sets] if wanted.sets else []
     together = frozenset[DocumentId]().union(*sets)
+    records = project.records() if wanted.variables else {}
 
     def takes(document: Document) -> bool:
         source = document.source
@@ -159,6 +165,7 @@ def _takes(project: "Reading", wanted: Wanted, layer: CoderId) -> Callable[[Docu
             dates.takes_document(document.id, source.published)
             and (not wanted.sets or document.id in together)
             and (not wanted.publishers or source.publisher in wanted.publishers)
+            and all(said(document, records.get(document.id, {}), key) in values for key, values in wanted.variables)
             and (not wanted.statuses or progress[document.id].status.value in wanted.statuses)
         )
 

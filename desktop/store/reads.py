@@ -30,6 +30,7 @@ from desktop.store.keys import Keys
 from desktop.store.portions import portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
+from desktop.store.saved import SavedQueries
 
 _COLUMNS = schema.coding.c
 _CODING = (
@@ -57,6 +58,7 @@ class Reader:
         self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
+        self.queries = SavedQueries(connection)
         self.revisions = revisions.Revisions(connection, keys)
 
     def settings(self) -> Settings:

@@ -21,6 +21,7 @@ class Headed(NamedTuple):
     id: DocumentId
     title: str
     publisher: str
+    author: str
     published: str
     text_id: int
 
@@ -28,7 +29,7 @@ class Headed(NamedTuple):
 def headed(connection: sa.Connection, keys: Collection[int] | None = None) -> list[Headed]:
     """Read what heads every document, or those with these texts, by title; of the latest versions alone."""
     table = schema.document
-    columns = table.c.uid, table.c.title, table.c.publisher, table.c.published, table.c.text_id
+    columns = table.c.uid, table.c.title, table.c.publisher, table.c.author, table.c.published, table.c.text_id
     query = sa.select(*columns).where(current())
     if keys is not None and len(keys) <= _FEW:
         query = query.where(table.c.text_id.in_(keys))

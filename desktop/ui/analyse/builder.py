@@ -21,7 +21,9 @@ from desktop.analysis.segments import Beside, Relation
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.source_record import said, with_own
 from desktop.project.segments import Order, Wanted
+from desktop.ui.analyse.axis_words import axis_words
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
@@ -53,6 +55,8 @@ class Builder(QWidget):
         self.absent = QCheckBox(self.tr("&none there"), self)
         self.document_set = SetBox(session, self)
         self.publisher = spoken(QComboBox(self), self.tr("Publisher"))
+        self.variable = spoken(QComboBox(self), self.tr("What is known of the article"))
+        self.value = spoken(QComboBox(self), self.tr("Which value it has"))
         self.status = spoken(QComboBox(self), self.tr("Status"))
         self.early = spoken(QLineEdit(self), self.tr("Published from"))
         self.late = spoken(QLineEdit(self), self.tr("Published to"))
@@ -75,6 +79,7 @@ class Builder(QWidget):
     def wanted(self) -> Wanted:
         """Return what is wanted; a date that cannot be read wants nothing."""
         key, value = self.slot_key.currentData(), self.slot_value.currentData()
+        variable, value_there = self.variable.currentData(), self.value.currentData()
         relation, beside = self.relation.currentData(), self.beside.currentData()
         conditions: tuple[Beside, ...] = ()
         if relation and beside:
@@ -87,6 +92,10 @@ class Builder(QWidget):
             beside=conditions + self._more.beside[1:],
             documents=self._more.documents,
             sets=frozenset(each for each in (self.document_set.chosen(),) if each),
+            variables=(
+                *(((variable, frozenset({value_there})),) if variable and value_there else ()),
+                *self._more.variables[1:],
+            ),
             publishers=frozenset({self.publisher.currentData()} - {""}),
             statuses=frozenset({self.status.currentData()} - {""}),
             published_from=_date(self.early.text()),
@@ -111,6 +120,10 @@ class Builder(QWidget):
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
         self.within.setValue(first.within if first else 10)
         self.absent.setChecked(bool(first and first.absent))
+        variable, there = wanted.variables[0] if wanted.variables else ("", frozenset[str]())
+        _choose(self.variable, variable)
+        self._offer_there()
+        _choose(self.value, next(iter(sorted(there)), ""))
         self.document_set.choose(next(iter(sorted(wanted.sets)), None))
         _choose(self.publisher, next(iter(sorted(wanted.publishers)), ""))
         _choose(self.status, next(iter(sorted(wanted.statuses)), ""))
@@ -151,6 +164,10 @@ class Builder(QWidget):
         _refill(self.beside, [("…", b""), *paths])
         publishers = sorted({each.source.publisher for each in project.documents()} - {""})
         _refill(self.publisher, [(self.tr("all"), ""), *((name, name) for name in publishers)])
+        fields = [each for each in with_own(project.variables()) if each not in ("title", "publisher")]
+        names_there = [(axis_words(project, each), each) for each in fields]
+        _refill(self.variable, [(self.tr("anything"), ""), *names_there])
+        self._offer_there()
         _refill(self.status, [(self.tr("all"), ""), *((status_word(status), status.value) for status in Status)])
         orders = {
             Order.NEWEST: self.tr("newest article first"),
@@ -168,6 +185,13 @@ class Builder(QWidget):
         values = sorted(((names.get(value, value), value) for value in said), key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])
         self.slot_value.setEnabled(bool(key))
+
+    def _offer_there(self) -> None:
+        project, key = self._session.project, self.variable.currentData()
+        records = project.records() if key else {}
+        values = {said(each, records.get(each.id, {}), key) for each in project.documents()} if key else set()
+        _refill(self.value, [(self.tr("any"), ""), *((value, value) for value in sorted(values - {""}))])
+        self.value.setEnabled(bool(key))
 
     def _ticked(self) -> list[bytes]:
         items = (self.codes.item(row) for row in range(self.codes.count()))
@@ -189,9 +213,10 @@ class Builder(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.codes.itemChanged.connect(lambda _item: self._soon.start())
         self.slot_key.activated.connect(lambda _row: self._offer_values())
+        self.variable.activated.connect(lambda _row: self._offer_there())
         self.relation.activated.connect(lambda _row: self._allow())
         boxes = (self.layer, self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
-        for box in (*boxes, self.status, self.order):
+        for box in (*boxes, self.variable, self.value, self.status, self.order):
             box.activated.connect(lambda _row: self._soon.start())
         self.document_set.changed.connect(self._soon.start)
         for field in (self.early, self.late, self.words):
@@ -205,7 +230,8 @@ class Builder(QWidget):
         self.filter.setPlaceholderText(self.tr("Codes, with those below them"))
         self.early.setPlaceholderText(self.tr("2021-10"))
         self.late.setPlaceholderText(self.tr("2022"))
-        for box in (self.slot_key, self.slot_value, self.relation, self.beside, self.publisher, self.status):
+        boxes = (self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
+        for box in (*boxes, self.variable, self.value, self.status):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         inner = QWidget()
@@ -227,6 +253,8 @@ class Builder(QWidget):
         form.addRow(_row(self.within, self.absent))
         form.addRow(self.tr("&Documents"), self.document_set)
         form.addRow(self.tr("&Publisher"), self.publisher)
+        form.addRow(self.tr("&Known of the article"), self.variable)
+        form.addRow(self.value)
         form.addRow(self.tr("Published from, to"), _row(self.early, self.late))
         form.addRow(self.tr("Stat&us of the article"), self.status)
         form.addRow(self.tr("&Words in the quotation"), self.words)
