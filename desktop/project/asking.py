@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId
 from desktop.domain.slots import SlotKind
-from desktop.project.segments import Order, Wanted
+from desktop.project.segments import Order, Wanted, counted_under
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -39,7 +39,7 @@ class _Name:
     """Something that words can mean."""
 
     kind: _Kind
-    value: bytes | str
+    values: frozenset[bytes] | frozenset[str]
     words: tuple[str, ...]
 
     def takes(self, typed: Sequence[str]) -> bool:
@@ -55,7 +55,7 @@ class _Name:
 def asked(project: "Reading", words: str, layer: CoderId) -> Wanted:
     """Read words such as `investment role actor china newest`; each may be no more than the beginning of one.
 
-    Raises KnownError naming the words that nothing is called by.
+    An entity is meant with those that are counted under it. Raises KnownError naming a word that nothing is called by.
     """
     names, slots = list(_names(project, layer)), _slots(project)
     typed, found, order = _split(words), [], Order.NEWEST
@@ -92,7 +92,7 @@ def _first(names: Sequence[_Name], typed: Sequence[str]) -> tuple[_Name | None, 
 
 def _wanted(found: Sequence[_Name], order: Order) -> Wanted:
     def of(kind: _Kind) -> frozenset[bytes | str]:
-        return frozenset(each.value for each in found if each.kind == kind)
+        return frozenset(value for each in found if each.kind == kind for value in each.values)
 
     said = dict.fromkeys(each.kind for each in found if each.kind.slot)
     return Wanted(
@@ -109,19 +109,20 @@ def _names(project: "Reading", layer: CoderId) -> Iterator[_Name]:
     book = project.codebook()
     for code in book:
         for name in dict.fromkeys((code.name, book.path_text(code.id))):
-            yield _name(_CODE, code.id, name)
+            yield _name(_CODE, name, frozenset({code.id}))
     for slot in sorted(book.slots.values(), key=lambda each: each.order):
         kind = _Kind("said", slot.key)
-        yield from (_name(kind, choice, choice) for choice in slot.choices)
+        yield from (_name(kind, choice) for choice in slot.choices)
         for entity in book.entities if slot.kind is SlotKind.ENTITY else ():
-            yield from (_name(kind, entity.key, name) for name in (entity.name, entity.key, *entity.aliases))
+            keys = counted_under(book, entity.key)
+            yield from (_name(kind, name, keys) for name in (entity.name, entity.key, *entity.aliases))
     made = (said for coding in project.codings_of_coder(layer) for said in coding.qualifiers.items())
     for key, value in dict.fromkeys((key, value) for key, values in made for value in values):
-        yield _name(_Kind("said", key), value, value)
+        yield _name(_Kind("said", key), value)
     for publisher in sorted({each.source.publisher for each in project.documents()} - {""}):
-        yield _name(_PUBLISHER, publisher, publisher)
+        yield _name(_PUBLISHER, publisher)
     for each in project.document_sets():
-        yield _name(_SET, each.id, each.name)
+        yield _name(_SET, each.name, frozenset({each.id}))
 
 
 def _slots(project: "Reading") -> list[tuple[str, str]]:
@@ -129,8 +130,8 @@ def _slots(project: "Reading") -> list[tuple[str, str]]:
     return [(slot.key, name) for slot in slots for name in (slot.name.casefold(), slot.key.casefold())]
 
 
-def _name(kind: _Kind, value: bytes | str, words: str) -> _Name:
-    return _Name(kind, value, tuple(_split(words)))
+def _name(kind: _Kind, words: str, values: frozenset[bytes] | frozenset[str] | None = None) -> _Name:
+    return _Name(kind, values or frozenset({words}), tuple(_split(words)))
 
 
 def _split(words: str) -> list[str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from desktop.analysis.segments import Beside, Relation, beside
+from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CoderId, DocumentId, DocumentSetId
@@ -78,6 +79,14 @@ def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
         conditions = [_widened(project, each, wanted.below) for each in wanted.beside]
         found = beside(found, every, conditions, project.text)
     return Segments(tuple(_sorted(found, documents, wanted.order)), documents)
+
+
+def counted_under(book: Codebook, key: str) -> frozenset[str]:
+    """Return the keys of an entity and of those that are counted under it, directly or by others."""
+    found = {key}
+    while more := {each.key for each in book.entities if each.rollup in found} - found:
+        found |= more
+    return frozenset(found)
 
 
 def as_json(wanted: Wanted) -> dict[str, Any]:

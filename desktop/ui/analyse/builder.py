@@ -1,6 +1,6 @@
 """The query builder: which segments are wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -22,7 +22,7 @@ from desktop.domain.dates import published_date
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.source_record import said, with_own
-from desktop.project.segments import Order, Wanted
+from desktop.project.segments import Order, Wanted, counted_under
 from desktop.ui.analyse.axis_words import axis_words
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
@@ -31,6 +31,10 @@ from desktop.ui.session import Session
 
 _CODE = Qt.ItemDataRole.UserRole
 _SOON = 200
+_AND = "\n"
+"""Between values of a slot that are offered together."""
+_STEP = "\u2003"
+"""How far a code stands in for each code above it."""
 _COUNTING = (Relation.FOLLOWED, Relation.FOLLOWED_BY_PARAGRAPHS)
 
 
@@ -88,7 +92,7 @@ class Builder(QWidget):
         return Wanted(
             codes=frozenset(CodeId(code) for code in self._ticked()),
             below=self._more.below,
-            said=((key, frozenset({value})),) if key and value else self._more.said[1:],
+            said=((key, frozenset(value.split(_AND))),) if key and value else self._more.said[1:],
             beside=conditions + self._more.beside[1:],
             documents=self._more.documents,
             sets=frozenset(each for each in (self.document_set.chosen(),) if each),
@@ -111,10 +115,12 @@ class Builder(QWidget):
         for row in range(self.codes.count()):
             item = self.codes.item(row)
             item.setCheckState(_state(item.data(_CODE) in wanted.codes))
+            if item.data(_CODE) in wanted.codes:
+                self.codes.scrollToItem(item)
         key, values = wanted.said[0] if wanted.said else ("", frozenset[str]())
         _choose(self.slot_key, key)
         self._offer_values()
-        _choose(self.slot_value, next(iter(sorted(values)), ""))
+        self._show_values(values)
         first = wanted.beside[0] if wanted.beside else None
         _choose(self.relation, first.relation.value if first else "")
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
@@ -142,7 +148,9 @@ class Builder(QWidget):
         _refill(self.layer, layers, project.coder.id)
         self.codes.clear()
         for code in book:
-            item = QListWidgetItem(book.path_text(code.id))
+            path = book.path(code.id)
+            item = QListWidgetItem(_STEP * (len(path) - 1) + code.name)
+            item.setToolTip(book.path_text(code.id))
             item.setData(_CODE, code.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_state(code.id in ticked))
@@ -182,9 +190,21 @@ class Builder(QWidget):
         book = project.codebook()
         names = {entity.key: entity.name for entity in book.entities}
         said = {value for each in project.codings_of_coder(self.coder()) for value in each.qualifiers.get(key, ())}
-        values = sorted(((names.get(value, value), value) for value in said), key=lambda each: each[0].casefold())
+        values = [(names.get(value, value), value) for value in said]
+        for entity in book.entities:
+            if len(under := counted_under(book, entity.key)) > 1 and under & said:
+                with_them = self.tr("{name} and those counted under it").format(name=entity.name)
+                values.append((with_them, _AND.join(sorted(under))))
+        values.sort(key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])
         self.slot_value.setEnabled(bool(key))
+
+    def _show_values(self, values: Collection[str]) -> None:
+        """Choose values of a slot, several of which are offered where they are one's with what is counted under it."""
+        together = _AND.join(sorted(values))
+        if self.slot_value.findData(together) < 0:
+            self.slot_value.addItem(", ".join(sorted(values)), together)
+        _choose(self.slot_value, together)
 
     def _offer_there(self) -> None:
         project, key = self._session.project, self.variable.currentData()
@@ -200,7 +220,7 @@ class Builder(QWidget):
     def _filter(self, typed: str) -> None:
         for row in range(self.codes.count()):
             item = self.codes.item(row)
-            item.setHidden(typed.strip().casefold() not in item.text().casefold())
+            item.setHidden(typed.strip().casefold() not in item.toolTip().casefold())
 
     def _allow(self) -> None:
         relation = self.relation.currentData()
@@ -241,7 +261,6 @@ class Builder(QWidget):
         form.setVerticalSpacing(5)
         self.codes.setMinimumHeight(190)
         self.codes.setSpacing(1)
-        self.codes.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form.addRow(self.tr("&Layer"), self.layer)
         form.addRow(self.tr("&Codes"), self.filter)
@@ -252,6 +271,8 @@ class Builder(QWidget):
         form.addRow(self.beside)
         form.addRow(_row(self.within, self.absent))
         form.addRow(self.tr("&Documents"), self.document_set)
+        self.document_set.offered.connect(lambda some: form.setRowVisible(self.document_set, some))
+        form.setRowVisible(self.document_set, self.document_set.count() > 1)
         form.addRow(self.tr("&Publisher"), self.publisher)
         form.addRow(self.tr("&Known of the article"), self.variable)
         form.addRow(self.value)

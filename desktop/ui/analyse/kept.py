@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
@@ -13,6 +13,7 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 
 _QUERY = Qt.ItemDataRole.UserRole
+_BLANK = 14
 
 
 class KeptQueries(QListWidget):
@@ -25,6 +26,8 @@ class KeptQueries(QListWidget):
         super().__init__(parent)
         self._session = session
         styled(spoken(self, self.tr("Kept queries")), "bare")
+        self._teach = styled(QLabel(self.tr("“Keep…” keeps what you ask by a name, for everybody."), self), "muted")
+        self._teach.setWordWrap(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListWidget::item { padding: 4px 11px; }")
@@ -42,6 +45,7 @@ class KeptQueries(QListWidget):
             item.setToolTip(f"{self._kind(query.kind)}: {query.name}")
             item.setData(_QUERY, query)
             self.addItem(item)
+        self._teach.setVisible(not self.count())
         self.setCurrentRow(min(row, self.count() - 1))
 
     def menu(self, query: SavedQuery) -> QMenu:
@@ -60,6 +64,11 @@ class KeptQueries(QListWidget):
     def forget(self, query: SavedQuery) -> None:
         """Forget a query, which undo brings back."""
         self._session.run(op.ForgetQuery(query.id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() - 2 * _BLANK
+        self._teach.setGeometry(_BLANK, 2, width, self._teach.heightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
         """Take keys that the window would take for other things."""
