@@ -22,6 +22,7 @@ from desktop.ui.article.view import ArticleView
 from desktop.ui.backing_up import BackingUp
 from desktop.ui.codebook import CodebookPanel
 from desktop.ui.coders import CoderBadge
+from desktop.ui.colleagues import ColleagueCommands
 from desktop.ui.documents import DocumentsPanel
 from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
@@ -66,6 +67,7 @@ class CodePlace(QObject):
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self.revising = Revising(self.session, window, self.article.page)
         self.sources = SourceCommands(self.session, window)
+        self.colleagues = ColleagueCommands(self.session, window, self.article)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()
