@@ -73,9 +73,11 @@ TABLE: tuple[Spec, ...] = (
     Spec("paste_article", _t("Paste an article…"), ("Ctrl+Shift+V",), writes=True),
     Spec("import_reports", _t("Import reports…")),
     Spec("import_project", _t("Import a project of another program…"), writes=True),
+    Spec("import_standoff", _t("Import a folder of brat…"), writes=True),
     Spec("import_codebook", _t("Import a codebook…"), writes=True),
     Spec("export_codebook", _t("Export the codebook…")),
     Spec("export", _t("Export coded spans…"), ("Ctrl+E",)),
+    Spec("verify_export", _t("Verify an export…")),
     Spec("print", _t("Print the article…"), ("Ctrl+P",)),
     Spec("undo", _t("Undo"), ("Ctrl+Z",), writes=True),
     Spec("redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
@@ -244,6 +246,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("tour", _t("Five-minute tour")),
     Spec("about", _t("About Glossator")),
 )
+
+
+def named(spec: Spec) -> str:
+    """Return what an action is called in a list, whatever it would do just now."""
+    return QCoreApplication.translate(CONTEXT, spec.text).rstrip("…")
+
 
 _WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
 

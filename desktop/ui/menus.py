@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&File"),
         (
             "new_project open_project open_server open_sample - import_articles paste_article import_reports "
-            "import_codebook import_project export export_codebook - print - "
+            "import_codebook import_project import_standoff - export export_codebook verify_export print - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
