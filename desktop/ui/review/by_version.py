@@ -46,6 +46,8 @@ def _head(each: Measured) -> Head:
         said.insert(0, f"{each.version.label}, {day(each.version.at)}")
     if not each.reliability_data:
         said.append(_t("not reliability data"))
+    if each.agreement.snapshot.trust.unrecorded:
+        said.append(_t("closed by an earlier version, without a full record"))
     return Head(names, "\n".join((names, *said)), _WIDE)
 
 
