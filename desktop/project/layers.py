@@ -189,14 +189,18 @@ class Layers:
             found -= Counter(self._read.counts(coder, hidden))
         return dict(found)
 
-    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
-        """Read how far a coder, by default the present one, is with every document.
+    def progress(
+        self, coder: CoderId | None = None, among: Collection[DocumentId] | None = None
+    ) -> dict[DocumentId, Progress]:
+        """Read how far a coder, by default the present one, is with every document, or those named.
 
         Of a colleague in a blind round it tells no count, and “done” for “nothing here”. The agreed layer is done where
         something was decided.
         """
         whose = self.person(coder or self.coder.id)
-        found = reports.progress(self._read, whose)
+        there = self._read.revisions.current_documents()
+        asked = there if among is None else [each for each in there if each in among]
+        found = reports.progress(self._read, whose, asked)
         if whose == AGREED:
             return self._agreed_progress(found)
         hidden = self.hidden_documents() if whose != self.coder.id else frozenset()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.store.news import Listening
 
 Listener = Callable[[Changes], None]
+_MANY = 60
+"""Rows that are turned in a moment."""
 
 
 class Project(Reading):
@@ -165,6 +167,25 @@ class Project(Reading):
         self._database.pen.hlc = 0
         return self._merged(lambda: None, f"Merge {file.name}")
 
+    def undo_is_long(self) -> bool:
+        """Tell whether undo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.done, merges.to_take_back(self, self._steps))
+
+    def redo_is_long(self) -> bool:
+        """Tell whether redo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.undone, merges.to_bring_back(self, self._steps))
+
+    def done_aside(self, changes: Changes) -> Changes:
+        """Take note of what another process did for this one, and tell the listeners."""
+        if self.path is None:
+            return self.catch_up()
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        self._take_note(changes)
+        changes = self._with_sight(changes)
+        self._tell(changes)
+        return changes
+
     def clashes(self) -> "list[Clash]":
         """Read the fields that both copies of a merge changed, the latest merge first."""
         from desktop.project.conflicts import clashes
@@ -250,15 +271,20 @@ class Project(Reading):
 
     def check(self) -> list[str]:
         """Look for damage; each sentence is one thing that is wrong."""
+        from desktop.project import originals
         from desktop.store.check import problems
 
-        return list(problems(self._database))
+        found = list(problems(self._database))
+        return found if self.path is None else [*found, *originals.problems(self, self.path)]
 
     @property
     def _steps(self) -> Stacks:
         if self._stacks is None or self._database.path is None:
             self._stacks = Stacks(self._read.moves(self.coder.id))
         return self._stacks
+
+    def _is_long(self, steps: list[Step], merged: object) -> bool:
+        return merged is None and bool(steps) and self._read.history.count_ops(steps[-1].latest) > _MANY
 
     def _turned(self, steps: list[Step], verb: str, role: Role) -> Changes:
         if not steps:
@@ -311,8 +337,14 @@ class Project(Reading):
         there = self._left_out
         if there and (changes.codings_of & (there.documents | there.in_their_place)):
             self._left_out = None
+        self._changed |= changes.documents
+        if changes.everything:
+            self._documents = None
         if changes.documents or changes.settings or changes.everything:
             self._left_out = None
+        if self._left_out is None or changes.rounds or changes.codes or changes.persons:
+            self._uncounted.clear()
+        self._uncounted.look_again(changes.codings_of | changes.whole_documents)
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""
@@ -344,7 +376,8 @@ class Project(Reading):
         self._database.keys.clear()
         self._texts.clear()
         self._parts.clear()
-        self._codebook = self._left_out = None
+        self._codebook = self._left_out = self._documents = None
+        self._uncounted.clear()
         self._stacks = None
 
     def _join(self, name: str = "") -> None:

@@ -13,6 +13,7 @@ from desktop.store import book, connect, schema
 from desktop.store.keys import Keys
 
 _FORM = ">QQQ"
+_LOW = 0xFFFFFFFF
 _AT_ONCE = 4_000_000
 """Keys in one answer of SQLite, which holds a thousand million bytes at most."""
 _PACKED = (
@@ -36,6 +37,13 @@ class CodedRows:
         """
         for key in self._keys.hand_keys((coder,)):
             yield from self._by_sqlite(key) if self._connection.dialect.name == "sqlite" else self._by_row(key)
+
+    def places(self, coder: CoderId) -> Iterator[tuple[bytes, int, int, bytes]]:
+        """Walk a coder's codings: the id of the document, start, end, and the id of the code."""
+        merged, uid = book.merged_codes(self._connection), self._keys.uid
+        for portion in self.packed(coder):
+            for place, span, code in struct.iter_unpack(_FORM, portion):
+                yield uid("document", place & _LOW), span >> 32, span & _LOW, uid("code", merged.get(code, code))
 
     def answers(self, coder: CoderId) -> Iterator[tuple[int, Qualifiers]]:
         """Walk the keys of a coder's codings that say something by slots, with what they say."""

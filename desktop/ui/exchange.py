@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
     from desktop.ui.writing_out import What
 
+_AT_ONCE = 100_000
+"""Characters of articles that are written in a moment."""
+
 
 class ExchangeCommands(QObject):
     """Does what the actions about import and export say."""
@@ -248,11 +251,21 @@ class ExchangeCommands(QObject):
         self._window.notices.say("double", words, show)
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
-        documents = tuple(article.document() for article in found)
-        if self._session.run(op.AddDocuments(documents, report.bringing(found).as_json())) is not None:
+        """Bring few articles in at once, and many by another process."""
+        from desktop.project import doing_aside
+        from desktop.ui.doing_aside import do_aside
+
+        def tell() -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_imported(len(found), len(report.not_taken))
             self._keep(files)
+
+        act = doing_aside.bringing(found, report.keeping(originals=bool(files)))
+        if sum(len(each.text) for each in found) > _AT_ONCE:
+            number = self._window.locale().toString(len(found))
+            do_aside(self._session, act, self.tr("Writing {n} articles…").format(n=number), self._window, tell)
+        elif self._session.do(act) is not None:
+            tell()
 
     def _keep(self, files: tuple[ArticleFile, ...]) -> None:
         """Keep the files themselves, aside."""

@@ -583,6 +583,47 @@ def doubles_compared(window) -> None:
     dialog.compare.click()
 
 
+def sources(window) -> None:
+    """Show the table of all documents."""
+    window.table["place_sources"].trigger()
+    window.places.view("sources").table.selectRow(1)
+
+
+def _revised(window) -> None:
+    """Let a corrected text take the place of the article on the screen."""
+    session = window.place.session
+    project, document = session.project, session.project.document(session.document)
+    lines = project.text(document.id).split("\n")
+    lines[-1] = "The last paragraph was withdrawn by the editors."
+    words = "\n".join(lines).replace("the", "that", 5)
+    session.run(op.ReviseDocument(document.id, NewDocument(document.source, words)))
+    session.open_document(next(each.id for each in project.documents() if each.title == document.title))
+    QTest.qWait(300)
+
+
+def versions_compared(window) -> None:
+    """Compare the newer version of a text with the older."""
+    _revised(window)
+    window.table["compare_versions"].trigger()
+
+
+def carried(window) -> None:
+    """List the codings that were carried to a newer version and wait to be settled."""
+    _revised(window)
+    window.table["carried"].trigger()
+
+
+def left_out(window) -> None:
+    """Leave kinds of paragraphs out, and read what is counted beside codes and documents."""
+    session = window.place.session
+    project, document = session.project, session.project.document(session.document)
+    first = paragraphs(project.text(document.id))[:3]
+    session.run(op.SetKinds(document.id, dict.fromkeys(first, Kind.STANDFIRST)))
+    kinds = (Kind.STANDFIRST, Kind.CAPTION)
+    session.run(op.ChangeSettings(replace(project.settings(), left_out=kinds)))
+    QTest.qWait(200)
+
+
 def document_sets(window) -> None:
     """Show the documents of a set, in the list and in the table."""
     session = window.place.session
@@ -700,4 +741,11 @@ SCENES = {
     "import-columns": import_columns,
     "import-articles": import_articles,
     "import-articles-1280x720": import_articles,
+    "near-doubles-1280x720": near_doubles,
+    "sources": sources,
+    "sources-1280x720": sources,
+    "versions-compared": versions_compared,
+    "versions-compared-1280x720": versions_compared,
+    "carried": carried,
+    "left-out": left_out,
 }

@@ -28,7 +28,8 @@ class Place(QObject):
     def go_back(self) -> None:
         """Bring the reader to where they left this article."""
         document = self._page.document
-        progress = self._page.session.project.progress().get(document.id) if document else None
+        project = self._page.session.project
+        progress = project.progress(among={document.id}).get(document.id) if document else None
         self._read_to = progress.read_to if progress else 0
         if progress and progress.position:
             self._page.surface.select(Span(progress.position, progress.position))

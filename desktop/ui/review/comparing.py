@@ -27,6 +27,7 @@ from desktop.ui.review.figures import LINE, OPEN, Line
 from desktop.ui.review.listing import EVERYTHING, Narrowed, Show, listed
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
+from desktop.ui.rows import row_with
 
 if TYPE_CHECKING:
     from desktop.ui.review.place import ReviewPlace
@@ -186,7 +187,7 @@ class Comparing(QObject):
         combo.addItem(self.tr("All finished"), None)
         for name, round_ in offered:
             combo.addItem(name, round_)
-        combo.setCurrentIndex(max(0, combo.findData(kept)))
+        combo.setCurrentIndex(max(0, row_with(combo, kept)))
         combo.blockSignals(False)
 
     def _about(self, taken: Snapshot) -> str:

@@ -17,6 +17,7 @@ from desktop.ui.review import words
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
 from desktop.ui.review.learning import Learning
+from desktop.ui.review.suggesting import SuggestDialog
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -151,6 +152,17 @@ class Deciding(QObject):
         """Edit the definition of the code in question beside the quotations."""
         if (coding := self._coding()) is not None:
             self._learning.edit_definition(coding.code)
+
+    def suggest(self) -> None:
+        """Suggest a change to the coder of the chosen version, perhaps to the words that are selected."""
+        coding = self._coding()
+        if coding is None or not coding.span:
+            self._say(self.tr("Only a coding of words can be changed by a suggestion; comment on this one."))
+        elif coding.coder == self._session.project.coder.id:
+            self._say(self.tr("This version is yours: change it in the article. Choose a colleague’s by its number."))
+        else:
+            selected = self._place.article.selected()
+            SuggestDialog(self._session, coding, selected, self._place.window_).open()
 
     def _coding(self) -> Coding | None:
         """Return what is chosen as somebody coded it; else the first that anybody has here."""
