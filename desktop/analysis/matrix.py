@@ -45,7 +45,9 @@ class Matrix:
     columns: tuple[Heading, ...]
     unit: CountUnit
     coded: Coded
-    _numbers: Mapping[int, int]
+    _numbers: Numbers
+    """Of every cell, row by row; where there are very many, of those in `_cells` alone."""
+    _cells: Numbers | None
     _totals: tuple[Sequence[int], Sequence[int], int]
     _pairs: tuple[Numbers, Numbers, Numbers]
     """Places of row, column and coding."""
@@ -57,7 +59,15 @@ class Matrix:
         if column == EVERY:
             return self._totals[0][self._row_place[row.key]]
         place = self._row_place[row.key] * len(self.columns) + self._column_place[column.key]
-        return self._numbers.get(place, 0)
+        if self._cells is None:
+            return int(self._numbers[place])
+        at = int(np.searchsorted(self._cells, place))
+        return int(self._numbers[at]) if at < len(self._cells) and self._cells[at] == place else 0
+
+    @property
+    def most(self) -> int:
+        """The largest number of a cell."""
+        return int(self._numbers.max(initial=0))
 
     def share(self, row: Heading, column: Heading, of: Share) -> float:
         """Return which share of its row, its column or everything a cell is; 0 of nothing."""
@@ -160,18 +170,16 @@ def cross(
     row, column, coding = _joined((sides[0][0], down), (sides[1][0], across), len(coded))
     every = np.arange(len(coded)) if only is None else only
     total = int(measure.counted(np.zeros_like(every), every, 1)[0])
-    numbers = _of_cells(row * max(1, len(heads)) + column, coding, len(tops) * len(heads), measure)
-    return Matrix(tops, heads, unit, coded, numbers, (of_rows, of_columns, total), (row, column, coding))
+    numbers, cells = _of_cells(row * max(1, len(heads)) + column, coding, len(tops) * len(heads), measure)
+    return Matrix(tops, heads, unit, coded, numbers, cells, (of_rows, of_columns, total), (row, column, coding))
 
 
-def _of_cells(cell: Numbers, coding: Numbers, size: int, measure: Measure) -> Mapping[int, int]:
-    """Count each cell that has codings; those of a very large matrix are numbered anew."""
+def _of_cells(cell: Numbers, coding: Numbers, size: int, measure: Measure) -> tuple[Numbers, Numbers | None]:
+    """Count every cell; of a very large matrix those that have codings, with their places in order."""
     if size <= _DENSE:
-        numbers = measure.counted(cell, coding, size)
-        there = np.flatnonzero(np.bincount(cell, minlength=size))
-        return dict(zip(there.tolist(), numbers[there].tolist(), strict=True))
+        return measure.counted(cell, coding, size), None
     cells, at = _numbered(cell)
-    return dict(zip(cells.tolist(), measure.counted(at, coding, len(cells)).tolist(), strict=True))
+    return measure.counted(at, coding, len(cells)), cells
 
 
 def _numbered(values: Numbers) -> tuple[Numbers, Numbers]:
