@@ -72,7 +72,7 @@ class Layers:
 
         Not for operations, which look at what they have just written.
         """
-        mark, before = self._read.coded.mark(), self._documents_now
+        mark, before = self.mark(), self._documents_now
         if before is None or (mark != before[0] and self._documents_changed(before[0])):
             self._documents_now = mark, {each.id: each for each in self._read.documents()}
         elif mark != before[0]:
@@ -130,11 +130,15 @@ class Layers:
             return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
 
+    def mark(self) -> "Mark":
+        """Tell how far the project is; the same until something is written that could change a count."""
+        return self._read.coded.mark()
+
     def coded(self, coder: CoderId) -> "Coded":
         """Read a layer as columns of numbers; of a layer read before only what changed is read again."""
         from desktop.project.coded import coded, kept
 
-        whose = (self._read.coded.mark(), coder, self.coder.id, self.hidden_documents())
+        whose = (self.mark(), coder, self.coder.id, self.hidden_documents())
         if self._coded is None or self._coded[0] != whose:
             rows = None
             if coder != AGREED:

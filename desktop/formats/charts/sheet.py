@@ -30,7 +30,7 @@ class Sheet:
         axes, paint = self.axes, self.paint
         axes.set_facecolor(paint.paper)
         axes.set_title(short(chart.title, 90), loc="left", color=paint.ink, fontweight="semibold", fontsize=11, pad=22)
-        if chart.kind is ChartKind.HEAT:  # whose names of columns stand there
+        if chart.kind in (ChartKind.HEAT, ChartKind.COVERAGE):  # whose names of columns stand there
             axes.set_xlabel(chart.note, loc="left", color=paint.muted, fontsize=8)
         else:
             said = axes.annotate(chart.note, (0, 1), (0, 6), "axes fraction", "offset points")
