@@ -3,7 +3,7 @@
 from matplotlib.patches import Rectangle
 
 from desktop.domain.charts import Chart, ChartKind, Place, Series
-from desktop.formats.charts.sheet import Sheet, mixed, short
+from desktop.formats.charts.sheet import Sheet, mixed, readable, short
 
 _NUMBERS = 1_200
 """Cells in which there is room for numbers."""
@@ -24,7 +24,7 @@ def draw(sheet: Sheet, chart: Chart) -> None:
             sheet.box(Place(row, column), column - 0.5, row - 0.5, 1, 1, ground)
             said = series.said[column] if series.said else f"{number:,}" if number else ""
             if said and small:
-                ink = paint.paper if share > 0.55 else paint.ink
+                ink = readable(ground.colour, paint)
                 axes.text(column, row, said, ha="center", va="center", color=ink, fontsize=8)
     axes.set_xticks(range(len(chart.columns)), [short(name, 24) for name in chart.columns])
     steep = len(chart.columns) > 5

@@ -95,6 +95,23 @@ def mixed(colour: str, paper: str, share: float) -> str:
     return to_hex((red, green, blue))
 
 
+def readable(ground: str, paint: Paint) -> str:
+    """Return the colour of words that stands out most from a ground: that of the ink, or of the paper."""
+    light = _light(ground)
+
+    def contrast(colour: str) -> float:
+        low, high = sorted((_light(colour), light))
+        return (high + 0.05) / (low + 0.05)
+
+    return max((paint.ink, paint.paper), key=contrast)
+
+
+def _light(colour: str) -> float:
+    """Return the relative luminance of a colour, by WCAG."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour))
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
 def short(name: str, length: int) -> str:
     """Put a name on one line of at most so many characters."""
     line = " ".join(name.split())

@@ -11,7 +11,7 @@ from desktop.ui.work import Line
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-PATIENCE = 700
+PATIENCE = 2_000
 """Milliseconds that a newer question waits for an older one, before the process that works on that is ended."""
 
 

@@ -60,7 +60,8 @@ class ChartCanvas(QWidget):
             painter.drawPixmap(QPointF(0, 0), self._pixmap)
             if self._said:
                 painter.setPen(self.palette().placeholderText().color())
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._said)
+                seen = self.visibleRegion().boundingRect()
+                painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, self._said)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and (place := self.place_at(event.position())) is not None:

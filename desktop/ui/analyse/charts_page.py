@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.charts import ChartKind, Paint, Place
 from desktop.ui.analyse.aside import Aside
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from desktop.project.charts import Charted
     from desktop.project.counting import Behind
 
-_WIDEST, _NARROW = 150, 104
-"""Pixels of a column of the table: of names, and of numbers below names."""
+_WIDEST, _NARROW = 190, 104
+"""Pixels of a column of the table: of words, and of numbers below names."""
+
+
+_PLAIN = 2
+"""Columns of a table of names with one number each."""
+_AS_SET = QHeaderView.ResizeMode.Interactive
 
 
 class ChartsPage(CountedPage):
@@ -43,7 +48,7 @@ class ChartsPage(CountedPage):
         self.view = ChartView(self)
         self._drawing = Aside(self)
         self._lay_out()
-        self.options.changed.connect(self.soon.start)
+        self.options.changed.connect(self.count_soon)
         self.view.resized.connect(self.draw)
         self.view.canvas.place_wanted.connect(self._point)
         self.table.selectionModel().currentChanged.connect(self._outline)
@@ -73,13 +78,13 @@ class ChartsPage(CountedPage):
 
     def entered(self) -> None:
         self.options.offer()
-        self.count()
+        self.count_soon()
         self.options.kind.setFocus()
 
     def follow(self, changes: "Changes") -> None:
         if changes.codes or changes.documents or changes.coders or changes.entities or changes.everything:
             self.options.offer()
-        self.count()
+        self.count_soon()
 
     def close_down(self) -> None:
         super().close_down()
@@ -97,13 +102,15 @@ class ChartsPage(CountedPage):
         made = replace(counted, head=self.options.heads(counted))
         self._chosen = None
         self.model.show(made)
-        self._fit_table(made.crossed)
+        self._fit_table(made)
         self.quotations.setVisible(not self._of_words)
         self.behind.setVisible(not self._of_words)
         note = made.chart.note if made.rows else self.tr("{note}: nothing to show yet").format(note=made.chart.note)
         more = self.tr("Enter on a word searches for it.") if self._of_words else ""
         told = (note, more, left_out_words(self.session.project))
         self.said.setText(". ".join(part.removesuffix(".") for part in told if part) + ".")
+        if self.again:
+            self.choose_again()
         self.draw()
 
     def clear(self) -> None:
@@ -121,7 +128,7 @@ class ChartsPage(CountedPage):
         room = self.view.room_for(charts.height_for(chart))
         size = (room.width(), room.height())
         if self.view.canvas.picture().isNull():
-            self.view.canvas.say(self.tr("Drawing…"))
+            self.view.canvas.say(self.tr("Drawing… The first picture takes longest."))
         given = charts.picture, chart, size, ratio, self._paint, self._chosen
         self._drawing.ask(partial(self.view.canvas.show_picture, ratio), *given, otherwise=self._not_drawn)
 
@@ -157,15 +164,18 @@ class ChartsPage(CountedPage):
     def _not_drawn(self, _error: BaseException) -> None:
         self.said.setText(self.tr("The chart could not be drawn. Try another one."))
 
-    def _fit_table(self, crossed: bool) -> None:
+    def _fit_table(self, made: "Charted") -> None:
         """Let names of rows stay in view where there are many columns, whose names are long."""
+        crossed, of_numbers = made.crossed, made.chart.kind is not ChartKind.COVERAGE
         self.table.setColumnHidden(0, False)
         self.table.resizeColumnsToContents()
         self.table.setColumnHidden(0, crossed)
         self.table.verticalHeader().setVisible(crossed)
         for column in range(self.model.columnCount()):
-            widest = _NARROW if crossed else _WIDEST
+            widest = _NARROW if crossed and of_numbers else _WIDEST
             self.table.setColumnWidth(column, min(widest, self.table.columnWidth(column) + 8))
+        stretched = QHeaderView.ResizeMode.Stretch if self.model.columnCount() == _PLAIN else _AS_SET
+        self.table.horizontalHeader().setSectionResizeMode(0, stretched)
         lines = 3 if crossed else 1
         self.table.horizontalHeader().setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
 

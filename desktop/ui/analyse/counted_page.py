@@ -53,6 +53,8 @@ class CountedPage(Page):
         """Whether the numbers are still being counted."""
         self._question: object = None
         self._at = 0, 0
+        self.again = False
+        """Whether the same is counted again with a cell in hand."""
         self.document_set = SetBox(session, self)
         self.table = spoken(QTableView(self), name)
         self.table.setModel(model)
@@ -65,6 +67,11 @@ class CountedPage(Page):
 
     def count(self) -> None:
         """Count anew."""
+
+    def count_soon(self) -> None:
+        """Count once, however often it is asked before the window is at rest."""
+        self.waiting = True
+        self.soon.start()
 
     def show_counted(self, counted: Any) -> None:
         """Show what was counted."""
@@ -93,7 +100,7 @@ class CountedPage(Page):
         return (".csv",)
 
     def follow(self, changes: Changes) -> None:
-        self.count()
+        self.count_soon()
 
     def close_down(self) -> None:
         self.soon.stop()
@@ -106,6 +113,8 @@ class CountedPage(Page):
 
     def ask_for(self, question: object, act: Callable[..., object]) -> None:
         """Let a question be counted."""
+        self.soon.stop()
+        self.again = question == self._question and (self.again or self.table.currentIndex().isValid())
         self.quotations.clear()
         self.behind.clear()
         if question != self._question:
@@ -220,7 +229,7 @@ class CountedPage(Page):
 
     def _hear(self) -> None:
         self.soon.timeout.connect(self.count)
-        self.document_set.changed.connect(self.soon.start)
+        self.document_set.changed.connect(self.count_soon)
         self.table.selectionModel().currentChanged.connect(lambda index, _before: self.show_behind(index))
         self.table.activated.connect(lambda _index: self.quotations.setFocus())
         self.quotations.place_wanted.connect(self.place_wanted)
@@ -238,5 +247,6 @@ class CountedPage(Page):
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | _COLUMN)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Whatever is to be elided is put on one line first.
+        heads.setTextElideMode(Qt.TextElideMode.ElideNone)
         heads.setHighlightSections(False)

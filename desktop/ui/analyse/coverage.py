@@ -101,7 +101,7 @@ class CoveragePage(CountedPage):
         self.count()
 
     def entered(self) -> None:
-        self.count()
+        self.count_soon()
         self.table.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -117,15 +117,15 @@ class CoveragePage(CountedPage):
         """Say also how much is finished, coder by coder."""
         self.model.show(counted)
         done = [
-            self.tr("{coder}: {n} of {all} articles finished").format(
+            self.tr("{coder} finished {n} of {all}").format(
                 coder=column[0].coder.name,
                 n=f"{sum(part.progress.status.finished for part in column):,}",
                 all=f"{len(column):,}",
             )
             for column in zip(*counted, strict=True)
         ]
-        told = self.tr("Status, share of the article seen, codings.")
-        words = " · ".join((told, *done)) if counted else self.tr("No article to be coded yet.")
+        told = self.tr("Status · share of the article seen · codings. ")
+        words = told + ", ".join(done) + "." if counted else self.tr("No article to be coded yet.")
         self.said.setText(" ".join(filter(None, (words, left_out_words(self.session.project)))))
         self.choose_again()
 

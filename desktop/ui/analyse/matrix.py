@@ -71,7 +71,7 @@ class MatrixPage(CountedPage):
 
     def entered(self) -> None:
         self.offer()
-        self.count()
+        self.count_soon()
         self.table.setFocus()
 
     def offer(self) -> None:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.analysis.units import EVERY, Heading, Share
 from desktop.ui.theme import LIGHT, Theme
@@ -19,13 +19,16 @@ NUMBER = Qt.ItemDataRole.UserRole
 
 
 class ShadedCells(QStyledItemDelegate):
-    """Lays the shade of a cell below what the style sheet draws."""
+    """Lays the shade of a cell below what the style sheet draws, and a line around the one in hand."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shade = index.data(Qt.ItemDataRole.BackgroundRole)
         if shade is not None:
             painter.fillRect(option.rect.adjusted(1, 1, -1, -1), shade)
         super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(option.palette.text().color(), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
 
 class MatrixModel(QAbstractTableModel):

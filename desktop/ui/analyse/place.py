@@ -60,6 +60,10 @@ class AnalysePlace(Place):
         self.tabs = spoken(QTabBar(self), self.tr("What to ask"))
         self.middle = QStackedWidget(self)
         self.kept = styled(spoken(QListWidget(self), self.tr("Kept queries")), "bare")
+        self.none_kept = styled(
+            QLabel(self.tr("“Keep…” beside a question puts it here, for everybody."), self), "muted"
+        )
+        self.none_kept.setWordWrap(True)
         self.search = SearchPage(session, self)
         self.segments = SegmentsPage(session, self)
         self.counting = Aside(self)
@@ -205,6 +209,7 @@ class AnalysePlace(Place):
             item.setToolTip(f"{names[query.kind]}: {query.name}")
             item.setData(_QUERY, query)
             self.kept.addItem(item)
+        self.none_kept.setVisible(not self.kept.count())
 
     def _show_menu(self, at: QPoint) -> None:
         item = self.kept.itemAt(at)
@@ -289,7 +294,9 @@ class AnalysePlace(Place):
         column.setContentsMargins(0, 12, 0, 0)
         heading = styled(QLabel(self.tr("Kept queries"), left), "heading")
         heading.setContentsMargins(14, 0, 8, 4)
+        self.none_kept.setContentsMargins(14, 0, 8, 4)
         column.addWidget(heading)
+        column.addWidget(self.none_kept)
         column.addWidget(self.kept, 1)
         return left
 
