@@ -20,8 +20,12 @@ class Aside(QObject):
 
     _over = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, patient: bool = False) -> None:
+        """One that is patient never ends a process for a newer question, as where each answer comes soon."""
         super().__init__(parent)
+        self._patient = patient
+        self._answered = False
+        """Whether the process has answered anything; until then it may still be starting, as another one would."""
         self._pool: ProcessPoolExecutor | None = None
         self._going: _Question | None = None
         self._next: _Question | None = None
@@ -48,7 +52,8 @@ class Aside(QObject):
             self._send()
         else:
             self._going.wanted = False
-            self._patience.start()
+            if self._answered and not self._patient:
+                self._patience.start()
 
     def drop(self) -> None:
         """Want no answer any more."""
@@ -85,6 +90,7 @@ class Aside(QObject):
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
+            self._answered = False
             self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
         return self._pool
 
@@ -104,7 +110,8 @@ class Aside(QObject):
             return
         self._patience.stop()
         error = future.exception()
-        if isinstance(error, BrokenExecutor):
+        self._answered = not isinstance(error, BrokenExecutor)
+        if not self._answered:
             self._pool = None
         self._send()
         if not question.wanted:

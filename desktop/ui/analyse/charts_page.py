@@ -46,7 +46,7 @@ class ChartsPage(CountedPage):
         self._chosen: Place | None = None
         self.options = ChartOptions(session, self)
         self.view = ChartView(self)
-        self._drawing = Aside(self)
+        self._drawing = Aside(self, patient=True)
         self._lay_out()
         self.options.changed.connect(self.count_soon)
         self.view.resized.connect(self.draw)

@@ -1,8 +1,6 @@
 import os
 import time
 
-from desktop.ui.analyse.aside import PATIENCE
-
 
 def wait(seconds: float) -> int:
     time.sleep(seconds)
@@ -19,12 +17,13 @@ def refuse() -> None:
 
 def test_only_the_last_question_is_answered_and_a_slow_one_is_ended_for_it(counting, qtbot):
     heard, broken = [], []
+    counting.ask(heard.append, wait, 0, otherwise=broken.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    heard.clear()
     for seconds in (30, 0.001, 0):
         counting.ask(lambda _who, seconds=seconds: heard.append(seconds), wait, seconds, otherwise=broken.append)
-    began = time.monotonic()
     qtbot.waitUntil(lambda: not counting.busy, timeout=20_000)
     assert (heard, broken) == ([0], [])
-    assert time.monotonic() - began < 20 + PATIENCE / 1000
 
 
 def test_what_goes_wrong_is_told_and_the_next_question_is_answered(counting, qtbot):
