@@ -70,6 +70,15 @@ class Figures:
         """Count everything, once."""
         return self.totals[2]
 
+    def line(self, row: Heading) -> list[int]:
+        """Return the numbers of a row in the order of the columns, with all of it at the end."""
+        if row == EVERY:
+            return [*self.totals[1], self.totals[2]]
+        width, at = len(self.columns), self._row_place[row.key]
+        if self.places is None:
+            return [*self.numbers[at * width : (at + 1) * width].tolist(), self.totals[0][at]]
+        return [self.number(row, column) for column in (*self.columns, EVERY)]
+
     @property
     def most(self) -> int:
         """The largest number of a cell."""

@@ -22,6 +22,8 @@ class Kept:
     """A layer's codings of words as they were read last, so that only what changed since is read again."""
 
     coder: CoderId
+    hands: tuple[int, ...]
+    """Of the identities that were this person then."""
     mark: "Mark"
     rows: "Rows"
     """By key."""
@@ -30,14 +32,15 @@ class Kept:
 def kept(project: "Layers", coder: CoderId, before: Kept | None) -> Kept:
     """Read a coder's codings of words, wherever they are; only those that changed where they were read before."""
     read = project._read.coded
-    mark = read.mark()
-    if before is None or before.coder != coder or (changed := read.changed_since(before.mark)) is None:
-        return Kept(coder, mark, read.rows(coder))
+    mark, hands = read.mark(), read.hands(coder)
+    same = before is not None and (before.coder, before.hands) == (coder, hands)
+    if before is None or not same or (changed := read.changed_since(before.mark)) is None:
+        return Kept(coder, hands, mark, read.rows(coder))
     if not changed:
-        return Kept(coder, mark, before.rows)
+        return Kept(coder, hands, mark, before.rows)
     stay = before.rows[~np.isin(before.rows[:, 0], changed)]
     rows = np.concatenate([stay, read.rows_of(coder, changed)])
-    return Kept(coder, mark, rows[np.argsort(rows[:, 0], kind="stable")])
+    return Kept(coder, hands, mark, rows[np.argsort(rows[:, 0], kind="stable")])
 
 
 def coded(project: "Layers", coder: CoderId, rows: "Rows | None") -> Coded:

@@ -1,6 +1,5 @@
 """How far the coders are: what each read, coded and finished of every article."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ class Covered:
 def coverage(project: "Reading", documents: Collection[DocumentId] | None = None) -> list[list[Covered]]:
     """Read for each article that counts, by title, how far every coder is, by name; codings left out do not count."""
     coders, left_out = project.coders(), project.left_out()
-    progress = {coder.id: _progress(project, coder.id, left_out) for coder in coders}
+    progress = {coder.id: _progress(project, coder.id) for coder in coders}
     return [
         [Covered(each, coder, progress[coder.id][each.id], left_out) for coder in coders]
         for each in project.documents()
@@ -62,10 +61,6 @@ def table_of(rows: Sequence[Sequence[Covered]]) -> str:
     return "".join(line(each) + "\r\n" for each in lines)
 
 
-def _progress(project: "Reading", coder: CoderId, left_out: LeftOut) -> dict[DocumentId, Progress]:
+def _progress(project: "Reading", coder: CoderId) -> dict[DocumentId, Progress]:
     found = project.progress(coder)
-    if not left_out.spans:
-        return found
-    mine = project.codings_of_coder(coder)
-    gone = Counter(each.document for each in mine if left_out.covers(each.document, each.span))
-    return {document: replace(each, codings=max(0, each.codings - gone[document])) for document, each in found.items()}
+    return {each: replace(one, codings=one.codings - one.uncounted, uncounted=0) for each, one in found.items()}

@@ -43,6 +43,8 @@ class Layers:
     """
 
     coder: Coder
+    writes_wait = False
+    """Whether another process writes for this one just now, so that what can wait is not written."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
@@ -88,14 +90,42 @@ class Layers:
         """Read the coders of the project by name."""
         return self._read.coders()
 
+    def identities(self) -> list[Coder]:
+        """Read the coders by name, each identity for itself, whoever's it is."""
+        return self._read.identities()
+
+    def coder_names(self) -> dict[CoderId, str]:
+        """Read how coders are called, each identity by its own name."""
+        return {each.id: each.name for each in self.identities()}
+
+    def person(self, coder: CoderId) -> CoderId:
+        """Return the identity that stands for the person whose one this is."""
+        return self._read.person(coder)
+
+    def hands(self, coders: Collection[CoderId]) -> list[CoderId]:
+        """Return all identities of some persons."""
+        return self._read.hands(coders)
+
+    def joined(self) -> dict[CoderId, list[Coder]]:
+        """Read which other identities persons have, by the one that stands for them."""
+        found: dict[CoderId, list[Coder]] = {}
+        for each in self.identities():
+            if (person := self.person(each.id)) != each.id:
+                found.setdefault(person, []).append(each)
+        return found
+
     def layers(self) -> list[Coder]:
         """Read whose layers there are: the coders by name, and the agreed layer where something was decided."""
         decided = any(each.settled for each in self.decisions())
         return [*self.coders(), AGREED_LAYER] if decided else self.coders()
 
+    def known_layers(self) -> list[Coder]:
+        """Read all that a layer can be called by, joined identities too, which closed rounds may have compared."""
+        return [*self.identities(), AGREED_LAYER]
+
     def layers_of(self, coders: Collection[CoderId] | None) -> list[Coder]:
         """Read whose layers are asked for, by their ids; None means all coders."""
-        return self.coders() if coders is None else [each for each in self.layers() if each.id in coders]
+        return self.coders() if coders is None else [each for each in self.layers() if each.id in self._persons(coders)]
 
     def codings(
         self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
@@ -164,7 +194,8 @@ class Layers:
         self, document: DocumentId | None = None, coders: Collection[CoderId] | None = None
     ) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, oldest first; None means all coders."""
-        asked = (each for each in self._read.document_codings(document) if coders is None or each.coder in coders)
+        wanted = None if coders is None else self._persons(coders)
+        asked = (each for each in self._read.document_codings(document) if wanted is None or each.coder in wanted)
         found = self._in_view(asked)
         if coders is None or AGREED not in coders:
             return found
@@ -178,36 +209,43 @@ class Layers:
         if document is not None:
             return self._read.counts(coder, document) if self.sees(document, coder) else {}
         found = Counter(self._read.counts(coder))
-        for hidden in self.hidden_documents() if coder != self.coder.id else ():
+        for hidden in self.hidden_documents() if self.person(coder) != self.coder.id else ():
             found -= Counter(self._read.counts(coder, hidden))
         return dict(found)
 
-    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
-        """Read how far a coder, by default the present one, is with every document.
+    def progress(
+        self, coder: CoderId | None = None, among: Collection[DocumentId] | None = None
+    ) -> dict[DocumentId, Progress]:
+        """Read how far a coder, by default the present one, is with every document, or those named.
 
         Of a colleague in a blind round it tells no count, and “done” for “nothing here”. The agreed layer is done where
         something was decided.
         """
-        whose = coder or self.coder.id
-        found = reports.progress(self._read, whose)
+        whose = self.person(coder or self.coder.id)
+        there = self._read.revisions.current_documents()
+        asked = there if among is None else [each for each in there if each in among]
+        found = reports.progress(self._read, whose, asked)
         if whose == AGREED:
             return self._agreed_progress(found)
         hidden = self.hidden_documents() if whose != self.coder.id else frozenset()
         return {document: _veiled(each) if document in hidden else each for document, each in found.items()}
 
     def memos(self, document: DocumentId | None = None) -> list[Memo]:
-        """Read the memos of a document, or all, oldest first."""
-        hidden, found = self.hidden_documents(), self._read.memos()
+        """Read the memos of a document, or all, oldest first; private ones are their coder's alone."""
+        hidden, found, me = self.hidden_documents(), self._read.memos(), self.coder.id
         return [
             memo
             for memo in found
-            if document in (None, memo.document) and (memo.document not in hidden or self._is_mine(memo))
+            if document in (None, memo.document)
+            and (memo.document not in hidden or self._is_mine(memo))
+            and (memo.coder == me or not memo.private)
         ]
 
     def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
-        """Read what a coder, by default the present one, noted on a target."""
-        wanted = coder or self.coder.id
-        return next((memo for memo in self.memos() if memo.target == target and memo.coder == wanted), None)
+        """Read what a coder, by default the present one, noted on a target; the first, where several identities did."""
+        wanted = self.person(coder or self.coder.id)
+        found = (memo for memo in self.memos() if memo.target == target and memo.coder == wanted)
+        return min(found, key=lambda memo: memo.id, default=None)
 
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
@@ -231,7 +269,7 @@ class Layers:
 
     def sees(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether the present coder may see somebody's work in a document."""
-        return coder == self.coder.id or document not in self.hidden_documents()
+        return self.person(coder) == self.coder.id or document not in self.hidden_documents()
 
     def _documents_changed(self, mark: "Mark") -> bool:
         entities = self._read.coded.entities_since(mark)
@@ -244,7 +282,10 @@ class Layers:
     def _seen(self, document: DocumentId, coders: Collection[CoderId] | None) -> Collection[CoderId] | None:
         if document not in self.hidden_documents():
             return coders
-        return (self.coder.id,) if coders is None or self.coder.id in coders else ()
+        return (self.coder.id,) if coders is None or self.coder.id in self._persons(coders) else ()
+
+    def _persons(self, coders: Collection[CoderId]) -> set[CoderId]:
+        return {self.person(coder) for coder in coders}
 
     def _standing(self, document: DocumentId | None = None) -> list[Decision]:
         """Read what was decided in a document, or in all whose latest version it was decided in."""

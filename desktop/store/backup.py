@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from desktop.domain.errors import Damaged, KnownError
-from desktop.store import connect, schema, triggers
+from desktop.store import connect, laying, schema, triggers
 from desktop.store.database import set_meta
 from desktop.store.failures import told
 
@@ -159,7 +159,7 @@ def _copy_rows(connection: sa.Connection, draft: Path) -> None:
     target.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
     target.exec_driver_sql("PRAGMA foreign_keys=OFF")
     target.exec_driver_sql("BEGIN")
-    schema.metadata.create_all(target)
+    laying.lay(target)
     for table in schema.metadata.sorted_tables:
         rows = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
         if rows:

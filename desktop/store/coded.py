@@ -82,8 +82,9 @@ class CodedRows:
         import numpy as np
 
         read = self._by_sqlite if self._connection.dialect.name == "sqlite" else self._by_row
-        found = [some for key in self._coders(coder) for some in read(key)]
-        return np.concatenate([np.zeros((0, _FIVE), np.uint32), *found])
+        found = [some for key in self.hands(coder) for some in read(key)]
+        rows = np.concatenate([np.zeros((0, _FIVE), np.uint32), *found])
+        return rows[np.argsort(rows[:, 0], kind="stable")]
 
     def rows_of(self, coder: CoderId, keys: Sequence[int]) -> "Rows":
         """Read those of some codings that are a coder's, in no order."""
@@ -91,15 +92,21 @@ class CodedRows:
 
         here = schema.coding.c.id
         found = [
-            some for key in self._coders(coder) for few in portions(keys) for some in self._by_row(key, here.in_(few))
+            some for key in self.hands(coder) for few in portions(keys) for some in self._by_row(key, here.in_(few))
         ]
         return np.concatenate([np.zeros((0, _FIVE), np.uint32), *found])
 
+    def places(self, coder: CoderId) -> Iterator[tuple[bytes, int, int, bytes]]:
+        """Walk a coder's codings: the id of the document, start, end, and the id of the code."""
+        merged, uid = book.merged_codes(self._connection), self._keys.uid
+        for _, document, start, stop, code in self.rows(coder).tolist():
+            yield uid("document", document), start, stop, uid("code", merged.get(code, code))
+
     def answers(self, coder: CoderId) -> Iterator[tuple[int, Qualifiers]]:
         """Walk the keys of a coder's codings that say something by slots, with what they say."""
-        table, whose, read = schema.coding, schema.coder, cache(from_words)
-        query = sa.select(table.c.id, table.c.qualifiers).join(whose, whose.c.id == table.c.coder_id)
-        query = query.where(~table.c.deleted, table.c.qualifiers != "", whose.c.uid == coder)
+        table, read = schema.coding, cache(from_words)
+        query = sa.select(table.c.id, table.c.qualifiers).where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
+        query = query.where(~table.c.deleted, table.c.qualifiers != "")
         for key, words in self._connection.execute(query):
             yield key, read(words)
 
@@ -108,9 +115,9 @@ class CodedRows:
         merged = book.merged_codes(self._connection) if entity == "code" else {}
         return [self._keys.uid(entity, merged.get(key, key)) for key in keys]
 
-    def _coders(self, coder: CoderId) -> Sequence[int]:
-        table = schema.coder
-        return self._connection.execute(sa.select(table.c.id).where(table.c.uid == coder)).scalars().all()
+    def hands(self, coder: CoderId) -> tuple[int, ...]:
+        """Return the keys of all identities that are this person."""
+        return tuple(sorted(self._keys.hand_keys((coder,))))
 
     def _by_sqlite(self, coder: int) -> "Iterator[Rows]":
         """Let SQLite put the numbers together as signs of one text, which is far quicker than reading rows."""

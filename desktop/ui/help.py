@@ -18,6 +18,7 @@ class HelpCommands(QObject):
         self.tour: Tour | None = None
         actions = window.table
         actions.on("command_palette", self.find)
+        actions.on("manual", self.show_manual)
         actions.on("keys", self.show_keys)
         actions.on("about", self.show_about)
         actions.on("theme", self.choose_look)
@@ -39,6 +40,12 @@ class HelpCommands(QObject):
         from desktop.ui.dialogs.keys import KeysDialog
 
         KeysDialog(self._window.table, self._window).open()
+
+    def show_manual(self) -> None:
+        """Show the manual beside the window; it stays open while one works."""
+        from desktop.ui.dialogs.manual import Manual
+
+        Manual(self._window).show()
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -22,7 +22,7 @@ from desktop.project import operations as op
 from desktop.store import bulk, connect, schema
 
 DOCUMENTS, FAMILIES, EACH = 10_000, 10, 9
-_MAYA = Coder(CoderId(derived_id("bench", "maya")), "Maya", "MA")
+MAYA = Coder(CoderId(derived_id("bench", "maya")), "Maya", "MA")
 
 
 def fill(project: Project, codings: int) -> None:
@@ -58,7 +58,7 @@ def fill(project: Project, codings: int) -> None:
 
 def main(codings: int) -> None:
     """Print the seconds of each, by the clock and of CPU."""
-    with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "b.gloss", coder=_MAYA) as project:
+    with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "b.gloss", coder=MAYA) as project:
         fill(project, codings)
         coder = project.coder.id
         matrices.matrix(project, "family", "year", coder)

@@ -113,6 +113,7 @@ def check(project, rows, columns, unit, only, layer, documents):
             if (row == EVERY or row.key in told[each.id][0]) and (column == EVERY or column.key in told[each.id][1])
         ]
         assert found.number(row, column) == by_hand(project, here, unit)
+        assert found.line(row)[[*found.columns, EVERY].index(column)] == found.number(row, column)
         assert {each.id for each in matrices.behind(project, found, row, column)} == {each.id for each in here}
 
 

@@ -1,5 +1,6 @@
 """A window over a real project, and what it remembers kept in the test's own folder."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.documents import NewDocument, Source
 from desktop.project import Project, identity
 from desktop.project import operations as op
+from desktop.store.opening import is_url
 from desktop.ui import clipboard
 from desktop.ui.appearance import Appearance
 from desktop.ui.preferences import Look, Preferences
@@ -48,9 +50,8 @@ def appearance(qapp: QApplication, preferences: Preferences) -> Iterator[Appeara
     qapp.setStyleSheet("")
 
 
-@pytest.fixture
-def filled(location: str) -> str:
-    """The location of a project with two articles and two codes, closed."""
+def fill(location: str) -> None:
+    """Make a project with two articles and two codes, and close it."""
     with Project.create(location, coder=MAYA, name="Great powers") as project:
         articles = (
             NewDocument(Source("Two neighbours", "Policy Wire", "A. Writer", "2021-10-24"), TEXT),
@@ -61,6 +62,23 @@ def filled(location: str) -> str:
         project.run(op.AddDocuments(articles))
         codes = tuple(NewCode(Definition(name)) for name in ("security role", "investment role"))
         project.run(op.AddCodes((NewCode(Definition("Roles"), children=codes),)))
+
+
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of such a project, to be copied."""
+    made = tmp_path_factory.mktemp("filled") / "filled.gloss"
+    fill(str(made))
+    return made
+
+
+@pytest.fixture
+def filled(location: str, filled_once: Path) -> str:
+    """The location of a project with two articles and two codes, closed."""
+    if is_url(location):
+        fill(location)
+    else:
+        shutil.copyfile(filled_once, location)
     identity.save(MAYA)
     return location
 

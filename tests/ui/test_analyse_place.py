@@ -163,6 +163,61 @@ def test_a_question_is_kept_and_asked_again(place, session, qtbot):
     assert place.search.wanted().words == "loan"
 
 
+def test_a_kept_query_is_renamed_and_forgotten_by_keys(place, session, qtbot):
+    session.run(op.SaveQuery("Loans", QueryKind.SEARCH, '{"words": "loan"}'))
+    session.run(op.SaveQuery("Drills", QueryKind.SEARCH, '{"words": "drills"}'))
+    place.kept.setCurrentRow(1)
+    place.kept.setFocus()
+    qtbot.keyClick(place.kept, Qt.Key.Key_F2)
+    dialog = place.findChild(KeepQuery)
+    assert dialog.name.text() == "Loans"
+    dialog.name.setText("Money")
+    dialog.accept()
+    place.window().activateWindow()
+    place.kept.setCurrentRow(0)
+    place.kept.setFocus()
+    qtbot.waitUntil(place.kept.hasFocus)
+    qtbot.keyClick(place.kept, Qt.Key.Key_Delete)
+    assert [query.name for query in session.project.saved_queries()] == ["Money"]
+    session.undo()
+    assert [query.name for query in session.project.saved_queries()] == ["Drills", "Money"]
+
+
+def test_names_that_are_typed_are_shown_as_they_were_understood(place, session, qtbot):
+    code(session, "drills", "security role")
+    made = code(session, "loan", "investment role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    page.field.setText("invest policy wire oldest")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert [each.id for each in page.model.codings] == [made]
+    assert page.builder.publisher.currentText() == "Policy Wire"
+    assert page.builder.order.currentData() == "oldest"
+    page.field.setText("nothing like it")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert "“nothing”" in page.said.text()
+
+
+def test_segments_are_of_articles_with_a_value(place, session):
+    later = session.project.find_document("Later").id
+    session.run(op.EditRecords({later: {"genre": "news"}}, "by hand"))
+    code(session, "drills", "security role")
+    session.run(op.AddCodings((NewCoding(later, Span(2, 10), session.project.find_code("investment role").id),)))
+    place.choose(QueryKind.SEGMENTS)
+    page, builder = place.segments, place.segments.builder
+    builder.offer()
+    builder.variable.setCurrentIndex(builder.variable.findData("genre"))
+    builder.variable.activated.emit(builder.variable.currentIndex())
+    builder.value.setCurrentIndex(builder.value.findData("news"))
+    page.read()
+    assert [session.project.quotation(each) for each in page.model.codings] == ["new loan"]
+    kept = page.body()
+    page.ask("{}")
+    assert page.model.rowCount() == 2
+    page.ask(kept)
+    assert page.model.rowCount() == 1
+
+
 def test_segments_newest_first_are_copied_with_citations(place, window, session):
     code(session, "drills", "security role")
     later = session.project.find_document("Later").id

@@ -13,7 +13,7 @@ from desktop import needs
 
 HERE = Path(__file__)
 ROOT = HERE.parents[2]
-LONGEST = 120
+LONGEST = 900
 """Seconds after which a walk that hangs is ended."""
 
 

@@ -25,7 +25,7 @@ from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
-from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession, SamePerson, Separate
 from desktop.project.operations.presets import PutPreset, RemovePreset
 from desktop.project.operations.qualifying import (
     CodeDocuments,
@@ -38,7 +38,7 @@ from desktop.project.operations.qualifying import (
 from desktop.project.operations.restoring import Restore
 from desktop.project.operations.revising import ConfirmCarried, DropCarried, PlaceCarried, ReviseDocument
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
-from desktop.project.operations.saving import ForgetQuery, SaveQuery
+from desktop.project.operations.saving import ForgetQuery, RenameQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.sources import EditRecords, PutVariable, RemoveVariable
 from desktop.project.operations.structure import SetKinds
@@ -111,10 +111,13 @@ __all__ = [
     "RemoveRound",
     "RemoveSlots",
     "RemoveVariable",
+    "RenameQuery",
     "Restore",
     "RevealRound",
     "ReviseDocument",
+    "SamePerson",
     "SaveQuery",
+    "Separate",
     "SetKinds",
     "SetNeeds",
     "SetStatus",

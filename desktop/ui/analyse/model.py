@@ -104,7 +104,7 @@ class MatrixModel(QAbstractTableModel):
             return
         yield ["", *map(self._name, self._columns)]
         for row in self._rows:
-            yield [self._name(row), *(str(self.matrix.number(row, column)) for column in self._columns)]
+            yield [self._name(row), *map(str, self.matrix.line(row))]
 
     def _shown(self, index: Index, number: int) -> str:
         if self.share is None or self.matrix is None:

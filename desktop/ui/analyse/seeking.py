@@ -50,8 +50,7 @@ class Seeking(QObject):
         self.stop()
         check(wanted)
         self._search = wanted
-        texts = self._project.texts_to_search(wanted)
-        self._texts = (each for each in texts if documents is None or each.document in documents)
+        self._texts = self._project.texts_to_search(wanted, documents=documents)
         self._ask(_FIRST)
 
     def stop(self) -> None:

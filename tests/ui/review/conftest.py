@@ -1,6 +1,8 @@
 """A window over articles that two coders coded apart, in its place Review."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -39,10 +41,11 @@ def span(words: str) -> Span:
     return Span(ARTICLE.index(words), ARTICLE.index(words) + len(words))
 
 
-@pytest.fixture
-def coded_apart(location: str) -> str:
-    """The location of a project with one article that two coders finished."""
-    with Project.create(location, coder=MAYA, name="Great powers") as project:
+@pytest.fixture(scope="session")
+def coded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project with one article that two coders finished, to be copied."""
+    made = tmp_path_factory.mktemp("apart") / "apart.gloss"
+    with Project.create(made, coder=MAYA, name="Great powers") as project:
         project.run(op.AddDocuments((NewDocument(Source("Two neighbours", "Policy Wire"), ARTICLE),)))
         project.run(op.AddCodes(tuple(NewCode(Definition(name)) for name in ("diplomatic", "security", "investment"))))
         project.run(op.AddCoder(JONAS))
@@ -53,6 +56,13 @@ def coded_apart(location: str) -> str:
             project.run(op.AddCodings(tuple(new)))
             project.run(op.SetStatus((document.id,), Status.DONE))
         project.switch_coder(MAYA.id)
+    return made
+
+
+@pytest.fixture
+def coded_apart(location: str, coded_once: Path) -> str:
+    """The location of a project with one article that two coders finished."""
+    shutil.copyfile(coded_once, location)
     identity.save(MAYA)
     return location
 
