@@ -167,6 +167,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("charts", _t("Charts: bars, timeline, portrait, words…"), ("Ctrl+Shift+B",)),
+    Spec("coverage", _t("Coverage: what is finished, seen, not started…"), ("Ctrl+Shift+L",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
     Spec("beside", _t("Show the document beside the article"), ("Ctrl+Alt+B",)),
     Spec("layers", _t("Show other coders…")),

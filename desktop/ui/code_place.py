@@ -135,6 +135,7 @@ class CodePlace(QObject):
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("charts", self.show_charts)
+        actions.on("coverage", self.show_coverage)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
         actions.on("beside", lambda: self.article.columns.toggle(self.documents.in_hand()))
@@ -208,6 +209,10 @@ class CodePlace(QObject):
     def show_charts(self) -> None:
         """Draw what was coded."""
         self._analyse(QueryKind.CHART)
+
+    def show_coverage(self) -> None:
+        """Show how far all are."""
+        self._analyse(QueryKind.COVERAGE)
 
     def show_search(self) -> None:
         """Search in all articles."""
