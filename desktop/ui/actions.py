@@ -218,7 +218,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("review_families", _t("Review: families of codes")),
     Spec("review_slots", _t("Review: slots of codings")),
     Spec("review_wholes", _t("Review: codes of whole articles")),
-    Spec("review_others", _t("Review: Cohen, Scott, Fleiss, Holsti, percent")),
+    Spec("review_others", _t("Review: other coefficients (Cohen, Scott, Fleiss, Holsti, percent)")),
     Spec("review_versions", _t("Review: figures by version of the codebook")),
     Spec("review_next_figures", _t("Review: next figures"), ("F7",)),
     Spec("review_previous_figures", _t("Review: previous figures"), ("Shift+F7",)),

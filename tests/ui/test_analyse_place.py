@@ -1,5 +1,6 @@
 """The place Analyse: search in everything, retrieve segments, count; all of it leads to the article."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desktop.analysis.segments import Beside, Relation
 from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.project import operations as op
+from desktop.project.segments import Order, Wanted, as_json
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
 from tests.conftest import TEXT
@@ -196,6 +199,26 @@ def test_names_that_are_typed_are_shown_as_they_were_understood(place, session, 
     page.field.setText("nothing like it")
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     assert "“nothing”" in page.said.text()
+
+
+def test_the_fields_lose_nothing_of_a_kept_query(place, session):
+    role, other = (session.project.find_code(name).id for name in ("security role", "investment role"))
+    wanted = Wanted(
+        codes=frozenset({role, other}),
+        said=(("actor", frozenset({"CHN", "RUS"})), ("stance", frozenset({"praises"}))),
+        beside=(Beside(Relation.INSIDE, frozenset({role, other})), Beside(Relation.FOLLOWED, frozenset({role}), 3)),
+        publishers=frozenset({"Policy Wire", "Wire", "No more"}),
+        variables=(("genre", frozenset({"news", "opinion"})), ("language", frozenset({"en"}))),
+        statuses=frozenset({"done", "open"}),
+        published_from="2021",
+        order=Order.OLDEST,
+    )
+    page = place.segments
+    page.ask(json.dumps(as_json(wanted)))
+    assert page.builder.wanted() == wanted
+    assert "more than the fields show" in page.said.text()
+    page.builder.offer()
+    assert page.builder.wanted() == wanted
 
 
 def test_segments_are_of_articles_with_a_value(place, session):

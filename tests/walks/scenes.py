@@ -398,6 +398,34 @@ def review_tab(number: int):
     return scene
 
 
+def suggest(window) -> None:
+    """Suggest a change to the coder of a difference."""
+    review(window)
+    place = window.places.view("review")
+    mine = window.place.session.project.coder.id
+    codings = place.comparing.case().cluster.codings
+    place.deciding.choose(next(at for at, each in enumerate(codings) if each.coder != mine))
+    place.deciding.suggest()
+
+
+def spot_check(window) -> None:
+    """Draw some of a colleague's codings."""
+    window.table["spot_check"].trigger()
+
+
+def waiting(window) -> None:
+    """List a comment of a colleague's and articles of a round that wait."""
+    project, session = window.place.session.project, window.place.session
+    me, colleague = project.coder, next(each for each in project.coders() if each.id != project.coder.id)
+    coding = project.codings_of_coder(me.id)[0]
+    project.switch_coder(colleague.id)
+    project.run(op.WriteComment(CommentKind.CODING, coding.id, "Is that a guarantee, or only a promise to talk?"))
+    project.switch_coder(me.id)
+    articles = tuple(each.id for each in project.documents())[-2:]
+    session.run(op.OpenRound("Round 2", articles, (me.id, colleague.id)))
+    window.table["waiting"].trigger()
+
+
 def rounds(window) -> None:
     """List a round that is open and one that is closed."""
     project, session = window.place.session.project, window.place.session
@@ -736,6 +764,10 @@ SCENES = {
     "review-articles": review_tab(3),
     "review-families": review_tab(4),
     "review-slots": review_tab(5),
+    "review-others": review_tab(7),
+    "suggest": suggest,
+    "spot-check": spot_check,
+    "waiting": waiting,
     "rounds": rounds,
     "new-round": new_round,
     "coders": coders,

@@ -1,6 +1,7 @@
 """The query builder: which segments are wanted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -32,7 +33,7 @@ from desktop.ui.session import Session
 _CODE = Qt.ItemDataRole.UserRole
 _SOON = 200
 _AND = "\n"
-"""Between values of a slot that are offered together."""
+"""Between values that are offered together."""
 _STEP = "\u2003"
 """How far a code stands in for each code above it."""
 _COUNTING = (Relation.FOLLOWED, Relation.FOLLOWED_BY_PARAGRAPHS)
@@ -92,16 +93,16 @@ class Builder(QWidget):
         return Wanted(
             codes=frozenset(CodeId(code) for code in self._ticked()),
             below=self._more.below,
-            said=((key, frozenset(value.split(_AND))),) if key and value else self._more.said[1:],
-            beside=conditions + self._more.beside[1:],
+            said=(*(((key, _parted(value)),) if key and value else ()), *self._more.said),
+            beside=conditions + self._more.beside,
             documents=self._more.documents,
-            sets=frozenset(each for each in (self.document_set.chosen(),) if each),
+            sets=frozenset(each for each in (self.document_set.chosen(),) if each) or self._more.sets,
             variables=(
-                *(((variable, frozenset({value_there})),) if variable and value_there else ()),
-                *self._more.variables[1:],
+                *(((variable, _parted(value_there)),) if variable and value_there else ()),
+                *self._more.variables,
             ),
-            publishers=frozenset({self.publisher.currentData()} - {""}),
-            statuses=frozenset({self.status.currentData()} - {""}),
+            publishers=_parted(self.publisher.currentData()),
+            statuses=_parted(self.status.currentData()),
             published_from=_date(self.early.text()),
             published_to=_date(self.late.text()),
             words=self.words.text().strip(),
@@ -110,8 +111,15 @@ class Builder(QWidget):
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
-        """Fill the fields; what they cannot show stays wanted."""
-        self._more = wanted
+        """Fill the fields; what they cannot show stays wanted, and `has_more` tells of it."""
+        first = wanted.beside[0] if wanted.beside and len(wanted.beside[0].codes) == 1 else None
+        self._more = replace(
+            wanted,
+            said=wanted.said[1:],
+            variables=wanted.variables[1:],
+            beside=wanted.beside[1:] if first else wanted.beside,
+            sets=wanted.sets if len(wanted.sets) > 1 else frozenset(),
+        )
         for row in range(self.codes.count()):
             item = self.codes.item(row)
             item.setCheckState(_state(item.data(_CODE) in wanted.codes))
@@ -119,26 +127,30 @@ class Builder(QWidget):
                 self.codes.scrollToItem(item)
         key, values = wanted.said[0] if wanted.said else ("", frozenset[str]())
         _choose(self.slot_key, key)
-        self._offer_values()
-        self._show_values(values)
-        first = wanted.beside[0] if wanted.beside else None
+        self._offer_other_values()
+        _choose(self.slot_value, _together(values))
         _choose(self.relation, first.relation.value if first else "")
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
         self.within.setValue(first.within if first else 10)
         self.absent.setChecked(bool(first and first.absent))
         variable, there = wanted.variables[0] if wanted.variables else ("", frozenset[str]())
         _choose(self.variable, variable)
-        self._offer_there()
-        _choose(self.value, next(iter(sorted(there)), ""))
-        self.document_set.choose(next(iter(sorted(wanted.sets)), None))
-        _choose(self.publisher, next(iter(sorted(wanted.publishers)), ""))
-        _choose(self.status, next(iter(sorted(wanted.statuses)), ""))
+        self._offer_others_there()
+        _choose(self.value, _together(there))
+        self.document_set.choose(next(iter(wanted.sets)) if len(wanted.sets) == 1 else None)
+        _choose(self.publisher, _together(wanted.publishers))
+        _choose(self.status, _together(wanted.statuses))
         self.early.setText(wanted.published_from)
         self.late.setText(wanted.published_to)
         self.words.setText(wanted.words)
         self.waiting.setChecked(wanted.waiting)
         _choose(self.order, wanted.order.value)
         self._allow()
+
+    def has_more(self) -> bool:
+        """Tell whether a kept query wants more than the fields show."""
+        more = self._more
+        return bool(more.said or more.variables or more.beside or more.sets or more.documents)
 
     def offer(self) -> None:
         """Offer what the project has, and keep to what is chosen."""
@@ -185,6 +197,14 @@ class Builder(QWidget):
         _refill(self.order, [(name, each.value) for each, name in orders.items()])
         self._filter(self.filter.text())
 
+    def _offer_other_values(self) -> None:
+        self.slot_value.clear()
+        self._offer_values()
+
+    def _offer_others_there(self) -> None:
+        self.value.clear()
+        self._offer_there()
+
     def _offer_values(self) -> None:
         project, key = self._session.project, self.slot_key.currentData()
         book = project.codebook()
@@ -194,17 +214,10 @@ class Builder(QWidget):
         for entity in book.entities:
             if len(under := counted_under(book, entity.key)) > 1 and under & said:
                 with_them = self.tr("{name} and those counted under it").format(name=entity.name)
-                values.append((with_them, _AND.join(sorted(under))))
+                values.append((with_them, _together(under)))
         values.sort(key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])
         self.slot_value.setEnabled(bool(key))
-
-    def _show_values(self, values: Collection[str]) -> None:
-        """Choose values of a slot, several of which are offered where they are one's with what is counted under it."""
-        together = _AND.join(sorted(values))
-        if self.slot_value.findData(together) < 0:
-            self.slot_value.addItem(", ".join(sorted(values)), together)
-        _choose(self.slot_value, together)
 
     def _offer_there(self) -> None:
         project, key = self._session.project, self.variable.currentData()
@@ -232,8 +245,8 @@ class Builder(QWidget):
         self._soon.timeout.connect(self.changed)
         self.filter.textChanged.connect(self._filter)
         self.codes.itemChanged.connect(lambda _item: self._soon.start())
-        self.slot_key.activated.connect(lambda _row: self._offer_values())
-        self.variable.activated.connect(lambda _row: self._offer_there())
+        self.slot_key.activated.connect(lambda _row: self._offer_other_values())
+        self.variable.activated.connect(lambda _row: self._offer_others_there())
         self.relation.activated.connect(lambda _row: self._allow())
         boxes = (self.layer, self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
         for box in (*boxes, self.variable, self.value, self.status, self.order):
@@ -307,8 +320,22 @@ def _refill(box: QComboBox, entries: Iterable[tuple[str, object]], chosen: objec
 
 
 def _choose(box: QComboBox, data: object) -> None:
+    """Choose what has these data; values that are not offered are, from then on."""
     rows = (row for row in range(box.count()) if box.itemData(row) == data)
-    box.setCurrentIndex(next(rows, 0))
+    row = next(rows, -1)
+    if row < 0 and isinstance(data, str) and data:
+        there = ((box.findData(value), value) for value in data.split(_AND))
+        row = box.count()
+        box.addItem(", ".join(box.itemText(at) if at >= 0 else value for at, value in there), data)
+    box.setCurrentIndex(max(0, row))
+
+
+def _together(values: Iterable[str]) -> str:
+    return _AND.join(sorted(values))
+
+
+def _parted(together: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (together or "").split(_AND)))
 
 
 def _state(on: bool) -> Qt.CheckState:

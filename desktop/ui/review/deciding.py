@@ -182,7 +182,7 @@ class Deciding(QObject):
 
     def settle_alike(self) -> None:
         """Put on the agreed layer what all have alike, as one step, and say how much that was."""
-        if self._comparing.queue is None:
+        if self._comparing.queue is None or not self._comparing.decides:
             return
         settling = verdicts.settle(self._comparing.queue, verdicts.Rules())
         if settling.operation is None:
@@ -242,7 +242,7 @@ class Deciding(QObject):
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
         options = [choice.option._replace(key=self._key(choice.option.key)) for choice in self._choices]
         place.card.show_case(title, self._keys(), options, chosen)
-        place.card.setEnabled(not self._session.project.read_only)
+        place.card.setEnabled(self._comparing.decides and not self._session.project.read_only)
 
     def say_keys(self) -> None:
         """Show the keys of now on the card."""
@@ -265,6 +265,11 @@ class Deciding(QObject):
         return Reason(Tag(card.tag.currentData()), card.note.text(), scope.round.id if scope.round else None)
 
     def _keep(self, decide: Decide) -> None:
+        if not self._comparing.decides:
+            self._say(
+                self.tr("Here one sees where what was agreed differs; it is decided among the coders’ own layers.")
+            )
+            return
         cases = self._comparing.cases
         following = cases[self._comparing.next_open()].cluster.key if cases else ""
         if self._session.run(decide) is None:

@@ -35,7 +35,7 @@ class SuggestDialog(Form):
         self.ends.setChecked(self._selected is not None)
         self.ends.setEnabled(self._selected is not None)
         self.add(self.tr("&Ends"), self.ends)
-        self.slots = SlotsForm(self)
+        self.slots = SlotsForm(self, folds=True)
         self.slots.ask(self._book.asked(coding.code), Grounds(self._book.entities, text))
         self.slots.show_values(coding.qualifiers)
         if self.slots.lines:
