@@ -36,6 +36,7 @@ LOST = {
         "quotations that their articles' licences keep back",
     ),
     "memo": ("memo", "memos"),
+    "other memo": ("memo on something else than a coding", "memos on other things than codings"),
     "document coding": ("code given to a whole article", "codes given to whole articles"),
     "overlap": ("overlap of codings, flattened", "overlaps of codings, flattened"),
     "coder": ("coder, merged with others", "coders, merged into one"),
@@ -46,6 +47,10 @@ LOST = {
     "character": (
         "text with characters that it cannot hold, marked instead",
         "texts with characters that it cannot hold, marked instead",
+    ),
+    "day": (
+        "day of a date that is not known to the day (its first day stands for it)",
+        "days of dates that are not known to the day (their first days stand for them)",
     ),
     "cut": ("cell cut to what the format holds", "cells cut to what the format holds"),
 }

@@ -43,6 +43,8 @@ class Lost(StrEnum):
     WITHHELD = "withheld"
     """A quotation that the licence of its document shortens or keeps back."""
     MEMO = "memo"
+    OTHER_MEMO = "other memo"
+    """A memo on something else than a coding, where those of codings go out."""
     DOCUMENT_CODING = "document coding"
     """A code given to a whole document."""
     OVERLAP = "overlap"
@@ -59,6 +61,8 @@ class Lost(StrEnum):
     """A quotation with letters that the font of the file does not have."""
     CHARACTER = "character"
     """A text with characters that the file cannot hold, each of which becomes a mark."""
+    DAY = "day"
+    """A date that is known to the month or the year only, and becomes its first day."""
     CUT = "cut"
     """A cell longer than the format holds."""
 

@@ -1,9 +1,8 @@
 """Another copy of a project taken in: opened aside, merged, and told in the words of the field."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,8 @@ from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from desktop.project.project import Project
     from desktop.store import Database
     from desktop.store.conflicts import Conflict
@@ -91,7 +92,7 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
 
     refuse(project.path, file)
     with _opened(file) as other:
-        if not dry:
+        if not dry and project.path is not None:
             project.back_up()
         with uncollected():
             outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
@@ -99,65 +100,53 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
 
 
 def refuse(project: Path | None, file: Path) -> None:
-    """Raise KnownError where a file cannot be merged into a project because of what they are."""
-    if project is None:
-        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
-    if file.resolve() == project.resolve():
+    """Raise KnownError where a file is the very project that it is to be merged into; a server is none."""
+    if project is not None and file.resolve() == project.resolve():
         raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
 
 
-Task = tuple[Path, Path, Coder]
-"""A project that the process which asks holds, a colleague's file, and who merges."""
+Task = tuple[str, Path, Coder]
+"""Where a project is that the process which asks has open, a colleague's file, and who merges."""
 
 
 def looked(task: Task) -> MergeReport:
-    """Tell in a process of one's own what a file would bring, by a copy of the project."""
-    project, file, coder = task
-    refuse(project, file)
-    with _opened(project) as copy:
+    """Tell in a process of one's own what a file would bring, by a copy of the project; nobody waits for it."""
+    location, file, coder = task
+    refuse(_path(location), file)
+    with _opened(location) as copy:
         return _held(copy, coder).merge(file, dry=True)
 
 
 def merged(task: Task) -> MergeReport:
     """Merge a file in a process of one's own; the one that holds the project has to look at everything again."""
+    from desktop.store import open_database
     from desktop.store.opening import open_for_holder
 
-    project, file, coder = task
-    with closing(open_for_holder(project, coder)) as database:
+    location, file, coder = task
+    path = _path(location)
+    database = open_database(location, coder) if path is None else open_for_holder(path, coder)
+    with closing(database):
         return _held(database, coder).merge(file)
+
+
+def _path(location: str) -> Path | None:
+    from desktop.store.opening import is_url
+
+    return None if is_url(location) else Path(location)
 
 
 def _held(database: "Database", coder: Coder) -> "Project":
     from desktop.project.project import Project
 
-    return Project(database, str(database.path), coder)
+    return Project(database, str(database.path or database.where), coder)
 
 
-@contextmanager
-def _opened(file: Path) -> "Iterator[Database]":
-    """Open a copy of a file, so that the file itself stays as it is; an older form is brought forward in the copy."""
+def _opened(location: str | Path) -> "AbstractContextManager[Database]":
+    """Open a copy, so that what it is made of stays as it is."""
     from desktop.project import identity
-    from desktop.store import open_database
-    from desktop.store.backup import copy_to
-    from desktop.store.connect import to_sqlite
-    from desktop.store.failures import told
-    from desktop.store.opening import read_header
+    from desktop.store.copies import opened_copy
 
-    read_header(file)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / file.name
-        with told(file.name):
-            source = to_sqlite(file, read_only=True)
-            try:
-                copy_to(source, copy)
-            finally:
-                source.close()
-                source.engine.dispose()
-        other = open_database(str(copy), identity.this_coder())
-        try:
-            yield other
-        finally:
-            other.close()
+    return opened_copy(str(location), identity.this_coder())
 
 
 def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:

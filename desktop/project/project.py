@@ -11,7 +11,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.project import identity, merges
+from desktop.project import identity, leaving_out, merges
 from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.store.news import Listening
 
 Listener = Callable[[Changes], None]
+_MANY = 60
+"""Rows that are turned in a moment."""
 
 
 class Project(Reading):
@@ -165,6 +167,25 @@ class Project(Reading):
         self._database.pen.hlc = 0
         return self._merged(lambda: None, f"Merge {file.name}")
 
+    def undo_is_long(self) -> bool:
+        """Tell whether undo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.done, merges.to_take_back(self, self._steps))
+
+    def redo_is_long(self) -> bool:
+        """Tell whether redo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.undone, merges.to_bring_back(self, self._steps))
+
+    def done_aside(self, changes: Changes) -> Changes:
+        """Take note of what another process did for this one, and tell the listeners."""
+        if self.path is None:
+            return self.catch_up()
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        self._take_note(changes)
+        changes = self._with_sight(changes)
+        self._tell(changes)
+        return changes
+
     def clashes(self) -> "list[Clash]":
         """Read the fields that both copies of a merge changed, the latest merge first."""
         from desktop.project.conflicts import clashes
@@ -205,10 +226,14 @@ class Project(Reading):
         """Whether other programs can change the project while it is open here."""
         return self.path is None or self.read_only
 
-    def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
-        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
-        if not self.read_only:
+    def remember_place(self, document: DocumentId, position: int, read_to: int) -> bool:
+        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it.
+
+        Tells whether that is settled: while another process writes, it is not kept yet.
+        """
+        if not (self.read_only or self.writes_wait):
             self._database.remember_place(document, self._hand.id, position, read_to)
+        return not self.writes_wait
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
@@ -246,15 +271,20 @@ class Project(Reading):
 
     def check(self) -> list[str]:
         """Look for damage; each sentence is one thing that is wrong."""
+        from desktop.project import originals
         from desktop.store.check import problems
 
-        return list(problems(self._database))
+        found = list(problems(self._database))
+        return found if self.path is None else [*found, *originals.problems(self, self.path)]
 
     @property
     def _steps(self) -> Stacks:
         if self._stacks is None or self._database.path is None:
             self._stacks = Stacks(self._read.moves(self.coder.id))
         return self._stacks
+
+    def _is_long(self, steps: list[Step], merged: object) -> bool:
+        return merged is None and bool(steps) and self._read.history.count_ops(steps[-1].latest) > _MANY
 
     def _turned(self, steps: list[Step], verb: str, role: Role) -> Changes:
         if not steps:
@@ -281,7 +311,7 @@ class Project(Reading):
         always: bool = False,
     ) -> Changes:
         with self._database.write(self._hand.id, label, role, target) as writer:
-            act(Work(self.coder, self._read, writer, self.text))
+            act(Work(self.coder, self._read, writer, self.text, partial(leaving_out.left_out_among, self)))
             writer.keep_empty = always
         changes = self._noted(writer)
         if changes:
@@ -307,8 +337,14 @@ class Project(Reading):
         there = self._left_out
         if there and (changes.codings_of & (there.documents | there.in_their_place)):
             self._left_out = None
+        self._changed |= changes.documents
+        if changes.everything:
+            self._documents = None
         if changes.documents or changes.settings or changes.everything:
             self._left_out = None
+        if self._left_out is None or changes.rounds or changes.codes or changes.persons:
+            self._uncounted.clear()
+        self._uncounted.look_again(changes.codings_of | changes.whole_documents)
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""
@@ -340,7 +376,8 @@ class Project(Reading):
         self._database.keys.clear()
         self._texts.clear()
         self._parts.clear()
-        self._codebook = self._left_out = None
+        self._codebook = self._left_out = self._documents = None
+        self._uncounted.clear()
         self._stacks = None
 
     def _join(self, name: str = "") -> None:

@@ -72,7 +72,11 @@ class Rounds(Layers):
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
-        """Read who was asked to code what; of a closed round also in articles that were set aside since."""
+        """Read who was asked to code what; of a closed round as it was then, also in articles set aside since."""
+        record = None if round_.is_open else self._read.reviews.record(round_.id)
+        if record is not None:
+            absent = self.absent(round_)
+            return {pair for pair in record.assigned if pair[0] not in absent}
         found = self._read.reviews.assignments(set_aside=not round_.is_open)
         return {(each.document, each.coder) for each in found if each.round == round_.id}
 

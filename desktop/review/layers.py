@@ -1,7 +1,7 @@
 """The same document as several coders left it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,9 +39,9 @@ class Article:
     left_out: tuple[Span, ...] = ()
     """What is no part of the comparison, in order and apart from each other."""
 
-    def among(self, coders: Collection[CoderId]) -> "Article":
-        """Return the document with these layers alone."""
-        layers = {coder: layer for coder, layer in self.layers.items() if coder in coders}
+    def among(self, coders: Iterable[CoderId]) -> "Article":
+        """Return the document with these layers alone, in the order given."""
+        layers = {coder: self.layers[coder] for coder in coders if coder in self.layers}
         return Article(self.document, self.length, layers, self.text, self.left_out)
 
 

@@ -39,9 +39,9 @@ def layers_at(
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
     by_age = tuple(sorted(whole, key=lambda each: each.created))
     lacking = 0 if moment.layers is None else sum(map(len, moment.layers.values())) - len(entries)
-    left_out = _left_out(connection, moment)
     joined = frozenset(called(coder) for coder in (moment.persons or {}).values())
-    return Frozen(tuple(ordered), by_age, _finished(rows), book, *left_out, lacking, joined)
+    left_out = _left_out(connection, moment)
+    return Frozen(tuple(ordered), by_age, _finished(rows), book, *left_out, lacking, joined=joined)
 
 
 def _finished(rows: Mapping[tuple[str, bytes], Fields]) -> frozenset[tuple[DocumentId, CoderId]]:

@@ -22,6 +22,29 @@ def events(connection: sa.Connection, keys: Keys, limit: int, before: ChangeId |
     return [_event(row, undone, keys.person(CoderId(row.coder)), coder) for row in rows]
 
 
+class History:
+    """Asks the journal what was done last."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def touched_since(self, change: int) -> frozenset[str]:
+        """Name the entities of which rows were written after a change."""
+        query = sa.select(schema.op.c.entity).distinct().where(schema.op.c.change_seq > change)
+        return frozenset(self._connection.execute(query).scalars())
+
+    def count_ops(self, change: ChangeId) -> int:
+        """Count the operations of a change."""
+        return self._connection.execute(sa.select(sa.func.count()).where(schema.op.c.change_seq == change)).scalar_one()
+
+    def was_taken_back(self, uid: bytes) -> bool:
+        """Tell whether the last that was done to a row was to take something back."""
+        op, change = schema.op.c, schema.change.c
+        query = sa.select(change.role).join(schema.op, op.change_seq == change.seq).where(op.uid == uid)
+        last = self._connection.execute(query.order_by(change.seq.desc()).limit(1)).scalar()
+        return bool(last == Role.UNDO)
+
+
 def _undone(connection: sa.Connection, since: int) -> set[int]:
     """Return the changes from one on, by whomever, that were turned last by an undoing."""
     table = schema.change

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,13 +23,15 @@ from desktop.domain.ids import (
     RoundId,
 )
 from desktop.domain.qualifiers import from_words
-from desktop.domain.rounds import Assignment, Draw, Frozen, Reveal, Round, RoundState
+from desktop.domain.rounds import Assignment, Draw, Frozen, Record, Reveal, Round, RoundState
 from desktop.domain.spans import Span
-from desktop.store import book, frozen, held, schema, versions
+from desktop.store import book, frozen, held, round_record, schema, versions
 from desktop.store.keys import Keys
 
 Called = Callable[[CoderId], CoderId]
 """Says as whom an identity is known."""
+_NOBODY = CoderId(b"")
+"""Who was somebody else when a round was closed, and goes by the name of one of its coders since."""
 
 
 class Reviews:
@@ -97,6 +100,14 @@ class Reviews:
         """Return as of when the layers of a round are read; None while it is open."""
         return _moment(self._row(round_))
 
+    def record(self, round_: RoundId) -> Record | None:
+        """Read what a closed round kept beside the layers; None where an earlier version closed it."""
+        row = self._row(round_)
+        kept, called = round_record.record(row.known), self._called(row)
+        return kept and replace(
+            kept, assigned=frozenset((document, called(coder)) for document, coder in kept.assigned)
+        )
+
     def frozen(self, round_: Round) -> Frozen | None:
         """Read what the coders of a round had in its articles when it was closed; None while it is open."""
         row = self._row(round_.id)
@@ -104,15 +115,16 @@ class Reviews:
         if moment is None:
             return None
         documents, coders = set(round_.documents), set(round_.coders)
-        return frozen.layers_at(self._connection, moment, documents, coders, self._called(row))
+        found = frozen.layers_at(self._connection, moment, documents, coders, self._called(row))
+        return replace(found, record=self.record(round_.id))
 
-    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId]) -> str:
-        """Write what the journal holds: of each origin the last change, and what made the layers of these coders."""
+    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId], record: Record) -> str:
+        """Write what there is: of each origin the last change, what made the layers of these coders, and the record."""
         change, origin = schema.change, schema.origin
         latest = sa.select(origin.c.uid, sa.func.max(change.c.n).label("n")).join(change).group_by(origin.c.uid)
-        last = {row.uid.hex(): row.n for row in self._connection.execute(latest)}
+        last = {row.uid: row.n for row in self._connection.execute(latest)}
         layers = held.in_words(frozen.making(self._connection, documents, set(self._keys.hands(coders))))
-        return json.dumps({**last, "layers": layers}, separators=(",", ":"))
+        return round_record.written(last, layers, record)
 
     def persons(self, coders: Collection[CoderId]) -> str:
         """Write which identities of these coders are whose."""
@@ -168,15 +180,19 @@ class Reviews:
         While it is open, as the person. Once closed, as the person it was then, called as today, unless that would make
         one of two coders who were compared.
         """
-        moment = _moment(row)
-        if moment is None:
+        if row.frozen is None:
             return self._keys.person
-        then, person = moment.persons or {}, self._keys.person
+        then, person = _persons(row), self._keys.person
         coders = dict.fromkeys(then.get(CoderId(each), CoderId(each)) for each in ids_from(row.coders))
         now = {coder: person(coder) for coder in coders}
-        if len(set(now.values())) < len(now):
-            now = {}
-        return lambda coder: now.get(then.get(coder, coder), then.get(coder, coder))
+        names = now if len(set(now.values())) == len(now) else {coder: coder for coder in coders}
+        taken = frozenset(names.values())
+
+        def called(coder: CoderId) -> CoderId:
+            one = then.get(coder, coder)
+            return names.get(one, _NOBODY if one in taken else one)
+
+        return called
 
     def _decision(self, row: sa.Row[Any], merged: dict[int, int]) -> Decision:
         uid = self._keys.uid
@@ -202,16 +218,17 @@ class Reviews:
         )
 
 
+def _persons(row: sa.Row[Any]) -> dict[CoderId, CoderId]:
+    """Read of a closed round which identities were whose."""
+    said = json.loads(row.persons or "{}")
+    return {CoderId(bytes.fromhex(hand)): CoderId(bytes.fromhex(person)) for hand, person in said.items()}
+
+
 def _moment(row: sa.Row[Any]) -> Moment | None:
     """Read as of when the layers of a round are read, of its row."""
     if row.frozen is None:
         return None
-    said = json.loads(row.known or "{}")
-    layers = said.pop("layers", None)
-    known = {bytes.fromhex(origin): n for origin, n in said.items()}
-    persons = json.loads(row.persons or "{}").items()
-    were = {CoderId(bytes.fromhex(hand)): CoderId(bytes.fromhex(person)) for hand, person in persons}
-    return Moment(row.frozen, known, None if layers is None else held.from_words(layers), were)
+    return round_record.moment(row.frozen, row.known)._replace(persons=_persons(row))
 
 
 def ids_from(words: str) -> tuple[bytes, ...]:

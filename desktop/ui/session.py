@@ -71,6 +71,10 @@ class Session(QObject):
         """Run an operation; None when it was refused, which has been said."""
         return self._guarded(lambda: self.project.run(operation))
 
+    def do(self, act: "Callable[[Project], Changes]") -> Changes | None:
+        """Do something to the project that makes one change; None when it was refused, which has been said."""
+        return self._guarded(lambda: act(self.project))
+
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
         return self._guarded(self.project.undo)

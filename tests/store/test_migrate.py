@@ -112,6 +112,19 @@ def test_a_file_with_merges_keeps_them_and_can_still_undo_and_bring_back(form, t
         assert project.check() == []
 
 
+def test_an_older_file_that_cannot_be_written_is_read_and_left_as_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "merged.gloss"
+    connection = sqlite3.connect(path)
+    connection.executescript(FIRST.with_name("form-6.sql").read_text(encoding="utf-8"))
+    connection.close()
+    before = path.read_bytes()
+    monkeypatch.setattr("desktop.store.places.writable", lambda _: _.name != "merged.gloss" or _.parent != tmp_path)
+    with Project.open(path, coder=MAYA) as project:
+        assert "cannot be written" in project.read_only_because
+        assert ([memo.body for memo in project.memos()], len(project.coders())) == (["Short."], 2)
+    assert path.read_bytes() == before
+
+
 def test_a_file_of_the_first_form_opens_and_learns_of_merged_codes(tmp_path):
     path = tmp_path / "first.gloss"
     connection = sqlite3.connect(path)

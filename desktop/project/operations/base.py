@@ -1,12 +1,13 @@
 """What an operation is, and what it works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId
+from desktop.domain.left_out import LeftOut
 
 if TYPE_CHECKING:
     from desktop.store.journal import Writer
@@ -21,6 +22,8 @@ class Work:
     read: "Reader"
     write: "Writer"
     text: Callable[[DocumentId], str]
+    left_out_among: Callable[[Collection[DocumentId]], LeftOut]
+    """What the project leaves out of some documents at present."""
 
     @property
     def hand(self) -> CoderId:

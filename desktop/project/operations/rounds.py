@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import ChangeId, CodeId, CoderId, DocumentId, RoundId, derived_id, new_id
-from desktop.domain.rounds import Draw, Round, RoundState
+from desktop.domain.rounds import Draw, Record, Round, RoundState
 from desktop.project.operations.base import Final, Work, counted
 
 Pair = tuple[DocumentId, CoderId]
@@ -132,7 +132,7 @@ class RevealRound(Final):
 
 @dataclass(frozen=True, slots=True)
 class CloseRound(Final):
-    """Close a round: from now on its layers are read as they are at this moment."""
+    """Close a round: from now on its layers, and what is left out of them, are read as they are at this moment."""
 
     round: RoundId
 
@@ -143,9 +143,11 @@ class CloseRound(Final):
     def apply(self, work: Work) -> None:
         """Freeze it; raises KnownError for another's, or one that is closed."""
         found, reviews = led(work, self.round), work.read.reviews
-        known, persons = reviews.known(set(found.documents), set(found.coders)), reviews.persons(found.coders)
-        state = {"state": RoundState.CLOSED.value, "frozen": reviews.clock(), "known": known, "persons": persons}
-        work.write.set("round", found.id, **state)
+        asked = {(each.document, each.coder) for each in reviews.assignments() if each.round == found.id}
+        record = Record(work.left_out_among(set(found.documents)), frozenset(asked))
+        known = reviews.known(set(found.documents), set(found.coders), record)
+        state = {"state": RoundState.CLOSED.value, "frozen": reviews.clock(), "known": known}
+        work.write.set("round", found.id, **state, persons=reviews.persons(found.coders))
 
 
 @dataclass(frozen=True, slots=True)

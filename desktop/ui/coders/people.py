@@ -24,6 +24,7 @@ from desktop.ui.rows import row_list
 from desktop.ui.session import Session
 
 CODER = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CodersDialog(QDialog):
@@ -35,6 +36,7 @@ class CodersDialog(QDialog):
         self.setWindowTitle(self.tr("Coders"))
         self._session = session
         self.list = row_list(self, self.tr("Coders"), self.tr("Name"), ((self.tr("Codings"), 90),))
+        self.list.headerItem().setTextAlignment(1, _RIGHT)
         self.about = styled(QLabel(self, wordWrap=True), "muted")
         self.same = QPushButton(self.tr("&Same person as…"), self)
         self.same.setMenu(QMenu(self.same))
@@ -58,7 +60,7 @@ class CodersDialog(QDialog):
             for other in joined.get(coder.id, ()):
                 top.addChild(self._line(other, ""))
             top.setExpanded(True)
-        self._take(kept or project.coder)
+        self.take(kept or project.coder)
         self._show_coder()
 
     def in_hand(self) -> Coder | None:
@@ -70,10 +72,11 @@ class CodersDialog(QDialog):
         line = QTreeWidgetItem([coder.name, codings])
         line.setIcon(0, badge_icon(coder))
         line.setData(0, CODER, coder)
-        line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.setTextAlignment(1, _RIGHT)
         return line
 
-    def _take(self, coder: Coder) -> None:
+    def take(self, coder: Coder) -> None:
+        """Have a coder in hand."""
         for line in self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
             if line.data(0, CODER).id == coder.id:
                 self.list.setCurrentItem(line)
@@ -105,8 +108,9 @@ class CodersDialog(QDialog):
             )
             return words.format(name=coder.name)
         return self.tr(
-            "One person who works under two names, at the office and on a laptop, can be joined: both count as one"
-            " coder from then on. Nothing is rewritten, closed rounds keep their figures, and it can be undone."
+            "One person who works under two names, at the office and on a laptop, can be joined: take one name above"
+            " and say whose it is. Both count as one coder then, by that other name. Nothing is rewritten, closed"
+            " rounds keep their figures, and it can be undone."
         )
 
     def _join(self, coder: Coder, person: Coder) -> None:

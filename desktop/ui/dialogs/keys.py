@@ -121,7 +121,7 @@ class KeysDialog(QDialog):
             font.setBold(True)
             group.setFont(0, font)
             for spec, _ in specs:
-                where = self.tr("in the article") if spec.article else ""
+                where = self.tr("in the review") if spec.review else self.tr("in the article") if spec.article else ""
                 row = QTreeWidgetItem(group, (named(spec), "", where))
                 row.setData(0, _SPEC, spec)
         self.rows.expandAll()
@@ -134,7 +134,7 @@ class KeysDialog(QDialog):
         bindings = self._actions.bindings
         for row in self._all_rows():
             spec = row.data(0, _SPEC)
-            row.setText(1, self.tr(" or ").join(self._shown(key) for key in bindings.of(spec)))
+            row.setText(1, self.tr(" or ").join(self._shown(spec, key) for key in bindings.of(spec)))
             font = row.font(1)
             font.setBold(bindings.is_own(spec))
             row.setFont(1, font)
@@ -145,8 +145,8 @@ class KeysDialog(QDialog):
         self.reset_all.setEnabled(bool(bindings.own))
         self._look_at_row()
 
-    def _shown(self, key: str) -> str:
-        off = is_letter(key) and not self._actions.bindings.letters
+    def _shown(self, spec: Spec, key: str) -> str:
+        off = not spec.review and is_letter(key) and not self._actions.bindings.letters
         return self.tr("{key} (off)").format(key=native(key)) if off else native(key)
 
     def _look_at_row(self) -> None:

@@ -148,7 +148,7 @@ class NewKeys(QDialog):
         return self._of_others()
 
     def _wrong_scope(self, key: str) -> str:
-        if self._spec.article or not is_letter(key):
+        if self._spec.local or not is_letter(key):
             return ""
         return self.tr("{key} alone would be in the way of typing. Hold Ctrl or Alt with it.").format(key=native(key))
 
@@ -183,10 +183,14 @@ class NewKeys(QDialog):
         return [
             (spec, key)
             for spec, _ in self._actions
-            if spec.name != self._spec.name
+            if spec.name != self._spec.name and not self._apart(spec)
             for key in self._taken.get(spec, self._actions.bindings.of(spec))
             if any(collide(key, mine) for mine in wanted)
         ]
+
+    def _apart(self, other: Spec) -> bool:
+        """Tell whether the other acts in another part of the window alone."""
+        return other.local and self._spec.local and other.review is not self._spec.review
 
     def _take(self) -> None:
         for spec, key in self.rivals():

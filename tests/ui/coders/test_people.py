@@ -34,7 +34,7 @@ def test_two_names_are_joined_by_the_list_and_separated_again(dialog: CodersDial
     session.show_layers(frozenset({OFFICE.id, BORIS.id}))
     first, *_ = dialog.same.menu().actions()
     assert first.text() == "maya (2)"
-    dialog._take(OFFICE)
+    dialog.take(OFFICE)
     next(action for action in dialog.same.menu().actions() if action.text() == "Maya").trigger()
     assert lines(dialog) == [("Boris", []), ("Maya", ["maya (2)"])]
     assert session.layers == {BORIS.id}
