@@ -53,17 +53,17 @@ def take_back(work: Work, change: ChangeId) -> None:
     """
     for entity, uid, before, after in reversed(work.read.ops(change)):
         wanted = {"deleted": True} if before is None else before
-        if _own(work, change, entity, uid, after, wanted):
-            _turn(work, entity, uid, after, wanted)
+        row = work.write.row(entity, uid)
+        if row is not None and _own(work, change, entity, uid, row, after, wanted):
+            _turn(work, entity, uid, row, after, wanted)
     turned_codes = any(op.entity == "code" for op in work.write.ops)
     if turned_codes and not work.read.codebook().is_tree():
         raise KnownError("The codes around it were moved or merged since, so this cannot be turned. Move them first.")
 
 
-def _turn(work: Work, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]) -> None:
-    row = work.write.row(entity, uid)
-    if row is None:
-        return
+def _turn(
+    work: Work, entity: str, uid: bytes, row: dict[str, Any], standing: dict[str, Any], wanted: dict[str, Any]
+) -> None:
     still = {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
     came_merged = standing.get("merged_into") and row.get("merged_into") == standing["merged_into"]
     if still.get("deleted") and not came_merged:
@@ -76,15 +76,22 @@ def _stands(name: str, row: dict[str, Any], standing: dict[str, Any]) -> bool:
 
 
 def _own(
-    work: Work, change: ChangeId, entity: str, uid: bytes, standing: dict[str, Any], wanted: dict[str, Any]
+    work: Work,
+    change: ChangeId,
+    entity: str,
+    uid: bytes,
+    row: dict[str, Any],
+    standing: dict[str, Any],
+    wanted: dict[str, Any],
 ) -> bool:
     """Leave alone what was given to another coder since, unless the giving itself is turned.
 
     What I brought in as another's is mine to turn until somebody changes it.
     """
-    row = work.write.row(entity, uid) if entity in ("coding", "document_coding", "memo", "progress") else None
-    coders = (row["coder"], wanted.get("coder"), standing.get("coder")) if row is not None else ()
-    if row is None or any(coder is not None and work.is_mine(coder) for coder in coders):
+    if entity not in ("coding", "document_coding", "memo", "progress"):
+        return True
+    coders = (row["coder"], wanted.get("coder"), standing.get("coder"))
+    if any(coder is not None and work.is_mine(coder) for coder in coders):
         return True
     return work.read.latest_change(uid) == change
 

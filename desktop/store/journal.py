@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,8 +21,20 @@ _BUFFERED = frozenset(
     {"coding", "document_coding", "memo", "progress", "pin", "assignment", "decision", "comment", "attribute"}
 )
 """Entities that nothing points to, so that their rows can be written in one go."""
+_WHICH = "which_uid"
 _LATER = 500
 """So many older texts enter the index of words together with new ones."""
+
+
+@cache
+def _select(table: sa.Table) -> sa.Select[Any]:
+    """Return the statement for one row; an undo asks for thousands, and to put it together takes longest."""
+    return sa.select(table).where(table.c.uid == sa.bindparam(_WHICH))
+
+
+@cache
+def _update(table: sa.Table) -> sa.Update:
+    return sa.update(table).where(table.c.uid == sa.bindparam(_WHICH))
 
 
 @dataclass
@@ -95,7 +108,7 @@ class Writer:
         self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after, now.get("document")))
         table = schema.ENTITIES[entity]
         columns = forms.to_columns(entity, after, self.keys, self.connection)
-        self.connection.execute(sa.update(table).where(table.c.uid == uid).values(modified=self.at, **columns))
+        self.connection.execute(_update(table), {_WHICH: uid, "modified": self.at, **columns})
         return True
 
     def remove(self, entity: str, uid: bytes) -> bool:
@@ -105,8 +118,7 @@ class Writer:
     def row(self, entity: str, uid: bytes) -> dict[str, Any] | None:
         """Return the fields of a row as they are now; None when there is none."""
         self.flush()
-        table = schema.ENTITIES[entity]
-        found = self.connection.execute(sa.select(table).where(table.c.uid == uid)).mappings().first()
+        found = self.connection.execute(_select(schema.ENTITIES[entity]), {_WHICH: uid}).mappings().first()
         return None if found is None else forms.from_row(entity, found, self.keys, self.connection)
 
     def keep_texts(self, bodies: Sequence[str]) -> list[str]:

@@ -50,11 +50,15 @@ def draw_chip(
 
     A `shade` below 1 lets it pale.
     """
-    shown = readable(colour, theme.panel)
-    shown = calmed(shown, theme.panel) if theme.dark else shown
+    shown = _on_ground(colour, theme.panel, theme)
     painter.setPen(Qt.PenStyle.NoPen)
     box = QRectF(left, middle - CHIP / 2, CHIP, CHIP)
     paint_chip(painter, box, mixed(shown, theme.panel, shade), theme.panel, pattern)
+
+
+def written_chip(colour: str, ground: str, theme: Theme) -> str:
+    """Return the chip of a code within rich text on a ground, and the gap after it."""
+    return f"<span style='color:{_on_ground(colour, ground, theme)}'>■</span>&nbsp;"
 
 
 def draw_focus(painter: QPainter, room: QRectF, theme: Theme) -> None:
@@ -67,3 +71,8 @@ def draw_focus(painter: QPainter, room: QRectF, theme: Theme) -> None:
 def ink_on(ground: str) -> str:
     """Choose white or near-black, whichever reads better on the colour."""
     return max("#ffffff", "#15171a", key=lambda ink: contrast(ink, ground))
+
+
+def _on_ground(colour: str, ground: str, theme: Theme) -> str:
+    shown = readable(colour, ground)
+    return calmed(shown, ground) if theme.dark else shown

@@ -13,7 +13,7 @@ from desktop.ui.article.meanings import origin_words
 from desktop.ui.article.page import Page
 from desktop.ui.article.placing import beside
 from desktop.ui.labels import elided
-from desktop.ui.text.contrast import readable
+from desktop.ui.painting import written_chip
 from desktop.ui.text.resting import NOTHING, Found
 from desktop.ui.theme import LIGHT, Theme
 
@@ -91,9 +91,8 @@ class HoverCard(QFrame):
     def _entry(self, coding: Coding) -> str:
         code = self._page.codebook.codes.get(coding.code)
         name = self._page.codebook.path(coding.code) if code else (self.tr("unknown code"),)
-        colour = readable(code.colour if code else "#888888", self._theme.raised)
         family = self._faint(escape(" / ".join(name[:-1]) + " / ")) if len(name) > 1 else ""
-        chip = f"<span style='color:{colour}'>■</span>&nbsp;"
+        chip = written_chip(code.colour if code else "#888888", self._theme.raised, self._theme)
         parts = [f"{chip} {family}<span style='font-weight:600'>{escape(name[-1])}</span>"]
         slots = said(self._page.codebook, coding.code, coding.qualifiers)
         parts += [f"{self._faint(escape(each.name))}&nbsp; {escape(elided(each.words, _SAID))}" for each in slots]

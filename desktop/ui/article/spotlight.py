@@ -12,7 +12,7 @@ from desktop.domain.ids import CodeId
 from desktop.ui.actions import Actions
 from desktop.ui.article.page import Page
 from desktop.ui.icons import icon
-from desktop.ui.text.contrast import readable
+from desktop.ui.painting import written_chip
 from desktop.ui.theme import LIGHT, Theme
 
 _NAMES = 4
@@ -73,8 +73,8 @@ class SpotlightBar(QWidget):
         self.setAccessibleName(self._words.accessibleName())
 
     def _chip(self, code: Code) -> str:
-        colour = readable(code.colour, self._theme.accent_tint)
-        return f"<span style='color:{colour}'>■</span>&nbsp;{escape(code.name).replace(' ', '&nbsp;')}"
+        chip = written_chip(code.colour, self._theme.accent_tint, self._theme)
+        return chip + escape(code.name).replace(" ", "&nbsp;")
 
 
 class Spotlight(QObject):

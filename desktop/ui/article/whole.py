@@ -15,8 +15,8 @@ from desktop.ui.article.code_line import CodeLine
 from desktop.ui.article.page import Page
 from desktop.ui.article.rule_words import broken_words
 from desktop.ui.article.saying import Saying
+from desktop.ui.painting import written_chip
 from desktop.ui.session import Session
-from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
 
 _OPEN, _REMOVE = "open:", "remove:"
@@ -77,7 +77,7 @@ class WholeBar(QWidget):
         book = self._session.project.codebook()
         code = book.codes.get(coding.code)
         name = escape(code.name if code else self.tr("unknown code")).replace(" ", "&nbsp;")
-        chip = f"<span style='color:{readable(code.colour if code else '#888888', self._theme.page)}'>■</span>&nbsp;"
+        chip = written_chip(code.colour if code else "#888888", self._theme.page, self._theme)
         told = "; ".join(f"{each.name}: {each.words}" for each in said(book, coding.code, coding.qualifiers))
         told = f"&nbsp;<span style='color:{self._theme.muted}'>{escape(told)}</span>" if told else ""
         if coding.coder != self._session.project.coder.id:

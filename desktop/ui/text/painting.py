@@ -116,10 +116,12 @@ class Painting:
 
         Returns between which heights of the paragraph that looks otherwise, or None where nobody has seen it.
         """
-        kept = self._kept.get(index)
-        if not kept:
+        kept = self._kept.get(index, {})
+        start, end = max(0, start - paragraph.start), min(end - paragraph.start, paragraph.length)
+        touched = range(paragraph.row_of(start) // CHUNK, paragraph.row_of(end - 1) // CHUNK + 1)
+        rows = [row for chunk in touched if chunk in kept for row in self._renewed(paragraph, kept, chunk, start, end)]
+        if not rows:
             return None
-        rows = [row for chunk in kept for row in self._renewed(paragraph, kept, chunk, start, end)]
         above = paragraph.first_baseline - self.page.type.rise
         return above + min(rows) * paragraph.pitch, above + (max(rows) + 1) * paragraph.pitch
 
@@ -130,7 +132,7 @@ class Painting:
         first, last = chunk * CHUNK, min(paragraph.rows, (chunk + 1) * CHUNK) - 1
         if self.spotlight:
             return {first, last}
-        spans = [(start - paragraph.start, end - paragraph.start), *after.differs(before)]
+        spans = [(start, end), *after.differs(before)]
         rows = {paragraph.row_of(place) for start, end in spans for place in (start, end - 1)}
         rows |= {count[0] for count in set(before.counts) ^ set(after.counts)}
         rows = {max(first, min(last, row)) for row in rows}
@@ -141,7 +143,7 @@ class Painting:
     def under(self, painter: QPainter, index: int, paragraph: Paragraph, top: float, bottom: float) -> None:
         """Draw what lies under the letters, between two heights from the paragraph's top."""
         chunks = self._visible(index, paragraph, top, bottom)
-        drawn = [part for chunk in chunks for part in self._bands(chunk, paragraph, top, bottom)]
+        drawn = [part for number in chunks for part in self._bands(paragraph, number, chunks[number], top, bottom)]
         painter.setPen(Qt.PenStyle.NoPen)
         for part in drawn:
             _fill(painter, part.tints)
@@ -151,7 +153,7 @@ class Painting:
         for part in drawn:
             _fill(painter, part.underlines)
         rows = range(paragraph.row_at(top) - 1, paragraph.row_at(bottom) + 1)
-        for chunk in chunks:
+        for chunk in chunks.values():
             self._counts(painter, paragraph, [count for count in chunk.counts if count[0] in rows], self.colours.ink)
             pale = [count for count in chunk.pale_counts if count[0] in rows]
             self._counts(painter, paragraph, pale, self.colours.muted)
@@ -180,7 +182,7 @@ class Painting:
         height = type_.rise + type_.underline + STROKE - 1
         return QRectF(round(left) - 1, paragraph.baseline(row) - type_.rise, round(right) - round(left) + 2, height)
 
-    def _visible(self, index: int, paragraph: Paragraph, top: float, bottom: float) -> list[Chunk]:
+    def _visible(self, index: int, paragraph: Paragraph, top: float, bottom: float) -> dict[int, Chunk]:
         kept = self._kept.get(index)
         if kept is None:
             if len(self._kept) > 800:
@@ -190,7 +192,7 @@ class Painting:
         for chunk in chunks:
             if chunk not in kept:
                 kept[chunk] = self._worked_out(paragraph, chunk)
-        return [kept[chunk] for chunk in chunks]
+        return {chunk: kept[chunk] for chunk in chunks}
 
     def _worked_out(self, paragraph: Paragraph, chunk: int) -> Chunk:
         last = min(paragraph.rows, (chunk + 1) * CHUNK) - 1
@@ -208,12 +210,14 @@ class Painting:
         counts = self._folded(paragraph, lit)
         return Chunk(all_, lit, counts, [] if counts else self._folded(paragraph, all_), rows)
 
-    def _bands(self, chunk: Chunk, paragraph: Paragraph, top: float, bottom: float) -> Iterator[Drawn]:
-        for band in range(paragraph.row_at(top) // BAND, paragraph.row_at(bottom) // BAND + 1):
+    def _bands(self, paragraph: Paragraph, number: int, chunk: Chunk, top: float, bottom: float) -> Iterator[Drawn]:
+        first = max(paragraph.row_at(top), number * CHUNK)
+        last = min(paragraph.row_at(bottom), (number + 1) * CHUNK - 1)
+        for band in range(first // BAND, last // BAND + 1):
             drawn = chunk.bands.get(band)
             if drawn is None:
-                last = min(paragraph.rows, (band + 1) * BAND) - 1
-                within = paragraph.starts[band * BAND], paragraph.row_end(last)
+                end = paragraph.row_end(min(paragraph.rows, (band + 1) * BAND) - 1)
+                within = paragraph.starts[band * BAND], end
                 drawn = chunk.bands[band] = self._drawn(paragraph, chunk, *within)
             yield drawn
 
