@@ -36,6 +36,7 @@ LOST = {
         "quotations that their articles' licences keep back",
     ),
     "memo": ("memo", "memos"),
+    "other memo": ("memo on something else than a coding", "memos on other things than codings"),
     "document coding": ("code given to a whole article", "codes given to whole articles"),
     "overlap": ("overlap of codings, flattened", "overlaps of codings, flattened"),
     "coder": ("coder, merged with others", "coders, merged into one"),

@@ -96,7 +96,8 @@ def _print(hit: Hit, *, in_json: bool, heading: bool) -> None:
         answer_json(_described(hit))
         return
     if heading:
-        answer(f"{looked.part.value}: {plain(looked.title, 80)}" + (f" · {looked.field}" if looked.field else ""))
+        told = looked.field, looked.author, looked.publisher, looked.published
+        answer(" · ".join((f"{looked.part.value}: {plain(looked.title, 80)}", *(plain(each) for each in told if each))))
     left, right = plain(before)[-_BESIDE:], plain(after)[:_BESIDE]
     answer(f"  {left:>{_BESIDE}} [{plain(middle)}] {right}")
 
@@ -110,6 +111,8 @@ def _described(hit: Hit) -> dict[str, Any]:
         "title": looked.title or None,
         "field": looked.field or None,
         "document": id_text(looked.document) if looked.document else None,
+        "author": looked.author or None,
+        "publisher": looked.publisher or None,
         "published": looked.published or None,
         "start": span.start,
         "end": span.end,

@@ -14,10 +14,12 @@ from desktop.domain.answers import said_text
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document, Status
+from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.saved import QueryKind
+from desktop.domain.source_record import with_own
 from desktop.domain.text import paragraph_number
-from desktop.project import Project, segments
+from desktop.project import Project, asking, segments
 from desktop.project import operations as op
 from desktop.project.segments import Order, Wanted
 
@@ -39,6 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--not-beside", action="append", default=[], metavar="RELATION:CODE")
     which.add_argument("--document", action="append", default=[], metavar="TITLE|ID")
     document_sets.option(which)
+    which.add_argument("--variable", action="append", default=[], metavar="KEY=VALUE", help="of articles: genre=news")
     which.add_argument("--publisher", action="append", default=[], metavar="NAME")
     statuses = [status.value for status in Status]
     which.add_argument("--status", action="append", default=[], choices=statuses, help="of the layer's coder")
@@ -46,6 +49,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--published-to", default="", metavar="DATE")
     which.add_argument("--words", default="", help="whose quotation has these words")
     which.add_argument("--waiting", action="store_true", help="made of hits of a search, and not looked at yet")
+    which.add_argument("--ask", default="", metavar="NAMES", help="instead: “investment role actor China”")
     which.add_argument("--query", default="", metavar="NAME", help="a kept query, instead of all these")
     parser.add_argument("--keep", default="", metavar="NAME", help="keep the query by this name, and list nothing")
     parser.add_argument("--sort", choices=[order.value for order in Order], default=Order.TITLE.value)
@@ -79,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
     if arguments.query:
         return segments.from_json(json.loads(project.find_query(arguments.query, QueryKind.SEGMENTS).body))
+    if arguments.ask:
+        return asking.asked(project, arguments.ask, coder_to_show(project, arguments.layer).id)
     said = selecting.said(arguments.slot)
     return Wanted(
         codes=frozenset(project.find_code(name).id for name in arguments.code),
@@ -90,6 +96,7 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
         documents=frozenset(project.find_document(name).id for name in arguments.document),
         sets=frozenset(document_sets.find(project, name).id for name in arguments.document_set),
         publishers=frozenset(arguments.publisher),
+        variables=_variables(project, arguments.variable),
         statuses=frozenset(arguments.status),
         published_from=selecting.date("--published-from", arguments.published_from),
         published_to=selecting.date("--published-to", arguments.published_to),
@@ -97,6 +104,14 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> Wanted:
         waiting=arguments.waiting,
         order=Order(arguments.sort),
     )
+
+
+def _variables(project: Project, given: list[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    wanted = selecting.said(given, "--variable")
+    for key in wanted:
+        if key not in (fields := with_own(project.variables())):
+            raise NotFound(f"No field of the source records is called “{key}”. There are: {', '.join(fields)}.")
+    return tuple((key, frozenset(values)) for key, values in wanted.items())
 
 
 def _beside(project: Project, given: str, *, absent: bool = False) -> Beside:

@@ -69,13 +69,13 @@ def _codes(project: Project, arguments: argparse.Namespace) -> set[CodeId]:
     return codes
 
 
-def said(given: list[str]) -> dict[str, set[str]]:
+def said(given: list[str], option: str = "--slot") -> dict[str, set[str]]:
     """Read `actor=CHN`; several values of one key are alternatives, several keys go together."""
     said: dict[str, set[str]] = {}
     for each in given:
         key, equals, value = each.partition("=")
         if not (key.strip() and equals and value.strip()):
-            raise UsageError(f"--slot {each} is not written as KEY=VALUE.")
+            raise UsageError(f"{option} {each} is not written as KEY=VALUE.")
         said.setdefault(key.strip(), set()).add(value.strip())
     return said
 

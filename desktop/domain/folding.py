@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from desktop.domain import alphabet
 from desktop.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -79,9 +80,10 @@ def _put(text: str, letters: Iterable[tuple[str, str]]) -> str:
 
 def view(text: str, fold: Fold) -> View:
     """Bring a text into the form that `fold` gives, character by character with its marks."""
+    if not text.isascii() and (numbers := alphabet.numbered(text)) is not None:
+        return level(alphabet.formed(numbers, fold))
     if _is_even(text, fold):
-        places = range(len(text) + 1)
-        return View(fold(text), places, places)
+        return level(fold(text))
     stretches = [(*match.span(), match.lastindex is not None) for match in _stretch().finditer(text)]
     begins, ends = array("L"), array("L")
     for start, end, apart in stretches:
@@ -94,6 +96,12 @@ def view(text: str, fold: Fold) -> View:
     begins.append(len(text))
     ends.append(len(text))
     return View(whole, begins, ends)
+
+
+def level(form: str) -> View:
+    """Return the view of a text whose form has one character for each of it."""
+    places = range(len(form) + 1)
+    return View(form, places, places)
 
 
 def folded_words(words: str, fold: Fold) -> str:

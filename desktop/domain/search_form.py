@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.domain import folding
+from desktop.domain import alphabet, folding
 from desktop.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._view = folding.view(text, folding.compared)
-        self._whole = self._view.text
-        self._is_plain = not _NOT_PLAIN.search(self._whole)
+        self._numbers = alphabet.numbered(text) if "_" not in text else None
+        self._is_plain = self._numbers is not None or not _NOT_PLAIN.search(self._whole)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -110,7 +109,7 @@ class Words:
 
     def span(self, start: int, end: int) -> Span:
         """Return what stands there in the stored text."""
-        return self._view.span(start, end)
+        return self._view.span(start, end) if self._numbers is None else Span(start, end)
 
     def hold_together(self, place: Range) -> bool:
         """Tell whether only spaces part those words that are single characters of scripts without spaces."""
@@ -123,23 +122,33 @@ class Words:
         return True
 
     @cached_property
+    def _view(self) -> folding.View:
+        if self._numbers is None:
+            return folding.view(self.text, folding.compared)
+        return folding.level(alphabet.formed(self._numbers, folding.compared))
+
+    @property
+    def _whole(self) -> str:
+        return self._view.text
+
+    @cached_property
     def _places(self) -> list[Range]:
         return [match.span() for match in _cutter(self._whole).finditer(self._whole)]
 
     @cached_property
     def _with_accents(self) -> str:
-        return eased(self._whole)
+        return eased(self._whole) if self._numbers is None else alphabet.formed(self._numbers, _eased)
 
     @cached_property
     def _without_accents(self) -> str:
-        return unmarked(self._whole)
+        return unmarked(self._whole) if self._numbers is None else alphabet.formed(self._numbers, _unmarked)
 
     def _letters(self, accents: bool) -> str | None:
         """Return the text to look for words in without cutting it, where that can be done."""
         if not self._is_plain:
             return None
         letters = self._with_accents if accents else self._without_accents
-        return letters if len(letters) == len(self._whole) else None
+        return letters if self._numbers is not None or len(letters) == len(self._whole) else None
 
     def _number(self, place: int) -> int:
         return bisect_left(self._places, (place, 0))
@@ -171,11 +180,25 @@ def unmarked(form: str) -> str:
 
 def indexed(text: str) -> set[str]:
     """List the different words of a text as an index holds them."""
+    if (numbers := alphabet.numbered(text)) is not None:
+        return {word[:LONGEST] for word in alphabet.formed(numbers, _word_letters).split()}
     whole = folding.compared(text)
     words = set(_cutter(whole).findall(whole))
     if _JOINER.search(whole):
         words = {word.translate(_JOINERS) for word in words}
     return {word[:LONGEST] if word.isascii() else unmarked(word)[:LONGEST] for word in words}
+
+
+def _eased(letter: str) -> str:
+    return eased(folding.compared(letter))
+
+
+def _unmarked(letter: str) -> str:
+    return unmarked(folding.compared(letter))
+
+
+def _word_letters(letter: str) -> str:
+    return _unmarked(letter) if letter.isalnum() else " "
 
 
 def _cutter(text: str) -> "re.Pattern[str] | regex.Pattern[str]":

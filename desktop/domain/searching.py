@@ -13,7 +13,8 @@ from desktop.domain.queries import Both, Either, Near, Phrase, Query, Term, With
 from desktop.domain.search_form import Range, Words
 from desktop.domain.spans import Span
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""All but a single space."""
 
 
 class How(StrEnum):

@@ -69,11 +69,13 @@ def files_in(path: Path | BinaryIO, name: str, suffixes: Collection[str]) -> Ite
 def names_in(path: Path | BinaryIO) -> Iterator[str]:
     """Walk the names in a zip file in small letters, and those in the first zip file in it.
 
-    There is nothing to walk where it is no zip file.
+    There is nothing to walk where it is no zip file, or one that would be refused.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()[: FILES.entries]
+            infos = archive.infolist()
+            if len(infos) > FILES.entries:
+                return
             yield from (info.filename.lower() for info in infos)
             inner = next((info for info in infos if info.filename.lower().endswith(".zip")), None)
             if inner is not None and inner.file_size < FILES.entry:

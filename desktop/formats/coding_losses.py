@@ -27,7 +27,7 @@ def texts(going: Outgoing) -> Loss:
 
 def other_memos(going: Outgoing) -> Loss:
     """Count the memos on anything but codings."""
-    return Loss(Lost.MEMO, sum(1 for memo in going.memos if memo.target.kind is not MemoKind.CODING))
+    return Loss(Lost.OTHER_MEMO, sum(1 for memo in going.memos if memo.target.kind is not MemoKind.CODING))
 
 
 def memos(going: Outgoing) -> Loss:

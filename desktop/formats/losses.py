@@ -43,6 +43,8 @@ class Lost(StrEnum):
     WITHHELD = "withheld"
     """A quotation that the licence of its document shortens or keeps back."""
     MEMO = "memo"
+    OTHER_MEMO = "other memo"
+    """A memo on something else than a coding, where those of codings go out."""
     DOCUMENT_CODING = "document coding"
     """A code given to a whole document."""
     OVERLAP = "overlap"

@@ -43,7 +43,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         documents=documents,
         coders=tuple(layers),
         keys=project.qualifier_keys(),
-        memos=tuple(memo for memo in _memos(project) if _goes(memo, wanted, there)),
+        memos=tuple(memo for memo in _memos(project) if _goes(project, memo, wanted, there)),
         layout=form,
         fields=keys,
         read_records=partial(_records, project, documents, keys),
@@ -73,7 +73,10 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
 
     there = {document: project.document(document) for document in documents}
     seen = _seen(project)
-    for entry in project.entries(KINDS):
+    for row in project.entries(KINDS):
+        if row.kind == "same_person" or (row.kind == "coder" and project.person(CoderId(row.id)) != row.id):
+            continue
+        entry = _by_person(project, row)
         document = entry.id if entry.kind == "document" else entry.fields.get("document")
         if document is not None and document not in there:
             continue
@@ -81,9 +84,7 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
             continue
         if entry.kind in seen and entry.id not in seen[entry.kind]:
             continue
-        if entry.kind == "progress" and not project.sees(
-            DocumentId(document or b""), project.person(entry.fields["coder"])
-        ):
+        if entry.kind == "progress" and not project.sees(DocumentId(document or b""), entry.fields["coder"]):
             continue
         if entry.kind == "document":
             text = _text(project, there, DocumentId(entry.id))
@@ -93,7 +94,14 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
 
 
 def _is_of(project: "Reading", wanted: Selection, coder: CoderId) -> bool:
-    return wanted.coders is None or project.person(coder) in wanted.coders
+    return wanted.coders is None or coder in {project.person(each) for each in wanted.coders}
+
+
+def _by_person(project: "Reading", entry: Entry) -> Entry:
+    """Let a row go out as the person's whose it is: other identities do not."""
+    whose = {name: entry.fields[name] for name in ("coder", "lead") if entry.fields.get(name)}
+    persons = {name: project.person(coder) for name, coder in whose.items()}
+    return entry if persons == whose else replace(entry, fields={**entry.fields, **persons})
 
 
 def _seen(project: "Reading") -> Mapping[str, Collection[bytes]]:
@@ -190,6 +198,6 @@ def _coding_memos(project: "Reading") -> Mapping[tuple[bytes, CoderId], str]:
     return {(m.target.id, m.coder): m.body for m in _memos(project) if m.target.kind is coding}
 
 
-def _goes(memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:
-    mine = wanted.coders is None or memo.coder in wanted.coders
+def _goes(project: "Reading", memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:
+    mine = _is_of(project, wanted, memo.coder)
     return mine and (memo.document is None or memo.document in documents)

@@ -1,7 +1,7 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from desktop.domain.decisions import (
     agreed_codings,
     agreed_document_codings,
 )
-from desktop.domain.documents import Progress, Status
+from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.doubles import Doubles
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
@@ -27,7 +27,9 @@ from desktop.project.sight import hidden_documents, veiled
 
 if TYPE_CHECKING:
     from desktop.analysis.coded import Coded
+    from desktop.project.coded import Kept
     from desktop.store import Database
+    from desktop.store.coded import Mark
     from desktop.store.reads import Reader
 
 
@@ -49,6 +51,8 @@ class Layers:
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
         self._coded: tuple[object, Coded] | None = None
+        self._kept_rows: Kept | None = None
+        self._documents_now: tuple[Mark, Mapping[DocumentId, Document]] | None = None
         self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
@@ -64,6 +68,19 @@ class Layers:
     def document_ids(self) -> list[DocumentId]:
         """Name the documents in the order in which they came."""
         return self._read.revisions.current_documents()
+
+    def documents_now(self) -> Mapping[DocumentId, Document]:
+        """Read the documents by title, for what counts again and again: they are kept until one is changed.
+
+        Not for operations, which look at what they have just written.
+        """
+        mark, before = self.mark(), self._documents_now
+        if before is None or (mark != before[0] and self._documents_changed(before[0])):
+            self._documents_now = mark, {each.id: each for each in self._read.documents()}
+        elif mark != before[0]:
+            self._documents_now = mark, before[1]
+        assert self._documents_now is not None
+        return self._documents_now[1]
 
     def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
         """Count the codings made in documents, whoever may see them; not to be shown."""
@@ -143,14 +160,21 @@ class Layers:
             return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
 
-    def coded(self, coder: CoderId) -> "Coded":
-        """Read a layer as columns of numbers; it is kept until anything is written."""
-        from desktop.project.coded import coded
+    def mark(self) -> "Mark":
+        """Tell how far the project is; the same until something is written that could change a count."""
+        return self._read.coded.mark()
 
-        state = self._database.state()
-        whose = (state, coder, self.coder.id, self.hidden_documents())
-        if state is None or self._coded is None or self._coded[0] != whose:
-            self._coded = whose, coded(self, coder)
+    def coded(self, coder: CoderId) -> "Coded":
+        """Read a layer as columns of numbers; of a layer read before only what changed is read again."""
+        from desktop.project.coded import coded, kept
+
+        whose = (self.mark(), coder, self.coder.id, self.hidden_documents())
+        if self._coded is None or self._coded[0] != whose:
+            rows = None
+            if coder != AGREED:
+                self._kept_rows = kept(self, coder, self._kept_rows)
+                rows = self._kept_rows.rows
+            self._coded = whose, coded(self, coder, rows)
         return self._coded[1]
 
     def coding(self, coding: CodingId) -> Coding:
@@ -245,6 +269,10 @@ class Layers:
     def sees(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether the present coder may see somebody's work in a document."""
         return self.person(coder) == self.coder.id or document not in self.hidden_documents()
+
+    def _documents_changed(self, mark: "Mark") -> bool:
+        entities = self._read.coded.entities_since(mark)
+        return entities is None or "document" in entities
 
     def _in_view(self, codings: Iterable[Given]) -> list[Given]:
         hidden, me = self.hidden_documents(), self.coder.id

@@ -1,9 +1,8 @@
 """Another copy of a project taken in: opened aside, merged, and told in the words of the field."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +17,7 @@ from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from contextlib import AbstractContextManager
 
     from desktop.project.project import Project
     from desktop.store import Database
@@ -112,18 +111,9 @@ Task = tuple[str, Path, Coder]
 
 def looked(task: Task) -> MergeReport:
     """Tell in a process of one's own what a file would bring, by a copy of the project; nobody waits for it."""
-    from desktop.store import open_database
-
     location, file, coder = task
-    path = _path(location)
-    refuse(path, file)
-    if path is not None:
-        with _opened(path) as copy:
-            return _held(copy, coder).merge(file, dry=True)
-    with (
-        closing(open_database(location, coder, read_only=True)) as server,
-        _copied(server.connection, "server") as copy,
-    ):
+    refuse(_path(location), file)
+    with _opened(location) as copy:
         return _held(copy, coder).merge(file, dry=True)
 
 
@@ -151,37 +141,12 @@ def _held(database: "Database", coder: Coder) -> "Project":
     return Project(database, str(database.path or database.where), coder)
 
 
-@contextmanager
-def _opened(file: Path) -> "Iterator[Database]":
-    """Open a copy of a file, so that the file itself stays as it is; an older form is brought forward in the copy."""
-    from desktop.store.connect import to_sqlite
-    from desktop.store.failures import told
-    from desktop.store.opening import read_header
-
-    read_header(file)
-    with told(file.name):
-        source = to_sqlite(file, read_only=True)
-    with closing(source), _copied(source, file.name) as copy:
-        yield copy
-
-
-@contextmanager
-def _copied(source: "Connection", name: str) -> "Iterator[Database]":
-    """Copy what a connection leads to into a file of a moment, and open that."""
+def _opened(location: str | Path) -> "AbstractContextManager[Database]":
+    """Open a copy, so that what it is made of stays as it is."""
     from desktop.project import identity
-    from desktop.store import open_database
-    from desktop.store.backup import copy_to
-    from desktop.store.failures import told
+    from desktop.store.copies import opened_copy
 
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / name
-        with told(name):
-            copy_to(source, copy)
-        other = open_database(str(copy), identity.this_coder())
-        try:
-            yield other
-        finally:
-            other.close()
+    return opened_copy(str(location), identity.this_coder())
 
 
 def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:

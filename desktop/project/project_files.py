@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,11 +67,20 @@ def as_work_of(file: "ReadProject", name: str) -> "ReadProject":
 
 def _zipped(path: Path) -> str | None:
     """Return the format of what a zip file holds by the names in it; None where it is no project."""
+    if path.suffix.lower() != ".zip" or not path.is_file():
+        return None
+    about = path.stat()
+    return _held(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(8)
+def _held(path: Path, _changed: int, _size: int) -> str | None:
+    """Look into a zip file, once as long as it stays as it is."""
     from desktop.formats import brat, inception, inception_json
     from desktop.formats.archives import names_in
     from desktop.formats.brat_reading import texts_and_codings
 
-    names = list(names_in(path)) if path.suffix.lower() == ".zip" and path.is_file() else []
+    names = list(names_in(path))
     if texts_and_codings(names):
         return brat.FORMAT
     if any(name.endswith(".xmi") for name in names):

@@ -1,6 +1,6 @@
 """Looking for words in all that a project holds: articles, titles, memos and the codebook."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from desktop.domain.searching import Search, check, found_in
 from desktop.project.layers import Layers
 
 if TYPE_CHECKING:
+    from desktop.store import Database
     from desktop.store.searched import Headed
 
 
@@ -43,11 +44,17 @@ class Looked:
     text: str
     field: str = ""
     """Of a code: which of its words these are."""
+    author: str = ""
+    publisher: str = ""
     published: str = ""
 
 
 class Searches(Layers):
     """The searches of an opened project."""
+
+    def __init__(self, database: "Database") -> None:
+        super().__init__(database)
+        self._heads: tuple[object, list[Headed]] | None = None
 
     def search(
         self,
@@ -60,39 +67,37 @@ class Searches(Layers):
         Raises KnownError when the search cannot be understood. What was found may say instead that it took too long.
         """
         check(wanted)
-        for looked in self.texts_to_search(wanted, parts):
-            if documents is not None and looked.document not in documents:
-                continue
+        for looked in self.texts_to_search(wanted, parts, documents):
             found = found_in(looked.text, wanted)
             if found is not None:
                 yield looked, found
 
-    def texts_to_search(self, wanted: Search, parts: frozenset[Part] = EVERYWHERE) -> Iterator[Looked]:
-        """Walk the texts that may answer a search, the articles first and by title."""
-        from desktop.store import searched
-
-        connection = self._database.connection
+    def texts_to_search(
+        self,
+        wanted: Search,
+        parts: frozenset[Part] = EVERYWHERE,
+        documents: Collection[DocumentId] | None = None,
+    ) -> Iterator[Looked]:
+        """Walk the texts that may answer a search, the articles first and by title; perhaps of some documents only."""
         if Part.ARTICLE in parts:
-            narrowed = searched.that_may_answer(connection, wanted.query())
-            for document, text in searched.with_texts(connection, narrowed):
-                yield Looked(Part.ARTICLE, document.id, document.title, document.id, text, "", document.published)
+            yield from self._articles(wanted, documents)
         if parts <= {Part.ARTICLE}:
             return
-        headed = searched.headed(connection)
+        headed = self._headed()
         if Part.TITLE in parts:
             for each in headed:
-                yield Looked(Part.TITLE, each.id, each.title, each.id, each.title, "", each.published)
+                if documents is None or each.id in documents:
+                    yield Looked(Part.TITLE, each.id, each.title, each.id, each.title, "", *_source(each))
         book = self._read.codebook()
-        if Part.CODE in parts:
+        if Part.CODE in parts and documents is None:
             yield from _of_codebook(book)
         if Part.MEMO in parts:
-            yield from _of_memos(self.memos(), headed, book)
+            memos = (each for each in self.memos() if documents is None or each.document in documents)
+            yield from _of_memos(memos, headed, book)
 
     def saved_queries(self) -> list[SavedQuery]:
         """Read the queries that are kept, by name."""
-        from desktop.store.saved import saved_queries
-
-        return saved_queries(self._database.connection)
+        return self._read.queries.all()
 
     def find_query(self, name: str, kind: QueryKind) -> SavedQuery:
         """Find a kept query of a kind by name; NotFound lists those there are."""
@@ -119,6 +124,29 @@ class Searches(Layers):
             search_index.keep_current(connection, most)
         return not search_index.is_current(database.connection)
 
+    def _articles(self, wanted: Search, documents: Collection[DocumentId] | None) -> Iterator[Looked]:
+        from desktop.store import search_index, searched
+
+        query = wanted.query()
+        keys = None if query is None else search_index.candidates(self._database.connection, query)
+        chosen = (each for each in self._headed(keys) if documents is None or each.id in documents)
+        for each, text in searched.with_texts(self._database.connection, chosen):
+            yield Looked(Part.ARTICLE, each.id, each.title, each.id, text, "", *_source(each))
+
+    def _headed(self, keys: Collection[int] | None = None) -> "Iterable[Headed]":
+        """Read what heads every document, or those with these texts, by title; kept until anything is written."""
+        from desktop.store import searched
+
+        mark = self.mark()
+        if self._heads is None or self._heads[0] != mark:
+            self._heads = mark, searched.headed(self._database.connection)
+        every = self._heads[1]
+        return every if keys is None else (each for each in every if each.text_id in keys)
+
+
+def _source(each: "Headed") -> tuple[str, str, str]:
+    return each.author, each.publisher, each.published
+
 
 def _of_codebook(book: Codebook) -> Iterator[Looked]:
     for code in book:
@@ -138,7 +166,7 @@ def _of_codebook(book: Codebook) -> Iterator[Looked]:
                 yield Looked(Part.CODE, code.id, path, None, lines, field)
 
 
-def _of_memos(memos: Iterable[Memo], headed: "Sequence[Headed]", book: Codebook) -> Iterator[Looked]:
+def _of_memos(memos: Iterable[Memo], headed: "Iterable[Headed]", book: Codebook) -> Iterator[Looked]:
     titles = {each.id: each.title for each in headed}
     for memo in memos:
         yield Looked(Part.MEMO, memo.id, _about(memo, titles, book), memo.document, memo.body)

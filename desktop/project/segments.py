@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from desktop.analysis.segments import Beside, Relation, beside
+from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CoderId, DocumentId, DocumentSetId
 from desktop.domain.selection import Selection
+from desktop.domain.source_record import said
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -37,6 +39,8 @@ class Wanted:
     sets: frozenset[DocumentSetId] = frozenset()
     """In one of these, whatever is in them by then."""
     publishers: frozenset[str] = frozenset()
+    variables: tuple[tuple[str, frozenset[str]], ...] = ()
+    """By the keys of fields of the source record, the project's own among them: one of the values of each."""
     statuses: frozenset[str] = frozenset()
     """How far the layer's coder is with the article."""
     published_from: str = ""
@@ -77,6 +81,14 @@ def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
     return Segments(tuple(_sorted(found, documents, wanted.order)), documents)
 
 
+def counted_under(book: Codebook, key: str) -> frozenset[str]:
+    """Return the keys of an entity and of those that are counted under it, directly or by others."""
+    found = {key}
+    while more := {each.key for each in book.entities if each.rollup in found} - found:
+        found |= more
+    return frozenset(found)
+
+
 def as_json(wanted: Wanted) -> dict[str, Any]:
     """Put what is wanted into words that a saved query keeps."""
     return {
@@ -95,6 +107,7 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
         "documents": sorted(document.hex() for document in wanted.documents),
         "sets": sorted(each.hex() for each in wanted.sets),
         "publishers": sorted(wanted.publishers),
+        "variables": {key: sorted(values) for key, values in wanted.variables},
         "statuses": sorted(wanted.statuses),
         "published_from": wanted.published_from,
         "published_to": wanted.published_to,
@@ -106,15 +119,16 @@ def as_json(wanted: Wanted) -> dict[str, Any]:
 
 def from_json(kept: dict[str, Any]) -> Wanted:
     """Read what a saved query keeps; keys that are not there ask for nothing in particular."""
-    said = kept.get("said", {}).items()
+    answers, variables = kept.get("said", {}).items(), kept.get("variables", {}).items()
     return Wanted(
         codes=_codes(kept.get("codes", ())),
         below=bool(kept.get("below", True)),
-        said=tuple((key, frozenset(values)) for key, values in said),
+        said=tuple((key, frozenset(values)) for key, values in answers),
         beside=tuple(_beside(each) for each in kept.get("beside", ())),
         documents=frozenset(DocumentId(bytes.fromhex(each)) for each in kept.get("documents", ())),
         sets=frozenset(DocumentSetId(bytes.fromhex(each)) for each in kept.get("sets", ())),
         publishers=frozenset(kept.get("publishers", ())),
+        variables=tuple((key, frozenset(values)) for key, values in variables),
         statuses=frozenset(kept.get("statuses", ())),
         published_from=kept.get("published_from", ""),
         published_to=kept.get("published_to", ""),
@@ -152,6 +166,7 @@ def _takes(project: "Reading", wanted: Wanted, layer: CoderId) -> Callable[[Docu
     progress = project.progress(layer) if wanted.statuses else {}
     sets = [each.documents for each in project.document_sets() if each.id in wanted.sets] if wanted.sets else []
     together = frozenset[DocumentId]().union(*sets)
+    records = project.records() if wanted.variables else {}
 
     def takes(document: Document) -> bool:
         source = document.source
@@ -159,6 +174,7 @@ def _takes(project: "Reading", wanted: Wanted, layer: CoderId) -> Callable[[Docu
             dates.takes_document(document.id, source.published)
             and (not wanted.sets or document.id in together)
             and (not wanted.publishers or source.publisher in wanted.publishers)
+            and all(said(document, records.get(document.id, {}), key) in values for key, values in wanted.variables)
             and (not wanted.statuses or progress[document.id].status.value in wanted.statuses)
         )
 

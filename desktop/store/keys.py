@@ -1,6 +1,7 @@
 """The way between ids known everywhere and the keys of this database."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 
 import sqlalchemy as sa
 
@@ -73,9 +74,11 @@ class Keys:
 
     def hand_keys(self, coders: Collection[CoderId]) -> list[int]:
         """Return the keys of all identities of some persons; a coder who has not written yet has none."""
-        table = schema.coder
-        query = sa.select(table.c.id).where(table.c.uid.in_(self.hands(coders)))
-        return list(self._connection.execute(query).scalars())
+        found: list[int] = []
+        for hand in self.hands(coders):
+            with suppress(NotFound):
+                found.append(self.key("coder", hand))
+        return found
 
     def joins(self) -> list[tuple[CoderId, CoderId]]:
         """Read which identities were joined with which."""

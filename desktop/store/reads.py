@@ -30,6 +30,7 @@ from desktop.store.people import People
 from desktop.store.portions import portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
+from desktop.store.saved import SavedQueries
 
 _COLUMNS = schema.coding.c
 _CODING = (
@@ -56,6 +57,7 @@ class Reader(People):
         self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
+        self.queries = SavedQueries(connection)
         self.revisions = revisions.Revisions(connection, keys)
         self.history = history.History(connection)
 

@@ -30,6 +30,8 @@ from desktop.store.keys import Keys
 
 Called = Callable[[CoderId], CoderId]
 """Says as whom an identity is known."""
+_NOBODY = CoderId(b"")
+"""Who was somebody else when a round was closed, and goes by the name of one of its coders since."""
 
 
 class Reviews:
@@ -178,15 +180,19 @@ class Reviews:
         While it is open, as the person. Once closed, as the person it was then, called as today, unless that would make
         one of two coders who were compared.
         """
-        moment = _moment(row)
-        if moment is None:
+        if row.frozen is None:
             return self._keys.person
-        then, person = moment.persons or {}, self._keys.person
+        then, person = _persons(row), self._keys.person
         coders = dict.fromkeys(then.get(CoderId(each), CoderId(each)) for each in ids_from(row.coders))
         now = {coder: person(coder) for coder in coders}
-        if len(set(now.values())) < len(now):
-            now = {}
-        return lambda coder: now.get(then.get(coder, coder), then.get(coder, coder))
+        names = now if len(set(now.values())) == len(now) else {coder: coder for coder in coders}
+        taken = frozenset(names.values())
+
+        def called(coder: CoderId) -> CoderId:
+            one = then.get(coder, coder)
+            return names.get(one, _NOBODY if one in taken else one)
+
+        return called
 
     def _decision(self, row: sa.Row[Any], merged: dict[int, int]) -> Decision:
         uid = self._keys.uid
@@ -212,13 +218,17 @@ class Reviews:
         )
 
 
+def _persons(row: sa.Row[Any]) -> dict[CoderId, CoderId]:
+    """Read of a closed round which identities were whose."""
+    said = json.loads(row.persons or "{}")
+    return {CoderId(bytes.fromhex(hand)): CoderId(bytes.fromhex(person)) for hand, person in said.items()}
+
+
 def _moment(row: sa.Row[Any]) -> Moment | None:
     """Read as of when the layers of a round are read, of its row."""
     if row.frozen is None:
         return None
-    persons = json.loads(row.persons or "{}").items()
-    were = {CoderId(bytes.fromhex(hand)): CoderId(bytes.fromhex(person)) for hand, person in persons}
-    return round_record.moment(row.frozen, row.known)._replace(persons=were)
+    return round_record.moment(row.frozen, row.known)._replace(persons=_persons(row))
 
 
 def ids_from(words: str) -> tuple[bytes, ...]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from desktop.domain.queries import Both, Either, Near, Phrase, Query, Without
 from desktop.domain.search_form import LONGEST, indexed
 from desktop.store import schema
+from desktop.store.connect import raw_sqlite
 
 FORM = "2"
 """How texts are cut into words; another form makes the index anew."""
@@ -52,11 +53,13 @@ def candidates(connection: sa.Connection, query: Query) -> set[int] | None:
     if reached is None or not match:
         return None
     if connection.dialect.name == "sqlite":
-        found = connection.exec_driver_sql("SELECT rowid FROM text_words WHERE text_words MATCH ?", (match,))
+        rows = raw_sqlite(connection).execute("SELECT rowid FROM text_words WHERE text_words MATCH ?", (match,))
+        found = {key for (key,) in rows}
     else:
-        found = connection.exec_driver_sql("SELECT text_id FROM text_words WHERE words @@ %s::tsquery", (match,))
-    later = connection.execute(sa.select(schema.text.c.id).where(schema.text.c.id > reached))
-    return {*found.scalars(), *later.scalars()}
+        asked = "SELECT text_id FROM text_words WHERE words @@ %s::tsquery"
+        found = set(connection.exec_driver_sql(asked, (match,)).scalars())
+    found.update(connection.execute(sa.select(schema.text.c.id).where(schema.text.c.id > reached)).scalars())
+    return found
 
 
 class _Sqlite:

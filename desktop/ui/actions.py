@@ -112,6 +112,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("give_reason", _t("Give the reason of the coding…"), writes=True),
     Spec("broken_rules", _t("Codings that break a rule…")),
     Spec("memo", _t("Write a memo"), ("M",), True, writes=True),
+    Spec("comment", _t("Comment for colleagues…"), ("C",), True),
+    Spec("suggest", _t("Suggest a change to a colleague…"), ("Shift+C",), True, writes=True),
     Spec("add_example", _t("Add as an example of its code"), writes=True),
     Spec("add_near_miss", _t("Add as a near miss of its code"), writes=True),
     Spec("remove_coding", _t("Remove the coding"), ("Del", "Backspace"), True, writes=True),
@@ -165,6 +167,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("charts", _t("Charts: bars, timeline, portrait, words…"), ("Ctrl+Shift+B",)),
+    Spec("coverage", _t("Coverage: what is finished, seen, not started…"), ("Ctrl+Shift+L",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
     Spec("beside", _t("Show the document beside the article"), ("Ctrl+Alt+B",)),
     Spec("layers", _t("Show other coders…")),
@@ -180,6 +183,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("send_work", _t("Send my work…")),
     Spec("merge_conflicts", _t("Conflicts of merges…")),
     Spec("rounds", _t("Rounds of review…")),
+    Spec("waiting", _t("What waits for me…"), ("F4",)),
+    Spec("spot_check", _t("Spot check…")),
     Spec("review_next", _t("Review: next difference"), ("J",), review=True),
     Spec("review_previous", _t("Review: previous difference"), ("K",), review=True),
     *_VERSIONS,
@@ -192,6 +197,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("review_later", _t("Review: decide later"), ("D",), review=True, writes=True),
     Spec("review_why", _t("Review: say why they differ"), ("W",), review=True, writes=True),
     Spec("review_comment", _t("Review: write a comment"), ("C",), review=True, writes=True),
+    Spec("review_suggest", _t("Review: suggest a change to its coder…"), ("S",), review=True, writes=True),
     Spec("review_example", _t("Review: add as include example"), ("I",), review=True, writes=True),
     Spec("review_near_miss", _t("Review: add as exclude example"), ("N",), review=True, writes=True),
     Spec("review_definition", _t("Review: edit the definition…"), ("F",), review=True, writes=True),
@@ -212,7 +218,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("review_families", _t("Review: families of codes")),
     Spec("review_slots", _t("Review: slots of codings")),
     Spec("review_wholes", _t("Review: codes of whole articles")),
-    Spec("review_others", _t("Review: Cohen, Scott, Fleiss, Holsti, percent")),
+    Spec("review_others", _t("Review: other coefficients (Cohen, Scott, Fleiss, Holsti, percent)")),
     Spec("review_versions", _t("Review: figures by version of the codebook")),
     Spec("review_next_figures", _t("Review: next figures"), ("F7",)),
     Spec("review_previous_figures", _t("Review: previous figures"), ("Shift+F7",)),
@@ -241,6 +247,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("tour", _t("Five-minute tour")),
     Spec("about", _t("About Glossator")),
 )
+
+
+def named(spec: Spec) -> str:
+    """Return what an action is called in a list, whatever it would do just now."""
+    return QCoreApplication.translate(CONTEXT, spec.text).rstrip("…")
+
 
 _WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
 

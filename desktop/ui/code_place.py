@@ -22,6 +22,7 @@ from desktop.ui.article.view import ArticleView
 from desktop.ui.backing_up import BackingUp
 from desktop.ui.codebook import CodebookPanel
 from desktop.ui.coders import CoderBadge
+from desktop.ui.colleagues import ColleagueCommands
 from desktop.ui.documents import DocumentsPanel
 from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
@@ -66,6 +67,7 @@ class CodePlace(QObject):
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self.revising = Revising(self.session, window, self.article.page)
         self.sources = SourceCommands(self.session, window)
+        self.colleagues = ColleagueCommands(self.session, window, self.article)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()
@@ -133,6 +135,7 @@ class CodePlace(QObject):
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("charts", self.show_charts)
+        actions.on("coverage", self.show_coverage)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
         actions.on("beside", lambda: self.article.columns.toggle(self.documents.in_hand()))
@@ -206,6 +209,10 @@ class CodePlace(QObject):
     def show_charts(self) -> None:
         """Draw what was coded."""
         self._analyse(QueryKind.CHART)
+
+    def show_coverage(self) -> None:
+        """Show how far all are."""
+        self._analyse(QueryKind.COVERAGE)
 
     def show_search(self) -> None:
         """Search in all articles."""

@@ -36,7 +36,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&Code"),
         (
             "apply_code apply_again +pinned code_in_vivo code_hits - "
-            "recode fill_slots take_words give_reason memo add_example add_near_miss remove_coding broken_rules - "
+            "recode fill_slots take_words give_reason memo comment suggest add_example add_near_miss "
+            "remove_coding broken_rules - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
             "copy_code split_code merge_codes code_set archive_code delete_code - suggestions looks entities versions"
@@ -64,9 +65,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&Review"),
         (
-            "send_work merge_file merge_conflicts rounds - +figures +decide - review_next review_previous review_alike "
-            "review_compared review_unit review_states review_filter review_order - "
-            "review_names review_history review_methods"
+            "send_work merge_file merge_conflicts - rounds waiting spot_check - +figures +decide - "
+            "review_next review_previous review_alike review_compared review_unit review_states review_filter "
+            "review_order - review_names review_history review_methods"
         ),
     ),
     (_t("&Help"), "tour manual keys letter_keys - about"),
@@ -85,8 +86,8 @@ WITHIN: dict[str, tuple[str, str]] = {
         _t("Decide"),
         (
             f"{' '.join(f'review_take_{digit}' for digit in _DIGITS)} - review_union review_intersection review_ends "
-            "review_other_code - review_decide review_not_coded review_later review_why review_comment - "
-            "review_example review_near_miss review_definition"
+            "review_other_code - review_decide review_not_coded review_later review_why review_comment review_suggest "
+            "- review_example review_near_miss review_definition"
         ),
     ),
 }

@@ -11,6 +11,8 @@ from desktop.domain.documents import Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, derived_id
 from desktop.domain.memos import MemoKind, Target
+from desktop.domain.outgoing import Layout
+from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.formats.losses import Lost
 from desktop.project import Project
@@ -66,6 +68,8 @@ def test_joined_identities_are_one_coder_in_all_that_is_read(project, article, o
     assert project.coding(office).coder == MAYA.id
     assert [each.coder.name for each in coverage(project)[0]] == ["Boris", "Maya"]
     assert {row.coder_name for row in project.coded_spans(coders={MAYA.id})} == {"Maya"}
+    rows = project.outgoing(Selection(coders={OFFICE.id}), Layout(with_texts=True)).entries()
+    assert {entry.fields["coder"] for entry in rows if "coder" in entry.fields} == {MAYA.id}
     lost = losses(project.outgoing(), "out.csv")
     assert [loss.names for loss in lost if loss.kind is Lost.OTHER_NAME] == [("M. Ito",)]
     assert {event.coder for event in project.history()} == {MAYA.id, BORIS.id}
@@ -203,6 +207,20 @@ def test_a_closed_round_keeps_its_figures_whoever_is_joined_or_separated(project
     project.run(op.Separate(OFFICE))
     assert of_round(project, project.round(second)) == joined
     assert agreement(project, of_round(project, project.round(round_))).whole == figures
+
+
+def test_what_another_identity_had_when_a_round_closed_does_not_come_into_it(project, article, office):
+    project.run(op.OpenRound("First", (article,), (OFFICE.id, BORIS.id)))
+    finish(project, article, OFFICE, BORIS, MAYA)
+    round_ = project.find_round("First").id
+    project.run(op.CloseRound(round_))
+    before = of_round(project, project.round(round_))
+    project.run(JOIN)
+    after = of_round(project, project.round(round_))
+    assert after.coders == {MAYA.id, BORIS.id}
+    assert {each.id for each in after.compared} == {each.id for each in before.compared}
+    assert agreement(project, after).whole == agreement(project, before).whole
+    assert (after.codings, after.trust) == (before.codings, before.trust)
 
 
 def test_agreement_takes_a_person_as_one_coder_whose_overlaps_are_one(project, article, roles, office):

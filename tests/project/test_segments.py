@@ -7,6 +7,7 @@ import pytest
 from desktop.analysis.segments import Beside, Relation
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.saved import QueryKind
+from desktop.domain.source_record import Field, ValueKind
 from desktop.project import operations as op
 from desktop.project.segments import Order, Wanted, as_json, from_json, retrieve
 from tests.conftest import BORIS, MAYA
@@ -55,6 +56,7 @@ def test_a_kept_query_asks_the_same_again(coded, roles):
         said=(("actor", frozenset({"CHN"})),),
         beside=(Beside(Relation.FOLLOWED, frozenset({roles("Roles")}), 3, absent=True),),
         publishers=frozenset({"Policy Wire"}),
+        variables=(("genre", frozenset({"news"})),),
         waiting=True,
         order=Order.NEWEST,
     )
@@ -76,3 +78,28 @@ def test_a_kept_query_is_replaced_forgotten_and_brought_back(coded):
     assert coded.saved_queries() == [kept]
     with pytest.raises(KnownError):
         coded.run(op.SaveQuery(" ", QueryKind.SEGMENTS, "{}"))
+
+
+def test_a_renamed_query_keeps_to_itself_and_its_old_name_is_free(coded):
+    coded.run(op.SaveQuery("Mine", QueryKind.SEGMENTS, "{}"))
+    (kept,) = coded.saved_queries()
+    coded.run(op.RenameQuery(kept.id, "Ours"))
+    coded.run(op.SaveQuery("Mine", QueryKind.SEGMENTS, '{"words": "x"}'))
+    coded.run(op.SaveQuery("ours", QueryKind.SEGMENTS, '{"words": "y"}'))
+    assert [(each.name, each.body) for each in coded.saved_queries()] == [
+        ("Mine", '{"words": "x"}'),
+        ("ours", '{"words": "y"}'),
+    ]
+    for wrong in (" ", "MINE"):
+        with pytest.raises(KnownError):
+            coded.run(op.RenameQuery(kept.id, wrong))
+    for _ in range(3):
+        coded.undo()
+    assert coded.saved_queries() == [kept]
+
+
+def test_fields_of_the_source_record_narrow_down(coded, article):
+    coded.run(op.PutVariable(Field("camp", ValueKind.CHOICE, ("east", "west"))))
+    coded.run(op.EditRecords({article: {"camp": "east", "genre": "news"}}, "by hand"))
+    assert len(_quotes(coded, Wanted(variables=(("camp", frozenset({"east"})), ("genre", frozenset({"news"})))))) == 3
+    assert _quotes(coded, Wanted(variables=(("camp", frozenset({"west"})),))) == []

@@ -1,5 +1,6 @@
 """The place Analyse: search in everything, retrieve segments, count; all of it leads to the article."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,15 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desktop.analysis.segments import Beside, Relation
 from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.project import operations as op
+from desktop.project.segments import Order, Wanted, as_json
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
 from tests.conftest import TEXT
+from tests.ui.analyse.test_matrix import answer
 
 
 @pytest.fixture
@@ -162,6 +166,81 @@ def test_a_question_is_kept_and_asked_again(place, session, qtbot):
     assert place.search.wanted().words == "loan"
 
 
+def test_a_kept_query_is_renamed_and_forgotten_by_keys(place, session, qtbot):
+    session.run(op.SaveQuery("Loans", QueryKind.SEARCH, '{"words": "loan"}'))
+    session.run(op.SaveQuery("Drills", QueryKind.SEARCH, '{"words": "drills"}'))
+    place.kept.setCurrentRow(1)
+    place.kept.setFocus()
+    qtbot.keyClick(place.kept, Qt.Key.Key_F2)
+    dialog = place.findChild(KeepQuery)
+    assert dialog.name.text() == "Loans"
+    dialog.name.setText("Money")
+    dialog.accept()
+    place.window().activateWindow()
+    place.kept.setCurrentRow(0)
+    place.kept.setFocus()
+    qtbot.waitUntil(place.kept.hasFocus)
+    qtbot.keyClick(place.kept, Qt.Key.Key_Delete)
+    assert [query.name for query in session.project.saved_queries()] == ["Money"]
+    session.undo()
+    assert [query.name for query in session.project.saved_queries()] == ["Drills", "Money"]
+
+
+def test_names_that_are_typed_are_shown_as_they_were_understood(place, session, qtbot):
+    code(session, "drills", "security role")
+    made = code(session, "loan", "investment role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    page.field.setText("invest policy wire oldest")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert [each.id for each in page.model.codings] == [made]
+    assert page.builder.publisher.currentText() == "Policy Wire"
+    assert page.builder.order.currentData() == "oldest"
+    page.field.setText("nothing like it")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert "“nothing”" in page.said.text()
+
+
+def test_the_fields_lose_nothing_of_a_kept_query(place, session):
+    role, other = (session.project.find_code(name).id for name in ("security role", "investment role"))
+    wanted = Wanted(
+        codes=frozenset({role, other}),
+        said=(("actor", frozenset({"CHN", "RUS"})), ("stance", frozenset({"praises"}))),
+        beside=(Beside(Relation.INSIDE, frozenset({role, other})), Beside(Relation.FOLLOWED, frozenset({role}), 3)),
+        publishers=frozenset({"Policy Wire", "Wire", "No more"}),
+        variables=(("genre", frozenset({"news", "opinion"})), ("language", frozenset({"en"}))),
+        statuses=frozenset({"done", "open"}),
+        published_from="2021",
+        order=Order.OLDEST,
+    )
+    page = place.segments
+    page.ask(json.dumps(as_json(wanted)))
+    assert page.builder.wanted() == wanted
+    assert "more than the fields show" in page.said.text()
+    page.builder.offer()
+    assert page.builder.wanted() == wanted
+
+
+def test_segments_are_of_articles_with_a_value(place, session):
+    later = session.project.find_document("Later").id
+    session.run(op.EditRecords({later: {"genre": "news"}}, "by hand"))
+    code(session, "drills", "security role")
+    session.run(op.AddCodings((NewCoding(later, Span(2, 10), session.project.find_code("investment role").id),)))
+    place.choose(QueryKind.SEGMENTS)
+    page, builder = place.segments, place.segments.builder
+    builder.offer()
+    builder.variable.setCurrentIndex(builder.variable.findData("genre"))
+    builder.variable.activated.emit(builder.variable.currentIndex())
+    builder.value.setCurrentIndex(builder.value.findData("news"))
+    page.read()
+    assert [session.project.quotation(each) for each in page.model.codings] == ["new loan"]
+    kept = page.body()
+    page.ask("{}")
+    assert page.model.rowCount() == 2
+    page.ask(kept)
+    assert page.model.rowCount() == 1
+
+
 def test_segments_newest_first_are_copied_with_citations(place, window, session):
     code(session, "drills", "security role")
     later = session.project.find_document("Later").id
@@ -199,13 +278,32 @@ def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, sessio
     document = session.project.find_document("Two neighbours").id
     session.run(op.SetStatus((document,), Status.DONE))
     place.choose(QueryKind.COVERAGE)
-    model = place.coverage.model
+    model = answer(place.coverage).model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, place)
     row = next(n for n in range(model.rowCount()) if model.headerData(n, Qt.Orientation.Vertical) == "Two neighbours")
     column = next(n for n, part in enumerate(model.rows[row]) if part.coder.id == session.project.coder.id)
     assert model.index(row, column).data() == "done · 100% · 1"
     place.coverage.table.activated.emit(model.index(row, column))
     assert (window.places.here, session.document) == ("code", document)
+
+
+def test_the_coverage_of_a_set_and_a_matrix_are_shown_as_heat_maps(place, session, qtbot):
+    code(session, "drills", "security role")
+    later = session.project.find_document("Later").id
+    session.run(op.PutDocumentSet("New", documents=(later,)))
+    place.choose(QueryKind.COVERAGE)
+    place.coverage.document_set.setCurrentIndex(1)
+    place.coverage.count()
+    assert [row[0].document.title for row in answer(place.coverage).model.rows] == ["Later"]
+    place.coverage.chart_wanted.emit(place.coverage.chart_body())
+    assert place.kind() is QueryKind.CHART
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    assert [row[0] for row in place.charts.model.made.rows] == ["Later"]
+    place.choose(QueryKind.MATRIX)
+    answer(place.matrix)
+    place.matrix.chart_wanted.emit(place.matrix.chart_body())
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    assert place.charts.options.kind.currentData() == "heat"
 
 
 def test_a_word_of_a_chart_is_searched_for_in_all_articles(place, window, qtbot):
@@ -240,10 +338,11 @@ def test_pages_say_what_they_do_without(place, session):
     session.run(op.SetKinds(document, {Span(start, start + 1): Kind.CAPTION.value}))
     session.run(op.ChangeSettings(replace(session.project.settings(), left_out=(Kind.CAPTION.value,))))
     place.segments.read()
-    place.matrix.count()
-    place.coverage.read()
-    for label in (place.segments.said, place.matrix.summary, place.coverage.said):
-        assert label.text().endswith("Not counted: caption.")
+    for page in (place.matrix, place.coverage):
+        page.count()
+        answer(page)
+    for page in (place.segments, place.matrix, place.coverage):
+        assert page.said.text().endswith("Not counted: caption.")
     assert place.segments.model.rowCount() == 0
 
 
@@ -254,7 +353,7 @@ def test_search_and_matrix_are_of_a_set(place, session, qtbot):
     place.search.document_set.setCurrentIndex(1)
     assert search(place, qtbot, "loan OR drills") == ["loan", "drills"]
     place.matrix.count()
-    assert place.matrix.model.rowCount() == 2
+    assert answer(place.matrix).model.rowCount() == 2
     place.matrix.document_set.setCurrentIndex(1)
     place.matrix.count()
     for page in (place.search, place.matrix):
@@ -262,4 +361,4 @@ def test_search_and_matrix_are_of_a_set(place, session, qtbot):
         page.document_set.setCurrentIndex(0)
         page.ask(kept)
         assert page.document_set.currentText() == "New"
-    assert place.matrix.model.rowCount() == 0
+    assert answer(place.matrix).model.rowCount() == 0

@@ -26,7 +26,6 @@ from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
 from desktop.project import Project, exchange
 from desktop.project import operations as op
-from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.coders.people import CodersDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
 from desktop.ui.dialogs.export import ExportDialog
@@ -208,11 +207,21 @@ def import_articles(window) -> None:
     dialog.paragraphs.table.selectRow(1)
 
 
+def counted(page):
+    """Wait until a page has its numbers, or its quotations."""
+    for _ in range(800):
+        QTest.qWait(25)
+        if not page.waiting and not page.counting.busy:
+            break
+    return page
+
+
 def matrix(window) -> None:
     """Count who plays which role, with the quotations of the largest number."""
     window.place.show_matrix()
-    dialog = window.places.view("analyse").findChild(MatrixPage)
-    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    page = counted(window.places.view("analyse").matrix)
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    counted(page)
 
 
 def matrix_shares(window) -> None:
@@ -220,7 +229,18 @@ def matrix_shares(window) -> None:
     window.place.show_matrix()
     page = window.places.view("analyse").matrix
     page.ask('{"rows": "family", "columns": "same_sentence", "unit": "words", "share": "row"}')
-    page.table.setCurrentIndex(page.model.index(0, 1))
+    counted(page).table.setCurrentIndex(page.model.index(0, 1))
+    counted(page)
+
+
+def coverage(window) -> None:
+    """Show how far all are, with what one coded in an article."""
+    document_sets(window)
+    window.place.show_charts()
+    place = window.places.view("analyse")
+    place.choose(QueryKind.COVERAGE)
+    counted(place.coverage).table.setCurrentIndex(place.coverage.model.index(1, 1))
+    counted(place.coverage)
 
 
 def chart(window, row: int, column: int, **asked: str) -> None:
@@ -262,6 +282,11 @@ def chart_portrait(window) -> None:
 def chart_words(window) -> None:
     """Count the words of all articles, without English stop words."""
     chart(window, 3, 1, kind="words", language="en")
+
+
+def chart_coverage(window) -> None:
+    """Show how far all are as a heat map."""
+    chart(window, 0, 1, kind="coverage")
 
 
 def palette_slots(window) -> None:
@@ -371,6 +396,34 @@ def review_tab(number: int):
         window.places.view("review").tabs.setCurrentIndex(number)
 
     return scene
+
+
+def suggest(window) -> None:
+    """Suggest a change to the coder of a difference."""
+    review(window)
+    place = window.places.view("review")
+    mine = window.place.session.project.coder.id
+    codings = place.comparing.case().cluster.codings
+    place.deciding.choose(next(at for at, each in enumerate(codings) if each.coder != mine))
+    place.deciding.suggest()
+
+
+def spot_check(window) -> None:
+    """Draw some of a colleague's codings."""
+    window.table["spot_check"].trigger()
+
+
+def waiting(window) -> None:
+    """List a comment of a colleague's and articles of a round that wait."""
+    project, session = window.place.session.project, window.place.session
+    me, colleague = project.coder, next(each for each in project.coders() if each.id != project.coder.id)
+    coding = project.codings_of_coder(me.id)[0]
+    project.switch_coder(colleague.id)
+    project.run(op.WriteComment(CommentKind.CODING, coding.id, "Is that a guarantee, or only a promise to talk?"))
+    project.switch_coder(me.id)
+    articles = tuple(each.id for each in project.documents())[-2:]
+    session.run(op.OpenRound("Round 2", articles, (me.id, colleague.id)))
+    window.table["waiting"].trigger()
 
 
 def rounds(window) -> None:
@@ -676,6 +729,8 @@ SCENES = {
             ("chart-bars", chart_bars),
             ("chart-portrait", chart_portrait),
             ("chart-words", chart_words),
+            ("chart-coverage", chart_coverage),
+            ("coverage", coverage),
         )
         for size in ("", "-1280x720")
     },
@@ -709,6 +764,10 @@ SCENES = {
     "review-articles": review_tab(3),
     "review-families": review_tab(4),
     "review-slots": review_tab(5),
+    "review-others": review_tab(7),
+    "suggest": suggest,
+    "spot-check": spot_check,
+    "waiting": waiting,
     "rounds": rounds,
     "new-round": new_round,
     "coders": coders,

@@ -70,7 +70,10 @@ PICTURES = {
     "chart-words-960x540": ("960x540", "light", "2"),
     **{
         f"{name}{part}{shade}": (size, look, "1")
-        for name in ("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words")
+        for name in (
+            *("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words"),
+            *("chart-coverage", "coverage"),
+        )
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))
     },
@@ -102,6 +105,10 @@ PICTURES = {
     "review-articles": ("1280x720", "light", "1"),
     "review-families": ("1440x900", "light", "1"),
     "review-slots": ("1280x720", "light", "1"),
+    "review-others": ("1280x720", "light", "1"),
+    "suggest": ("1280x720", "light", "1"),
+    "spot-check": ("1280x720", "light", "1"),
+    "waiting": ("1280x720", "dark", "1"),
     "rounds": ("1280x720", "light", "1"),
     "new-round": ("1280x720", "light", "1"),
     "coders": ("1280x720", "light", "1"),
@@ -143,6 +150,8 @@ def main(arguments: list[str]) -> None:
         with tempfile.TemporaryDirectory() as home:
             own = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
             scale = PICTURES[name][2]
+            # Else each picture with a chart looks through all fonts of the machine again.
+            own["MPLCONFIGDIR"] = str(Path(tempfile.gettempdir(), "glossator-matplotlib"))
             environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own, "QT_SCALE_FACTOR": scale}
             command = [sys.executable, "-m", "tests.walks.screens", name, str(folder.resolve()), "--take"]
             subprocess.run(command, env=environment, check=True)

@@ -16,6 +16,7 @@ from desktop.formats.quotations import KEPT_BACK, WHOLE
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_CITED = "— "
 WORDLESS = (WHOLE, KEPT_BACK)
 """What stands for words that are not there."""
 
@@ -133,9 +134,9 @@ def read_markdown(data: bytes, name: str) -> Exported:
             paragraphs.append("".join(child.content or " " for child in token.children or ()))
         elif token.type == "blockquote_close":
             inside = False
-            if len(paragraphs) > 1:
+            if paragraphs and paragraphs[-1].startswith(_CITED):
                 where = f"quotation {len(quotes) + 1:,}"
-                source = paragraphs[-1].removeprefix("— ")
+                source = paragraphs[-1].removeprefix(_CITED)
                 quotes.append(_below(where, " ".join(paragraphs[:-1]).strip(), source))
     return Exported(tuple(quotes))
 

@@ -38,7 +38,7 @@ from desktop.project.operations.qualifying import (
 from desktop.project.operations.restoring import Restore
 from desktop.project.operations.revising import ConfirmCarried, DropCarried, PlaceCarried, ReviseDocument
 from desktop.project.operations.rounds import Assign, ChangeRound, CloseRound, OpenRound, RemoveRound, RevealRound
-from desktop.project.operations.saving import ForgetQuery, SaveQuery
+from desktop.project.operations.saving import ForgetQuery, RenameQuery, SaveQuery
 from desktop.project.operations.slots import PutEntities, PutSlots, RemoveEntities, RemoveSlots, SetNeeds
 from desktop.project.operations.sources import EditRecords, PutVariable, RemoveVariable
 from desktop.project.operations.structure import SetKinds
@@ -111,6 +111,7 @@ __all__ = [
     "RemoveRound",
     "RemoveSlots",
     "RemoveVariable",
+    "RenameQuery",
     "Restore",
     "RevealRound",
     "ReviseDocument",

@@ -1,6 +1,7 @@
 """The query builder: which segments are wanted."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +22,9 @@ from desktop.analysis.segments import Beside, Relation
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
-from desktop.project.segments import Order, Wanted
+from desktop.domain.source_record import said, with_own
+from desktop.project.segments import Order, Wanted, counted_under
+from desktop.ui.analyse.axis_words import axis_words
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
@@ -29,6 +32,10 @@ from desktop.ui.session import Session
 
 _CODE = Qt.ItemDataRole.UserRole
 _SOON = 200
+_AND = "\n"
+"""Between values that are offered together."""
+_STEP = "\u2003"
+"""How far a code stands in for each code above it."""
 _COUNTING = (Relation.FOLLOWED, Relation.FOLLOWED_BY_PARAGRAPHS)
 
 
@@ -53,6 +60,8 @@ class Builder(QWidget):
         self.absent = QCheckBox(self.tr("&none there"), self)
         self.document_set = SetBox(session, self)
         self.publisher = spoken(QComboBox(self), self.tr("Publisher"))
+        self.variable = spoken(QComboBox(self), self.tr("What is known of the article"))
+        self.value = spoken(QComboBox(self), self.tr("Which value it has"))
         self.status = spoken(QComboBox(self), self.tr("Status"))
         self.early = spoken(QLineEdit(self), self.tr("Published from"))
         self.late = spoken(QLineEdit(self), self.tr("Published to"))
@@ -75,6 +84,7 @@ class Builder(QWidget):
     def wanted(self) -> Wanted:
         """Return what is wanted; a date that cannot be read wants nothing."""
         key, value = self.slot_key.currentData(), self.slot_value.currentData()
+        variable, value_there = self.variable.currentData(), self.value.currentData()
         relation, beside = self.relation.currentData(), self.beside.currentData()
         conditions: tuple[Beside, ...] = ()
         if relation and beside:
@@ -83,12 +93,16 @@ class Builder(QWidget):
         return Wanted(
             codes=frozenset(CodeId(code) for code in self._ticked()),
             below=self._more.below,
-            said=((key, frozenset({value})),) if key and value else self._more.said[1:],
-            beside=conditions + self._more.beside[1:],
+            said=(*(((key, _parted(value)),) if key and value else ()), *self._more.said),
+            beside=conditions + self._more.beside,
             documents=self._more.documents,
-            sets=frozenset(each for each in (self.document_set.chosen(),) if each),
-            publishers=frozenset({self.publisher.currentData()} - {""}),
-            statuses=frozenset({self.status.currentData()} - {""}),
+            sets=frozenset(each for each in (self.document_set.chosen(),) if each) or self._more.sets,
+            variables=(
+                *(((variable, _parted(value_there)),) if variable and value_there else ()),
+                *self._more.variables,
+            ),
+            publishers=_parted(self.publisher.currentData()),
+            statuses=_parted(self.status.currentData()),
             published_from=_date(self.early.text()),
             published_to=_date(self.late.text()),
             words=self.words.text().strip(),
@@ -97,29 +111,46 @@ class Builder(QWidget):
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
-        """Fill the fields; what they cannot show stays wanted."""
-        self._more = wanted
+        """Fill the fields; what they cannot show stays wanted, and `has_more` tells of it."""
+        first = wanted.beside[0] if wanted.beside and len(wanted.beside[0].codes) == 1 else None
+        self._more = replace(
+            wanted,
+            said=wanted.said[1:],
+            variables=wanted.variables[1:],
+            beside=wanted.beside[1:] if first else wanted.beside,
+            sets=wanted.sets if len(wanted.sets) > 1 else frozenset(),
+        )
         for row in range(self.codes.count()):
             item = self.codes.item(row)
             item.setCheckState(_state(item.data(_CODE) in wanted.codes))
+            if item.data(_CODE) in wanted.codes:
+                self.codes.scrollToItem(item)
         key, values = wanted.said[0] if wanted.said else ("", frozenset[str]())
         _choose(self.slot_key, key)
-        self._offer_values()
-        _choose(self.slot_value, next(iter(sorted(values)), ""))
-        first = wanted.beside[0] if wanted.beside else None
+        self._offer_other_values()
+        _choose(self.slot_value, _together(values))
         _choose(self.relation, first.relation.value if first else "")
         _choose(self.beside, next(iter(first.codes), b"") if first else b"")
         self.within.setValue(first.within if first else 10)
         self.absent.setChecked(bool(first and first.absent))
-        self.document_set.choose(next(iter(sorted(wanted.sets)), None))
-        _choose(self.publisher, next(iter(sorted(wanted.publishers)), ""))
-        _choose(self.status, next(iter(sorted(wanted.statuses)), ""))
+        variable, there = wanted.variables[0] if wanted.variables else ("", frozenset[str]())
+        _choose(self.variable, variable)
+        self._offer_others_there()
+        _choose(self.value, _together(there))
+        self.document_set.choose(next(iter(wanted.sets)) if len(wanted.sets) == 1 else None)
+        _choose(self.publisher, _together(wanted.publishers))
+        _choose(self.status, _together(wanted.statuses))
         self.early.setText(wanted.published_from)
         self.late.setText(wanted.published_to)
         self.words.setText(wanted.words)
         self.waiting.setChecked(wanted.waiting)
         _choose(self.order, wanted.order.value)
         self._allow()
+
+    def has_more(self) -> bool:
+        """Tell whether a kept query wants more than the fields show."""
+        more = self._more
+        return bool(more.said or more.variables or more.beside or more.sets or more.documents)
 
     def offer(self) -> None:
         """Offer what the project has, and keep to what is chosen."""
@@ -129,7 +160,9 @@ class Builder(QWidget):
         _refill(self.layer, layers, project.coder.id)
         self.codes.clear()
         for code in book:
-            item = QListWidgetItem(book.path_text(code.id))
+            path = book.path(code.id)
+            item = QListWidgetItem(_STEP * (len(path) - 1) + code.name)
+            item.setToolTip(book.path_text(code.id))
             item.setData(_CODE, code.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_state(code.id in ticked))
@@ -151,6 +184,10 @@ class Builder(QWidget):
         _refill(self.beside, [("…", b""), *paths])
         publishers = sorted({each.source.publisher for each in project.documents()} - {""})
         _refill(self.publisher, [(self.tr("all"), ""), *((name, name) for name in publishers)])
+        fields = [each for each in with_own(project.variables()) if each not in ("title", "publisher")]
+        names_there = [(axis_words(project, each), each) for each in fields]
+        _refill(self.variable, [(self.tr("anything"), ""), *names_there])
+        self._offer_there()
         _refill(self.status, [(self.tr("all"), ""), *((status_word(status), status.value) for status in Status)])
         orders = {
             Order.NEWEST: self.tr("newest article first"),
@@ -160,14 +197,34 @@ class Builder(QWidget):
         _refill(self.order, [(name, each.value) for each, name in orders.items()])
         self._filter(self.filter.text())
 
+    def _offer_other_values(self) -> None:
+        self.slot_value.clear()
+        self._offer_values()
+
+    def _offer_others_there(self) -> None:
+        self.value.clear()
+        self._offer_there()
+
     def _offer_values(self) -> None:
         project, key = self._session.project, self.slot_key.currentData()
         book = project.codebook()
         names = {entity.key: entity.name for entity in book.entities}
         said = {value for each in project.codings_of_coder(self.coder()) for value in each.qualifiers.get(key, ())}
-        values = sorted(((names.get(value, value), value) for value in said), key=lambda each: each[0].casefold())
+        values = [(names.get(value, value), value) for value in said]
+        for entity in book.entities:
+            if len(under := counted_under(book, entity.key)) > 1 and under & said:
+                with_them = self.tr("{name} and those counted under it").format(name=entity.name)
+                values.append((with_them, _together(under)))
+        values.sort(key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])
         self.slot_value.setEnabled(bool(key))
+
+    def _offer_there(self) -> None:
+        project, key = self._session.project, self.variable.currentData()
+        records = project.records() if key else {}
+        values = {said(each, records.get(each.id, {}), key) for each in project.documents()} if key else set()
+        _refill(self.value, [(self.tr("any"), ""), *((value, value) for value in sorted(values - {""}))])
+        self.value.setEnabled(bool(key))
 
     def _ticked(self) -> list[bytes]:
         items = (self.codes.item(row) for row in range(self.codes.count()))
@@ -176,7 +233,7 @@ class Builder(QWidget):
     def _filter(self, typed: str) -> None:
         for row in range(self.codes.count()):
             item = self.codes.item(row)
-            item.setHidden(typed.strip().casefold() not in item.text().casefold())
+            item.setHidden(typed.strip().casefold() not in item.toolTip().casefold())
 
     def _allow(self) -> None:
         relation = self.relation.currentData()
@@ -188,10 +245,11 @@ class Builder(QWidget):
         self._soon.timeout.connect(self.changed)
         self.filter.textChanged.connect(self._filter)
         self.codes.itemChanged.connect(lambda _item: self._soon.start())
-        self.slot_key.activated.connect(lambda _row: self._offer_values())
+        self.slot_key.activated.connect(lambda _row: self._offer_other_values())
+        self.variable.activated.connect(lambda _row: self._offer_others_there())
         self.relation.activated.connect(lambda _row: self._allow())
         boxes = (self.layer, self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
-        for box in (*boxes, self.status, self.order):
+        for box in (*boxes, self.variable, self.value, self.status, self.order):
             box.activated.connect(lambda _row: self._soon.start())
         self.document_set.changed.connect(self._soon.start)
         for field in (self.early, self.late, self.words):
@@ -205,7 +263,8 @@ class Builder(QWidget):
         self.filter.setPlaceholderText(self.tr("Codes, with those below them"))
         self.early.setPlaceholderText(self.tr("2021-10"))
         self.late.setPlaceholderText(self.tr("2022"))
-        for box in (self.slot_key, self.slot_value, self.relation, self.beside, self.publisher, self.status):
+        boxes = (self.slot_key, self.slot_value, self.relation, self.beside, self.publisher)
+        for box in (*boxes, self.variable, self.value, self.status):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         inner = QWidget()
@@ -215,7 +274,6 @@ class Builder(QWidget):
         form.setVerticalSpacing(5)
         self.codes.setMinimumHeight(190)
         self.codes.setSpacing(1)
-        self.codes.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form.addRow(self.tr("&Layer"), self.layer)
         form.addRow(self.tr("&Codes"), self.filter)
@@ -226,7 +284,11 @@ class Builder(QWidget):
         form.addRow(self.beside)
         form.addRow(_row(self.within, self.absent))
         form.addRow(self.tr("&Documents"), self.document_set)
+        self.document_set.offered.connect(lambda some: form.setRowVisible(self.document_set, some))
+        form.setRowVisible(self.document_set, self.document_set.count() > 1)
         form.addRow(self.tr("&Publisher"), self.publisher)
+        form.addRow(self.tr("&Known of the article"), self.variable)
+        form.addRow(self.value)
         form.addRow(self.tr("Published from, to"), _row(self.early, self.late))
         form.addRow(self.tr("Stat&us of the article"), self.status)
         form.addRow(self.tr("&Words in the quotation"), self.words)
@@ -258,8 +320,22 @@ def _refill(box: QComboBox, entries: Iterable[tuple[str, object]], chosen: objec
 
 
 def _choose(box: QComboBox, data: object) -> None:
+    """Choose what has these data; values that are not offered are, from then on."""
     rows = (row for row in range(box.count()) if box.itemData(row) == data)
-    box.setCurrentIndex(next(rows, 0))
+    row = next(rows, -1)
+    if row < 0 and isinstance(data, str) and data:
+        there = ((box.findData(value), value) for value in data.split(_AND))
+        row = box.count()
+        box.addItem(", ".join(box.itemText(at) if at >= 0 else value for at, value in there), data)
+    box.setCurrentIndex(max(0, row))
+
+
+def _together(values: Iterable[str]) -> str:
+    return _AND.join(sorted(values))
+
+
+def _parted(together: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (together or "").split(_AND)))
 
 
 def _state(on: bool) -> Qt.CheckState:

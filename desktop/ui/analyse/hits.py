@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.finding import Found
 from desktop.domain.searching import around
 from desktop.domain.spans import Span
 from desktop.project.searches import Looked, Part
+from desktop.ui.labels import published_text
 from desktop.ui.painting import SMALL, draw_focus, draw_words, sized
 from desktop.ui.theme import LIGHT, Theme
 
@@ -184,12 +185,20 @@ class HitRows(QStyledItemDelegate):
     def _paint_heading(
         self, painter: QPainter, room: QRectF, row: Row, index: Index, option: QStyleOptionViewItem
     ) -> None:
-        beside = " · ".join(filter(None, (row.looked.published, f"{len(row.found.hits):,}")))
-        small = sized(option.font, SMALL, tabular=True)
+        beside = self._source(row, small := sized(option.font, SMALL, tabular=True), 0.55 * room.width())
         width = QFontMetricsF(small).horizontalAdvance(beside)
         draw_words(painter, room, beside, small, self.theme.muted, Qt.AlignmentFlag.AlignRight)
         title = str(index.data())
         draw_words(painter, room.adjusted(0, 0, -width - 14, 0), title, sized(option.font, bold=True), self.theme.ink)
+
+    def _source(self, row: Row, font: QFont, width: float) -> str:
+        """Say who wrote it, where and when, and how many hits there are; names give way first."""
+        looked = row.looked
+        numbers = " · ".join(filter(None, (published_text(looked.published), f"{len(row.found.hits):,}")))
+        names = " · ".join(filter(None, (looked.author, looked.publisher)))
+        metrics = QFontMetricsF(font)
+        left = width - metrics.horizontalAdvance(f" · {numbers}")
+        return " · ".join(filter(None, (metrics.elidedText(names, Qt.TextElideMode.ElideRight, left), numbers)))
 
     def _paint_hit(self, painter: QPainter, room: QRectF, row: Row, option: QStyleOptionViewItem) -> None:
         before, hit, after = around(row.looked.text, row.span, _BESIDE, _BESIDE)

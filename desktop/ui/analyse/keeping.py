@@ -8,12 +8,14 @@ from desktop.ui.dialogs.form import Form
 
 
 class KeepQuery(Form):
-    """Asks for a name; the query of that name is replaced."""
+    """Asks for a name, or for another one; the query of that name is replaced where one is kept."""
 
-    def __init__(self, take: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__(self.tr("Keep the query"), self.tr("Keep"), parent)
+    def __init__(self, take: Callable[[str], object], parent: QWidget, now: str = "") -> None:
+        title = self.tr("Rename the query") if now else self.tr("Keep the query")
+        super().__init__(title, self.tr("Rename") if now else self.tr("Keep"), parent)
         self._take = take
-        self.name = QLineEdit()
+        self.name = QLineEdit(now)
+        self.name.selectAll()
         self.add(self.tr("&Name"), self.name)
 
     def accept(self) -> None:

@@ -3,14 +3,10 @@
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -26,10 +22,12 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
+from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.charts_page import ChartsPage
 from desktop.ui.analyse.coverage import CoveragePage
 from desktop.ui.analyse.hits import Row
 from desktop.ui.analyse.keeping import KeepQuery
+from desktop.ui.analyse.kept import KeptQueries
 from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.search_page import SearchPage
@@ -48,7 +46,6 @@ SOON = 200
 _AT_ONCE = 20
 """Articles that enter the index of words between two events: some ten milliseconds."""
 _WIDTHS = (190, 560, 420, 260)
-_QUERY = Qt.ItemDataRole.UserRole
 
 
 class AnalysePlace(Place):
@@ -58,12 +55,13 @@ class AnalysePlace(Place):
         super().__init__(session, window)
         self.tabs = spoken(QTabBar(self), self.tr("What to ask"))
         self.middle = QStackedWidget(self)
-        self.kept = styled(spoken(QListWidget(self), self.tr("Kept queries")), "bare")
+        self.kept = KeptQueries(session, self)
         self.search = SearchPage(session, self)
         self.segments = SegmentsPage(session, self)
-        self.matrix = MatrixPage(session, window.appearance.theme, self)
-        self.charts = ChartsPage(session, window.appearance.theme, self)
-        self.coverage = CoveragePage(session, self)
+        self.counting = Aside(self)
+        self.matrix = MatrixPage(session, window.appearance.theme, self.counting, self)
+        self.charts = ChartsPage(session, window.appearance.theme, self.counting, self)
+        self.coverage = CoveragePage(session, self.counting, self)
         self._pages: dict[QueryKind, Page] = {
             QueryKind.SEARCH: self.search,
             QueryKind.SEGMENTS: self.segments,
@@ -77,7 +75,6 @@ class AnalysePlace(Place):
         self._here = False
         self._lay_out()
         self._listen()
-        self._list_kept()
 
     def kind(self) -> QueryKind:
         """Return what is asked at present."""
@@ -142,6 +139,11 @@ class AnalysePlace(Place):
         self.choose(QueryKind.SEARCH)
         self.search.ask(json.dumps({"words": f'"{word}"'}))
 
+    def _show_chart(self, body: str) -> None:
+        """Show what is counted as a picture."""
+        self.choose(QueryKind.CHART)
+        self.charts.ask(body)
+
     def _show_document(self, document: DocumentId) -> None:
         self.session.open_document(document)
         self.session.place_wanted.emit(NOWHERE)
@@ -167,10 +169,11 @@ class AnalysePlace(Place):
     def _go_through(self) -> None:
         self.choose(QueryKind.SEGMENTS)
         self.segments.show_waiting()
+        self.segments.list.setFocus()
 
     def _follow(self, changes: Changes) -> None:
         if changes.queries or changes.everything:
-            self._list_kept()
+            self.kept.read()
         if self._here:
             self._soon.start()
         self._changes = changes
@@ -184,44 +187,19 @@ class AnalysePlace(Place):
         if self.session.closed or not self.session.project.keep_index(_AT_ONCE):
             self._indexing.stop()
 
-    def _list_kept(self) -> None:
-        names = {
-            QueryKind.SEARCH: self.tr("Search"),
-            QueryKind.SEGMENTS: self.tr("Segments"),
-            QueryKind.MATRIX: self.tr("Matrix"),
-            QueryKind.CHART: self.tr("Chart"),
-            QueryKind.COVERAGE: self.tr("Coverage"),
-        }
-        self.kept.clear()
-        for query in self.session.project.saved_queries():
-            item = QListWidgetItem(query.name)
-            item.setToolTip(f"{names[query.kind]}: {query.name}")
-            item.setData(_QUERY, query)
-            self.kept.addItem(item)
-
-    def _show_menu(self, at: QPoint) -> None:
-        item = self.kept.itemAt(at)
-        if item is None or self.session.project.read_only:
-            return
-        menu, query = QMenu(self.kept), item.data(_QUERY)
-        menu.addAction(self.tr("Forget the query"), lambda: self.session.run(op.ForgetQuery(query.id)))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.kept.viewport().mapToGlobal(at))
-
     def _close_down(self) -> None:
         self._soon.stop()
         self._indexing.stop()
         for page in self._pages.values():
             page.close_down()
+        self.counting.close()
 
     def _listen(self) -> None:
         self._changes = Changes()
         self._soon.timeout.connect(self._look_again)
         self._indexing.timeout.connect(self._index_some)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
-        self.kept.itemActivated.connect(lambda item: self.ask(item.data(_QUERY)))
-        self.kept.itemClicked.connect(lambda item: self.ask(item.data(_QUERY)))
-        self.kept.customContextMenuRequested.connect(self._show_menu)
+        self.kept.asked.connect(self.ask)
         self.coverage.document_wanted.connect(self._show_document)
         self.search.hit_wanted.connect(self._show_hit)
         self.segments.coding_wanted.connect(self.session.show_coding)
@@ -229,8 +207,10 @@ class AnalysePlace(Place):
         self.segments.memo_wanted.connect(self._write_memo)
         self.search.beside_wanted.connect(self._show_hit_beside)
         self.search.waiting_wanted.connect(self._go_through)
-        self.matrix.place_wanted.connect(self.session.show_coding)
-        self.charts.place_wanted.connect(self.session.show_coding)
+        for counted in (self.matrix, self.charts, self.coverage):
+            counted.place_wanted.connect(self.session.show_coding)
+        self.matrix.chart_wanted.connect(self._show_chart)
+        self.coverage.chart_wanted.connect(self._show_chart)
         self.charts.word_wanted.connect(self._search_word)
         for page in self._pages.values():
             page.keep_wanted.connect(self.keep)
@@ -250,9 +230,6 @@ class AnalysePlace(Place):
             self.tabs.addTab(titles[kind])
             self.tabs.setTabData(self.tabs.count() - 1, kind.value)
             self.middle.addWidget(page)
-        self.kept.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.kept.setFrameShape(QFrame.Shape.NoFrame)
-        self.kept.setStyleSheet("QListWidget::item { padding: 4px 11px; }")
         self.tabs.setExpanding(False)
         columns = QSplitter(Qt.Orientation.Horizontal, self)
         columns.setObjectName("columns")

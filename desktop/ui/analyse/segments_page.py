@@ -6,13 +6,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
+from desktop.domain.errors import KnownError
+from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
+from desktop.project import asking, segments
 from desktop.project import operations as op
-from desktop.project import segments
 from desktop.project.segments import Wanted
 from desktop.ui.analyse.builder import Builder
 from desktop.ui.analyse.citing import copy_cited
@@ -23,8 +35,6 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 from desktop.ui.writing_out import Export, WritingOut
-
-_FORMATS = "CSV (*.csv);;Excel (*.xlsx);;JSON Lines (*.jsonl)"
 
 
 class SegmentsPage(Page):
@@ -43,6 +53,7 @@ class SegmentsPage(Page):
         self.list = styled(spoken(SegmentList(self), self.tr("Segments")), "bare")
         self._rows = SegmentRows(self.list)
         self.said = styled(QLabel(self, wordWrap=True), "muted")
+        self.field = spoken(QLineEdit(self), self.tr("What to ask for"))
         self.copy = QPushButton(self.tr("Copy all with citations"), self)
         self.export = QPushButton(self.tr("Export…"), self)
         self.keep = QPushButton(self.tr("Keep…"), self)
@@ -66,6 +77,8 @@ class SegmentsPage(Page):
         if waiting:
             left = self.tr("{n} coded by a search to look at: A accepts, Delete removes, N and P step.")
             said += " · " + left.format(n=f"{waiting:,}")
+        if self.builder.has_more():
+            said += " · " + self.tr("the kept query wants more than the fields show")
         self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
         for button in (self.copy, self.export):
             button.setEnabled(bool(number))
@@ -78,13 +91,26 @@ class SegmentsPage(Page):
         self.builder.show_wanted(segments.from_json(json.loads(body)))
         self.read()
 
+    def ask_in_words(self) -> None:
+        """Retrieve what the typed names ask for, and show in the builder how they were understood."""
+        try:
+            wanted = asking.asked(self.session.project, self.field.text(), self.builder.coder())
+        except KnownError as error:
+            self.said.setText(str(error))
+            return
+        self.builder.show_wanted(wanted)
+        self.read()
+        if self.model.rowCount():
+            self.list.setFocus()
+
     def apply_theme(self, theme: Theme) -> None:
         self._rows.theme = theme
         self.list.viewport().update()
 
     def entered(self) -> None:
         self.read()
-        self.list.setFocus()
+        self.field.setFocus()
+        self.field.selectAll()
 
     def follow(self, changes: Changes) -> None:
         if changes.codes or changes.coders or changes.documents or changes.entities or changes.everything:
@@ -163,13 +189,18 @@ class SegmentsPage(Page):
         CodeChooser(book, mine[0].code, lambda code: self.session.run(op.Recode(ids, code)), self).open()
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the list"), "segments.csv", _FORMATS)
+        kinds = self.tr(
+            "Word, quotations by code (*.docx);;OpenDocument, quotations by code (*.odt);;Markdown, quotations by code"
+            " (*.md);;Web page, quotations by code (*.html);;Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)"
+        )
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the list"), "segments.docx", kinds)
         if not name:
             return
         path = Path(name)
         ids = frozenset(each.id for each in self.model.codings)
         selection = Selection(coders=frozenset({self.builder.coder()}), codings=ids)
-        what = Export(self.session.project.location, path.suffix.removeprefix(".") or "csv", selection)
+        kind = path.suffix.removeprefix(".") or "csv"
+        what = Export(self.session.project.location, kind, selection, Layout(by_code=True))
         self._writing = WritingOut(what, path, self)
         self._writing.failed.connect(self.session.refused)
         self._writing.done.connect(lambda n: self.said.setText(self.tr("Exported {n} codings.").format(n=f"{n:,}")))
@@ -184,6 +215,7 @@ class SegmentsPage(Page):
         self.builder.changed.connect(self.read)
         self.list.activated.connect(lambda index: self.coding_wanted.emit(self.model.codings[index.row()]))
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.field.returnPressed.connect(self.ask_in_words)
         self.copy.clicked.connect(lambda: copy_cited(self.session.project, self.model.codings))
         self.export.clicked.connect(self._export)
         self.keep.clicked.connect(self.keep_wanted)
@@ -206,13 +238,18 @@ class SegmentsPage(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFocusProxy(self.list)
-        top = QHBoxLayout()
-        top.addWidget(self.said, 1)
-        for button in (self.copy, self.export, self.keep):
-            top.addWidget(button)
+        self.setFocusProxy(self.field)
+        self.field.setPlaceholderText(self.tr("Ask by names, such as “investment role actor China”, then Enter"))
+        self.field.setClearButtonEnabled(True)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.field, 1)
+        top.addWidget(self.keep)
+        below.addWidget(self.said, 1)
+        below.addWidget(self.copy)
+        below.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addLayout(below)
         column.addWidget(self.list, 1)

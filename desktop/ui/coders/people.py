@@ -108,8 +108,9 @@ class CodersDialog(QDialog):
             )
             return words.format(name=coder.name)
         return self.tr(
-            "One person who works under two names, at the office and on a laptop, can be joined: both count as one"
-            " coder from then on. Nothing is rewritten, closed rounds keep their figures, and it can be undone."
+            "One person who works under two names, at the office and on a laptop, can be joined: take one name above"
+            " and say whose it is. Both count as one coder then, by that other name. Nothing is rewritten, closed"
+            " rounds keep their figures, and it can be undone."
         )
 
     def _join(self, coder: Coder, person: Coder) -> None:

@@ -83,6 +83,7 @@ LOST = {
         _t("{n} quotations that their articles' licences keep back"),
     ),
     "memo": (_t("1 memo"), _t("{n} memos")),
+    "other memo": (_t("1 memo that is not on a coding"), _t("{n} memos that are not on codings")),
     "document coding": (_t("1 code given to a whole article"), _t("{n} codes given to whole articles")),
     "overlap": (_t("1 overlap of codings, flattened"), _t("{n} overlaps of codings, flattened")),
     "coder": (_t("who coded what"), _t("who coded what: {n} coders become one")),

@@ -30,7 +30,7 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 
 BULLET = "• "
-WIDTHS = {"quote": 190, "code_path": 130, "title": 120, "coder": 115, "start": 50, "end": 50}
+WIDTHS = {"quote": 190, "code_path": 115, "title": 100, "coder": 105, "start": 50, "end": 50}
 """Pixels of the columns of the first rows."""
 SHOWN = ("title", "code_path", "quote", "coder")
 """Columns of which the first rows are shown where none were chosen."""

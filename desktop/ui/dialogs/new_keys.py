@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.actions import Actions, Spec
+from desktop.ui.actions import Actions, Spec, named
 from desktop.ui.bindings import Keys, collide, is_letter, native
 from desktop.ui.menus import menu_letters
 from desktop.ui.named import spoken, styled
@@ -80,8 +80,9 @@ class NewKeys(QDialog):
         super().accept()
 
     def _lay_out(self) -> None:
-        name = styled(QLabel(self._actions[self._spec.name].toolTip(), wordWrap=True), "heading")
-        words = QLabel(self.tr("Press the new keys in a field. Tab goes on to the next one."), wordWrap=True)
+        name = styled(QLabel(named(self._spec), wordWrap=True), "heading")
+        how = self.tr("Press the new keys in a field. Tab goes on: to the next field, then to the buttons.")
+        words = QLabel(how, wordWrap=True)
         for label in (name, self.problem, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
         words.setObjectName("muted")

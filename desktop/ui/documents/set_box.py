@@ -13,6 +13,8 @@ class SetBox(QComboBox):
 
     changed = Signal()
     """Another set is chosen, or other documents are in it."""
+    offered = Signal(bool)
+    """Whether there is any set."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class SetBox(QComboBox):
             self.addItem(each.name, each.id)
         self.choose(chosen)
         self.setVisible(bool(sets))
+        self.offered.emit(bool(sets))
 
     def _follow(self, changes: Changes) -> None:
         if changes.document_sets or changes.documents or changes.everything:

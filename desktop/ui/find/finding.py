@@ -58,6 +58,7 @@ class Finding(QObject):
         words = self._selected_words()
         self._anchor = self._reach().start
         self.bar.ask(words)
+        self._get_ready(self.bar.pattern.isChecked())
         self._search()
 
     def close(self) -> None:
@@ -124,12 +125,18 @@ class Finding(QObject):
         self._soon.timeout.connect(self._search)
         self._patience.timeout.connect(self._say_searching)
         self.bar.wanted_changed.connect(self._soon.start)
+        self.bar.pattern.toggled.connect(self._get_ready)
         self.bar.step_wanted.connect(self.step)
         self.bar.closed.connect(self.close)
         self._searching.found.connect(self._take)
         self._searching.broke.connect(self._say_broken)
         self._surface.cursorPositionChanged.connect(self._let_go)
         self._session.closing.connect(self._searching.close)
+
+    def _get_ready(self, is_pattern: bool) -> None:
+        """Start the process of regular expressions while one types the first."""
+        if is_pattern:
+            self._searching.get_ready()
 
     def _search(self) -> None:
         self._soon.stop()

@@ -69,6 +69,7 @@ class ReviewCommands(QObject):
             "review_later": deciding.put_off,
             "review_why": place.card.tag.setFocus,
             "review_comment": place.show_comments,
+            "review_suggest": deciding.suggest,
             "review_example": deciding.add_example,
             "review_near_miss": deciding.add_near_miss,
             "review_definition": deciding.edit_definition,

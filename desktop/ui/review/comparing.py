@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
-from desktop.domain.decisions import AGREED, agreed_codings
+from desktop.domain.decisions import AGREED, AGREED_LAYER, agreed_codings
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId, RoundId
 from desktop.project import agreement as figures
@@ -27,6 +27,7 @@ from desktop.ui.review.figures import LINE, OPEN, Line
 from desktop.ui.review.listing import EVERYTHING, Narrowed, Show, listed
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
+from desktop.ui.rows import row_with
 
 if TYPE_CHECKING:
     from desktop.ui.review.place import ReviewPlace
@@ -114,6 +115,11 @@ class Comparing(QObject):
         index = self._place.figures.currentIndex()
         return index.data(LINE).code if index.isValid() else None
 
+    @property
+    def decides(self) -> bool:
+        """Whether what is compared can be decided: not what was agreed already, beside one's own."""
+        return AGREED not in {coder.id for coder in self.scope.coders}
+
     def case(self) -> Item | None:
         """Return the difference in hand."""
         index = self._place.queue.currentIndex()
@@ -156,19 +162,23 @@ class Comparing(QObject):
             )
             for coder in self.scope.coders
         ]
+        if AGREED in {coder.id for coder in self.scope.coders}:
+            return layers
         agreed = agreed_codings(self.project.decisions(document))
         wanted = tuple(each for each in agreed if code is None or each.code == code)
         return [*layers, Layer(AGREED, self.tr("agreed"), wanted)]
 
     def _read(self) -> Snapshot:
         wanted = self._place.scope.currentData()
+        if wanted == AGREED:
+            return snapshots.snapshot(self.project, (self.project.coder, AGREED_LAYER))
         if wanted is None:
             return snapshots.snapshot(self.project, self.project.coders())
         return snapshots.of_round(self.project, self.project.round(RoundId(wanted)))
 
     def _scope(self, taken: Snapshot, made: Queue) -> Scope:
         present = {coder for article in taken.shared for coder in article.layers}
-        known = {coder.id: coder for coder in self.project.identities()}
+        known = {coder.id: coder for coder in self.project.known_layers()}
         coders = tuple(known[coder] for coder in made.letters if coder in present and coder in known)
         return Scope(coders, made.letters, taken.round, self._place.names.isChecked())
 
@@ -177,6 +187,8 @@ class Comparing(QObject):
         combo = self._place.scope
         rounds = list(reversed(self.project.rounds()))
         offered = [(each.name, bytes(each.id)) for each in rounds]
+        if any(layer.id == AGREED for layer in self.project.layers()):
+            offered.append((self.tr("Mine and what was agreed"), AGREED))
         there = [(combo.itemText(at), combo.itemData(at)) for at in range(1, combo.count())]
         if combo.count() and there == offered:
             return
@@ -186,7 +198,7 @@ class Comparing(QObject):
         combo.addItem(self.tr("All finished"), None)
         for name, round_ in offered:
             combo.addItem(name, round_)
-        combo.setCurrentIndex(max(0, combo.findData(kept)))
+        combo.setCurrentIndex(max(0, row_with(combo, kept)))
         combo.blockSignals(False)
 
     def _about(self, taken: Snapshot) -> str:

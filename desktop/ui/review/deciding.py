@@ -17,6 +17,7 @@ from desktop.ui.review import words
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
 from desktop.ui.review.learning import Learning
+from desktop.ui.review.suggesting import SuggestDialog
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -152,6 +153,17 @@ class Deciding(QObject):
         if (coding := self._coding()) is not None:
             self._learning.edit_definition(coding.code)
 
+    def suggest(self) -> None:
+        """Suggest a change to the coder of the chosen version, perhaps to the words that are selected."""
+        coding = self._coding()
+        if coding is None or not coding.span:
+            self._say(self.tr("Only a coding of words can be changed by a suggestion; comment on this one."))
+        elif coding.coder == self._session.project.coder.id:
+            self._say(self.tr("This version is yours: change it in the article. Choose a colleague’s by its number."))
+        else:
+            selected = self._place.article.selected()
+            SuggestDialog(self._session, coding, selected, self._place.window_).open()
+
     def _coding(self) -> Coding | None:
         """Return what is chosen as somebody coded it; else the first that anybody has here."""
         case = self._comparing.case()
@@ -170,7 +182,7 @@ class Deciding(QObject):
 
     def settle_alike(self) -> None:
         """Put on the agreed layer what all have alike, as one step, and say how much that was."""
-        if self._comparing.queue is None:
+        if self._comparing.queue is None or not self._comparing.decides:
             return
         settling = verdicts.settle(self._comparing.queue, verdicts.Rules())
         if settling.operation is None:
@@ -230,7 +242,7 @@ class Deciding(QObject):
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
         options = [choice.option._replace(key=self._key(choice.option.key)) for choice in self._choices]
         place.card.show_case(title, self._keys(), options, chosen)
-        place.card.setEnabled(not self._session.project.read_only)
+        place.card.setEnabled(self._comparing.decides and not self._session.project.read_only)
 
     def say_keys(self) -> None:
         """Show the keys of now on the card."""
@@ -253,6 +265,11 @@ class Deciding(QObject):
         return Reason(Tag(card.tag.currentData()), card.note.text(), scope.round.id if scope.round else None)
 
     def _keep(self, decide: Decide) -> None:
+        if not self._comparing.decides:
+            self._say(
+                self.tr("Here one sees where what was agreed differs; it is decided among the coders’ own layers.")
+            )
+            return
         cases = self._comparing.cases
         following = cases[self._comparing.next_open()].cluster.key if cases else ""
         if self._session.run(decide) is None:

@@ -14,6 +14,7 @@ from desktop.ui.review import sheets
 from desktop.ui.review.by_version import by_version_sheet
 from desktop.ui.review.queue import Queue
 from desktop.ui.review.sheet import Behind, Sheet, SheetTable
+from desktop.ui.rows import row_with
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Further(QWidget):
         for name, value in self._offered():
             self.of.addItem(name, value)
         self.of.setVisible(self.of.count() > 1)
-        self.of.setCurrentIndex(max(0, self.of.findData(self._of.get(self.tab))))
+        self.of.setCurrentIndex(max(0, row_with(self.of, self._of.get(self.tab))))
 
     def _offered(self) -> list[tuple[str, object]]:
         comparing = self._place.comparing

@@ -298,17 +298,17 @@ def others(comparing: "Comparing") -> Sheet:
     for each in made.others() if made else ():
         show = partial(_behind_code, comparing, each.code)
         first = Cell(_name(comparing, each.code), behind=show, colour=_colour(comparing, each.code))
-        shares = [Cell(_share(value), behind=show) for value in (each.percent, each.chance)]
+        shares = [Cell(_percent(value), behind=show) for value in (each.percent, each.chance)]
         values = (each.cohen, each.scott, each.fleiss, each.holsti)
         rows.append((first, *shares, *(Cell(number(value), behind=show) for value in values)))
     heads = (
         Head(_t("code"), width=0),
-        Head(_t("percent"), _t("the share of agreeing pairs of coders, unit by unit"), 58),
-        Head(_t("chance"), _t("what of it chance alone gives"), 56),
-        Head("Cohen", _t("Cohen’s kappa; with more than two coders the mean over pairs (Light)")),
-        Head("Scott", _t("Scott’s pi; with more than two coders the mean over pairs"), 50),
-        Head("Fleiss", _t("Fleiss’ kappa"), 50),
-        Head("Holsti", _t("of codings that share half of what they cover, or more: the F1 of codings")),
+        Head(_t("percent"), _t("the share of agreeing pairs of coders, unit by unit"), 68),
+        Head(_t("chance"), _t("what of it chance alone gives"), 66),
+        Head("Cohen", _t("Cohen’s kappa; with more than two coders the mean over pairs (Light)"), 60),
+        Head("Scott", _t("Scott’s pi; with more than two coders the mean over pairs"), 54),
+        Head("Fleiss", _t("Fleiss’ kappa"), 54),
+        Head("Holsti", _t("of codings that share half of what they cover, or more: the F1 of codings"), 58),
     )
     note = _t("To compare with what others report. Percent is mostly what nobody coded; report α.")
     return Sheet(heads, tuple(rows), note, (0, 3))
@@ -317,6 +317,10 @@ def others(comparing: "Comparing") -> Sheet:
 def _behind_whole(comparing: "Comparing", code: CodeId) -> list[Behind]:
     found = comparing.queue.shown(Wanted(codes=(code,), agreeing=True)) if comparing.queue else []
     return places_behind.of_clusters(comparing, [item.cluster for item in found if item.cluster.whole])
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1%}"
 
 
 def _share(value: float | None) -> str:

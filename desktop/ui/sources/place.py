@@ -137,7 +137,8 @@ class SourcesPlace(Place):
         self.sets.clicked.connect(self._ask_sets)
         self.sets.setToolTip(self.tr("Put the selected documents into a set, or take them out"))
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
-        QShortcut(QKeySequence("Ctrl+Return"), table, self.open_chosen, context=Qt.ShortcutContext.WidgetShortcut)
+        opens = QShortcut(QKeySequence("Ctrl+Return"), table, self.open_chosen)
+        opens.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _fill(self) -> None:
         before = list(self.model.fields)

@@ -103,7 +103,7 @@ def test_figures_are_counted_in_the_unit_that_is_chosen(review: ReviewPlace) -> 
 
 
 def test_what_others_report_stands_beside_with_what_is_behind(review: ReviewPlace) -> None:
-    palette(review, "Review: Cohen")
+    palette(review, "Review: other coefficients")
     sheet = review.further.table.sheets.sheet
     assert [head.words for head in sheet.heads] == ["code", "percent", "chance", "Cohen", "Scott", "Fleiss", "Holsti"]
     security = next(row for row in sheet.rows if row[0].words == "security")
