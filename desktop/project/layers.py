@@ -222,8 +222,7 @@ class Layers:
         something was decided.
         """
         whose = self.person(coder or self.coder.id)
-        there = self._read.revisions.current_documents()
-        asked = there if among is None else [each for each in there if each in among]
+        asked = self._read.revisions.current_documents() if among is None else among
         found = reports.progress(self._read, whose, asked)
         if whose == AGREED:
             return self._agreed_progress(found)

@@ -224,7 +224,7 @@ class Reader(People):
         table = schema.memo
         query = sa.select(table).where(~table.c.deleted).order_by(table.c.created, table.c.id)
         found = [self._memo(row) for row in self._connection.execute(query)]
-        alive = self._alive_targets()
+        alive = self._alive_targets() if found else set()
         return [memo for memo in found if memo.document in alive and memo.target.id in alive]
 
     def events(self, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:

@@ -670,7 +670,7 @@ def left_out(window) -> None:
     """Leave kinds of paragraphs out, and read what is counted beside codes and documents."""
     session = window.place.session
     project, document = session.project, session.project.document(session.document)
-    first = paragraphs(project.text(document.id))[:3]
+    first = list(paragraphs(project.text(document.id)))[:3]
     session.run(op.SetKinds(document.id, dict.fromkeys(first, Kind.STANDFIRST)))
     kinds = (Kind.STANDFIRST, Kind.CAPTION)
     session.run(op.ChangeSettings(replace(project.settings(), left_out=kinds)))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.domain.articles import Article
-from desktop.domain.documents import Document
 from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import articles
 from desktop.project import operations as op
@@ -77,8 +76,13 @@ class Revising(QObject):
         if len(versions) < 2:
             self._session.refused.emit(self.tr("There is one version of this article."))
             return
-        new, old = versions[:2]
-        sides = [(self._heading(each), project.text(each.id)) for each in (old, new)]
+        place = [each.id for each in versions].index(here)
+        old, new = versions[max(place, 1)], versions[max(place - 1, 0)]
+        heads = self.tr("The older version, in the project since {day}"), self.tr("The newer version, since {day}")
+        sides = [
+            (head.format(day=moment(each.imported)), project.text(each.id))
+            for head, each in zip(heads, (old, new), strict=True)
+        ]
         title, theme = self.tr("Versions of “{title}”").format(title=new.title), self._window.appearance.theme
         CompareDialog(title, sides[0], sides[1], theme, self._window).open()
 
@@ -89,11 +93,6 @@ class Revising(QObject):
         dialog = CarriedDialog(self._session, self._page.surface.selected_span, self._window)
         dialog.place_wanted.connect(self._session.show_coding)
         dialog.show()
-
-    def _heading(self, document: Document) -> str:
-        return self.tr("{title}, in the project since {day}").format(
-            title=document.title, day=moment(document.imported)
-        )
 
     def _title(self, document: DocumentId) -> str:
         return self._session.project.document(document).title

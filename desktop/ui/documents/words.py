@@ -18,15 +18,13 @@ def status_word(status: Status) -> str:
 
 
 def codings_word(progress: Progress) -> str:
-    """Count codings, and say how many the project leaves out; nothing at all where there are none."""
-    every, out = progress.codings, progress.uncounted
+    """Count codings, of all where the project leaves some out; nothing at all where there are none."""
+    every, count = progress.codings, progress.codings - progress.uncounted
     if not every:
         return ""
-    if out == every:
-        return _tr("1 coding, not counted") if out == 1 else _tr("{n} codings, not counted").format(n=_number(out))
-    count = every - out
-    words = _tr("1 coding") if count == 1 else _tr("{n} codings").format(n=_number(count))
-    return f"{words}, {_tr('{n} not counted').format(n=_number(out))}" if out else words
+    if count < every:
+        return _tr("{n} of {all} codings count").format(n=_number(count), all=_number(every))
+    return _tr("1 coding") if count == 1 else _tr("{n} codings").format(n=_number(count))
 
 
 def published_word(published: str) -> str:

@@ -172,7 +172,7 @@ class SourcesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         field = self.fields[section]
-        return field.label or field.key.replace("_", " ").capitalize()
+        return field.label or field.key.replace("_", " ").capitalize().replace("Url", "URL")
 
     def _rearrange(self) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 _WIDTHS = {"title": 300, "publisher": 150, "byline": 140, "url": 180}
+_BESIDE_HEAD = 44
+"""Pixels for the sign of sorting and the margins; heads are bold."""
 _AT_FIRST = frozenset(
     {"title", "publisher", "byline", "published_on", "language", "genre", "country_of_publication", "ownership", "url"}
 )
@@ -143,7 +145,9 @@ class SourcesPlace(Place):
         self.model.read()
         if self.model.fields != before:
             for number, field in enumerate(self.model.fields):
-                self.table.setColumnWidth(number, _WIDTHS.get(field.key, 120))
+                head = self.model.headerData(number, Qt.Orientation.Horizontal)
+                room = self.table.horizontalHeader().fontMetrics().horizontalAdvance(head) + _BESIDE_HEAD
+                self.table.setColumnWidth(number, max(_WIDTHS.get(field.key, 120), room))
                 self.table.setColumnHidden(number, field in _usual(self.model.fields, before))
             self.filling.offer()
         self._tell()

@@ -1,9 +1,14 @@
 """Dates and states as the panel words them."""
 
+from dataclasses import replace
+
 import pytest
 
+from desktop.domain.documents import Progress
+from desktop.domain.ids import document_id
 from desktop.ui.documents.source_form import is_published_date
-from desktop.ui.documents.words import published_word
+from desktop.ui.documents.words import codings_word, published_word
+from tests.conftest import MAYA
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,10 @@ def test_dates_of_the_calendar_are_taken(text: str) -> None:
 @pytest.mark.parametrize("text", ["21", "2021-13", "2021-02-29", "2021-2", "2021/02/03", "yesterday"])
 def test_other_dates_are_not(text: str) -> None:
     assert not is_published_date(text)
+
+
+def test_codings_that_do_not_count_are_told_from_those_that_do() -> None:
+    one = Progress(document_id("a"), MAYA.id, codings=4, uncounted=1)
+    assert codings_word(one) == "3 of 4 codings count"
+    assert codings_word(replace(one, codings=1, uncounted=0)) == "1 coding"
+    assert codings_word(replace(one, codings=0, uncounted=0)) == ""
