@@ -16,6 +16,8 @@ from desktop.project import Project
 from desktop.project import operations as op
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Else every test that draws looks through all fonts of the machine again.
+os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp(prefix="glossator-matplotlib-"))
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="glossator-runtime-"))
 
 # No test is timed: a machine may be busy.

@@ -34,30 +34,31 @@ class Axis:
 
 
 @dataclass(frozen=True, eq=False)
-class Matrix:
-    """Numbers, and the codings behind them.
-
-    A coding may stand in several cells, so that the sum of a row can be more than what its heading counts alone.
-    """
+class Figures:
+    """Numbers under headings, without the codings behind them."""
 
     rows: tuple[Heading, ...]
     """Codings that say nothing come last."""
     columns: tuple[Heading, ...]
     unit: CountUnit
-    coded: Coded
-    _numbers: Mapping[int, int]
-    _totals: tuple[Sequence[int], Sequence[int], int]
-    _pairs: tuple[Numbers, Numbers, Numbers]
-    """Places of row, column and coding."""
+    numbers: Numbers
+    """Of every cell, row by row; where there are very many, of those in `places` alone."""
+    places: Numbers | None
+    """Of cells, in order."""
+    totals: tuple[Sequence[int], Sequence[int], int]
+    """Of rows, of columns, and of everything, each coding once."""
 
     def number(self, row: Heading, column: Heading) -> int:
         """Return what is counted in a cell; EVERY counts everything in a row or a column, once."""
         if row == EVERY:
-            return self._totals[2] if column == EVERY else self._totals[1][self._column_place[column.key]]
+            return self.totals[2] if column == EVERY else self.totals[1][self._column_place[column.key]]
         if column == EVERY:
-            return self._totals[0][self._row_place[row.key]]
+            return self.totals[0][self._row_place[row.key]]
         place = self._row_place[row.key] * len(self.columns) + self._column_place[column.key]
-        return self._numbers.get(place, 0)
+        if self.places is None:
+            return int(self.numbers[place])
+        at = int(np.searchsorted(self.places, place))
+        return int(self.numbers[at]) if at < len(self.places) and self.places[at] == place else 0
 
     def share(self, row: Heading, column: Heading, of: Share) -> float:
         """Return which share of its row, its column or everything a cell is; 0 of nothing."""
@@ -65,9 +66,51 @@ class Matrix:
         whole = self.number(*wholes[of])
         return self.number(row, column) / whole if whole else 0.0
 
+    def total(self) -> int:
+        """Count everything, once."""
+        return self.totals[2]
+
+    def line(self, row: Heading) -> list[int]:
+        """Return the numbers of a row in the order of the columns, with all of it at the end."""
+        if row == EVERY:
+            return [*self.totals[1], self.totals[2]]
+        width, at = len(self.columns), self._row_place[row.key]
+        if self.places is None:
+            return [*self.numbers[at * width : (at + 1) * width].tolist(), self.totals[0][at]]
+        return [self.number(row, column) for column in (*self.columns, EVERY)]
+
+    @property
+    def most(self) -> int:
+        """The largest number of a cell."""
+        return int(self.numbers.max(initial=0))
+
+    @cached_property
+    def _row_place(self) -> Mapping[str, int]:
+        return {heading.key: place for place, heading in enumerate(self.rows)}
+
+    @cached_property
+    def _column_place(self) -> Mapping[str, int]:
+        return {heading.key: place for place, heading in enumerate(self.columns)}
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix(Figures):
+    """Numbers, and the codings behind them.
+
+    A coding may stand in several cells, so that the sum of a row can be more than what its heading counts alone.
+    """
+
+    coded: Coded
+    pairs: tuple[Numbers, Numbers, Numbers]
+    """Places of row, column and coding."""
+
+    def figures(self) -> Figures:
+        """Return the numbers alone, which are little to hand over."""
+        return Figures(self.rows, self.columns, self.unit, self.numbers, self.places, self.totals)
+
     def codings(self, row: Heading, column: Heading) -> Numbers:
         """Return the codings behind a number, by their places in `coded`, each once."""
-        at_row, at_column, coding = self._pairs
+        at_row, at_column, coding = self.pairs
         there = np.ones(len(coding), bool)
         if row != EVERY:
             there &= at_row == self._row_place[row.key]
@@ -77,23 +120,11 @@ class Matrix:
 
     def cells(self) -> Iterator[tuple[Heading, Heading, Numbers]]:
         """Walk the cells that have codings, with these by their places in `coded`."""
-        row, column, coding = self._pairs
+        row, column, coding = self.pairs
         place = row * max(1, len(self.columns)) + column
         order = np.lexsort((coding, place))
         for some in np.split(order, np.flatnonzero(np.diff(place[order])) + 1) if len(order) else ():
             yield self.rows[row[some[0]]], self.columns[column[some[0]]], coding[some]
-
-    def total(self) -> int:
-        """Count everything, once."""
-        return self._totals[2]
-
-    @cached_property
-    def _row_place(self) -> Mapping[str, int]:
-        return {heading.key: place for place, heading in enumerate(self.rows)}
-
-    @cached_property
-    def _column_place(self) -> Mapping[str, int]:
-        return {heading.key: place for place, heading in enumerate(self.columns)}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -160,18 +191,16 @@ def cross(
     row, column, coding = _joined((sides[0][0], down), (sides[1][0], across), len(coded))
     every = np.arange(len(coded)) if only is None else only
     total = int(measure.counted(np.zeros_like(every), every, 1)[0])
-    numbers = _of_cells(row * max(1, len(heads)) + column, coding, len(tops) * len(heads), measure)
-    return Matrix(tops, heads, unit, coded, numbers, (of_rows, of_columns, total), (row, column, coding))
+    numbers, places = _of_cells(row * max(1, len(heads)) + column, coding, len(tops) * len(heads), measure)
+    return Matrix(tops, heads, unit, numbers, places, (of_rows, of_columns, total), coded, (row, column, coding))
 
 
-def _of_cells(cell: Numbers, coding: Numbers, size: int, measure: Measure) -> Mapping[int, int]:
-    """Count each cell that has codings; those of a very large matrix are numbered anew."""
+def _of_cells(cell: Numbers, coding: Numbers, size: int, measure: Measure) -> tuple[Numbers, Numbers | None]:
+    """Count every cell; of a very large matrix those that have codings, with their places in order."""
     if size <= _DENSE:
-        numbers = measure.counted(cell, coding, size)
-        there = np.flatnonzero(np.bincount(cell, minlength=size))
-        return dict(zip(there.tolist(), numbers[there].tolist(), strict=True))
+        return measure.counted(cell, coding, size), None
     cells, at = _numbered(cell)
-    return dict(zip(cells.tolist(), measure.counted(at, coding, len(cells)).tolist(), strict=True))
+    return measure.counted(at, coding, len(cells)), cells
 
 
 def _numbered(values: Numbers) -> tuple[Numbers, Numbers]:

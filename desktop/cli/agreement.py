@@ -29,6 +29,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.add_argument("--unit", choices=[grain.value for grain in Grain], default=Grain.CHARACTERS.value)
     parser.add_argument(
+        "--others",
+        action="store_true",
+        help="also Cohen's, Scott's and Fleiss' coefficients, Holsti's, and percent with what chance gives",
+    )
+    parser.add_argument(
         "--by-version",
         action="store_true",
         help="the figures by version of the codebook, each over other documents, of blind rounds that are closed",
@@ -60,8 +65,10 @@ def _codes(project: Project, arguments: argparse.Namespace) -> set[CodeId] | Non
 
 def _by_version(project: Project, arguments: argparse.Namespace) -> None:
     """Show the figures version by version."""
-    if arguments.round or arguments.document:
-        raise UsageError("--by-version takes all closed blind rounds; --round and --document do not go with it.")
+    if arguments.round or arguments.document or arguments.others:
+        raise UsageError(
+            "--by-version takes all closed blind rounds; --round, --document and --others do not go with it."
+        )
     coders = {find_layer(project, name).id for name in arguments.coders.split(",") if name.strip()} or None
     found = by_version(project, coders, Grain(arguments.unit), _codes(project, arguments))
     if arguments.json:
@@ -75,10 +82,11 @@ def _by_version(project: Project, arguments: argparse.Namespace) -> None:
 
 def _show(project: Project, made: figures.Agreement, arguments: argparse.Namespace) -> None:
     if arguments.json:
-        for value in as_json(project, made):
+        for value in as_json(project, made, others=arguments.others):
             answer_json(value)
         return
     for line in trusted(made.snapshot) if arguments.csv else ():
         say(line)
-    for line in figures.csv_lines(as_table(project, made)) if arguments.csv else Words(project, made).lines():
+    table = as_table(project, made, others=arguments.others)
+    for line in figures.csv_lines(table) if arguments.csv else Words(project, made).lines(others=arguments.others):
         answer(line)

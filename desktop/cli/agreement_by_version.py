@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.cli.agreement_data import ALPHA, FIGURES, beside, code_of, estimate_data
-from desktop.cli.agreement_said import Words
+from desktop.cli.agreement_said import UNRECORDED, Words
 from desktop.cli.output import counted, local_time, plain
 from desktop.domain.dates import utc_text
 from desktop.domain.ids import id_text
@@ -21,6 +21,8 @@ def said(project: Project, measured: list[Measured]) -> Iterator[str]:
         yield f"{_named(each)}: {rounds}, {counted(each.documents, 'document', 'documents')}"
         if not each.reliability_data:
             yield "  not reliability data: codings were made with another's in view, or two coders finished nothing"
+        if each.agreement.snapshot.trust.unrecorded:
+            yield f"  {UNRECORDED}"
         if each.again:
             again = counted(each.again, "document", "documents")
             yield f"  {again} of an earlier round left out: who codes a document again has seen it"

@@ -1,29 +1,42 @@
 """Agreement as JSON Lines and as a table, for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.cli.agreement_said import WHY
 from desktop.domain.codebook import Codebook
-from desktop.domain.ids import CodeId, id_text
+from desktop.domain.ids import CodeId, CoderId, id_text
 from desktop.domain.rounds import Round
 from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.project import Project
 from desktop.review.alpha import CodeAgreement
 from desktop.review.estimates import Estimate
+from desktop.review.pairs import Pair
 from desktop.review.unitizing import Unitized
 
 ALPHA = ("alpha", "low", "high", "p_below_667", "p_below_800", "because")
 FIGURES = ("f1", "span_f1", "percent")
+OTHERS = ("percent_by_unit", "chance", "cohen", "scott", "fleiss", "holsti")
 COUNTS = ("unit", "units", "coded_units", "coverage", "documents", "documents_with", "meanings")
 
 
-def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
-    """Walk what holds for the whole, then a line for each code."""
-    names = {coder.id: coder.name for coder in project.layers()}
+def as_json(project: Project, made: Agreement, *, others: bool = False) -> Iterator[dict[str, Any]]:
+    """Walk what holds for the whole, then a line for each code, on request with what others report."""
+    names = {coder.id: coder.name for coder in project.known_layers()}
     book = made.snapshot.book or project.codebook()
-    yield {
+    yield _of_all(project, made, names, book)
+    reported = _others(made) if others else {}
+    for each in made.codes:
+        code = code_of(book, each.code)
+        counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
+        beside_it = beside(each, made) | {"codings": counts} | reported.get(each.code, {})
+        yield {"code": code, "alpha": estimate_data(each.alpha)} | beside_it
+
+
+def _of_all(project: Project, made: Agreement, names: Mapping[CoderId, str], book: Codebook) -> dict[str, Any]:
+    """Say what holds for all codes."""
+    return {
         "unit": made.grain.value,
         "layers": [{"id": id_text(coder), "name": name} for coder, name in names.items() if coder in made.coders],
         "round": _round(made.snapshot.round),
@@ -35,6 +48,7 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
         "documents_kept_from_view": made.snapshot.trust.hidden,
         "frozen_changes_lacking": made.snapshot.trust.lacking,
         "documents_lacking": made.snapshot.trust.absent,
+        "closed_without_record": bool(made.snapshot.trust.unrecorded),
         "not_called_done": made.snapshot.not_called_done,
         "left_out": {
             "kinds": list(made.snapshot.not_counted.kinds),
@@ -54,30 +68,41 @@ def as_json(project: Project, made: Agreement) -> Iterator[dict[str, Any]]:
             for each in made.slots
         ],
         "pairs": [
-            {"layers": [names[c] for c in each.coders], "documents": each.documents, "masi": estimate_data(each.alpha)}
+            {
+                "layers": [names[c] for c in each.coders],
+                "documents": each.documents,
+                "masi": estimate_data(each.alpha),
+                "confusion": _confusion(each),
+            }
             for each in made.pairs
         ],
-        "confusion": [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in made.confusion.items()],
+        "confusion": _confusion(made.pairs[0]) if len(made.pairs) == 1 else [],
         "methods": methods_text(project, made),
     }
-    for each in made.codes:
-        code = code_of(book, each.code)
-        counts = {names[coder]: made.counts[each.code].get(coder, 0) for coder in names if coder in made.coders}
-        yield {"code": code, "alpha": estimate_data(each.alpha)} | beside(each, made) | {"codings": counts}
 
 
-def as_table(project: Project, made: Agreement) -> Iterator[tuple[str, ...]]:
+def as_table(project: Project, made: Agreement, *, others: bool = False) -> Iterator[tuple[str, ...]]:
     """Walk the rows of a table: a head, then one row a code; an empty cell has its reason beside it."""
-    names = {coder.id: coder.name for coder in project.layers() if coder.id in made.coders}
-    yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()))
+    names = {coder.id: coder.name for coder in project.known_layers() if coder.id in made.coders}
+    reported = _others(made) if others else {}
+    more = OTHERS if others else ()
+    yield ("code", *ALPHA, *FIGURES, *COUNTS, *(f"codings.{name}" for name in names.values()), *more)
     book = made.snapshot.book or project.codebook()
     for each in made.codes:
-        alpha, others = estimate_data(each.alpha), beside(each, made)
+        alpha, stands_beside = estimate_data(each.alpha), beside(each, made)
         figures = (alpha[key] for key in ("value", "low", "high", "below_667", "below_800", "because"))
-        rest = (others[key] for key in (*FIGURES, *COUNTS))
+        rest = (stands_beside[key] for key in (*FIGURES, *COUNTS))
         counts = (made.counts[each.code].get(coder, 0) for coder in names)
-        cells = (book.path_text(each.code), *figures, *rest, *counts)
+        last = reported[each.code].values() if others else ()
+        cells = (book.path_text(each.code), *figures, *rest, *counts, *last)
         yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _others(made: Agreement) -> dict[CodeId, dict[str, float | None]]:
+    found = (
+        (each, (each.percent, each.chance, each.cohen, each.scott, each.fleiss, each.holsti)) for each in made.others()
+    )
+    return {each.code: dict(zip(OTHERS, values, strict=True)) for each, values in found}
 
 
 def _round(found: Round | None) -> dict[str, Any] | None:
@@ -128,6 +153,10 @@ def _family(top: CodeId, family: Unitized) -> dict[str, Any]:
     }
     pairs = [[id_text(one.id), id_text(other.id)] for one, other in family.overlapping]
     return {"code": id_text(top), "u": estimate_data(family.u), **(figures or {}), "overlapping": pairs}
+
+
+def _confusion(pair: Pair) -> list[dict[str, Any]]:
+    return [{"codes": [_id(a), _id(b)], "units": units} for (a, b), units in pair.confusion.items()]
 
 
 def _id(code: CodeId | None) -> str | None:

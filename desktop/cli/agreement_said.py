@@ -25,6 +25,11 @@ WHY = {
     Reason.ONE_DOCUMENT_DECIDES: "no interval, as one document alone decides",
 }
 
+UNRECORDED = (
+    "An earlier version closed the round without a full record: what is merged, or left out otherwise, since then can"
+    " have moved these figures."
+)
+
 
 def trusted(taken: Snapshot) -> Iterator[str]:
     """Say whether figures are reliability data, and what counts for nothing."""
@@ -41,6 +46,8 @@ def trusted(taken: Snapshot) -> Iterator[str]:
     if trust.lacking:
         lacks = counted(trust.lacking, "change", "changes")
         yield f"This copy lacks {lacks} that the round froze; figures are without them. Merge a file that holds them."
+    if trust.unrecorded:
+        yield UNRECORDED
     if trust.absent:
         yield f"{counted(trust.absent, 'document', 'documents')} of the round never came to this copy."
     if trust.unfinished:
@@ -63,14 +70,15 @@ class Words:
     def __init__(self, project: Project, made: Agreement) -> None:
         self._project, self._made = project, made
         self._book: Codebook = made.snapshot.book or project.codebook()
-        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.layers()}
+        self._coders: Mapping[CoderId, str] = {coder.id: plain(coder.name) for coder in project.known_layers()}
         self._titles: Mapping[DocumentId, str] = {each.id: plain(each.title) for each in project.documents(older=True)}
 
-    def lines(self) -> Iterator[str]:
-        """Write everything, the methods last."""
+    def lines(self, *, others: bool = False) -> Iterator[str]:
+        """Write everything, the methods last; on request what others report too."""
         made = self._made
         yield from trusted(made.snapshot)
         yield from self.by_code()
+        yield from self._others() if others else ()
         for top, family in made.families:
             yield from self._family(top, family)
         for each in made.whole_documents:
@@ -86,6 +94,13 @@ class Words:
         for each in self._made.codes:
             yield f"{self._code(each.code)}: alpha {self._estimate(each.alpha)}; {self._beside(each)}"
         yield f"All codes as sets (MASI): alpha {self._estimate(self._made.whole)}"
+
+    def _others(self) -> Iterator[str]:
+        for each in self._made.others():
+            percent = f"percent {_percent(each.percent)} (by chance {_percent(each.chance)})"
+            named = {"Cohen's kappa": each.cohen, "Scott's pi": each.scott, "Fleiss' kappa": each.fleiss}
+            said = ", ".join(f"{name} {figure(value)}" for name, value in {**named, "Holsti": each.holsti}.items())
+            yield f"{self._code(each.code)}: {percent}, {said}"
 
     def _everyone(self) -> list[CoderId]:
         return [coder for coder in self._coders if coder in self._made.coders]
@@ -134,9 +149,9 @@ class Words:
             yield from (self._overlap(*pair) for pair in family.overlapping)
             return
         made = family.figures
-        members = {"u": made.u, "|u": made.bar_u, "cu": made.cu}
-        alphas = ", ".join(f"{sign}-alpha {figure(each)}" for sign, each in members.items())
-        yield f"{name}: {alphas} (both coded {made.cu_coverage:.1%} of the characters)"
+        alphas = f"|u-alpha {figure(made.bar_u)}, cu-alpha {figure(made.cu)}"
+        both = f"both coded {made.cu_coverage:.1%} of the characters"
+        yield f"{name}: u-alpha {self._estimate(family.u)}; {alphas} ({both})"
         for code, value in made.ku.items():
             share = made.ku_coverage[code]
             beside = "" if share is None else f" (of it both coded {share:.1%})"
@@ -161,12 +176,17 @@ class Words:
             yield f"{names} (MASI): alpha {self._estimate(each.alpha)}; {documents}"
 
     def _confusion(self) -> Iterator[str]:
-        if not self._made.confusion:
-            return
-        one, other = (self._coders[coder] for coder in self._made.pairs[0].coders)
-        yield f"{self._made.grain.value.capitalize()} by code of {one} and code of {other}:"
-        for (a, b), units in sorted(self._made.confusion.items(), key=lambda cell: -cell[1]):
-            yield f"  {self._code(a)} | {self._code(b)}: {units:,}"
+        """Write a matrix for every two coders, its fullest cells first."""
+        for pair in self._made.pairs:
+            one, other = (self._coders[coder] for coder in pair.coders)
+            if pair.confusion:
+                yield f"{self._made.grain.value.capitalize()} by code of {one} and code of {other}:"
+            for (a, b), units in sorted(pair.confusion.items(), key=lambda cell: -cell[1]):
+                yield f"  {self._code(a)} | {self._code(b)}: {units:,}"
+
+
+def _percent(share: float | None) -> str:
+    return "none" if share is None else f"{share:.1%}"
 
 
 def figure(value: float | None) -> str:

@@ -63,9 +63,10 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
             batch = _read(_Batch(project, told, sources), files)
-            batch.report = batch.report.passing_over(found.passed_over)
+            keeping = project.path is not None and not arguments.no_originals
+            batch.report = batch.report.passing_over(found.passed_over).keeping(originals=keeping)
             _bring_in(project, batch, as_json=arguments.json)
-            if project.path is not None and batch.files and not arguments.no_originals:
+            if project.path is not None and batch.files and keeping:
                 originals.keep(project.path, tuple(batch.files.values()))
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")

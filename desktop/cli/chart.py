@@ -6,22 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.analysis.units import CountUnit
+from desktop.cli import document_sets
 from desktop.cli.arguments import command
 from desktop.cli.opening import coder_to_show, tell_hidden, to_read
 from desktop.cli.output import UsageError, say
 from desktop.cli.structure import tell_left_out
 from desktop.domain.charts import ChartKind
-from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.ids import DocumentId
 from desktop.domain.periods import Period
 from desktop.project import Project
 
 if TYPE_CHECKING:
-    from desktop.project.charts import Charted, Words
+    from desktop.project.charts import Charted
 
 _MORE = (
     "bars counts by --rows; heat by --rows and --columns; timeline by --rows along --period; portrait shows articles as"
-    " strips of their codes; words counts the words of articles, or of what a layer coded by --code. The ending of the"
-    " file tells its form: .svg, .png, or .csv for the same as a table. The same project gives the same bytes."
+    " strips of their codes; words counts the words of articles, or of what a layer coded by --code; coverage shows"
+    " how far each coder is with each article. The ending of the file tells its form: .svg, .png, or .csv for the same"
+    " as a table. The same project gives the same bytes."
 )
 _KINDS = (".svg", ".png", ".csv")
 
@@ -36,7 +38,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--period", choices=[period.value for period in Period], default=Period.MONTH.value)
     parser.add_argument("--unit", choices=[unit.value for unit in CountUnit], default=CountUnit.CODINGS.value)
     parser.add_argument("--layer", default="", metavar="CODER", help="whose codings; yours, unless told otherwise")
-    parser.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="of portrait and words")
+    parser.add_argument("--document", action="append", default=[], metavar="TITLE|ID", help="only of this one")
+    document_sets.option(parser)
     parser.add_argument("--code", action="append", default=[], help="of words: within this code and those below it")
     parser.add_argument("--language", default="", metavar="CODE", help="whose stop words are left out: en, de, zh …")
     parser.add_argument("--stop", action="append", default=[], metavar="WORD", help="a stop word more")
@@ -69,45 +72,50 @@ def _bytes(made: "Charted", ending: str) -> bytes:
 
 
 def _made(project: Project, arguments: argparse.Namespace) -> "Charted":
-    from desktop.project import charts
-
-    coder, unit = coder_to_show(project, arguments.layer), CountUnit(arguments.unit)
-    kind = ChartKind(arguments.kind)
-    note = f"{unit.value.capitalize()} of {coder.name}"
-    if kind is ChartKind.WORDS:
-        return _words(project, arguments, coder.id, coder.name)
-    if kind is ChartKind.PORTRAIT:
-        words = charts.Words(arguments.title or "Articles by their codes", f"Codings of {coder.name}")
-        return charts.portrait(project, _documents(project, arguments), coder.id, words)
-    if kind is ChartKind.BARS:
-        return charts.bars(project, arguments.rows, coder.id, unit, _named(arguments, arguments.rows, note))
-    axes = arguments.rows, arguments.period if kind is ChartKind.TIMELINE else arguments.columns
-    make = charts.timeline if kind is ChartKind.TIMELINE else charts.heat
-    return make(project, axes, coder.id, unit, _named(arguments, " × ".join(axes), note))
-
-
-def _named(arguments: argparse.Namespace, title: str, note: str) -> "Words":
+    from desktop.analysis.words import languages
     from desktop.project.charts import Words
-
-    return Words(arguments.title or title.replace("_", " ").capitalize(), note)
-
-
-def _words(project: Project, arguments: argparse.Namespace, coder: CoderId, name: str) -> "Charted":
-    from desktop.analysis.words import frequencies, languages, stop_words
-    from desktop.project.charts import Words, of_words, texts_of
+    from desktop.project.drawing_up import ChartAsked, drawn_up
 
     if arguments.language and arguments.language not in languages():
         raise UsageError(f"Stop words are known of {', '.join(languages())}.")
+    coder, kind = coder_to_show(project, arguments.layer), ChartKind(arguments.kind)
     tops = [project.find_code(code).id for code in arguments.code]
-    codes: set[CodeId] = {code for top in tops for code in (top, *(c.id for c in project.codebook().below(top)))}
-    where = f"within codings of {name}" if codes else "in the articles"
-    words = Words(arguments.title or "Words", f"Times that words occur {where}")
-    documents = _documents(project, arguments)
-    texts = texts_of(project, (coder, codes) if codes else None, documents)
-    return of_words(frequencies(texts, stop_words(arguments.language, arguments.stop)), words)
+    codes = frozenset(code for top in tops for code in (top, *(c.id for c in project.codebook().below(top))))
+    columns = arguments.period if kind is ChartKind.TIMELINE else arguments.columns
+    title, note = _words(kind, arguments, columns, coder.name, bool(codes))
+    asked = ChartAsked(
+        kind,
+        coder.id,
+        Words(arguments.title or title, note),
+        arguments.rows,
+        columns,
+        CountUnit(arguments.unit),
+        _documents(project, arguments),
+        codes,
+        arguments.language,
+        tuple(arguments.stop),
+    )
+    return drawn_up(project, asked)
 
 
-def _documents(project: Project, arguments: argparse.Namespace) -> set[DocumentId]:
+def _words(kind: ChartKind, arguments: argparse.Namespace, columns: str, coder: str, within: bool) -> tuple[str, str]:
+    """Return what the chart is called, and what says its layer and unit."""
+    axes = arguments.rows if kind is ChartKind.BARS else f"{arguments.rows} × {columns}"
+    note = f"{arguments.unit.capitalize()} of {coder}"
+    return {
+        ChartKind.PORTRAIT: ("Articles by their codes", f"Codings of {coder}"),
+        ChartKind.WORDS: (
+            "Words",
+            f"Times that words occur {f'within codings of {coder}' if within else 'in the articles'}",
+        ),
+        ChartKind.COVERAGE: ("Coverage", "✓ finished · share of the article seen · codings, coder by coder"),
+    }.get(kind, (axes.replace("_", " ").capitalize(), note))
+
+
+def _documents(project: Project, arguments: argparse.Namespace) -> frozenset[DocumentId] | None:
+    """Return what is named, of the sets that are named; None for all."""
+    of_sets = document_sets.documents_of(project, arguments.document_set)
     if not arguments.document:
-        return {each.id for each in project.documents()}
-    return {project.find_document(name).id for name in arguments.document}
+        return of_sets
+    named = frozenset(project.find_document(name).id for name in arguments.document)
+    return named if of_sets is None else named & of_sets

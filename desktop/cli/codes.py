@@ -8,6 +8,7 @@ from desktop.cli.arguments import coder, command, document, json_after, json_too
 from desktop.cli.described import described_code
 from desktop.cli.opening import coder_to_show, to_read
 from desktop.cli.output import answer, answer_json, plain
+from desktop.cli.structure import tell_left_out
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.coders import Coder
 from desktop.domain.ids import id_text
@@ -49,8 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     with to_read(arguments.project) as project:
         book, who = project.codebook(), coder_to_show(project, arguments.coder)
         place = project.find_document(arguments.document) if arguments.document else None
-        counts = project.counts(who.id, place.id if place else None)
+        counts = project.counted(who.id, place.id if place else None)
         if not arguments.json:
+            tell_left_out(project.left_out())
             answer(f"Codings of {plain(who.name)} in {f'“{plain(place.title)}”' if place else 'all documents'}:")
         for code in book:
             number = counts.get(code.id, 0)

@@ -35,11 +35,17 @@ def run(arguments: argparse.Namespace) -> int:
             state = progress[document.id]
             if arguments.json:
                 whose = {"id": id_text(who.id), "name": who.name}
-                own = {"coder": whose, "status": state.status.value, "codings": state.codings}
+                own = {
+                    "coder": whose,
+                    "status": state.status.value,
+                    "codings": state.codings,
+                    "not_counted": state.uncounted,
+                }
                 answer_json(described(document) | own)
             else:
-                number = counted(state.codings, "coding", "codings")
-                answer(f"{line(document)}, {state.status.value}, {number} of {plain(who.name)}")
+                number = f"{counted(state.codings, 'coding', 'codings')} of {plain(who.name)}"
+                out = f" ({state.uncounted:,} not counted)" if state.uncounted else ""
+                answer(f"{line(document)}, {state.status.value}, {number}{out}")
     return 0
 
 

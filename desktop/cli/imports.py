@@ -20,7 +20,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """List the reports."""
     with to_read(arguments.project) as project:
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = project.coder_names()
         for coder, at, body in project.import_reports():
             name, report = names.get(coder, ""), from_json(body)
             if arguments.json:

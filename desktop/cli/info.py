@@ -9,6 +9,7 @@ from desktop.cli.output import answer, answer_json, counted, local_time, plain
 from desktop.domain.dates import utc_text
 from desktop.domain.ids import id_text
 from desktop.project import Project
+from desktop.project.sending import received
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,6 +55,8 @@ def _facts(project: Project) -> dict[str, Any]:
         "last_backup": utc_text(backups[0].at) if backups else None,
         "read_only_because": project.read_only_because or None,
         "warning": project.warning or None,
+        "sent_by": came.by if (came := received(project)) else None,
+        "articles_without_text": came.without_text if came else 0,
     }
 
 
@@ -69,5 +72,9 @@ def _print(project: Project, facts: dict[str, Any]) -> None:
     if project.path:
         answer(f"Last backup: {local_time(backups[0].at) if backups else 'none yet'}")
     answer(f"Can be written: {project.read_only_because or 'yes'}")
+    if came := received(project):
+        answer(f"Sent by: {plain(came.by)}, {local_time(came.at)}; merge it, or work in it as your copy")
+        if came.without_text:
+            answer(f"Without texts: {counted(came.without_text, 'article', 'articles')}, not shown here")
     if project.warning:
         answer(f"Beware: {project.warning}")

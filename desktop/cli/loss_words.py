@@ -36,15 +36,21 @@ LOST = {
         "quotations that their articles' licences keep back",
     ),
     "memo": ("memo", "memos"),
+    "other memo": ("memo on something else than a coding", "memos on other things than codings"),
     "document coding": ("code given to a whole article", "codes given to whole articles"),
     "overlap": ("overlap of codings, flattened", "overlaps of codings, flattened"),
     "coder": ("coder, merged with others", "coders, merged into one"),
+    "other name": ("other name of a coder", "other names of coders"),
     "answer": ("coding's answers to slots", "codings' answers to slots"),
     "reason": ("reason why a coding stands", "reasons why codings stand"),
     "script": ("quotation with letters that its font lacks", "quotations with letters that its font lacks"),
     "character": (
         "text with characters that it cannot hold, marked instead",
         "texts with characters that it cannot hold, marked instead",
+    ),
+    "day": (
+        "day of a date that is not known to the day (its first day stands for it)",
+        "days of dates that are not known to the day (their first days stand for them)",
     ),
     "cut": ("cell cut to what the format holds", "cells cut to what the format holds"),
 }

@@ -28,7 +28,7 @@ def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(arguments: argparse.Namespace) -> int:
     """List the meanings of one code."""
     with to_read(arguments.project) as project:
-        names = {person.id: person.name for person in project.coders()}
+        names = project.coder_names()
         meanings = project.meanings(project.find_code(arguments.code).id)
         pairs = tuple(zip(meanings, (None, *meanings), strict=False))
         for meaning, before in reversed(pairs):

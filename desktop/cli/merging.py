@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.arguments import coder, command, json_too
+from desktop.cli.coders import join
 from desktop.cli.opening import to_write
-from desktop.cli.output import answer, answer_json, counted, local_time, plain, say
+from desktop.cli.output import UsageError, answer, answer_json, counted, local_time, plain, say
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.project import Project
@@ -43,6 +44,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--join-codes", action="store_true", help="let my codes stand for those that came and are called the same"
     )
+    parser.add_argument(
+        "--same-person",
+        action="append",
+        default=[],
+        metavar="A=B",
+        help="say after the merge that coder A is the same person as B; by names or ids, repeatable",
+    )
     coder(parser)
     json_too(parser)
 
@@ -52,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     if not (arguments.others or arguments.conflicts or arguments.take):
         raise KnownError("Name a colleague's file, or ask for --conflicts.")
+    same = [_pair(said) for said in arguments.same_person]
     with to_write(arguments.project, arguments.coder) as project:
         for other in arguments.others:
             try:
@@ -63,11 +72,21 @@ def run(arguments: argparse.Namespace) -> int:
             answer_json(as_json(report)) if arguments.json else _tell(report, dry=arguments.dry_run)
             if arguments.join_codes and not arguments.dry_run:
                 _join(project, report)
+        for name, person in same if not arguments.dry_run else ():
+            join(project, name, person)
+            say(f"{plain(name)} is the same person as {plain(person)}.")
         if arguments.take is not None:
             _take(project, arguments.take)
         if arguments.conflicts:
             _list(project, as_lines=arguments.json)
     return failed
+
+
+def _pair(said: str) -> tuple[str, str]:
+    name, sign, person = (part.strip() for part in said.partition("="))
+    if not (name and sign and person):
+        raise UsageError("--same-person is written as A=B, with the names or ids of two coders.")
+    return name, person
 
 
 def _take(project: Project, number: int) -> None:
@@ -133,10 +152,17 @@ def _lines(report: MergeReport, *, dry: bool) -> Iterator[str]:
             f"Both changed {conflict.field} of the {conflict.entity}{name}: ours “{conflict.ours}”,"
             f" theirs “{conflict.theirs}”; {stands}, being newer. The history keeps both."
         )
-    for same in report.same_names:
-        yield f"“{same.name}” is there twice now; --join-codes, or “codes merge”, lets one stand for both."
+    yield from _alike(report)
     if report.waiting:
         yield f"{counted(report.waiting, 'row waits', 'rows wait')} for what the file does not hold."
+
+
+def _alike(report: MergeReport) -> Iterator[str]:
+    for same in report.same_names:
+        yield f"“{same.name}” is there twice now; --join-codes, or “codes merge”, lets one stand for both."
+    for each in report.same_coders:
+        came, here = each.came.name, each.here.name
+        yield f"{came} may be {here}, who is here; if so, --same-person, or “coders join”, makes them one."
 
 
 def _join(project: Project, report: MergeReport) -> None:
@@ -157,6 +183,10 @@ def as_json(report: MergeReport) -> dict[str, Any]:
         "codings": [each._asdict() for each in report.codings],
         "conflicts": [each._asdict() for each in report.conflicts],
         "same_names": [{"came": id_text(e.came), "here": id_text(e.here), "name": e.name} for e in report.same_names],
+        "same_coders": [
+            {"came": id_text(e.came.id), "here": id_text(e.here.id), "names": [e.came.name, e.here.name]}
+            for e in report.same_coders
+        ],
         "waiting": report.waiting,
         "texts": report.texts,
         "others_work_in_blind_rounds": bool(report.kept_from_view),

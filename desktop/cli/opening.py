@@ -29,7 +29,7 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
     A stranger is refused, or joins with their first change when `create_coder` says so.
     """
     with closing(_opened_to_write(location)) as project:
-        stranger = bool(coder) and not any(_answers(known, coder) for known in (project.coder, *project.coders()))
+        stranger = bool(coder) and not any(_answers(known, coder) for known in (project.coder, *project.identities()))
         if not (stranger and create_coder):
             _work_as(project, coder)
             _before_changes(project)
@@ -41,8 +41,15 @@ def to_write(location: str, coder: str = "", *, create_coder: bool = False) -> I
 
 
 def find_coder(project: Project, name: str) -> Coder:
-    """Find a coder by name or id; NotFound lists those there are."""
-    return _found(project.coders(), name)
+    """Find a coder by name or id, also by one that was joined with another; NotFound lists those there are."""
+    persons = {coder.id: coder for coder in project.coders()}
+    named = {project.person(each.id) for each in project.identities() if _answers(each, name)}
+    return persons[named.pop()] if len(named) == 1 else _found(list(persons.values()), name)
+
+
+def find_identity(project: Project, name: str) -> Coder:
+    """Find a coder by name or id, each of a person's names for itself; NotFound lists those there are."""
+    return _found(project.identities(), name)
 
 
 def _found(coders: list[Coder], name: str) -> Coder:
@@ -88,7 +95,7 @@ def _opened_to_write(location: str, coder: Coder | None = None) -> Project:
 
 
 def _work_as(project: Project, name: str) -> None:
-    joined = any(_answers(coder, name) for coder in project.coders())
+    joined = any(_answers(coder, name) for coder in project.identities())
     if name and (joined or not _answers(project.coder, name)):
         project.switch_coder(find_coder(project, name).id)
 

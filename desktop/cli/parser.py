@@ -9,6 +9,7 @@ from desktop.cli import (
     agreement,
     backups,
     chart,
+    coders,
     codes,
     coding,
     coverage,
@@ -19,6 +20,7 @@ from desktop.cli import (
     imports,
     info,
     matrix,
+    memos,
     merging,
     new,
     originals,
@@ -42,7 +44,7 @@ DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 _FAMILIES = (
     *(new, importing, imports, originals, coding, slots, codes, entities),
     *(documents, revising, terms, exporting, verify, search, segments, matrix, chart, coverage),
-    *(merging, sending, agreement, rounds, review, info, backups, purge, rules, undo),
+    *(merging, sending, coders, agreement, rounds, review, memos, info, backups, purge, rules, undo),
 )
 
 

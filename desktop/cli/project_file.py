@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def _read(arguments: argparse.Namespace, path: Path) -> "ReadProject":
 def _previewed(arguments: argparse.Namespace, file: "ReadProject", path: Path, project: Project) -> ProjectPreview:
     """Hold a file against the project; what a folder says of nobody is the work of whoever brings it."""
     if arguments.format == STANDOFF:
-        file = replace(file, coders={**file.coders, "": arguments.coder or project.coder.name})
+        file = project_files.as_work_of(file, arguments.coder or project.coder.name)
     return qdpx_exchange.preview_project(project, file, path.name, CoderOf(arguments.coder_of))
 
 

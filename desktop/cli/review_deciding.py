@@ -133,7 +133,7 @@ def _who(project: Project, found: Queue, name: str) -> CoderId:
 
 def described(project: Project, decision: Decision) -> dict[str, Any]:
     """Return a decision by the keys of the JSON answers."""
-    outcome, names = decision.outcome, {coder.id: coder.name for coder in project.coders()}
+    outcome, names = decision.outcome, project.coder_names()
     code = outcome and {"id": id_text(outcome.code), "path": list(project.codebook().path(outcome.code))}
     return {
         "id": id_text(decision.id),
@@ -157,7 +157,7 @@ def _print(project: Project, decision: Decision, *, as_json: bool) -> None:
     if as_json:
         answer_json(described(project, decision))
         return
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = project.coder_names()
     parts = [id_text(decision.id), decision.verdict.value, f"“{plain(project.document(decision.document).title)}”"]
     if decision.outcome is not None:
         span = decision.outcome.span

@@ -171,7 +171,7 @@ def _id(text: str) -> bytes:
 
 
 def _print_comment(project: Project, comment: Comment, *, as_json: bool) -> None:
-    name = next((coder.name for coder in project.coders() if coder.id == comment.by), "")
+    name = project.coder_names().get(comment.by, "")
     if as_json:
         about = {"id": id_text(comment.id), "kind": comment.kind.value, "about": id_text(comment.target)}
         answer_json({"what": "comment", **about, "by": name, "at": utc_text(comment.created), "body": comment.body})
@@ -181,7 +181,7 @@ def _print_comment(project: Project, comment: Comment, *, as_json: bool) -> None
 
 def _print_suggestion(project: Project, each: Suggestion, *, as_json: bool) -> None:
     coding, book = project.coding(each.coding), project.codebook()
-    name = next((coder.name for coder in project.coders() if coder.id == each.by), "")
+    name = project.coder_names().get(each.by, "")
     quote = each.span.of(project.text(coding.document)) if each.span else None
     wanted = {
         "remove": each.removal,

@@ -165,7 +165,7 @@ def _show(project: Project, found: Round, arguments: argparse.Namespace) -> None
 
 
 def _line(project: Project, found: Round) -> str:
-    names = {coder.id: plain(coder.name) for coder in project.coders()}
+    names = {coder: plain(name) for coder, name in project.coder_names().items()}
     assigned = project.assignments(found.id)
     finished = [each for each in assigned if each.status.finished]
     far = ", ".join(
@@ -181,7 +181,7 @@ def _line(project: Project, found: Round) -> str:
 
 
 def _described(project: Project, found: Round) -> dict[str, Any]:
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = project.coder_names()
     titles = {document.id: document.title for document in project.documents(older=True)}
     return {
         "id": id_text(found.id),

@@ -52,7 +52,7 @@ def run_history(arguments: argparse.Namespace) -> int:
     if arguments.limit < 1:
         raise UsageError("--limit counts from 1.")
     with to_read(arguments.project) as project:
-        names = {person.id: person.name for person in project.coders()}
+        names = project.coder_names()
         for event in project.history(arguments.limit):
             name = names.get(event.coder, "")
             _print_json(event, name) if arguments.json else _print(event, name)

@@ -13,6 +13,7 @@ from desktop.project.verifying import Standing, Verified
 _SAID = {
     Standing.ELSEWHERE: "its words stand elsewhere in the text",
     Standing.GONE: "its words are not in the text",
+    Standing.MISSING: "the file lists it and does not show its words",
     Standing.NO_TEXT: "its text is not there",
 }
 
@@ -22,24 +23,25 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     summary = "Find every quotation of an export again in the stored texts"
     more = "Exits with 1 when one does not stand where the export says."
     parser = commands.add_parser("verify", help=summary, description=f"{summary}.", epilog=more, allow_abbrev=False)
-    parser.add_argument("file", type=Path, metavar="FILE", help="an export as CSV, TSV, Excel, JSON Lines or Parquet")
+    parser.add_argument("file", type=Path, metavar="FILE", help="any export of codings; its ending tells the format")
     parser.add_argument(
         "project", nargs="?", default="", metavar="PROJECT", help="needed unless the file holds its texts itself"
     )
+    parser.add_argument("--format", default="", metavar="FORMAT", help="needed where the ending does not say it")
     json_too(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Say which quotations no longer stand, and how many do."""
-    exported = verifying.read_export(arguments.file)
+    exported = verifying.read_export(arguments.file, arguments.format)
     if arguments.project:
         with to_read(arguments.project) as project:
             found = verifying.verify(exported, project)
     elif exported.texts:
         found = verifying.verify(exported, None)
     else:
-        raise UsageError("name the project too; only JSON Lines with texts can be verified by themselves.")
+        raise UsageError("name the project too; only files that hold their texts can be verified by themselves.")
     for each in found:
         _tell(each, arguments)
     numbers = Counter(each.standing for each in found)

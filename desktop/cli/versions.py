@@ -51,7 +51,7 @@ def add_to(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(arguments: argparse.Namespace) -> int:
     """List the versions."""
     with to_read(arguments.project) as project:
-        names = {person.id: person.name for person in project.coders()}
+        names = project.coder_names()
         for version in project.versions():
             name = names.get(version.coder, "")
             if arguments.json:
@@ -129,7 +129,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
 
 def _because(project: Project, version: Version) -> Iterator[str]:
     """Write the differences between coders that led to a version."""
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = project.coder_names()
     codes = project.codebook().codes
     for each in differences(project, version.causes):
         who = (f"{names.get(c.coder, '?')}: {codes[c.code].name}" for c in each.codings if c.code in codes)

@@ -23,6 +23,8 @@ class Changes:
     codes: frozenset[CodeId] = frozenset()
     memos: frozenset[MemoId] = frozenset()
     coders: frozenset[CoderId] = frozenset()
+    persons: bool = False
+    """Whether identities are one person's that were not, or no more."""
     whole_documents: frozenset[DocumentId] = frozenset()
     """Those whose codes on the whole article changed."""
     progress_of: frozenset[DocumentId] = frozenset()
@@ -96,3 +98,5 @@ class Moment(NamedTuple):
     """Of each origin the last change that was there; None for all up to the clock."""
     layers: Mapping[bytes, frozenset[tuple[int, int]]] | None = None
     """Of each origin the operations that made the layers, by change and place; None for all that was known."""
+    persons: Mapping[CoderId, CoderId] | None = None
+    """Which identities were one person's then, with whom they were known as."""

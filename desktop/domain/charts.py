@@ -16,6 +16,8 @@ class ChartKind(StrEnum):
     PORTRAIT = "portrait"
     """Articles as strips of their codes."""
     WORDS = "words"
+    COVERAGE = "coverage"
+    """Articles by coders, the darker the more was seen."""
 
 
 class Series(NamedTuple):
@@ -26,6 +28,8 @@ class Series(NamedTuple):
     colour: str = ""
     """`#RRGGBB`; empty where it stands for nothing."""
     pattern: int = 0
+    said: tuple[str, ...] = ()
+    """What stands in place of the numbers."""
 
 
 class Piece(NamedTuple):

@@ -130,6 +130,8 @@ class Progress:
     status: Status = Status.NOT_STARTED
     codings: int = 0
     """That coder's, in this document."""
+    uncounted: int = 0
+    """Of them, those that the project leaves out of what is counted."""
     read_to: int = 0
     """The furthest code point that was on the screen."""
     position: int = 0

@@ -7,7 +7,7 @@ divisible by a number, so that a part of a text has a part of its sample), and t
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.domain.ids import DocumentId
 
@@ -23,6 +23,8 @@ _LIKELY = 0.2
 _COMMON = 40
 """Rows that more texts have tell little of each; those are compared with the first of them only."""
 _FIRSTS = 5
+_STEPS = 2_000
+"""Pairs that are passed over in a millisecond."""
 _WITHOUT_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_WITHOUT_SPACES}]|[^\W{_WITHOUT_SPACES}]+")
 """A word; where a script writes no spaces between words, a sign."""
@@ -60,16 +62,31 @@ class Doubles:
 
         What is alike by way of a third is in one group.
         """
-        if self._last[0] != tuple(documents):
-            for document in documents:
-                self.read(document, text)
-            self._last = tuple(documents), self._grouped(documents, text)
+        for _ in self.grouping(documents, text):
+            pass
         return [set(group) for group in self._last[1]]
 
-    def _grouped(self, documents: Sequence[DocumentId], text: Text) -> list[set[DocumentId]]:
+    def grouping(self, documents: Sequence[DocumentId], text: Text) -> Iterator[None]:
+        """Do the work of `among` step by step, so that its answer is there at the end.
+
+        A text that is read between two steps is not grouped.
+        """
+        if self._last[0] == tuple(documents):
+            return
+        for document in documents:
+            self.read(document, text)
+            yield
+        groups: list[set[DocumentId]] = []
+        for _ in self._grouping(documents, text, groups):
+            yield
+        self._last = tuple(documents), groups
+
+    def _grouping(self, documents: Sequence[DocumentId], text: Text, found: list[set[DocumentId]]) -> Iterator[None]:
         group: dict[DocumentId, set[DocumentId]] = {document: {document} for document in documents}
         kept: dict[DocumentId, frozenset[int]] = {}
-        for pair, number in self._shared.items():
+        for step, (pair, number) in enumerate(list(self._shared.items())):
+            if step % _STEPS == 0:
+                yield
             one, other = pair
             likely = number >= _LIKELY * min(self._samples[one], self._samples[other])
             if not likely or one not in group or other not in group or group[one] is group[other]:
@@ -78,11 +95,11 @@ class Doubles:
                 for document in pair:
                     kept[document] = kept.get(document) or rows(text(document))
                 self._verdicts[pair] = alike(kept[one], kept[other])
+                yield
             if self._verdicts[pair]:
                 joined = group[one] | group[other]
                 group.update(dict.fromkeys(joined, joined))
-        found = {id(members): members for members in map(group.__getitem__, documents) if len(members) > 1}
-        return list(found.values())
+        found += {id(members): members for members in map(group.__getitem__, documents) if len(members) > 1}.values()
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -24,9 +24,16 @@ class LeftOut:
     """Those left out whole, since another that is nearly the same is counted in their place."""
     in_their_place: frozenset[DocumentId] = frozenset()
     """Those others."""
+    kinds: tuple[str, ...] = ()
+    """What the stretches are."""
 
     def __bool__(self) -> bool:
         return bool(self.spans or self.documents)
+
+    def among(self, documents: Collection[DocumentId]) -> "LeftOut":
+        """Return what is left out of some documents alone; one of them may lack the other it is nearly the same as."""
+        spans = {document: spans for document, spans in self.spans.items() if document in documents}
+        return LeftOut(spans, self.documents.intersection(documents), kinds=self.kinds)
 
     def of(self, document: DocumentId, length: int) -> tuple[Span, ...]:
         """Return the stretches of a document of so many code points that are left out."""
@@ -67,7 +74,7 @@ def left_out(
 ) -> LeftOut:
     """Say what is left out where paragraphs of some kinds, and some whole documents, are."""
     found = ((each.id, _joined(part for part in each.parts if part.kind in kinds)) for each in documents)
-    return LeftOut({document: spans for document, spans in found if spans}, doubles, in_their_place)
+    return LeftOut({document: spans for document, spans in found if spans}, doubles, in_their_place, tuple(kinds))
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Span, ...]:

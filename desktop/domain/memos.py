@@ -41,3 +41,5 @@ class Memo:
     coder: CoderId
     created: int
     modified: int
+    private: bool = False
+    """Whether its coder alone sees it; it is never sent or exported."""

@@ -17,6 +17,8 @@ from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.memos import Memo
 from desktop.domain.spans import Span
 
+LONG = 8_000
+"""Characters that every format holds in a cell, whatever it counts in."""
 CONTEXT = 60
 """How many characters before and after a quotation an export shows."""
 
@@ -82,6 +84,8 @@ class Tally:
     """Codes given to whole documents; they are among the codings."""
     withheld: int
     """Codings whose quotation the licence of their document shortens or keeps back."""
+    long: int
+    """Codings that say so much in one thing that some formats may have to cut it."""
 
 
 class Tallying:
@@ -147,6 +151,8 @@ class Outgoing:
     """Read what `records` holds."""
     fields: tuple[str, ...] = ()
     """The keys of all fields, those of the project's own among them."""
+    other_names: tuple[str, ...] = ()
+    """Of identities that were joined with one of the coders, by whose name all of theirs goes out."""
     known: Tally | None = None
     """What the tally is, where somebody has counted already."""
 
@@ -207,3 +213,7 @@ def _has(row: CodedSpan) -> Iterator[str]:
         yield "whole"
     elif len(row.quote) < len(coding.span):
         yield "withheld"
+    if max(len(row.quote), len(row.memo), len(coding.reason)) > LONG or any(
+        sum(map(len, values)) > LONG for values in coding.qualifiers.values()
+    ):
+        yield "long"

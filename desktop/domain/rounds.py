@@ -10,6 +10,7 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding, DocumentCoding
 from desktop.domain.documents import Status
 from desktop.domain.ids import AssignmentId, CodeId, CoderId, DocumentId, RoundId
+from desktop.domain.left_out import LeftOut
 
 Drawable = TypeVar("Drawable", bound=bytes)
 
@@ -88,6 +89,15 @@ class Yours:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a round keeps of its closing beside the layers, so that nothing done later moves its figures."""
+
+    left_out: LeftOut
+    """Of its articles."""
+    assigned: frozenset[tuple[DocumentId, CoderId]]
+
+
+@dataclass(frozen=True, slots=True)
 class Frozen:
     """What some coders had in some articles at a moment, and the codebook of that moment."""
 
@@ -96,12 +106,16 @@ class Frozen:
     whole: tuple[DocumentCoding, ...]
     finished: frozenset[tuple[DocumentId, CoderId]]
     book: Codebook
-    left_out: tuple[str, ...] = ()
-    """Kinds of paragraphs that counted for nothing then."""
+    kinds: tuple[str, ...] = ()
+    """Of paragraphs that counted for nothing then."""
     doubles_once: bool = False
     """Whether one alone of what is nearly the same counted then."""
     lacking: int = 0
     """How many changes of what was frozen this copy has not got."""
+    record: Record | None = None
+    """None where an earlier version closed the round, which kept none."""
+    joined: frozenset[CoderId] = frozenset()
+    """Coders whose layer several identities made."""
 
 
 def drawn(candidates: Iterable[Drawable], number: int, seed: int) -> list[Drawable]:

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -11,6 +12,7 @@ from desktop.domain.errors import KnownError
 
 _SMALL = 1_000_000
 _LINK = 0xA000
+_BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,26 @@ def files_in(path: Path | BinaryIO, name: str, suffixes: Collection[str]) -> Ite
                     if len(data) > info.file_size:
                         raise zipfile.BadZipFile
                     yield info.filename, data
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise KnownError(f"“{name}” is no zip file, not all of one, or damaged. Make it again.") from error
+
+
+def names_in(path: Path | BinaryIO) -> Iterator[str]:
+    """Walk the names in a zip file in small letters, and those in the first zip file in it.
+
+    There is nothing to walk where it is no zip file, or one that would be refused.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            if len(infos) > FILES.entries:
+                return
+            yield from (info.filename.lower() for info in infos)
+            inner = next((info for info in infos if info.filename.lower().endswith(".zip")), None)
+            if inner is not None and inner.file_size < FILES.entry:
+                yield from names_in(BytesIO(archive.read(inner)[: FILES.entry]))
+    except (*_BROKEN, OSError):
+        return
 
 
 def _astray(path: str) -> bool:

@@ -175,5 +175,5 @@ def _tree(lines: str) -> Iterator[tuple[str, str]]:
 
 def texts_and_codings(paths: Iterable[str]) -> bool:
     """Tell whether files of these names are such a folder."""
-    endings = {PurePosixPath(path).suffix.lower() for path in paths}
+    endings = {f".{path.rpartition('.')[2].lower()}" for path in paths}
     return {".txt", ".ann"} <= endings

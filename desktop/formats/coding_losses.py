@@ -1,8 +1,10 @@
 """What files of codings leave out, counted the same for every format."""
 
+from collections.abc import Callable
+
 from desktop.domain.memos import MemoKind
-from desktop.domain.outgoing import Outgoing
-from desktop.formats.coding_table import SLOT, usual
+from desktop.domain.outgoing import Outgoing, Per
+from desktop.formats.coding_table import SLOT, table, usual
 from desktop.formats.losses import Loss, Lost, counted
 
 
@@ -25,7 +27,7 @@ def texts(going: Outgoing) -> Loss:
 
 def other_memos(going: Outgoing) -> Loss:
     """Count the memos on anything but codings."""
-    return Loss(Lost.MEMO, sum(1 for memo in going.memos if memo.target.kind is not MemoKind.CODING))
+    return Loss(Lost.OTHER_MEMO, sum(1 for memo in going.memos if memo.target.kind is not MemoKind.CODING))
 
 
 def memos(going: Outgoing) -> Loss:
@@ -49,6 +51,11 @@ def coders(going: Outgoing) -> Loss:
     return Loss(Lost.CODER, len(names) if len(names) > 1 else 0, names)
 
 
+def other_names(going: Outgoing) -> Loss:
+    """Name the identities that go out as the person whose they are."""
+    return Loss(Lost.OTHER_NAME, len(going.other_names), going.other_names)
+
+
 def answers(going: Outgoing) -> Loss:
     """Count the codings that say something by a slot."""
     return Loss(Lost.ANSWER, going.tally.answers)
@@ -57,6 +64,15 @@ def answers(going: Outgoing) -> Loss:
 def reasons(going: Outgoing) -> Loss:
     """Count the codings that say why they stand although they break a rule."""
     return Loss(Lost.REASON, going.tally.reasons)
+
+
+def cut_cells(going: Outgoing, too_long: Callable[[str], bool]) -> Loss:
+    """Count the cells of a table that hold more than a format does; looks at them only where there may be one."""
+    together = going.layout.per is not Per.CODING and going.tally.memos
+    if not (going.tally.long or together):
+        return Loss(Lost.CUT, 0)
+    cells = (cell for row in table(going).rows for cell in row if isinstance(cell, str))
+    return Loss(Lost.CUT, sum(map(too_long, cells)))
 
 
 def of_codings(going: Outgoing) -> tuple[Loss, ...]:

@@ -4,12 +4,14 @@ What cells hold is cut to what SPSS holds. The library writes the time of day in
 so that the same codings are the same bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import id_text
 from desktop.domain.outgoing import Outgoing, Per
 from desktop.formats import coding_losses
@@ -17,7 +19,7 @@ from desktop.formats.brat import single_words
 from desktop.formats.coding_table import LAYER, NUMBERS, SLOT, Cell, table, usual
 from desktop.formats.extras import loaded
 from desktop.formats.labelled import labels
-from desktop.formats.losses import Loss, Lost, counted
+from desktop.formats.losses import Loss, counted
 
 FORMAT = "sav"
 NAME = "SPSS data file"
@@ -25,6 +27,9 @@ ENDINGS: tuple[str, ...] = (".sav",)
 EXTRA = "spss"
 MOST_BYTES, LABEL_BYTES, VALUE_BYTES, NAME_BYTES = 32_767, 255, 120, 64
 """What SPSS holds of a cell, of the label of a variable and of a value, and of a name."""
+MOST = 300_000
+"""Codings of which a file takes about a gigabyte of memory."""
+AT_ONCE = 10_000
 _WHEN = slice(92, 109)
 _SINCE = b"01 Jan 8000:00:00"
 _NAMED = {"code": "code_id", "coder": "coder_id"}
@@ -56,9 +61,18 @@ class _Numbered:
 
 
 def losses(going: Outgoing) -> tuple[Loss, ...]:
-    """Say what a table of codings leaves out, and how many cells are cut; raises KnownError without the extra."""
+    """Say what a table of codings leaves out, and how many cells are cut.
+
+    Raises KnownError without the extra, and for more codings than are made at once in the memory of a usual computer.
+    """
     _libraries()
-    return counted([*coding_losses.of_table(going), Loss(Lost.CUT, _cut_cells(going))])
+    if going.tally.codings > MOST:
+        raise KnownError(
+            f"A file of SPSS is made in memory, enough for {MOST:,} codings; these are {going.tally.codings:,}. "
+            "Export fewer documents, or to a CSV table, which SPSS opens too."
+        )
+    too_long = coding_losses.cut_cells(going, lambda words: len(words.encode()) > MOST_BYTES)
+    return counted([*coding_losses.of_table(going), too_long])
 
 
 def write(going: Outgoing, out: BinaryIO) -> int:
@@ -69,17 +83,8 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     asked = tuple(_NAMED[name] if name in numbered else name for name in chosen)
     laid = table(replace(going, layout=replace(going.layout, columns=asked)))
     names = (*chosen, *laid.columns[len(chosen) :])
-    columns: list[list[Cell | None]] = [[] for _ in names]
-    for row in laid.rows:
-        for column, name, cell in zip(columns, names, row, strict=True):
-            column.append(_value(cell, name, numbered))
     variables = _variables(names)
-    frame = frames.DataFrame(
-        {
-            variables[name]: frames.Series(column, dtype=_kind(frames, name, numbered))
-            for name, column in zip(names, columns, strict=True)
-        }
-    )
+    frame = frames.concat(_frames(frames, laid.rows, {name: variables[name] for name in names}, numbered))
     with TemporaryDirectory() as folder:
         file = Path(folder, "codings.sav")
         spss.write_sav(frame, str(file), row_compress=True, **_about(going, names, variables, numbered))
@@ -89,16 +94,24 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     return laid.codings()
 
 
+def _frames(
+    frames: Any, rows: Iterator[list[Cell]], variables: Mapping[str, str], numbered: Mapping[str, _Numbered]
+) -> Iterator[Any]:
+    """Walk frames of some rows each, which take far less memory than the cells themselves; one has none."""
+    kinds = {name: _kind(frames, name, numbered) for name in variables}
+    yield frames.DataFrame({variables[name]: frames.Series([], dtype=kind) for name, kind in kinds.items()})
+    while some := list(islice(rows, AT_ONCE)):
+        columns = zip(variables, zip(*some, strict=True), strict=True)
+        yield frames.DataFrame(
+            {
+                variables[name]: frames.Series([_value(cell, name, numbered) for cell in column], dtype=kinds[name])
+                for name, column in columns
+            }
+        )
+
+
 def _libraries() -> tuple[Any, Any]:
     return loaded("pyreadstat", EXTRA), loaded("polars", EXTRA)
-
-
-def _cut_cells(going: Outgoing) -> int:
-    """Count the quotations and memos that are too long; short texts without memos are not walked."""
-    if not going.tally.memos and all(4 * document.length <= MOST_BYTES for document in going.documents):
-        return 0
-    cells = (cell for row in going.rows() for cell in (row.quote, row.memo))
-    return sum(len(cell.encode()) > MOST_BYTES for cell in cells)
 
 
 def _numbered(going: Outgoing, chosen: Sequence[str]) -> dict[str, _Numbered]:

@@ -67,6 +67,7 @@ def _lines(
     breaks = iter([at for at in ends if at not in inside])
     following, number = next(breaks, len(text)), 0
     yield f"\n# newdoc id = {id_text(article.document.id)}\n# title = {_line(article.document.title)}\n"
+    yield f"# sha256 = {article.document.sha256}\n"
     if label := article.document.terms.handling:
         yield f"# handling = {_line(label)}\n"
     for place, token in enumerate(cut):

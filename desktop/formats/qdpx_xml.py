@@ -174,7 +174,7 @@ class _Writing:
         return guids
 
     def _sources(self, variables: Mapping[str, str]) -> None:
-        if not self._documents:
+        if not with_texts(self._going):
             return
         names = dict(zip(self._documents, unlike(each.title for each in self._documents), strict=True))
         with self._in("Sources"):

@@ -12,13 +12,18 @@ from desktop.formats.citing import said, source_line
 from desktop.formats.coding_table import layer_names
 from desktop.formats.losses import Loss, counted
 
+WHOLE = "(the whole article)"
+KEPT_BACK = "(the licence keeps the words back)"
+"""What stands in a report for words that are not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quotation with what stands below it."""
 
     quote: str
-    """Empty for a whole article, and where the licence keeps it back."""
+    """The words, or what stands for them in brackets."""
+    has_words: bool
     source: str
     layer: str
     beside: str
@@ -47,11 +52,16 @@ def by_code(going: Outgoing) -> Iterator[CodeQuotations]:
     for row in going.rows():
         layer = layers.get(row.coding.coder, row.coder_name)
         handling = going.by_id[row.coding.document].terms.handling
-        made = Quotation(row.quote, source_line(row), layer, _beside(row), handling)
+        made = Quotation(quoted(row), bool(row.quote), source_line(row), layer, _beside(row), handling)
         rows.setdefault(row.coding.code, []).append(made)
     for code in going.book:
         if code.id in rows:
             yield CodeQuotations(code, going.book.path_text(code.id), tuple(rows[code.id]))
+
+
+def quoted(row: CodedSpan) -> str:
+    """Return the words of a coding, or say why there are none."""
+    return row.quote or (KEPT_BACK if row.coding.span else WHOLE)
 
 
 def about(going: Outgoing) -> str:

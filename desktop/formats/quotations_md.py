@@ -36,4 +36,4 @@ def _block(quotation: Quotation) -> str:
     quote = "\n".join(f"> {on_one_line(line)}".rstrip() for line in quotation.quote.split("\n"))
     below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)
     named = " · ".join(on_one_line(part) for part in below if part)
-    return f"{quote if quotation.quote else '> *(the whole article)*'}\n>\n> — {named}"
+    return f"{quote if quotation.has_words else f'> *{quotation.quote}*'}\n>\n> — {named}"

@@ -1,5 +1,6 @@
 """Quotations by code in an OpenDocument text, with their sources."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,6 +21,21 @@ _SINCE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """When every document says it was made, so that the same quotations give the same bytes."""
 
 
+_QUOTATION, _SOURCE = "Quotations", "Source"
+_SIDE = {"fo:margin-left": "1cm", "fo:margin-right": "1cm"}
+_LOOKS: Mapping[str, Mapping[str, dict[str, str]]] = {
+    _QUOTATION: {
+        "paragraph": {**_SIDE, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.05cm", "fo:keep-with-next": "always"},
+        "text": {"fo:font-style": "italic"},
+    },
+    _SOURCE: {
+        "paragraph": {**_SIDE, "fo:margin-top": "0cm", "fo:margin-bottom": "0.25cm"},
+        "text": {"fo:font-size": "9pt", "fo:color": "#444444"},
+    },
+}
+"""How paragraphs look: a source belongs to the quotation above it."""
+
+
 def losses(going: Outgoing) -> tuple[Loss, ...]:
     """Say what is not there."""
     return quotations.losses(going)
@@ -27,10 +43,20 @@ def losses(going: Outgoing) -> tuple[Loss, ...]:
 
 def write(going: Outgoing, out: BinaryIO) -> int:
     """Write a heading a code and two paragraphs a quotation, and return how many there are."""
-    from odfdo import Document
+    from odfdo import Document, Style
 
     document = Document("text")
     document.body.clear()
+    for name, looks in _LOOKS.items():
+        style = Style("paragraph", name=name)
+        style.set_properties(area="paragraph", properties=looks["paragraph"])
+        style.set_properties(area="text", properties=looks["text"])
+        document.insert_style(style)
+    for level in document.styles.get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")
+        for numbered in ("style:num-suffix", "style:num-prefix", "loext:num-list-format"):
+            if level.get_attribute(numbered) is not None:
+                level.del_attribute(numbered)
     document.meta.creation_date = _SINCE
     document.meta.date = _SINCE
     document.meta.title = spoken(going.project)
@@ -55,8 +81,8 @@ def _fill(document: "Document", going: Outgoing) -> int:
         if each.code.definition.definition:
             say(each.code.definition.definition)
         for quotation in each.quotations:
-            say(quotation.quote or "(the whole article)", "Quotations")
+            say(quotation.quote, _QUOTATION)
             below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)
-            say(" — ".join(part for part in below if part))
+            say(" — ".join(part for part in below if part), _SOURCE)
             number += 1
     return number

@@ -192,6 +192,11 @@ CODEBOOK_WRITERS: tuple[CodebookWriter, ...] = (
 )
 CODING_READERS: tuple[CodingReader, ...] = (codings_json,)
 PROJECT_READERS: tuple[ProjectReader, ...] = (qdpx, inception, inception_json)
+READERS_BY_FORMAT: Mapping[str, ProjectReader] = {
+    inception.FORMAT: inception,
+    inception_json.FORMAT: inception_json,
+}
+"""What reads zip files that are known by what is in them."""
 DATABASE_READERS: tuple[DatabaseReader, ...] = (qualcoder, taguette)
 
 

@@ -60,13 +60,13 @@ class _Report:
         source = article.document.source
         named = (source.publisher, source.author, source.published, source.url, article.document.terms.handling)
         self.document.add_heading(spoken(source.title), 1)
-        self.document.add_paragraph(spoken(", ".join(part for part in named if part)))
+        self._small(", ".join(part for part in named if part))
         for row in article.whole:
-            self._comment([self.document.add_paragraph().add_run("(the whole article)")], row)
+            self._comment([self.document.add_paragraph().add_run(quotations.WHOLE)], row)
         if article.text is None:
             self.document.add_paragraph("The licence of this article keeps its text back.")
             for row in article.codings:
-                self._comment([self.document.add_paragraph().add_run(spoken(row.quote))], row)
+                self._comment([self.document.add_paragraph().add_run(spoken(quotations.quoted(row)))], row)
         else:
             self._text(article.text, article.codings)
         return len(article.whole) + len(article.codings)
@@ -109,6 +109,12 @@ class _Report:
             shade.set(qn("w:fill"), tinted(code.colour).lstrip("#").upper())
             run._r.get_or_add_rPr().append(shade)
 
+    def _small(self, words: str) -> None:
+        """Write what belongs to the paragraph above, in small letters."""
+        from docx.shared import Pt
+
+        self.document.add_paragraph().add_run(spoken(words)).font.size = Pt(9)
+
     def by_code(self) -> int:
         """Write the quotations below their codes and return how many there are."""
         number = 0
@@ -118,7 +124,8 @@ class _Report:
                 self.document.add_paragraph(spoken(each.code.definition.definition))
             for quotation in each.quotations:
                 number += 1
-                self.document.add_paragraph(spoken(quotation.quote or "(the whole article)"), "Quote")
+                quote = self.document.add_paragraph(spoken(quotation.quote), "Quote").paragraph_format
+                quote.space_after, quote.keep_with_next = 0, True
                 below = (quotation.source, quotation.layer, quotation.beside, quotation.handling)
-                self.document.add_paragraph(spoken(" — ".join(part for part in below if part)))
+                self._small(" — ".join(part for part in below if part))
         return number

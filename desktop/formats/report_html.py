@@ -5,6 +5,7 @@ By document, or by code with every quotation. Light and dark as the reader's sys
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import zip_longest
 from typing import BinaryIO
 
 from desktop.domain.codebook import Code
@@ -12,7 +13,7 @@ from desktop.domain.codings import CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId
 from desktop.domain.outgoing import CodedDocument, Outgoing
-from desktop.formats import coding_losses
+from desktop.formats import coding_losses, quotations
 from desktop.formats.citing import said, source_line
 from desktop.formats.coding_table import layer_names
 from desktop.formats.losses import Loss, counted
@@ -77,24 +78,26 @@ class _Report:
 
     def _by_document(self) -> Iterator[str]:
         for number, article in enumerate(self._going.articles(), 1):
-            yield f'<article id="d{number}">\n{_heading(article.document)}'
-            yield from (self._quoted(row, "whole") for row in article.whole)
+            yield f'<article id="d{number}" data-sha256="{article.document.sha256}">\n{_heading(article.document)}'
+            yield from (self._quoted(row, "whole", f"w{place}") for place, row in enumerate(article.whole, 1))
             if article.text is None:
                 yield '<p class="about">The licence of this article keeps its text back.</p>\n'
-                yield from (self._quoted(row, "quoted") for row in article.codings)
+                numbers = self._numbers(article)
+                yield from (self._quoted(row, "quoted", numbers[row.coding.id]) for row in article.codings)
             else:
                 yield from self._text(article, article.text)
             self.codings += len(article.codings) + len(article.whole)
             yield "</article>\n"
 
     def _text(self, article: CodedDocument, text: str) -> Iterator[str]:
-        numbers: dict[bytes, str] = {
-            row.coding.id: f"k{self.codings + number}" for number, row in enumerate(article.codings, 1)
-        }
+        numbers = self._numbers(article)
         for line in lines(text, article.codings):
             if line.span or line.begins:
                 words, margin = self._words(text, line, numbers), self._margin(line, numbers)
                 yield f'<div class="row"><p dir="auto">{words}</p>{margin}</div>\n'
+
+    def _numbers(self, article: CodedDocument) -> dict[bytes, str]:
+        return {row.coding.id: f"k{self.codings + number}" for number, row in enumerate(article.codings, 1)}
 
     def _words(self, text: str, line: Line, numbers: Mapping[bytes, str]) -> str:
         parts = []
@@ -107,7 +110,9 @@ class _Report:
             drawn = segment.codings[:_STACKED]
             first = self._colours.get(drawn[0].coding.code, "")
             place = f' id="{begun[segment.span.start]}"' if segment.span.start in begun else ""
-            parts.append(f'<mark class="{first} n{len(drawn)}"{place}{self._underlines(drawn)}>{words}</mark>')
+            of = " ".join(numbers[row.coding.id] for row in segment.codings)
+            looks = f'class="{first} n{len(drawn)}"{self._underlines(drawn)}'
+            parts.append(f'<mark {looks}{place} data-of="{of}">{words}</mark>')
         return "".join(parts)
 
     def _underlines(self, drawn: tuple[CodedSpan, ...]) -> str:
@@ -116,14 +121,17 @@ class _Report:
             return ""
         book = self._going.book.codes
         colours = [escape(book[row.coding.code].colour or "#777777") for row in drawn if row.coding.code in book]
-        shadows = ",".join(f"0 {3 * number}px 0 {colour}" for number, colour in enumerate(colours, 1))
+        lines = (f"0 {4 * number + 3}px 0 {colour}" for number, colour in enumerate(colours))
+        gaps = (f",0 {4 * number}px 0 var(--paper)," for number in range(1, len(colours)))
+        shadows = "".join(f"{line}{gap}" for line, gap in zip_longest(lines, gaps, fillvalue=""))
         return f' style="box-shadow:{shadows}"'
 
     def _margin(self, line: Line, numbers: Mapping[bytes, str]) -> str:
         if not line.begins:
             return ""
         notes = "".join(
-            f'<li class="{self._colours.get(row.coding.code, "")}"><a href="#{_first(row, line, numbers)}">'
+            f'<li class="{self._colours.get(row.coding.code, "")}"{_place(row, numbers[row.coding.id])}>'
+            f'<a href="#{_first(row, line, numbers)}">'
             f"{escape(row.code_name)}</a> {self._beside(row)}</li>"
             for row in line.begins
         )
@@ -135,11 +143,12 @@ class _Report:
         memo = f'<blockquote class="memo">{escape(row.memo)}</blockquote>' if row.memo else ""
         return f"<i>{layer}</i>{more}{memo}"
 
-    def _quoted(self, row: CodedSpan, kind: str) -> str:
+    def _quoted(self, row: CodedSpan, kind: str, number: str) -> str:
         quote = f"<q>{escape(row.quote)}</q> " if row.quote else ""
         path = escape(" / ".join(row.code_path))
         return (
-            f'<div class="{kind} {self._colours.get(row.coding.code, "")}" dir="auto">{quote}<b>{path}</b> '
+            f'<div class="{kind} {self._colours.get(row.coding.code, "")}"{_place(row, number)} dir="auto">{quote}'
+            f"<b>{path}</b> "
             f"{self._beside(row)}</div>\n"
         )
 
@@ -155,15 +164,15 @@ class _Report:
 
     def _code(self, code: Code, rows: list[CodedSpan]) -> str:
         handling = {document.id: document.terms.handling for document in self._going.documents}
-        quotations = "".join(
-            f'<li dir="auto"><blockquote>{escape(row.quote) or "(the whole article)"}</blockquote>'
+        listed = "".join(
+            f'<li dir="auto"><blockquote>{escape(quotations.quoted(row))}</blockquote>'
             f"<p>{escape(source_line(row))} {self._beside(row)}{_label(handling[row.coding.document])}</p></li>\n"
             for row in rows
         )
         path, meaning = escape(self._going.book.path_text(code.id)), escape(code.definition.definition)
         return (
             f'<article class="{self._colours[code.id]}"><h2 class="code" dir="auto">{path}</h2>\n'
-            f'<p class="about" dir="auto">{meaning}</p>\n<ol>{quotations}</ol>\n</article>\n'
+            f'<p class="about" dir="auto">{meaning}</p>\n<ol>{listed}</ol>\n</article>\n'
         )
 
 
@@ -179,6 +188,12 @@ def _heading(document: Document) -> str:
         f'<h2 dir="auto">{escape(document.title)}</h2>\n<p class="about" dir="auto">{escape(named)}{url}'
         f"{_label(document.terms.handling)}</p>\n"
     )
+
+
+def _place(row: CodedSpan, number: str) -> str:
+    """Say for programs which coding it is, and where it stands in the text."""
+    span = row.coding.span
+    return f' data-k="{number}"' + (f' data-span="{span.start}-{span.end}"' if span else "")
 
 
 def _label(handling: str) -> str:

@@ -1,14 +1,16 @@
 """Coded documents as a PDF without a window: the text with numbered codings below it, or quotations by code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from desktop import assets
 from desktop.domain.codings import CodedSpan
-from desktop.domain.outgoing import CodedDocument, Outgoing
-from desktop.formats import coding_losses, quotations
+from desktop.domain.outgoing import CodedDocument, Layout, Outgoing
+from desktop.formats import coding_losses, codings_jsonl, quotations
 from desktop.formats.citing import said
 from desktop.formats.coding_table import layer_names
 from desktop.formats.extras import loaded
@@ -25,6 +27,8 @@ _SINCE = datetime(2000, 1, 1, tzinfo=UTC)
 _LINE = 5.6
 _SMALL = 4.3
 _MARGIN = 22
+ATTACHED = "codings.jsonl"
+"""A file in the report with the codings that it shows, and where they stand."""
 
 
 def losses(going: Outgoing) -> tuple[Loss, ...]:
@@ -45,8 +49,15 @@ def write(going: Outgoing, out: BinaryIO) -> int:
         page.say(quotations.about(going), 9)
         report = _Report(going, page)
         number = report.by_code() if going.layout.by_code else sum(map(report.article, going.articles()))
+        page.attach(_lines(going))
         out.write(page.bytes())
     return number
+
+
+def _lines(going: Outgoing) -> bytes:
+    lines = BytesIO()
+    codings_jsonl.write(replace(going, layout=Layout()), lines)
+    return lines.getvalue()
 
 
 class _Page:
@@ -113,6 +124,11 @@ class _Page:
         """Leave some room."""
         self._pdf.ln(space)
 
+    def attach(self, lines: bytes) -> None:
+        """Put the codings themselves into the file, where there are any."""
+        if lines:
+            self._pdf.embed_file(bytes=lines, basename=ATTACHED, modification_date=_SINCE)
+
     def bytes(self) -> bytes:
         """Return the file."""
         return bytes(self._pdf.output())
@@ -144,7 +160,7 @@ class _Report:
         if article.text is None:
             page.say("The licence of this article keeps its text back.", 9, "I")
             for row in article.codings:
-                page.say(row.quote or "…", 10.5)
+                page.say(quotations.quoted(row), 10.5)
                 self._note(row, "")
         else:
             self._text(article, article.text)
@@ -185,7 +201,7 @@ class _Report:
             for quotation in each.quotations:
                 number += 1
                 below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)
-                self._page.say(quotation.quote or "(the whole article)", 10.5, indent=6)
+                self._page.say(quotation.quote, 10.5, indent=6)
                 self._page.say(" — ".join(part for part in below if part), 8, indent=6)
                 self._page.gap(2)
         return number

@@ -18,11 +18,14 @@ MOST_ROWS = 1_048_575
 MOST_COLUMNS = 16_384
 LONGEST = 32_767
 """UTF-16 units that Excel holds in a cell."""
+CUT = " [cut]"
+"""Stands at the end of a cell that held more."""
 LONGEST_NOTE = 110
 """Characters of a note that are sure to fit into the 255 units that a head of pages has."""
 PLAIN, HEADER = 0, 1
 """Styles that every workbook has."""
 _AT_ONCE = 500
+_PAGE = '<pageSetup orientation="landscape"/>'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -77,10 +80,9 @@ class Sheet:
         self._waiting.clear()
 
     def _words(self, value: str) -> str:
-        if len(value) > LONGEST // 2:
-            held = value.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
-            self.cut += held != value
-            value = held
+        if too_long(value):
+            self.cut += 1
+            value = value.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
         return escaped(value) if _ODD.search(value) else value
 
 
@@ -119,7 +121,7 @@ class Workbook:
             reach = f"A1:{letters(len(columns) - 1)}{made.rows}"
             above = escaped(note[:LONGEST_NOTE].replace("&", "&&"))
             head = f"<headerFooter><oddHeader>&amp;L{above}</oddHeader></headerFooter>"
-            out.write(f'</sheetData><autoFilter ref="{reach}"/>{head if note else ""}</worksheet>'.encode())
+            out.write(f'</sheetData><autoFilter ref="{reach}"/>{_PAGE}{head if note else ""}</worksheet>'.encode())
         self._sheets.append((name, reach))
         self.cut += made.cut
 
@@ -207,6 +209,11 @@ class Workbook:
             f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
             f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>{sheets}</Types>'
         )
+
+
+def too_long(words: str) -> bool:
+    """Tell whether words are more than a cell holds."""
+    return len(words) > LONGEST // 2 and len(words.encode("utf-16-le")) > 2 * LONGEST
 
 
 def letters(number: int) -> str:

@@ -15,7 +15,8 @@ from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
 from desktop.review.layers import Grain
 from desktop.review.matching import Scores
-from desktop.review.pairs import Confusion, Pair, confusion, pair_figures
+from desktop.review.others import OtherFigures, other_figures
+from desktop.review.pairs import Pair, pair_figures
 from desktop.review.slots import Said, SlotAgreement, slot_agreement
 from desktop.review.spans import span_scores
 from desktop.review.sweep import set_tally, tally
@@ -39,9 +40,7 @@ class Agreement:
     families: tuple[tuple[CodeId, Unitized], ...]
     """Of each exclusive family, on characters."""
     pairs: tuple[Pair, ...]
-    """Of coders."""
-    confusion: Confusion
-    """Between the codes of two coders; empty with more of them."""
+    """Of coders, each with which code of one stands where the other has which."""
     slots: tuple[SlotAgreement, ...]
     counts: Mapping[CodeId, Mapping[CoderId, int]]
     """Codings in documents with layers of two coders or more."""
@@ -49,6 +48,13 @@ class Agreement:
     """How many states of its meaning these codings of a code were made under."""
     whole_documents: tuple[CodeAgreement, ...]
     """Of codes of whole documents, on documents."""
+
+    def others(self) -> list[OtherFigures]:
+        """Work out what others report of each code; alpha is what should be."""
+        articles, codes = self.snapshot.articles, [each.code for each in self.codes]
+        tallies = [tally(article, self.grain) for article in articles]
+        sets = [set_tally(article, codes, self.grain) for article in articles]
+        return other_figures(articles, tallies, sets, codes)
 
     @property
     def coders(self) -> frozenset[CoderId]:
@@ -80,7 +86,6 @@ def agreement(
         set_agreement(sets),
         tuple((top, unitized(taken.articles, {top, *(below.id for below in book.below(top))})) for top in families),
         tuple(pair_figures(taken.articles, coders, wanted, grain)),
-        confusion(sets, wanted) if len(coders) == 2 else Counter(),
         tuple(
             slot_agreement(taken.articles, set(wanted), key, said_by(book, key), grain)
             for key in _keys(compared.values())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,12 @@ class Words:
     other: str = "others"
     nothing: str = "(nothing said)"
     left_out: str = "{n} more are not shown"
+    statuses: tuple[tuple[str, str], ...] = ()
+    """How far somebody is, by the values of `Status`."""
+
+    def beyond(self, number: int) -> str:
+        """Return the note, with how many are left out for want of room."""
+        return f"{self.note} · {self.left_out.format(n=f'{number:,}')}" if number > 0 else self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ class Charted:
     @property
     def crossed(self) -> bool:
         """Whether rows are counted by columns."""
-        return self.chart.kind in (ChartKind.HEAT, ChartKind.TIMELINE)
+        return self.chart.kind in (ChartKind.HEAT, ChartKind.TIMELINE, ChartKind.COVERAGE)
+
+    def handed_over(self) -> "Charted":
+        """Return it without the way to the codings, for another process."""
+        return replace(self, behind=_nowhere)
 
     def csv(self) -> str:
         """Return the table as CSV."""
@@ -64,28 +74,44 @@ class Charted:
         from desktop.formats.charts import drawing
 
         chart = self.chart
-        width = 900 if chart.kind is not ChartKind.HEAT else max(700, 300 + 70 * len(chart.columns))
+        crossed = chart.kind in (ChartKind.HEAT, ChartKind.COVERAGE)
+        width = max(700, 300 + 70 * len(chart.columns)) if crossed else 900
         return drawing.write(chart, kind, (width, max(420, height_for(chart))))
 
 
-def bars(project: "Reading", axis: str, coder: CoderId, unit: CountUnit, words: Words) -> Charted:
+def bars(
+    project: "Reading",
+    axis: str,
+    coder: CoderId,
+    unit: CountUnit,
+    words: Words,
+    documents: Collection[DocumentId] | None = None,
+) -> Charted:
     """Count by one thing, the most first; as many bars as can be read."""
-    found = matrices.matrix(project, axis, "family", coder, unit)
+    found = matrices.matrix(project, axis, "family", coder, unit, documents=documents)
     heads = found.rows[:MOST_BARS]
     looks = _looks(project)
     series = tuple(_series(head, (found.number(head, EVERY),), looks, words) for head in heads)
-    chart = Chart(ChartKind.BARS, words.title, words.note, (unit.value,), series)
+    note = words.beyond(len(found.rows) - len(heads))
+    chart = Chart(ChartKind.BARS, words.title, note, (unit.value,), series)
     return _each(chart, (axis, unit.value), lambda place: _behind(project, found, heads[place.one], EVERY))
 
 
-def heat(project: "Reading", axes: tuple[str, str], coder: CoderId, unit: CountUnit, words: Words) -> Charted:
+def heat(
+    project: "Reading",
+    axes: tuple[str, str],
+    coder: CoderId,
+    unit: CountUnit,
+    words: Words,
+    documents: Collection[DocumentId] | None = None,
+) -> Charted:
     """Count by two things."""
-    found = matrices.matrix(project, *axes, coder, unit)
+    found = matrices.matrix(project, *axes, coder, unit, documents=documents)
     rows, columns, looks = found.rows[:MOST_BARS], found.columns[:MOST_BARS], _looks(project)
     series = tuple(_series(row, tuple(found.number(row, column) for column in columns), looks, words) for row in rows)
-    chart = Chart(
-        ChartKind.HEAT, words.title, words.note, tuple(each.name or words.nothing for each in columns), series
-    )
+    left = len(found.rows) - len(rows) + len(found.columns) - len(columns)
+    names = tuple(each.name or words.nothing for each in columns)
+    chart = Chart(ChartKind.HEAT, words.title, words.beyond(left), names, series)
     table = tuple((each.name, *map(str, each.numbers)) for each in series)
     places = tuple((None, *(Place(row, column) for column in range(len(columns)))) for row in range(len(rows)))
     return Charted(
@@ -97,18 +123,25 @@ def heat(project: "Reading", axes: tuple[str, str], coder: CoderId, unit: CountU
     )
 
 
-def timeline(project: "Reading", axes: tuple[str, str], coder: CoderId, unit: CountUnit, words: Words) -> Charted:
+def timeline(
+    project: "Reading",
+    axes: tuple[str, str],
+    coder: CoderId,
+    unit: CountUnit,
+    words: Words,
+    documents: Collection[DocumentId] | None = None,
+) -> Charted:
     """Count by something along time, given as its period.
 
     What is beyond the largest few is put together where codings are counted; other units are not added up, so that
     the note says how many rows are left out.
     """
-    found = matrices.matrix(project, axes[0], axes[1], coder, unit)
+    found = matrices.matrix(project, *axes, coder, unit, documents=documents)
     named = [row for row in found.rows if row != NONE]
     heads, rest = named[:MOST_SERIES], [*named[MOST_SERIES:], *(row for row in found.rows if row == NONE)]
     note = words.note
     if rest and unit is not CountUnit.CODINGS:
-        note, rest = f"{note} · {words.left_out.format(n=len(rest))}", []
+        note, rest = words.beyond(len(rest)), []
     columns = _along(found.columns)
     there = {column.key for column in found.columns}
     looks = _looks(project)
@@ -172,7 +205,7 @@ def of_words(found: Mapping[str, int], words: Words) -> Charted:
     most = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_BARS]
     series = tuple(Series(word, (number,)) for word, number in most)
     chart = Chart(ChartKind.WORDS, words.title, words.note, ("words",), series)
-    return _each(chart, ("word", "times"), lambda _place: ())
+    return _each(chart, ("word", "times"), _nowhere)
 
 
 def texts_of(
@@ -208,7 +241,8 @@ def picture(
 def height_for(chart: Chart) -> int:
     """Return how many pixels high a chart wants to be."""
     rows = len(chart.strips) if chart.kind is ChartKind.PORTRAIT else len(chart.series)
-    row = {ChartKind.TIMELINE: 0, ChartKind.PORTRAIT: 40, ChartKind.HEAT: 26}.get(chart.kind, 22)
+    high = {ChartKind.TIMELINE: 0, ChartKind.PORTRAIT: 40, ChartKind.HEAT: 26, ChartKind.COVERAGE: 26}
+    row = high.get(chart.kind, 22)
     legend = -(-len(chart.series) // 3) * 16 if chart.kind is ChartKind.PORTRAIT else 0
     return max(320, 140 + row * rows + legend)
 
@@ -231,6 +265,10 @@ def _pieces(codings: Sequence[AnyCoding], at: dict[CodeId, int]) -> Iterator[Pie
         lane = next((lane for lane, end in enumerate(ends) if end <= each.span.start), len(ends))
         ends[lane : lane + 1] = [each.span.end]
         yield Piece(each.span.start, each.span.end, at[each.code], lane)
+
+
+def _nowhere(_place: Place) -> Sequence[AnyCoding]:
+    return ()
 
 
 def _each(chart: Chart, head: tuple[str, ...], behind: Callable[[Place], Sequence[AnyCoding]]) -> Charted:

@@ -1,6 +1,7 @@
 """One layer read as columns of numbers, and the codings behind some of them."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,30 +14,59 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId
 
 if TYPE_CHECKING:
     from desktop.project.layers import Layers
+    from desktop.store.coded import Mark, Rows
 
 
-def coded(project: "Layers", coder: CoderId) -> Coded:
-    """Read a layer of the latest versions of the articles, as far as it may be seen."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Kept:
+    """A layer's codings of words as they were read last, so that only what changed since is read again."""
+
+    coder: CoderId
+    hands: tuple[int, ...]
+    """Of the identities that were this person then."""
+    mark: "Mark"
+    rows: "Rows"
+    """By key."""
+
+
+def kept(project: "Layers", coder: CoderId, before: Kept | None) -> Kept:
+    """Read a coder's codings of words, wherever they are; only those that changed where they were read before."""
+    read = project._read.coded
+    mark, hands = read.mark(), read.hands(coder)
+    same = before is not None and (before.coder, before.hands) == (coder, hands)
+    if before is None or not same or (changed := read.changed_since(before.mark)) is None:
+        return Kept(coder, hands, mark, read.rows(coder))
+    if not changed:
+        return Kept(coder, hands, mark, before.rows)
+    stay = before.rows[~np.isin(before.rows[:, 0], changed)]
+    rows = np.concatenate([stay, read.rows_of(coder, changed)])
+    return Kept(coder, hands, mark, rows[np.argsort(rows[:, 0], kind="stable")])
+
+
+def coded(project: "Layers", coder: CoderId, rows: "Rows | None") -> Coded:
+    """Put a layer of the latest versions of the articles into columns, as far as it may be seen.
+
+    `rows` are what the store has of it; None for the agreed layer, which is made when it is read.
+    """
     whole = project.document_codings(coders={coder})
-    if coder == AGREED:
+    if rows is None:
         return from_codings([*project.codings_of_coder(AGREED), *whole])
-    rows = project._read.coded
-    columns = np.frombuffer(b"".join(rows.packed(coder)), ">u8").reshape(-1, 3).astype(np.int64)
-    documents, document = _numbered(columns[:, 0] & 0xFFFFFFFF, partial(rows.uids, "document"))
-    codes, code = _numbered(columns[:, 2], partial(rows.uids, "code"))
+    named, numbers = project._read.coded, rows.astype(np.int64)
+    documents, document = _numbered(numbers[:, 1], partial(named.uids, "document"))
+    codes, code = _numbered(numbers[:, 4], partial(named.uids, "code"))
     hidden = project.hidden_documents() if coder != project.coder.id else frozenset()
-    seen = {each.id for each in project._read.documents()} - hidden
-    kept = np.array([each in seen for each in documents], bool)[document]
+    seen = project.documents_now().keys() - hidden
+    there = np.array([each in seen for each in documents], bool)
     words = Coded(
         tuple(map(DocumentId, documents)),
         tuple(map(CodeId, codes)),
-        columns[:, 0] >> 32,
+        np.ascontiguousarray(numbers[:, 0]),
         document,
         code,
-        columns[:, 1] >> 32,
-        columns[:, 1] & 0xFFFFFFFF,
+        np.ascontiguousarray(numbers[:, 2]),
+        np.ascontiguousarray(numbers[:, 3]),
     )
-    return _joined(words if kept.all() else words.at(kept), from_codings(whole))
+    return _joined(words if there.all() else words.at(there[document]), from_codings(whole))
 
 
 def codings_at(project: "Layers", coded: Coded, places: Collection[int]) -> list[AnyCoding]:

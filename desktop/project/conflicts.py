@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.domain.ids import CoderId
 from desktop.project import operations as op
 from desktop.project.merging import values_in_words
 from desktop.project.sight import is_kept
@@ -57,7 +58,9 @@ def clashes(project: "Project", database: "Database") -> Iterator[Clash]:
     found, hidden, me = list(kept(database.connection)), project.hidden_documents(), project.coder.id
     for merge_id, each in sorted(found, key=lambda entry: -entry[0]):
         row = present(database.connection, database.keys, each)
-        if row is None or (each.entity, each.field) in _IMPLIED or is_kept(hidden, me, each.entity, row):
+        if row is None or (each.entity, each.field) in _IMPLIED:
+            continue
+        if is_kept(hidden, me, each.entity, row, project.person):
             continue
         yield _clash(project, database, files.get(merge_id, ""), each, row)
 
@@ -66,11 +69,11 @@ def _clash(project: "Project", database: "Database", file: str, each: "Conflict"
     from desktop.store.conflicts import writers
 
     said, names = writers(database.connection, each), values_in_words(project)
-    people = {coder.id: coder.name for coder in project.coders()}
+    people = project.coder_names()
 
     def side(value: Any) -> Side:
         by, at = said.get(value, (b"", 0))
-        return Side(value, names.value(each.field, value), people.get(by, ""), at)  # type: ignore[call-overload]
+        return Side(value, names.value(each.field, value), people.get(project.person(CoderId(by)), ""), at)
 
     ours_stands = row[each.field] == each.ours if row[each.field] in (each.ours, each.theirs) else each.ours_stands
     stands, other = (each.ours, each.theirs) if ours_stands else (each.theirs, each.ours)

@@ -45,9 +45,11 @@ def export_formats() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def losses(going: Outgoing, name: str, format: str = "") -> "tuple[Loss, ...]":  # noqa: A002 - as the command line
     """Say what a file would not hold; raises KnownError when there is no such format, or it cannot be written."""
+    from desktop.formats.coding_losses import other_names
+    from desktop.formats.losses import counted
     from desktop.formats.registry import writer_for
 
-    return writer_for(name, format).losses(going)
+    return (*writer_for(name, format).losses(going), *counted([other_names(going)]))
 
 
 def printed(going: Outgoing) -> str:

@@ -35,14 +35,15 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
     wanted, form, book = selection or Selection(), layout or Layout(), project.codebook()
     documents = tuple(_documents(project, wanted))
     there, keys = {document.id for document in documents}, tuple(with_own(project.variables()))
+    layers, joined = project.layers_of(wanted.coders), project.joined()
     return Outgoing(
         project=project.name,
         version=codebook_version(book),
         book=book,
         documents=documents,
-        coders=tuple(project.layers_of(wanted.coders)),
+        coders=tuple(layers),
         keys=project.qualifier_keys(),
-        memos=tuple(memo for memo in project.memos() if _goes(memo, wanted, there)),
+        memos=tuple(memo for memo in _memos(project) if _goes(project, memo, wanted, there)),
         layout=form,
         fields=keys,
         read_records=partial(_records, project, documents, keys),
@@ -50,6 +51,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
         left_out=project.left_out(),
+        other_names=tuple(other.name for each in layers for other in joined.get(each.id, ())),
     )
 
 
@@ -71,11 +73,14 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
 
     there = {document: project.document(document) for document in documents}
     seen = _seen(project)
-    for entry in project.entries(KINDS):
+    for row in project.entries(KINDS):
+        if row.kind == "same_person" or (row.kind == "coder" and project.person(CoderId(row.id)) != row.id):
+            continue
+        entry = _by_person(project, row)
         document = entry.id if entry.kind == "document" else entry.fields.get("document")
         if document is not None and document not in there:
             continue
-        if entry.kind in _WORK and wanted.coders is not None and entry.fields["coder"] not in wanted.coders:
+        if entry.kind in _WORK and not _is_of(project, wanted, entry.fields["coder"]):
             continue
         if entry.kind in seen and entry.id not in seen[entry.kind]:
             continue
@@ -88,10 +93,21 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
             yield entry
 
 
+def _is_of(project: "Reading", wanted: Selection, coder: CoderId) -> bool:
+    return wanted.coders is None or coder in {project.person(each) for each in wanted.coders}
+
+
+def _by_person(project: "Reading", entry: Entry) -> Entry:
+    """Let a row go out as the person's whose it is: other identities do not."""
+    whose = {name: entry.fields[name] for name in ("coder", "lead") if entry.fields.get(name)}
+    persons = {name: project.person(coder) for name, coder in whose.items()}
+    return entry if persons == whose else replace(entry, fields={**entry.fields, **persons})
+
+
 def _seen(project: "Reading") -> Mapping[str, Collection[bytes]]:
     """Name, of each kind that a blind round may keep from view, what the present coder sees."""
     return {
-        "memo": {each.id for each in project.memos()},
+        "memo": {each.id for each in _memos(project)},
         "suggestion": {each.id for each in project.suggestions()},
         "comment": {each.id for each in project.comments()},
         "decision": {each.id for each in project.decisions()},
@@ -172,11 +188,16 @@ def _given(project: "Reading", document: DocumentId, coders: Collection[CoderId]
     yield from project.walk_codings(document, coders)
 
 
+def _memos(project: "Reading") -> list[Memo]:
+    """Read the memos that go out: none that is private, whosever it is."""
+    return [memo for memo in project.memos() if not memo.private]
+
+
 def _coding_memos(project: "Reading") -> Mapping[tuple[bytes, CoderId], str]:
     coding = MemoKind.CODING
-    return {(m.target.id, m.coder): m.body for m in project.memos() if m.target.kind is coding}
+    return {(m.target.id, m.coder): m.body for m in _memos(project) if m.target.kind is coding}
 
 
-def _goes(memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:
-    mine = wanted.coders is None or memo.coder in wanted.coders
+def _goes(project: "Reading", memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:
+    mine = _is_of(project, wanted, memo.coder)
     return mine and (memo.document is None or memo.document in documents)

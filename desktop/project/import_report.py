@@ -37,6 +37,8 @@ class ImportReport:
     not_taken: tuple[NotTaken, ...] = ()
     passed_over: tuple[str, ...] = ()
     """Files of other kinds in folders."""
+    originals: bool = False
+    """Whether the files of what came in were to be kept beside the project."""
 
     def bringing(self, articles: Sequence[Article]) -> "ImportReport":
         """Return the report with what came in."""
@@ -65,6 +67,10 @@ class ImportReport:
         """Return the report with files of other kinds."""
         return replace(self, passed_over=(*self.passed_over, *names))
 
+    def keeping(self, *, originals: bool) -> "ImportReport":
+        """Return the report with whether the files themselves are to be kept."""
+        return replace(self, originals=originals)
+
     def as_json(self) -> str:
         """Write it as it is kept."""
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
@@ -77,4 +83,5 @@ def from_json(text: str) -> ImportReport:
         tuple(Came(each["id"], each["title"], tuple(each["doubts"])) for each in known["came"]),
         tuple(NotTaken(each["file"], each["sentence"], each.get("document", "")) for each in known["not_taken"]),
         tuple(known["passed_over"]),
+        bool(known.get("originals")),
     )

@@ -108,7 +108,10 @@ class IncomingCoders:
     """Finds the file's coders in the project, and makes those that are new."""
 
     def __init__(self, project: "Reading", names: Mapping[str, str]) -> None:
-        self._known = {coder.id: coder for coder in (project.coder, *project.coders())}
+        persons = {coder.id: coder for coder in (project.coder, *project.coders())}
+        self._known = persons | {each.id: persons[project.person(each.id)] for each in project.identities()}
+        there = (project.coder, *project.identities())
+        self._called = {each.name.strip().casefold(): self._known[each.id] for each in reversed(there)}
         self._names = names
         self._colours = {coder.colour for coder in self._known.values()}
         self._found: dict[str, Coder] = {}
@@ -127,20 +130,20 @@ class IncomingCoders:
         """Return the coder of the project, there or new."""
         if guid not in self._found:
             uid, name = CoderId(id_of("coder", guid)), self.name(guid)
-            same = (coder for coder in self._known.values() if coder.name.strip().casefold() == name.casefold())
-            self._found[guid] = self._known.get(uid) or next(same, None) or self._made(uid, name)
+            same = self._called.get(name.casefold())
+            self._found[guid] = self._known.get(uid) or same or self._made(uid, name)
         return self._found[guid]
 
     def known(self, guid: str) -> CoderId:
         """Return whom of the project's coders somebody is; their own id where they are new."""
         uid, name = CoderId(id_of("coder", guid)), self.name(guid).casefold()
-        same = (coder.id for coder in self._known.values() if coder.name.strip().casefold() == name)
-        return uid if uid in self._known else next(same, uid)
+        same = self._known.get(uid) or self._called.get(name)
+        return same.id if same else uid
 
     def _made(self, uid: CoderId, name: str) -> Coder:
         coder = Coder(uid, name, initials_of(name), free_colour(self._colours))
         self._colours.add(coder.colour)
-        self._known[uid] = coder
+        self._known[uid] = self._called[name.strip().casefold()] = coder
         self.new.append(coder)
         return coder
 

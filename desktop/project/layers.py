@@ -1,7 +1,7 @@
 """Whose work there is to read, and where: coders' layers, the agreed layer, and what a blind round keeps from view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from desktop.domain.decisions import (
     agreed_codings,
     agreed_document_codings,
 )
-from desktop.domain.documents import Progress, Status
+from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.doubles import Doubles
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
@@ -27,7 +27,9 @@ from desktop.project.sight import hidden_documents, veiled
 
 if TYPE_CHECKING:
     from desktop.analysis.coded import Coded
+    from desktop.project.coded import Kept
     from desktop.store import Database
+    from desktop.store.coded import Mark
     from desktop.store.reads import Reader
 
 
@@ -41,12 +43,16 @@ class Layers:
     """
 
     coder: Coder
+    writes_wait = False
+    """Whether another process writes for this one just now, so that what can wait is not written."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._read: Reader = database.read
         self._hidden: frozenset[DocumentId] | None = None
         self._coded: tuple[object, Coded] | None = None
+        self._kept_rows: Kept | None = None
+        self._documents_now: tuple[Mark, Mapping[DocumentId, Document]] | None = None
         self.doubles = Doubles()
 
     def hidden_documents(self) -> frozenset[DocumentId]:
@@ -63,6 +69,19 @@ class Layers:
         """Name the documents in the order in which they came."""
         return self._read.revisions.current_documents()
 
+    def documents_now(self) -> Mapping[DocumentId, Document]:
+        """Read the documents by title, for what counts again and again: they are kept until one is changed.
+
+        Not for operations, which look at what they have just written.
+        """
+        mark, before = self.mark(), self._documents_now
+        if before is None or (mark != before[0] and self._documents_changed(before[0])):
+            self._documents_now = mark, {each.id: each for each in self._read.documents()}
+        elif mark != before[0]:
+            self._documents_now = mark, before[1]
+        assert self._documents_now is not None
+        return self._documents_now[1]
+
     def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
         """Count the codings made in documents, whoever may see them; not to be shown."""
         return self._read.revisions.made_in(documents)
@@ -71,14 +90,42 @@ class Layers:
         """Read the coders of the project by name."""
         return self._read.coders()
 
+    def identities(self) -> list[Coder]:
+        """Read the coders by name, each identity for itself, whoever's it is."""
+        return self._read.identities()
+
+    def coder_names(self) -> dict[CoderId, str]:
+        """Read how coders are called, each identity by its own name."""
+        return {each.id: each.name for each in self.identities()}
+
+    def person(self, coder: CoderId) -> CoderId:
+        """Return the identity that stands for the person whose one this is."""
+        return self._read.person(coder)
+
+    def hands(self, coders: Collection[CoderId]) -> list[CoderId]:
+        """Return all identities of some persons."""
+        return self._read.hands(coders)
+
+    def joined(self) -> dict[CoderId, list[Coder]]:
+        """Read which other identities persons have, by the one that stands for them."""
+        found: dict[CoderId, list[Coder]] = {}
+        for each in self.identities():
+            if (person := self.person(each.id)) != each.id:
+                found.setdefault(person, []).append(each)
+        return found
+
     def layers(self) -> list[Coder]:
         """Read whose layers there are: the coders by name, and the agreed layer where something was decided."""
         decided = any(each.settled for each in self.decisions())
         return [*self.coders(), AGREED_LAYER] if decided else self.coders()
 
+    def known_layers(self) -> list[Coder]:
+        """Read all that a layer can be called by, joined identities too, which closed rounds may have compared."""
+        return [*self.identities(), AGREED_LAYER]
+
     def layers_of(self, coders: Collection[CoderId] | None) -> list[Coder]:
         """Read whose layers are asked for, by their ids; None means all coders."""
-        return self.coders() if coders is None else [each for each in self.layers() if each.id in coders]
+        return self.coders() if coders is None else [each for each in self.layers() if each.id in self._persons(coders)]
 
     def codings(
         self, document: DocumentId, coders: Collection[CoderId] | None = None, over: Span | None = None
@@ -113,14 +160,21 @@ class Layers:
             return sorted(agreed_codings(self._standing()), key=lambda each: (each.document, *_place(each)))
         return self._in_view(self._read.codings_of_coder(coder))
 
-    def coded(self, coder: CoderId) -> "Coded":
-        """Read a layer as columns of numbers; it is kept until anything is written."""
-        from desktop.project.coded import coded
+    def mark(self) -> "Mark":
+        """Tell how far the project is; the same until something is written that could change a count."""
+        return self._read.coded.mark()
 
-        state = self._database.state()
-        whose = (state, coder, self.coder.id, self.hidden_documents())
-        if state is None or self._coded is None or self._coded[0] != whose:
-            self._coded = whose, coded(self, coder)
+    def coded(self, coder: CoderId) -> "Coded":
+        """Read a layer as columns of numbers; of a layer read before only what changed is read again."""
+        from desktop.project.coded import coded, kept
+
+        whose = (self.mark(), coder, self.coder.id, self.hidden_documents())
+        if self._coded is None or self._coded[0] != whose:
+            rows = None
+            if coder != AGREED:
+                self._kept_rows = kept(self, coder, self._kept_rows)
+                rows = self._kept_rows.rows
+            self._coded = whose, coded(self, coder, rows)
         return self._coded[1]
 
     def coding(self, coding: CodingId) -> Coding:
@@ -140,7 +194,8 @@ class Layers:
         self, document: DocumentId | None = None, coders: Collection[CoderId] | None = None
     ) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, oldest first; None means all coders."""
-        asked = (each for each in self._read.document_codings(document) if coders is None or each.coder in coders)
+        wanted = None if coders is None else self._persons(coders)
+        asked = (each for each in self._read.document_codings(document) if wanted is None or each.coder in wanted)
         found = self._in_view(asked)
         if coders is None or AGREED not in coders:
             return found
@@ -154,36 +209,43 @@ class Layers:
         if document is not None:
             return self._read.counts(coder, document) if self.sees(document, coder) else {}
         found = Counter(self._read.counts(coder))
-        for hidden in self.hidden_documents() if coder != self.coder.id else ():
+        for hidden in self.hidden_documents() if self.person(coder) != self.coder.id else ():
             found -= Counter(self._read.counts(coder, hidden))
         return dict(found)
 
-    def progress(self, coder: CoderId | None = None) -> dict[DocumentId, Progress]:
-        """Read how far a coder, by default the present one, is with every document.
+    def progress(
+        self, coder: CoderId | None = None, among: Collection[DocumentId] | None = None
+    ) -> dict[DocumentId, Progress]:
+        """Read how far a coder, by default the present one, is with every document, or those named.
 
         Of a colleague in a blind round it tells no count, and “done” for “nothing here”. The agreed layer is done where
         something was decided.
         """
-        whose = coder or self.coder.id
-        found = reports.progress(self._read, whose)
+        whose = self.person(coder or self.coder.id)
+        there = self._read.revisions.current_documents()
+        asked = there if among is None else [each for each in there if each in among]
+        found = reports.progress(self._read, whose, asked)
         if whose == AGREED:
             return self._agreed_progress(found)
         hidden = self.hidden_documents() if whose != self.coder.id else frozenset()
         return {document: _veiled(each) if document in hidden else each for document, each in found.items()}
 
     def memos(self, document: DocumentId | None = None) -> list[Memo]:
-        """Read the memos of a document, or all, oldest first."""
-        hidden, found = self.hidden_documents(), self._read.memos()
+        """Read the memos of a document, or all, oldest first; private ones are their coder's alone."""
+        hidden, found, me = self.hidden_documents(), self._read.memos(), self.coder.id
         return [
             memo
             for memo in found
-            if document in (None, memo.document) and (memo.document not in hidden or self._is_mine(memo))
+            if document in (None, memo.document)
+            and (memo.document not in hidden or self._is_mine(memo))
+            and (memo.coder == me or not memo.private)
         ]
 
     def memo_on(self, target: Target, coder: CoderId | None = None) -> Memo | None:
-        """Read what a coder, by default the present one, noted on a target."""
-        wanted = coder or self.coder.id
-        return next((memo for memo in self.memos() if memo.target == target and memo.coder == wanted), None)
+        """Read what a coder, by default the present one, noted on a target; the first, where several identities did."""
+        wanted = self.person(coder or self.coder.id)
+        found = (memo for memo in self.memos() if memo.target == target and memo.coder == wanted)
+        return min(found, key=lambda memo: memo.id, default=None)
 
     def suggestions(self) -> list[Suggestion]:
         """Read what was suggested about codings that are there, oldest first."""
@@ -207,7 +269,11 @@ class Layers:
 
     def sees(self, document: DocumentId, coder: CoderId) -> bool:
         """Tell whether the present coder may see somebody's work in a document."""
-        return coder == self.coder.id or document not in self.hidden_documents()
+        return self.person(coder) == self.coder.id or document not in self.hidden_documents()
+
+    def _documents_changed(self, mark: "Mark") -> bool:
+        entities = self._read.coded.entities_since(mark)
+        return entities is None or "document" in entities
 
     def _in_view(self, codings: Iterable[Given]) -> list[Given]:
         hidden, me = self.hidden_documents(), self.coder.id
@@ -216,7 +282,10 @@ class Layers:
     def _seen(self, document: DocumentId, coders: Collection[CoderId] | None) -> Collection[CoderId] | None:
         if document not in self.hidden_documents():
             return coders
-        return (self.coder.id,) if coders is None or self.coder.id in coders else ()
+        return (self.coder.id,) if coders is None or self.coder.id in self._persons(coders) else ()
+
+    def _persons(self, coders: Collection[CoderId]) -> set[CoderId]:
+        return {self.person(coder) for coder in coders}
 
     def _standing(self, document: DocumentId | None = None) -> list[Decision]:
         """Read what was decided in a document, or in all whose latest version it was decided in."""

@@ -23,13 +23,19 @@ def leaving_out(project: "Reading") -> LeftOut:
     return left_out(documents, settings.left_out, doubles, in_their_place)
 
 
-def left_out_among(
-    project: "Reading", kinds: Collection[str], doubles_once: bool, asked: Collection[DocumentId]
-) -> LeftOut:
-    """Say what is left out of some documents: of those of them that are nearly the same one counts.
+def left_out_among(project: "Reading", asked: Collection[DocumentId]) -> LeftOut:
+    """Say what the project leaves out of some documents: of those of them that are nearly the same one counts.
 
     A round that has a copy alone is compared on that copy, whichever is counted elsewhere.
     """
+    settings = project.settings()
+    return left_out_by(project, settings.left_out, settings.doubles_once, asked)
+
+
+def left_out_by(
+    project: "Reading", kinds: Collection[str], doubles_once: bool, asked: Collection[DocumentId]
+) -> LeftOut:
+    """Say what is left out of some documents by settings that need not be the present ones."""
     if not kinds and not doubles_once:
         return ALL_COUNTS
     doubles: set[DocumentId] = set()

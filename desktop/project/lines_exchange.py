@@ -142,7 +142,7 @@ class _Codings:
             if text_sha256(text) not in self._documents:
                 self._documents[text_sha256(text)] = DocumentId(entry.id)
                 self._texts[DocumentId(entry.id)] = text
-        self._known_coders = {coder.id: coder.name for coder in project.coders()}
+        self._known_coders = project.coder_names()
         self._noted = {memo.fields.get("target") for memo in others.by_kind.get("memo", {}).values()}
         self._meanings = {entry.id for entry in project.entries(("meaning",))} | set(others.by_kind.get("meaning", {}))
         self._given: dict[DocumentId, set[Any]] = {}
@@ -200,10 +200,10 @@ class _Codings:
     def _coder(self, line: "CodingLine") -> CoderId:
         known = self._known_coders
         if line.coder in known or line.coder in self._others.by_kind.get("coder", {}) or line.coder in self.coders:
-            return line.coder
+            return self._project.person(line.coder)
         named = [coder for coder, name in known.items() if name.casefold() == line.coder_name.casefold()]
         if len(named) == 1:
-            return named[0]
+            return self._project.person(named[0])
         name = line.coder_name or "Unknown"
         fields = {"name": name, "initials": initials_of(name), "colour": "#2c5d8f"}
         self.coders[line.coder] = Entry("coder", line.coder, line.created, line.created, fields)

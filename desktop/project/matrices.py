@@ -47,7 +47,8 @@ def matrix(
         measures = measured(coded, partial(_counted_words, project, left_out))
     elif unit is CountUnit.CHARACTERS and left_out.spans:
         measures = counted_characters(coded, left_out)
-    down, across = (_axis(project, name, coder, coded) for name in (rows, columns))
+    keys = project.qualifier_keys()
+    down, across = (_axis(project, name, coder, coded, keys) for name in (rows, columns))
     return cross(coded, down, across, unit, measures, only)
 
 
@@ -84,8 +85,9 @@ def table(found: Matrix, corner: str, share: Share | None = None) -> Iterator[st
         yield line((guarded(row.name), *(shown(row, column) for column in found.columns)))
 
 
-def _axis(project: "Reading", name: str, coder: CoderId, coded: Coded) -> Axis:
-    if name in project.qualifier_keys():
+def _axis(project: "Reading", name: str, coder: CoderId, coded: Coded, keys: Collection[str]) -> Axis:
+    """Put codings under the headings of an axis; `keys` are those by which codings say something."""
+    if name in keys:
         return _by_slot(project, name, coder, coded)
     makers: dict[str, Callable[[], Axis]] = {
         CODE: partial(_by_code, project, coded),
@@ -178,8 +180,7 @@ def _by_set(project: "Reading", coded: Coded) -> Axis:
 
 
 def _by_documents(project: "Reading", coded: Coded, about: Callable[[Document, dict[str, Found]], Heading]) -> Axis:
-    documents = {each.id: each for each in project.documents()}
-    records = project.records()
+    documents, records = project.documents_now(), project.records()
     told = [
         about(documents[each], records.get(each, {})) if each in documents else _same("") for each in coded.documents
     ]

@@ -37,10 +37,11 @@ class Merged(NamedTuple):
 
 
 def read(database: "Database") -> list[Merged]:
-    """Read the merges of this copy, oldest first."""
+    """Read the merges of this copy, oldest first, each with the person who made it."""
     from desktop.store.merges import merges
 
-    return [Merged(*row) for row in merges(database.connection)]
+    found = (Merged(*row) for row in merges(database.connection))
+    return [each._replace(coder=database.read.person(each.coder)) for each in found]
 
 
 def to_take_back(project: "Merging", steps: Stacks) -> Merged | None:

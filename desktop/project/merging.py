@@ -1,9 +1,8 @@
 """Another copy of a project taken in: opened aside, merged, and told in the words of the field."""
 
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,11 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.persons import resembling, standing_for
 from desktop.domain.structure import from_json
+from desktop.project.operations.people import same_person_id
 from desktop.project.sight import hidden_documents, is_kept
 from desktop.project.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from desktop.project.project import Project
     from desktop.store import Database
     from desktop.store.conflicts import Conflict
@@ -45,6 +48,13 @@ class BothChanged(NamedTuple):
     ours_stands: bool
 
 
+class SameCoder(NamedTuple):
+    """A coder who came, and who may be one that was here."""
+
+    came: Coder
+    here: Coder
+
+
 class SameName(NamedTuple):
     """A code that came, called like one that was here."""
 
@@ -66,6 +76,7 @@ class MergeReport:
     changed: Counter[str] = field(default_factory=Counter)
     conflicts: tuple[BothChanged, ...] = ()
     same_names: tuple[SameName, ...] = ()
+    same_coders: tuple[SameCoder, ...] = ()
     waiting: int = 0
     """What points to something that the file does not hold."""
     days_ahead: int = 0
@@ -81,7 +92,7 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
 
     refuse(project.path, file)
     with _opened(file) as other:
-        if not dry:
+        if not dry and project.path is not None:
             project.back_up()
         with uncollected():
             outcome = merge(database, other.connection, file.name, project.coder.id, dry=dry)
@@ -89,76 +100,64 @@ def merge(project: "Project", database: "Database", file: Path, *, dry: bool = F
 
 
 def refuse(project: Path | None, file: Path) -> None:
-    """Raise KnownError where a file cannot be merged into a project because of what they are."""
-    if project is None:
-        raise KnownError("Files are merged into a project file. Save a copy of the server's project, and merge there.")
-    if file.resolve() == project.resolve():
+    """Raise KnownError where a file is the very project that it is to be merged into; a server is none."""
+    if project is not None and file.resolve() == project.resolve():
         raise KnownError(f"{file.name} is this project itself. Choose a colleague's file, or another copy.")
 
 
-Task = tuple[Path, Path, Coder]
-"""A project that the process which asks holds, a colleague's file, and who merges."""
+Task = tuple[str, Path, Coder]
+"""Where a project is that the process which asks has open, a colleague's file, and who merges."""
 
 
 def looked(task: Task) -> MergeReport:
-    """Tell in a process of one's own what a file would bring, by a copy of the project."""
-    project, file, coder = task
-    refuse(project, file)
-    with _opened(project) as copy:
+    """Tell in a process of one's own what a file would bring, by a copy of the project; nobody waits for it."""
+    location, file, coder = task
+    refuse(_path(location), file)
+    with _opened(location) as copy:
         return _held(copy, coder).merge(file, dry=True)
 
 
 def merged(task: Task) -> MergeReport:
     """Merge a file in a process of one's own; the one that holds the project has to look at everything again."""
+    from desktop.store import open_database
     from desktop.store.opening import open_for_holder
 
-    project, file, coder = task
-    with closing(open_for_holder(project, coder)) as database:
+    location, file, coder = task
+    path = _path(location)
+    database = open_database(location, coder) if path is None else open_for_holder(path, coder)
+    with closing(database):
         return _held(database, coder).merge(file)
+
+
+def _path(location: str) -> Path | None:
+    from desktop.store.opening import is_url
+
+    return None if is_url(location) else Path(location)
 
 
 def _held(database: "Database", coder: Coder) -> "Project":
     from desktop.project.project import Project
 
-    return Project(database, str(database.path), coder)
+    return Project(database, str(database.path or database.where), coder)
 
 
-@contextmanager
-def _opened(file: Path) -> "Iterator[Database]":
-    """Open a copy of a file, so that the file itself stays as it is; an older form is brought forward in the copy."""
+def _opened(location: str | Path) -> "AbstractContextManager[Database]":
+    """Open a copy, so that what it is made of stays as it is."""
     from desktop.project import identity
-    from desktop.store import open_database
-    from desktop.store.backup import copy_to
-    from desktop.store.connect import to_sqlite
-    from desktop.store.failures import told
-    from desktop.store.opening import read_header
+    from desktop.store.copies import opened_copy
 
-    read_header(file)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / file.name
-        with told(file.name):
-            source = to_sqlite(file, read_only=True)
-            try:
-                copy_to(source, copy)
-            finally:
-                source.close()
-                source.engine.dispose()
-        other = open_database(str(copy), identity.this_coder())
-        try:
-            yield other
-        finally:
-            other.close()
+    return opened_copy(str(location), identity.this_coder())
 
 
 def _report(project: "Project", other: "Database", file: str, outcome: "Outcome") -> MergeReport:
     titles = {each.id: each.title for each in (*other.read.documents(), *project.documents())}
-    coders = {each.id: each.name for each in (*other.read.coders(), *project.coders())}
+    people, person = _people(project, outcome), _person_after(project, outcome)
     new, changed, kept = Counter[str](), Counter[str](), set[tuple[str, bytes]]()
     hidden = hidden_documents(project._read) | hidden_documents(other.read)
     found: dict[tuple[DocumentId, CoderId], list[int]] = {}
     for key, row in outcome.rows.items():
         entity = key[0]
-        if is_kept(hidden, project.coder.id, entity, row.fields):
+        if is_kept(hidden, project.coder.id, entity, row.fields, person):
             kept.add(key)
             continue
         was_there = row.before is not None and not row.before["deleted"]
@@ -167,10 +166,10 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         elif row.before is not None and row.modified != row.before["modified"]:
             changed[entity] += 1
         if entity == "coding" and "document" in row.fields and "coder" in row.fields:
-            counts = found.setdefault((row.fields["document"], row.fields["coder"]), [0, 0, 0])
+            counts = found.setdefault((row.fields["document"], person(row.fields["coder"])), [0, 0, 0])
             _count(counts, row.before, row.fields, row.modified)
     codings = [
-        Coming(titles.get(document, ""), coders.get(coder, ""), *counts)
+        Coming(titles.get(document, ""), people[coder].name if coder in people else "", *counts)
         for (document, coder), counts in found.items()
         if any(counts)
     ]
@@ -184,11 +183,42 @@ def _report(project: "Project", other: "Database", file: str, outcome: "Outcome"
         changed,
         tuple(names.conflict(each) for each in outcome.conflicts if (each.entity, each.uid) not in kept),
         tuple(_same_names(project, other, outcome)),
+        tuple(_same_coders(project, outcome, people)),
         outcome.waiting,
         outcome.days_ahead,
         outcome.texts,
-        sum(_differs(outcome.rows[key]) for key in kept),
+        sum(_differs(outcome.rows[key]) and not outcome.rows[key].fields.get("private") for key in kept),
     )
+
+
+def _people(project: "Project", outcome: "Outcome") -> dict[CoderId, Coder]:
+    """Return all coders, those who came among them, as they are called after the merge."""
+    found = {each.id: each for each in project.identities()}
+    for (entity, uid), row in outcome.rows.items():
+        if entity == "coder" and not row.fields["deleted"]:
+            said = (row.fields.get(name, "") for name in ("name", "initials", "colour"))
+            found[CoderId(uid)] = Coder(CoderId(uid), *said)
+    return found
+
+
+def _person_after(project: "Project", outcome: "Outcome") -> Callable[[CoderId], CoderId]:
+    """Return what tells whose an identity is after the merge, which a dry run has taken back already."""
+    came = {uid: row.fields for (entity, uid), row in outcome.rows.items() if entity == "same_person"}
+    there = {same_person_id(*pair): pair for pair in project._read.joins()}
+    there |= {uid: (fields["coder"], fields["person"]) for uid, fields in came.items() if "person" in fields}
+    standing = standing_for(pair for uid, pair in there.items() if not came.get(uid, {}).get("deleted"))
+    return lambda coder: standing.get(coder, coder)
+
+
+def _same_coders(project: "Project", outcome: "Outcome", people: Mapping[CoderId, Coder]) -> Iterator[SameCoder]:
+    """Walk the coders who came and may be one who was here, by their names."""
+    person = _person_after(project, outcome)
+    new = {uid for (entity, uid), row in outcome.rows.items() if entity == "coder" and row.before is None}
+    there = [each for each in people.values() if each.id not in new and person(each.id) == each.id]
+    for uid in sorted(new & people.keys()):
+        here = resembling(people[CoderId(uid)], there)
+        if here is not None and person(CoderId(uid)) == uid:
+            yield SameCoder(people[CoderId(uid)], here)
 
 
 def _differs(row: "Row") -> bool:
@@ -227,7 +257,7 @@ class _Names:
 
     def __init__(self, project: "Project", other: "Database | None" = None) -> None:
         documents = project.documents(older=True) if other is None else other.read.documents()
-        coders = project.coders() if other is None else other.read.coders()
+        coders = project.identities() if other is None else other.read.identities()
         self._names: dict[bytes, str] = {each.id: each.title for each in documents}
         self._names.update((each.id, each.name) for each in coders)
         self._names.update((code.id, code.name) for code in (() if other is None else other.read.codebook()))

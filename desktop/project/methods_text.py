@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def methods_text(project: "Project", made: Agreement) -> str:
     """Write the paragraph, ready to be pasted."""
-    taken, book = made.snapshot, project.codebook()
+    taken, book = made.snapshot, made.snapshot.book or project.codebook()
     names = ", ".join(coder.name for coder in project.layers() if coder.id in made.coders)
     several = [f"{book.path_text(code)} ({number})" for code, number in made.meanings.items() if number > 1]
     versions = f"more than one for {', '.join(several)}" if several else "one for each code"
@@ -31,7 +31,7 @@ def _counting(taken: Snapshot) -> str:
     if taken.round is not None:
         undone = counted(taken.trust.unfinished, "assignment was", "assignments were")
         finished = f"A document counts for a coder who was assigned to it and has finished it ({undone} not finished)."
-        return finished + _lacking(taken)
+        return finished + _lacking(taken) + _unrecorded(taken)
     alone = counted(taken.not_called_done, "layer", "layers")
     return (
         "A document counts for a coder who called it done or nothing here, or has codings there"
@@ -58,6 +58,12 @@ def _lacking(taken: Snapshot) -> str:
         return ""
     changes, documents = counted(trust.lacking, "change", "changes"), counted(trust.absent, "document", "documents")
     return f" The figures are computed without {changes} and {documents} of the round that this copy has not got."
+
+
+def _unrecorded(taken: Snapshot) -> str:
+    if not taken.trust.unrecorded:
+        return ""
+    return " The round was closed without a full record, so that changes made since then can have moved the figures."
 
 
 def _independence(taken: Snapshot) -> str:

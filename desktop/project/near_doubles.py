@@ -42,12 +42,17 @@ def alike_to(project: "Reading", coming: Mapping[DocumentId, str]) -> dict[Docum
     def text(document: DocumentId) -> str:
         return coming[document] if document in coming else project.fresh_text(document)
 
-    there, found = project.document_ids(), dict[DocumentId, DocumentId]()
-    order = [*there, *(each for each in coming if each not in there)]
+    there, order, found = set(project.document_ids()), in_order(project, coming), dict[DocumentId, DocumentId]()
+    places = {each: place for place, each in enumerate(order)}
     for group in project.doubles.among(order, text):
-        first = next(each for each in order if each in group)
-        found.update(dict.fromkeys(group - {first} - set(there), first))
+        first = min(group, key=places.__getitem__)
+        found.update(dict.fromkeys(group - {first} - there, first))
     return found
+
+
+def in_order(project: "Reading", coming: Collection[DocumentId]) -> list[DocumentId]:
+    """Name the documents as they came, and then those on their way in: all that `alike_to` looks at."""
+    return list(dict.fromkeys([*project.document_ids(), *coming]))
 
 
 def cluster_of(project: "Reading", document: DocumentId) -> Cluster | None:

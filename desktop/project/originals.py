@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.file_names import file_name
-from desktop.domain.ids import DocumentId
+from desktop.domain.ids import DocumentId, parse_id
 from desktop.project.articles import ArticleFile, bytes_of_file
+from desktop.project.import_report import from_json
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -59,6 +60,44 @@ def original_of(project: "Reading", path: Path | None, document: DocumentId) -> 
     if path is None or digest is None:
         raise NotFound("The original of this article was not kept.")
     return originals.read(originals.beside(path), digest.value)
+
+
+def problems(project: "Reading", path: Path) -> Iterator[str]:
+    """Walk what is damaged or missing of the originals that were to be kept, a sentence each."""
+    from desktop.store import originals
+
+    place, whole = originals.beside(path), set[str]()
+    wanted = _wanted(project)
+    if wanted and not place.exists():
+        yield (
+            f"{place.name}, where the originals of {len(wanted):,} articles were kept, is not there. "
+            "Put it back beside the project, under that name; the articles themselves are whole."
+        )
+        return
+    try:
+        there = kept(path)
+    except KnownError as error:
+        yield str(error)
+        return
+    for each in there:
+        try:
+            originals.read(place, each.sha256)
+            whole.add(each.sha256)
+        except KnownError as error:
+            yield str(error)
+    known = whole | {each.sha256 for each in there}
+    for document, title in wanted.items():
+        digest = project.attributes(document).get(FIELD)
+        if digest is not None and digest.value not in known:
+            yield f"The original of “{title}” is not in {place.name}; the article itself is whole."
+
+
+def _wanted(project: "Reading") -> dict[DocumentId, str]:
+    """Return the documents, with their titles, whose files were to be kept when they came in."""
+    there = {each.id: each.title for each in project.documents(older=True)}
+    reports = (from_json(body) for _, _, body in project.import_reports())
+    came = (parse_id(each.id) for report in reports if report.originals for each in report.came)
+    return {DocumentId(each): there[DocumentId(each)] for each in came if each in there}
 
 
 def give_out(name: str, data: bytes, folder: Path) -> Path:

@@ -11,7 +11,7 @@ from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
 from desktop.domain.settings import Settings
-from desktop.project import identity, merges
+from desktop.project import identity, leaving_out, merges
 from desktop.project.operations.base import Final, Operation, Work
 from desktop.project.operations.people import ChangeSettings, Join
 from desktop.project.reading import Reading
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.store.news import Listening
 
 Listener = Callable[[Changes], None]
+_MANY = 60
+"""Rows that are turned in a moment."""
 
 
 class Project(Reading):
@@ -38,7 +40,9 @@ class Project(Reading):
         self._stacks: Stacks | None = None
         self._listening: Listening | None = None
         self.location = location
-        self.coder = self._as_known_here(coder)
+        self._here = self._hand = coder
+        """Who this machine says is at work, and under which identity changes are written."""
+        self.coder = self._as_known_here()
 
     @classmethod
     def open(cls, location: str | Path, *, coder: Coder | None = None, read_only: bool = False) -> Self:
@@ -98,10 +102,16 @@ class Project(Reading):
         return self._database.engine
 
     def switch_coder(self, coder: CoderId) -> None:
-        """Let another coder of the project work from now on; raises NotFound for a stranger."""
-        self.coder = next((known for known in self.coders() if known.id == coder), self.coder)
-        if self.coder.id != coder:
+        """Let another coder of the project work from now on; raises NotFound for a stranger.
+
+        Whoever has an identity on this machine writes under that one.
+        """
+        named = next((known for known in self.identities() if known.id == coder), None)
+        if named is None:
             raise NotFound("That coder is not in this project. Add them first.")
+        mine = self.person(coder) == coder == self.person(self._here.id)
+        self._hand = self._here if mine else named
+        self.coder = self._as_known_here()
         self._stacks = None
 
     def run(self, operation: Operation) -> Changes:
@@ -154,9 +164,27 @@ class Project(Reading):
 
     def merged_aside(self, file: Path) -> Changes:
         """Look at everything again after another process merged a file for this one."""
-        self._database.keys.clear()
         self._database.pen.hlc = 0
         return self._merged(lambda: None, f"Merge {file.name}")
+
+    def undo_is_long(self) -> bool:
+        """Tell whether undo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.done, merges.to_take_back(self, self._steps))
+
+    def redo_is_long(self) -> bool:
+        """Tell whether redo would turn more than a window can in a moment."""
+        return self._is_long(self._steps.undone, merges.to_bring_back(self, self._steps))
+
+    def done_aside(self, changes: Changes) -> Changes:
+        """Take note of what another process did for this one, and tell the listeners."""
+        if self.path is None:
+            return self.catch_up()
+        self._database.keys.clear()
+        self._database.pen.hlc = 0
+        self._take_note(changes)
+        changes = self._with_sight(changes)
+        self._tell(changes)
+        return changes
 
     def clashes(self) -> "list[Clash]":
         """Read the fields that both copies of a merge changed, the latest merge first."""
@@ -198,10 +226,14 @@ class Project(Reading):
         """Whether other programs can change the project while it is open here."""
         return self.path is None or self.read_only
 
-    def remember_place(self, document: DocumentId, position: int, read_to: int) -> None:
-        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it."""
-        if not self.read_only:
-            self._database.remember_place(document, self.coder.id, position, read_to)
+    def remember_place(self, document: DocumentId, position: int, read_to: int) -> bool:
+        """Keep where the present coder reads, on this copy only; a project that cannot be written forgets it.
+
+        Tells whether that is settled: while another process writes, it is not kept yet.
+        """
+        if not (self.read_only or self.writes_wait):
+            self._database.remember_place(document, self._hand.id, position, read_to)
+        return not self.writes_wait
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
@@ -232,22 +264,27 @@ class Project(Reading):
         """Remove a document or a memo for good, from history and backups too; returns how many backups were cleaned."""
         from desktop.store.purge import purge
 
-        cleaned = purge(self._database, self.coder.id, kind, uid)
+        cleaned = purge(self._database, self._hand.id, kind, uid)
         self._forget()
         self._tell(self._with_sight(Changes(label=f"Purge a {kind}", everything=True)))
         return cleaned
 
     def check(self) -> list[str]:
         """Look for damage; each sentence is one thing that is wrong."""
+        from desktop.project import originals
         from desktop.store.check import problems
 
-        return list(problems(self._database))
+        found = list(problems(self._database))
+        return found if self.path is None else [*found, *originals.problems(self, self.path)]
 
     @property
     def _steps(self) -> Stacks:
         if self._stacks is None or self._database.path is None:
             self._stacks = Stacks(self._read.moves(self.coder.id))
         return self._stacks
+
+    def _is_long(self, steps: list[Step], merged: object) -> bool:
+        return merged is None and bool(steps) and self._read.history.count_ops(steps[-1].latest) > _MANY
 
     def _turned(self, steps: list[Step], verb: str, role: Role) -> Changes:
         if not steps:
@@ -259,7 +296,7 @@ class Project(Reading):
         """Do what changes rows by changes that were made elsewhere, so that all has to be looked at again."""
         act()
         self._forget()
-        self.coder = self._as_known_here(self.coder)
+        self.coder = self._as_known_here()
         changes = self._with_sight(Changes(label=label, everything=True))
         self._tell(changes)
         return changes
@@ -273,8 +310,8 @@ class Project(Reading):
         *,
         always: bool = False,
     ) -> Changes:
-        with self._database.write(self.coder.id, label, role, target) as writer:
-            act(Work(self.coder, self._read, writer, self.text))
+        with self._database.write(self._hand.id, label, role, target) as writer:
+            act(Work(self.coder, self._read, writer, self.text, partial(leaving_out.left_out_among, self)))
             writer.keep_empty = always
         changes = self._noted(writer)
         if changes:
@@ -286,19 +323,28 @@ class Project(Reading):
         if writer.change is not None and self._stacks is not None:
             self._stacks.add(writer.change, writer.role, writer.target, writer.label)
         self._look_again(changes)
-        if self.coder.id in changes.coders:
-            self.coder = self._as_known_here(self.coder)
+        if changes.persons or self.coder.id in changes.coders:
+            self.coder = self._as_known_here()
         return self._with_sight(changes)
 
     def _look_again(self, changes: Changes) -> None:
         """Let go of what was read and is not so any more."""
+        if changes.persons:
+            self._database.keys.forget_persons()
+            self._stacks = None
         if changes.codes or changes.entities or changes.sets:
             self._codebook = None
         there = self._left_out
         if there and (changes.codings_of & (there.documents | there.in_their_place)):
             self._left_out = None
+        self._changed |= changes.documents
+        if changes.everything:
+            self._documents = None
         if changes.documents or changes.settings or changes.everything:
             self._left_out = None
+        if self._left_out is None or changes.rounds or changes.codes or changes.persons:
+            self._uncounted.clear()
+        self._uncounted.look_again(changes.codings_of | changes.whole_documents)
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""
@@ -320,7 +366,7 @@ class Project(Reading):
         if changes.everything:
             self._forget()
         self._look_again(changes)
-        self.coder = self._as_known_here(self.coder)
+        self.coder = self._as_known_here()
 
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
@@ -330,19 +376,21 @@ class Project(Reading):
         self._database.keys.clear()
         self._texts.clear()
         self._parts.clear()
-        self._codebook = self._left_out = None
+        self._codebook = self._left_out = self._documents = None
+        self._uncounted.clear()
         self._stacks = None
 
     def _join(self, name: str = "") -> None:
         """Enter the present coder among the project's, and the name of a new project."""
-        known = {coder.id for coder in self.coders()} if not self._joined else {self.coder.id}
-        if self.coder.id not in known:
-            self._change(f"{self.coder.name} joins", Join(self.coder).apply, Role.NOTE)
+        known = {coder.id for coder in self.identities()} if not self._joined else {self._hand.id}
+        if self._hand.id not in known:
+            self._change(f"{self._hand.name} joins", Join(self._hand).apply, Role.NOTE)
         if name:
             self._change("Make the project", ChangeSettings(Settings(name)).apply, Role.NOTE)
         self._joined = True
 
     _joined = False
 
-    def _as_known_here(self, coder: Coder) -> Coder:
-        return next((known for known in self._read.coders() if known.id == coder.id), coder)
+    def _as_known_here(self) -> Coder:
+        person = self._read.person(self._hand.id)
+        return next((known for known in self._read.coders() if known.id == person), self._hand)

@@ -10,7 +10,7 @@ from desktop.domain.decisions import AGREED, AGREED_LAYER, Decision, by_document
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import drawn
 from desktop.project.snapshots import Snapshot
-from desktop.review.clusters import Cluster, clusters, whole_clusters
+from desktop.review.clusters import Cluster, clusters_of, whole_clusters
 from desktop.review.differences import Kind
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
         order = [coder for coder in coders if coder in article.layers]
         whole = taken.whole_codings.get(article.document, {})
         found = whole_clusters({coder: whole.get(coder, ()) for coder in order})
-        found += clusters({coder: article.layers[coder] for coder in order}, tolerance)
+        found += clusters_of(article.among(order), tolerance)
         items += _items(found, decided.get(article.document, ()))
     return Queue(taken, tuple(items), letters)
 

@@ -1,13 +1,16 @@
 """What can be read of an opened project."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.codings import AnyCoding, CodedSpan
+from desktop.domain.decisions import AGREED
 from desktop.domain.document_sets import DocumentSet
-from desktop.domain.documents import COUNTED_COPY, Document, Found
+from desktop.domain.documents import COUNTED_COPY, Document, Found, Progress
 from desktop.domain.entries import Entry
 from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.left_out import LeftOut
@@ -25,10 +28,17 @@ from desktop.domain.versions import Version
 from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
+from desktop.project.uncounted import Uncounted
 
 if TYPE_CHECKING:
     from desktop.analysis.coded import Numbers
     from desktop.store import Database
+
+
+_BESIDE = frozenset({"memo", "progress", "pin", "comment", "look", "document_look", "suggestion", "saved_query"})
+"""What is written beside codings, and bears on nothing that is left out."""
+_CODED = frozenset({"coding", "document_coding", "decision"})
+"""What only bears on which of near-doubles is counted."""
 
 
 class Reading(Searches, Rounds):
@@ -39,7 +49,12 @@ class Reading(Searches, Rounds):
         self._texts: dict[DocumentId, str] = {}
         self._parts: dict[tuple[Callable[[str], Iterable[Span]], DocumentId], Numbers] = {}
         self._codebook: Codebook | None = None
+        self._documents: list[Document] | None = None
+        self._changed: set[DocumentId] = set()
+        """Those among them that are not as they were."""
         self._left_out: LeftOut | None = None
+        self._left_out_at = 0
+        self._uncounted = Uncounted()
 
     @property
     def name(self) -> str:
@@ -52,7 +67,14 @@ class Reading(Searches, Rounds):
 
     def documents(self, *, older: bool = False) -> list[Document]:
         """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
-        return self._read.documents(older=older)
+        if older or self._database.path is None:
+            return self._read.documents(older=older)
+        if self._changed and self._documents is not None:
+            self._documents = reports.read_again(self._read, self._documents, self._changed)
+        self._changed.clear()
+        if self._documents is None:
+            self._documents = self._read.documents()
+        return list(self._documents)
 
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
@@ -69,17 +91,50 @@ class Reading(Searches, Rounds):
 
     def left_out(self) -> LeftOut:
         """Read what of which documents is left out; whatever counts or compares codings asks this."""
-        if self._left_out is None or self._database.path is None:
+        if self._left_out is None or (self._database.path is None and self._may_have_changed()):
+            self._uncounted.clear()
+            self._left_out_at = self._read.latest_change()
             self._left_out = leaving_out.leaving_out(self)
         return self._left_out
+
+    def _may_have_changed(self) -> bool:
+        """Tell whether anybody wrote to the server what may have changed what is left out."""
+        now = self._read.latest_change()
+        touched = self._read.history.touched_since(self._left_out_at) if now != self._left_out_at else frozenset()
+        self._left_out_at = now
+        return not touched <= (_BESIDE if self.settings().doubles_once else _BESIDE | _CODED)
+
+    def counted(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
+        """Count the codings of a coder by code as `counts`, without those that the project leaves out."""
+        found, less = Counter(self.counts(coder, document)), self.uncounted(coder)
+        for each in less if document is None else (document,):
+            found -= less.get(each, Counter())
+        return dict(found)
+
+    def uncounted(self, coder: CoderId) -> Mapping[DocumentId, Counter[CodeId]]:
+        """Count the codings of a coder that count for nothing, by document and code."""
+        return {} if coder == AGREED else self._uncounted.of(self, self.person(coder))
+
+    def coded_places(self, coder: CoderId) -> Iterator[tuple[DocumentId, int, int, CodeId]]:
+        """Walk where a coder's codings are, older versions among them, whoever may see it; not to be shown."""
+        for document, start, stop, code in self._read.coded.places(coder):
+            yield DocumentId(document), start, stop, CodeId(code)
+
+    def progress(
+        self, coder: CoderId | None = None, among: Collection[DocumentId] | None = None
+    ) -> dict[DocumentId, Progress]:
+        found, less = super().progress(coder, among), self.uncounted(coder or self.coder.id)
+        for document in less.keys() & found.keys():
+            found[document] = replace(found[document], uncounted=less[document].total())
+        return found
 
     def attributes(self, document: DocumentId) -> dict[str, Found]:
         """Read what the source record of a document says, by its fields, and where each value came from."""
         return self._read.records.of(document)
 
-    def records(self) -> dict[DocumentId, dict[str, Found]]:
-        """Read the source records of all documents, older versions among them."""
-        return self._read.records.all()
+    def records(self, among: Collection[DocumentId] | None = None) -> dict[DocumentId, dict[str, Found]]:
+        """Read the source records of some documents, or of all, older versions among them."""
+        return self._read.records.all(among)
 
     def counted_copies(self) -> set[DocumentId]:
         """Read which documents somebody chose to be counted of those that are nearly the same."""
@@ -211,6 +266,10 @@ class Reading(Searches, Rounds):
     def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
         """Read who changed what when, newest first."""
         return self._read.events(limit, before, self.coder.id)
+
+    def latest_change(self) -> int:
+        """Return the number of the last change that there is."""
+        return self._read.latest_change()
 
     def last_document(self) -> DocumentId | None:
         """Name the document that the present coder read last."""

@@ -1,6 +1,6 @@
 """Reads that put several things together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
@@ -14,6 +14,25 @@ from desktop.domain.rules import Broken, all_broken, missing_slots
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
     from desktop.store.reads import Reader
+
+_FEW = 200
+"""Documents that are cheaper read one by one than all again."""
+
+
+def read_again(read: "Reader", known: list[Document], changed: Collection[DocumentId]) -> list[Document] | None:
+    """Read few documents of those known again; None where they are many, or one came or went."""
+    there = {each.id: place for place, each in enumerate(known)}
+    if len(changed) > _FEW or not there.keys() >= set(changed):
+        return None
+    found = list(known)
+    try:
+        for each in changed:
+            if read.revisions.replaced_by(each) is not None:
+                return None
+            found[there[each]] = read.document(each)
+    except NotFound:
+        return None
+    return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
 
 def find_document(documents: list[Document], name: str) -> Document:
@@ -62,25 +81,21 @@ def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Brok
         yield from all_broken(book, project.codings(document.id, {coder}))
 
 
-def progress(read: "Reader", coder: CoderId) -> dict[DocumentId, Progress]:
-    """Read how far a coder is; who has coded or read something and said nothing is in progress."""
+def progress(read: "Reader", coder: CoderId, documents: Iterable[DocumentId]) -> dict[DocumentId, Progress]:
+    """Read how far a coder is with documents; who has coded or read something and said nothing is in progress."""
     said, counts, reading = read.statuses(coder), read.counts_by_document(coder), read.reading(coder)
     found = {}
-    for document in read.documents():
-        position, read_to, _ = reading.get(document.id, (0, 0, 0))
-        begun = bool(counts.get(document.id) or read_to)
-        status = (
-            Status(said[document.id])
-            if said.get(document.id)
-            else (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
-        )
-        found[document.id] = Progress(document.id, coder, status, counts.get(document.id, 0), read_to, position)
+    for document in documents:
+        position, read_to, _ = reading.get(document, (0, 0, 0))
+        begun = bool(counts.get(document) or read_to)
+        status = Status(said.get(document) or (Status.IN_PROGRESS if begun else Status.NOT_STARTED))
+        found[document] = Progress(document, coder, status, counts.get(document, 0), read_to=read_to, position=position)
     return found
 
 
 def last_document(read: "Reader", coder: CoderId) -> DocumentId | None:
     """Name the document that a coder read last and that is still there."""
-    there = {document.id for document in read.documents()}
+    there = set(read.revisions.current_documents())
     times = {document: at for document, (_, _, at) in read.reading(coder).items() if document in there}
     return max(times, key=lambda document: times[document], default=None)
 

@@ -68,20 +68,24 @@ class Rounds(Layers):
         """
         if not round_.blind:
             return round_.created
-        finished = self._read.reviews.all_finished_at(self.assigned(round_), self._read.reviews.moment(round_.id))
+        finished = self._read.reviews.all_finished_at(round_.id, self.assigned(round_))
         return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
-        """Read who was asked to code what; of a closed round also in articles that were set aside since."""
+        """Read who was asked to code what; of a closed round as it was then, also in articles set aside since."""
+        record = None if round_.is_open else self._read.reviews.record(round_.id)
+        if record is not None:
+            absent = self.absent(round_)
+            return {pair for pair in record.assigned if pair[0] not in absent}
         found = self._read.reviews.assignments(set_aside=not round_.is_open)
         return {(each.document, each.coder) for each in found if each.round == round_.id}
 
     def frozen(self, round_: Round) -> Frozen:
         """Read the layers of a closed round as they were when it was closed; KnownError for an open one."""
-        moment = self._read.reviews.moment(round_.id)
-        if moment is None:
+        frozen = self._read.reviews.frozen(round_)
+        if frozen is None:
             raise KnownError(f"“{round_.name}” is open. Close it first; then its layers stay as they are.")
-        return self._read.reviews.layers_at(moment, set(round_.documents), set(round_.coders))
+        return frozen
 
     def absent(self, round_: Round) -> set[DocumentId]:
         """Return the articles of a round that this copy never got."""

@@ -118,6 +118,8 @@ class Searches(Layers):
         database = self._database
         if database.read_only or search_index.is_current(database.connection):
             return False
+        if self.writes_wait:
+            return True
         with database.unjournaled() as connection:
             search_index.keep_current(connection, most)
         return not search_index.is_current(database.connection)
@@ -135,11 +137,9 @@ class Searches(Layers):
         """Read what heads every document, or those with these texts, by title; kept until anything is written."""
         from desktop.store import searched
 
-        state = self._database.state()
-        if state is None:
-            return searched.headed(self._database.connection, keys)
-        if self._heads is None or self._heads[0] != state:
-            self._heads = state, searched.headed(self._database.connection)
+        mark = self.mark()
+        if self._heads is None or self._heads[0] != mark:
+            self._heads = mark, searched.headed(self._database.connection)
         every = self._heads[1]
         return every if keys is None else (each for each in every if each.text_id in keys)
 

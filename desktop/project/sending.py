@@ -1,9 +1,10 @@
 """My work as a file for a colleague: what would go, and writing it."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, DocumentId
@@ -39,6 +40,26 @@ class Sending:
     """How many removed things go with what they held."""
 
 
+class Received(NamedTuple):
+    """Where a project comes from that somebody sent."""
+
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+    without_text: int
+    """Articles that came with offsets only, and show in a copy that has their texts alone."""
+
+
+def received(project: "Reading") -> Received | None:
+    """Tell who sent the file that this project was begun from; None for any other."""
+    from desktop.store.merges import waiting
+
+    database = project._database
+    if not (by := database.meta("sent_by")):
+        return None
+    return Received(by, int(database.meta("sent_at") or 0), waiting(database.connection, "document"))
+
+
 def sending(project: "Reading", wanted: Wanted) -> Sending:
     """Say what would go, before anything is written."""
     from desktop.store.sending import going
@@ -55,7 +76,7 @@ def send(project: "Reading", target: Path, wanted: Wanted) -> Sending:
         raise KnownError(f"{target.name} is there already. Choose another name.")
     choice = _choice(project, wanted)
     try:
-        return _told(project, choice, write(project._database.connection, target, choice))
+        return _told(project, choice, write(project._database.connection, target, choice, project.coder.name))
     except OSError as error:
         raise KnownError(f"{target.name} cannot be written ({error.strerror}). Choose another place.") from error
 
@@ -68,9 +89,9 @@ def _choice(project: "Reading", wanted: Wanted) -> "Choice":
     kept_back = {each for each in documents if wanted.without_texts or there[each].terms.limited}
     return Choice(
         None if wanted.documents is None else frozenset(documents),
-        frozenset({project.coder.id} if wanted.coders is None else wanted.coders),
+        frozenset(project.hands({project.coder.id} if wanted.coders is None else wanted.coders)),
         project.hidden_documents(),
-        project.coder.id,
+        frozenset(project.hands({project.coder.id})),
         frozenset(kept_back),
         wanted.with_deleted,
         wanted.without_memos,
@@ -79,12 +100,14 @@ def _choice(project: "Reading", wanted: Wanted) -> "Choice":
 
 def _told(project: "Reading", choice: "Choice", found: "Going") -> Sending:
     titles: dict[bytes, str] = {document.id: document.title for document in project.documents()}
-    names = {coder.id: coder.name for coder in project.coders()}
-    codings = ((titles.get(d, ""), names.get(c, ""), n) for (d, c), n in found.codings.items())
+    names = project.coder_names()
+    codings: Counter[tuple[str, str]] = Counter()
+    for (document, coder), number in found.codings.items():
+        codings[titles.get(document, ""), names.get(project.person(coder), "")] += number
     alive = {memo.id for memo in project.memos()}
     return Sending(
         tuple(sorted(titles[each] for each in found.whole["document"] & titles.keys())),
-        tuple(sorted(codings)),
+        tuple((*place, number) for place, number in sorted(codings.items())),
         len(found.whole["memo"] & alive),
         tuple(sorted(titles[each] for each in choice.without_text if each in titles)),
         found.deleted,

@@ -4,7 +4,7 @@ In a blind round nobody sees what others coded, said, counted or decided in its 
 the lead reveals or closes it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.documents import Status
@@ -31,11 +31,22 @@ def hidden_documents(read: "Reader") -> frozenset[DocumentId]:
     return frozenset(document for each in hiding for document in each.documents)
 
 
-def is_kept(hidden: Collection[DocumentId], coder: CoderId, entity: str, row: Mapping[str, Any]) -> bool:
-    """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds."""
+def is_kept(
+    hidden: Collection[DocumentId],
+    coder: CoderId,
+    entity: str,
+    row: Mapping[str, Any],
+    person: Callable[[CoderId], CoderId],
+) -> bool:
+    """Tell whether a coder may not see a row of these fields, where these articles are in blind rounds.
+
+    Nobody sees another's private memo anywhere.
+    """
     by, document = row.get("coder"), row.get("document")
-    if not hidden or by in (None, coder):
+    if by is None or person(by) == coder:
         return False
+    if not hidden or row.get("private"):
+        return bool(row.get("private"))
     return document in hidden if document is not None else entity in _ABOUT_CODINGS
 
 

@@ -11,11 +11,11 @@ from desktop.domain.decisions import AGREED
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.left_out import LeftOut
-from desktop.domain.rounds import Round
+from desktop.domain.rounds import Frozen, Round
 from desktop.domain.spans import Span
-from desktop.project.leaving_out import left_out_among
+from desktop.project.leaving_out import left_out_among, left_out_by
 from desktop.review.clusters import on_no_words
-from desktop.review.layers import Article
+from desktop.review.layers import Article, own_united
 
 if TYPE_CHECKING:
     from desktop.project.project import Project
@@ -41,6 +41,8 @@ class Trust(NamedTuple):
     """Changes that the round froze and this copy has not got."""
     absent: int = 0
     """Articles of the round that this copy never got."""
+    unrecorded: int = 0
+    """Rounds that an earlier version closed without a full record, so that what came since may move their figures."""
 
 
 _ALL_WELL = Trust()
@@ -117,20 +119,21 @@ def snapshot(
     progress = {coder: project.progress(coder) for coder in ids}
     whole = _by_place(project.document_codings(coders=set(ids)))
     asked = [each for each in project.documents() if documents is None or each.id in documents]
-    settings, made, open_layers = project.settings(), [], 0
+    taken_in, open_layers, joined = [], 0, project.joined()
     compared = {each.id for each in asked} - hidden
-    left = left_out_among(project, settings.left_out, settings.doubles_once, compared)
+    left = left_out_among(project, compared)
     read = _reading(project, ids, len(asked))
     for document in (each for each in asked if each.id in compared - left.documents):
-        found = {coder: list(left.counted(read(document.id, coder))) for coder in ids}
+        theirs = {coder: list(left.counted(read(document.id, coder))) for coder in ids}
+        found = {coder: own_united(made) if coder in joined else made for coder, made in theirs.items()}
         finished = {coder for coder in found if progress[coder][document.id].status.finished}
         given = whole.get(document.id, {})
         layers = {coder: codings for coder, codings in found.items() if codings or coder in finished | given.keys()}
         open_layers += len(layers.keys() - finished)
-        made.append(_article(project, document.id, layers, left))
+        taken_in.append(_article(project, document.id, layers, left))
     trust = Trust(hidden=sum(1 for each in asked if each.id in hidden))
-    taken = _snapshot(made, whole, ids, open_layers, trust)
-    return replace(taken, not_counted=_not_counted(taken, settings.left_out, left))
+    taken = _snapshot(taken_in, whole, ids, open_layers, trust)
+    return replace(taken, not_counted=_not_counted(taken, left))
 
 
 def _reading(
@@ -155,21 +158,19 @@ def of_round(
     """
     scope = _Scope(project, round_, coders, documents)
     if not round_.is_open:
-        frozen = project.frozen(round_)
-        left_out = frozen.left_out, frozen.doubles_once
-        return scope.taken(frozen.codings, frozen.whole, frozen.finished, frozen.book, *left_out, frozen.lacking)
+        return scope.frozen(project.frozen(round_))
     if project.hidden_documents().intersection(round_.documents):
         raise KnownError(f"“{round_.name}” is a blind round; nobody sees figures until all finish or it is closed.")
     everybody = set(round_.coders)
-    codings = [each for document in round_.documents for each in project.codings(document, everybody)]
+    made = [each for document in round_.documents for each in project.codings(document, everybody)]
+    codings = _united(made, project.joined().keys() & everybody)
     finished = {
         (each.assignment.document, each.assignment.coder)
         for each in project.assignments(round_.id)
         if each.status.finished
     }
-    settings = project.settings()
-    left_out = settings.left_out, settings.doubles_once
-    return scope.taken(codings, project.document_codings(coders=everybody), finished, None, *left_out)
+    left = left_out_among(project, scope.documents)
+    return scope.taken(codings, project.document_codings(coders=everybody), finished, None, left)
 
 
 class _Scope:
@@ -184,12 +185,22 @@ class _Scope:
     ) -> None:
         self._project, self._round = project, round_
         self._coders = [each for each in round_.coders if coders is None or each in coders]
-        self._documents = {each for each in round_.documents if documents is None or each in documents}
+        self.documents = {each for each in round_.documents if documents is None or each in documents}
         self._assigned = {
             (document, coder)
             for document, coder in project.assigned(round_)
-            if document in self._documents and coder in self._coders
+            if document in self.documents and coder in self._coders
         }
+
+    def frozen(self, kept: Frozen) -> Snapshot:
+        """Take what counted when the round was closed."""
+        trust = Trust(lacking=kept.lacking, unrecorded=int(kept.record is None))
+        if kept.record is None:
+            left = left_out_by(self._project, kept.kinds, kept.doubles_once, self.documents)
+        else:
+            self.documents &= {document for document, _ in self._assigned}
+            left = kept.record.left_out.among(self.documents)
+        return self.taken(_united(kept.codings, kept.joined), kept.whole, kept.finished, kept.book, left, trust)
 
     def taken(
         self,
@@ -197,13 +208,11 @@ class _Scope:
         whole: Iterable[DocumentCoding],
         finished: Collection[tuple[DocumentId, CoderId]],
         book: Codebook | None,
-        kinds: tuple[str, ...],
-        doubles_once: bool,
-        lacking: int = 0,
+        left: LeftOut,
+        trust: Trust = _ALL_WELL,
     ) -> Snapshot:
         """Take what counts."""
         wanted = _wanted(book or self._project.codebook(), self._round.codes)
-        left = left_out_among(self._project, kinds, doubles_once, self._documents)
         given = _by_place(left.counted(each for each in codings if wanted is None or each.code in wanted))
         counts = self._assigned.intersection(finished)
         articles = [
@@ -214,13 +223,13 @@ class _Scope:
         kept = _by_place(each for each in whole if wanted is None or each.code in wanted)
         absent = len(self._project.absent(self._round))
         unfinished = len(self._assigned) - len(counts)
-        trust = Trust(late=self._late(articles), unfinished=unfinished, lacking=lacking, absent=absent)
+        trust = trust._replace(late=self._late(articles), unfinished=unfinished, absent=absent)
         made = _snapshot(articles, kept, self._coders, 0, trust, self._round, book)
-        return replace(made, not_counted=_not_counted(made, kinds, left))
+        return replace(made, not_counted=_not_counted(made, left))
 
     def _in_order(self) -> list[DocumentId]:
         """Return the documents by title; those that were set aside since the round was closed come last."""
-        there = [each.id for each in self._project.documents(older=True) if each.id in self._documents]
+        there = [each.id for each in self._project.documents(older=True) if each.id in self.documents]
         gone = {document for document, _ in self._assigned}.difference(there)
         return [*there, *sorted(gone)]
 
@@ -276,9 +285,9 @@ def _article(
     return Article(document, len(text), layers, text, left.of(document, len(text)))
 
 
-def _not_counted(taken: Snapshot, kinds: tuple[str, ...], left: LeftOut) -> NotCounted:
+def _not_counted(taken: Snapshot, left: LeftOut) -> NotCounted:
     characters = sum(len(span) for article in taken.shared for span in article.left_out)
-    return NotCounted(kinds, characters, len(left.documents)) if left else _ALL_COUNTS
+    return NotCounted(left.kinds, characters, len(left.documents)) if left else _ALL_COUNTS
 
 
 def _unit(article: Article, given: Mapping[CoderId, Sequence[DocumentCoding]]) -> Article:
@@ -294,6 +303,15 @@ def _wanted(book: Codebook, codes: Collection[CodeId]) -> set[CodeId] | None:
         return None
     tops = {book.merged.get(code, code) for code in codes}
     return tops | {below.id for top in tops for below in book.below(top)}
+
+
+def _united(codings: Sequence[Coding], joined: Collection[CoderId]) -> Sequence[Coding]:
+    """Let the codings of persons who work under several names be one where they overlap."""
+    if not joined:
+        return codings
+    alone = [each for each in codings if each.coder not in joined]
+    theirs = _by_place(each for each in codings if each.coder in joined)
+    return [*alone, *(one for layers in theirs.values() for layer in layers.values() for one in own_united(layer))]
 
 
 def _by_place(codings: Iterable[Placed]) -> dict[DocumentId, dict[CoderId, list[Placed]]]:

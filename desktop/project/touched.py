@@ -28,6 +28,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         codes=frozenset(CodeId(uid) for uid in _uids(ops, "code") | _slotted(ops)),
         memos=frozenset(MemoId(uid) for uid in _uids(ops, "memo")),
         coders=frozenset(CoderId(uid) for uid in _uids(ops, "coder")),
+        persons=bool(_uids(ops, "same_person")),
         progress_of=_documents_of(ops, "progress"),
         pins=bool(_uids(ops, "pin")),
         looks=bool(_uids(ops, "look") | _uids(ops, "document_look")),
@@ -40,7 +41,7 @@ def changes_of(label: str, change: ChangeId | None, ops: "Sequence[Op]") -> Chan
         document_sets=bool(_uids(ops, "document_set") | _uids(ops, "membership")),
         entities=bool(_uids(ops, "entity")),
         settings=bool(_uids(ops, "project") | _uids(ops, "variable")),
-        everything=bool(_uids(ops, "purge")) or _merges(ops),
+        everything=bool(_uids(ops, "purge") | _uids(ops, "same_person")) or _merges(ops),
     )
 
 

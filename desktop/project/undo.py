@@ -83,7 +83,8 @@ def _own(
     What I brought in as another's is mine to turn until somebody changes it.
     """
     row = work.write.row(entity, uid) if entity in ("coding", "document_coding", "memo", "progress") else None
-    if row is None or work.coder.id in (row["coder"], wanted.get("coder"), standing.get("coder")):
+    coders = (row["coder"], wanted.get("coder"), standing.get("coder")) if row is not None else ()
+    if row is None or any(coder is not None and work.is_mine(coder) for coder in coders):
         return True
     return work.read.latest_change(uid) == change
 

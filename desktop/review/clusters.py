@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from desktop.domain.codebook import Codebook
@@ -12,6 +12,7 @@ from desktop.domain.quoting import say_the_same
 from desktop.domain.spans import Span
 from desktop.domain.text import words
 from desktop.review.differences import Kind
+from desktop.review.layers import Article
 
 _HALF = 0.5
 _SERIOUS = (
@@ -34,6 +35,8 @@ class Cluster:
     """Who finished the document and has nothing here."""
     kinds: frozenset[Kind]
     """All that holds."""
+    left_out: tuple[Span, ...] = ()
+    """What of the words counts for nothing."""
 
     @property
     def kind(self) -> Kind:
@@ -84,13 +87,19 @@ class Cluster:
         """What all cover over what any covers; 0 where one alone has it."""
         if len(self.by_coder) < 2:
             return 0.0
-        return 1.0 if self.whole else len(self.shared or ()) / len(self.span)
+        if self.whole:
+            return 1.0
+        return _counting(self.shared, self.left_out) / _counting(self.span, self.left_out) if self.shared else 0.0
 
     def words_apart(self, text: str) -> int:
         """Count the words between the first and last start, and between the first and last end."""
         starts = [coding.span.start for coding in self.codings]
         ends = [coding.span.end for coding in self.codings]
-        return sum(1 for places in (starts, ends) for _ in words(text[min(places) : max(places)]))
+        apart = (Span(min(places), max(places)) for places in (starts, ends))
+        return sum(self._counts(span.start + word.start) for span in apart for word in words(span.of(text)))
+
+    def _counts(self, place: int) -> bool:
+        return not any(out.start <= place < out.end for out in self.left_out)
 
     def siblings(self, book: Codebook) -> bool:
         """Tell whether all codes here stand below the same one."""
@@ -145,7 +154,37 @@ class _Group:
         return Span(self.start, self.end)
 
 
-def clusters(layers: Mapping[CoderId, Sequence[Coding]], tolerance: int = 0) -> list[Cluster]:
+def clusters_of(article: Article, tolerance: int = 0) -> list[Cluster]:
+    """Put the layers of a document together on what counts of it: codings reach no further than that."""
+    if not article.left_out:
+        return clusters(article.layers, tolerance)
+    layers = {coder: [*_trimmed(layer, article)] for coder, layer in article.layers.items()}
+    return clusters(layers, tolerance, article.left_out)
+
+
+def _trimmed(layer: Sequence[Coding], article: Article) -> Iterator[Coding]:
+    for coding in layer:
+        start, end = coding.span
+        for out in article.left_out:
+            start = out.end if out.start <= start < out.end else start
+        for out in article.left_out:
+            end = out.start if out.start < end <= out.end else end
+        span = (
+            coding.span if (start, end) == coding.span else _without_space(Span(start, max(start, end)), article.text)
+        )
+        if span:
+            yield replace(coding, span=span)
+
+
+def _without_space(span: Span, text: str) -> Span:
+    words_ = span.of(text)
+    start = span.start + len(words_) - len(words_.lstrip())
+    return Span(start, max(start, span.start + len(words_.rstrip())))
+
+
+def clusters(
+    layers: Mapping[CoderId, Sequence[Coding]], tolerance: int = 0, left_out: tuple[Span, ...] = ()
+) -> list[Cluster]:
     """Put the layers of one document together, in reading order; a tolerance is in characters, at either end.
 
     Codings of one code are joined by how much they share, the best first, each coder's once; what overlaps a cluster
@@ -163,7 +202,7 @@ def clusters(layers: Mapping[CoderId, Sequence[Coding]], tolerance: int = 0) -> 
     coders = tuple(layers)
     if len(by_code) > 1 and len(coders) > 1:
         groups = _across_codes(groups, len(coders))
-    made = [_made(group, coders, tolerance) for group in groups]
+    made = [_made(group, coders, tolerance, left_out) for group in groups]
     return sorted(made, key=lambda each: (each.span, each.codings[0].id))
 
 
@@ -238,18 +277,19 @@ def _standing(into: Mapping[int, _Group], group: _Group) -> _Group:
     return group
 
 
-def _made(group: _Group, coders: tuple[CoderId, ...], tolerance: int) -> Cluster:
+def _made(group: _Group, coders: tuple[CoderId, ...], tolerance: int, left_out: tuple[Span, ...] = ()) -> Cluster:
     codings = group.codings
     if len(coders) > 1 and len(codings) > 1:
         place = {coder: number for number, coder in enumerate(coders)}
         codings.sort(key=lambda each: (place[each.coder], each.span, each.id))
     absent = tuple(coder for coder in coders if coder not in group.coders) if len(group.coders) < len(coders) else ()
-    kinds = frozenset(_kinds(codings, group, coders, absent, tolerance))
-    return Cluster(codings[0].document, group.span, tuple(codings), absent, kinds)
+    ends = _ends(codings, tolerance, left_out)
+    kinds = frozenset(_kinds(codings, group, coders, absent, ends))
+    return Cluster(codings[0].document, group.span, tuple(codings), absent, kinds, left_out)
 
 
 def _kinds(
-    codings: Sequence[Coding], group: _Group, coders: Sequence[CoderId], absent: Sequence[CoderId], tolerance: int
+    codings: Sequence[Coding], group: _Group, coders: Sequence[CoderId], absent: Sequence[CoderId], ends: Kind | None
 ) -> Iterator[Kind]:
     if absent:
         yield _only(group, coders)
@@ -262,8 +302,8 @@ def _kinds(
     if not all(say_the_same(coding.qualifiers, first.qualifiers) for coding in codings):
         alike = False
         yield Kind.DIFFERENT_QUALIFIER
-    if any(coding.span != first.span for coding in codings):
-        yield Kind.WITHIN_TOLERANCE if _apart(codings) <= tolerance else Kind.BOUNDARY
+    if ends:
+        yield ends
     elif alike:
         yield Kind.AGREE
 
@@ -274,6 +314,16 @@ def _only(group: _Group, coders: Sequence[CoderId]) -> Kind:
     return Kind.ONLY_A if coders[0] in group.coders else Kind.ONLY_B
 
 
-def _apart(codings: Sequence[Coding]) -> int:
+def _ends(codings: Sequence[Coding], tolerance: int, left_out: Sequence[Span]) -> Kind | None:
+    """Say how ends differ; None where they do not."""
+    if all(coding.span == codings[0].span for coding in codings):
+        return None
     starts, ends = [coding.span.start for coding in codings], [coding.span.end for coding in codings]
-    return max(max(starts) - min(starts), max(ends) - min(ends))
+    apart = max(_counting(Span(min(places), max(places)), left_out) for places in (starts, ends))
+    return Kind.WITHIN_TOLERANCE if apart <= tolerance else Kind.BOUNDARY
+
+
+def _counting(span: Span, left_out: Sequence[Span]) -> int:
+    """Count the characters of a stretch that count."""
+    gone = (min(span.end, out.end) - max(span.start, out.start) for out in left_out)
+    return len(span) - sum(each for each in gone if each > 0)

@@ -1,8 +1,8 @@
 """The same document as several coders left it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.codings import Coding
@@ -39,9 +39,9 @@ class Article:
     left_out: tuple[Span, ...] = ()
     """What is no part of the comparison, in order and apart from each other."""
 
-    def among(self, coders: Collection[CoderId]) -> "Article":
-        """Return the document with these layers alone."""
-        layers = {coder: layer for coder, layer in self.layers.items() if coder in coders}
+    def among(self, coders: Iterable[CoderId]) -> "Article":
+        """Return the document with these layers alone, in the order given."""
+        layers = {coder: self.layers[coder] for coder in coders if coder in self.layers}
         return Article(self.document, self.length, layers, self.text, self.left_out)
 
 
@@ -82,6 +82,22 @@ def spans_by_code(layer: Iterable[Coding], measure: Ruler) -> dict[CodeId, list[
         if stretch[0] < stretch[1]:
             found.setdefault(coding.code, []).append(stretch)
     return {code: united(stretches) for code, stretches in found.items()}
+
+
+def own_united(codings: Iterable[Coding]) -> list[Coding]:
+    """Let what overlaps under one code, and says the same, be one coding: a person coded it under two names."""
+    made: list[Coding] = []
+    last: dict[tuple[CodeId, str], int] = {}
+    for coding in sorted(codings, key=lambda each: (each.span, each.id)):
+        alike = coding.code, str(coding.qualifiers)
+        before = last.get(alike)
+        if before is not None and made[before].span.overlaps(coding.span):
+            one = made[before]
+            made[before] = replace(one, span=Span(one.span.start, max(one.span.end, coding.span.end)))
+        else:
+            last[alike] = len(made)
+            made.append(coding)
+    return made
 
 
 def united(stretches: Iterable[Stretch]) -> list[Stretch]:

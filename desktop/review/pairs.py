@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from desktop.domain.ids import CodeId, CoderId
@@ -23,6 +23,8 @@ class Pair:
     coders: tuple[CoderId, CoderId]
     documents: int
     alpha: Estimate
+    confusion: Confusion = field(default_factory=Counter)
+    """Between their codes; empty where one code is compared."""
 
 
 def pair_figures(
@@ -32,7 +34,8 @@ def pair_figures(
     made = []
     for pair in combinations(coders, 2):
         shared = [both for each in articles if len((both := each.among(pair)).layers) > 1]
-        made.append(Pair(pair, len(shared), set_agreement([set_tally(each, codes, grain) for each in shared])))
+        tallies = [set_tally(each, codes, grain) for each in shared]
+        made.append(Pair(pair, len(shared), set_agreement(tallies), confusion(tallies, codes)))
     return made
 
 

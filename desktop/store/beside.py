@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 import sqlalchemy as sa
 
 from desktop.domain.codings import DocumentCoding, Origin
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
+from desktop.domain.ids import CodeId, CodingId, DocumentCodingId, DocumentId, LookId, MeaningId, SuggestionId
 from desktop.domain.looks import Look, LookState
 from desktop.domain.qualifiers import from_words
 from desktop.domain.spans import Span
@@ -36,7 +36,7 @@ def document_codings(
             DocumentCodingId(row.uid),
             DocumentId(uid("document", row.document_id)),
             CodeId(uid("code", merged.get(row.code_id, row.code_id))),
-            CoderId(uid("coder", row.coder_id)),
+            keys.coder(row.coder_id),
             MeaningId(uid("meaning", row.meaning_id)),
             row.created,
             row.modified,
@@ -77,8 +77,8 @@ def suggestions(connection: sa.Connection, keys: Keys, merged: Mapping[int, int]
         Suggestion(
             SuggestionId(row.uid),
             CodingId(row.about),
-            CoderId(keys.uid("coder", row.whose)),
-            CoderId(keys.uid("coder", row.coder_id)),
+            keys.coder(row.whose),
+            keys.coder(row.coder_id),
             None if row.keeps_code else CodeId(keys.uid("code", merged.get(row.code_id, row.code_id))),
             row.note,
             SuggestionState(row.state),
@@ -128,10 +128,10 @@ def _looks(
             yield Look(
                 LookId(row.uid),
                 kind(row.about),
-                CoderId(keys.uid("coder", row.whose)),
+                keys.coder(row.whose),
                 MeaningId(row.against),
                 row.reason,
-                CoderId(keys.uid("coder", row.coder_id)),
+                keys.coder(row.coder_id),
                 LookState(row.state),
                 row.created,
                 coding is schema.document_coding,

@@ -61,6 +61,14 @@ def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:
         connection.exec_driver_sql("PRAGMA synchronous=EXTRA")
 
 
+def count_on(connection: sa.Connection, key: sa.Column[int]) -> None:
+    """Let a server number rows on from the highest key, after rows came with keys of their own; SQLite does anyway."""
+    if connection.dialect.name == "postgresql":
+        highest = sa.select(sa.func.max(key)).scalar_subquery()
+        sequence = sa.func.pg_get_serial_sequence(key.table.name, key.name)
+        connection.execute(sa.select(sa.func.setval(sequence, highest)))
+
+
 def pragma(connection: sa.Connection, words: str) -> Any:
     """Run a pragma and return the one value it answers with."""
     return connection.exec_driver_sql(f"PRAGMA {words}").scalar()

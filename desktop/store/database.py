@@ -12,7 +12,7 @@ from desktop import __version__
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError, ReadOnly
 from desktop.domain.ids import ChangeId, CoderId, DocumentId
-from desktop.store import coded, connect, schema
+from desktop.store import connect, schema
 from desktop.store.failures import known_error, told
 from desktop.store.journal import CHANNEL, Pen, Writer
 from desktop.store.keys import Keys
@@ -85,10 +85,6 @@ class Database:
                 connection.execute(sa.insert(table).values(document_id=key, coder=coder, read_to=read_to, **values))
             else:
                 connection.execute(sa.update(table).where(here).values(read_to=max(furthest, read_to), **values))
-
-    def state(self) -> object:
-        """Return what is another value once anything was written here; None where that cannot be told."""
-        return coded.state(self.connection)
 
     def meta(self, key: str) -> str:
         """Read a remark of the database about itself; empty when there is none."""

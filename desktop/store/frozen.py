@@ -4,7 +4,7 @@ A moment names the operations that made them, so that copies which hold other pa
 know how much they lack.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,24 +24,32 @@ Fields = Mapping[str, Any]
 
 
 def layers_at(
-    connection: sa.Connection, moment: Moment, documents: Collection[DocumentId], coders: Collection[CoderId]
+    connection: sa.Connection,
+    moment: Moment,
+    documents: Collection[DocumentId],
+    coders: Collection[CoderId],
+    called: Callable[[CoderId], CoderId],
 ) -> Frozen:
-    """Read what these coders had in these documents at a moment."""
+    """Read what these coders had in these documents at a moment; `called` says as whom an identity is known."""
     book = versions.codebook_at(connection, moment)
     entries = list(fold.entries(connection, fold.LAYERS, moment))
-    rows = dict(_standing(entries, documents, coders))
-    codings = [_coding(uid, row, book) for (entity, uid), row in rows.items() if entity == "coding"]
+    rows = dict(_standing(entries, documents, coders, called))
+    codings = [_coding(uid, row, book, called) for (entity, uid), row in rows.items() if entity == "coding"]
     whole = [_whole(uid, row, book) for (entity, uid), row in rows.items() if entity == "document_coding"]
-    finished = {
-        (DocumentId(row["document"]), CoderId(row["coder"]))
-        for (entity, _), row in rows.items()
-        if entity == "progress" and Status(row["status"] or Status.NOT_STARTED).finished
-    }
     ordered = sorted(codings, key=lambda each: (each.document, each.span, each.id))
     by_age = tuple(sorted(whole, key=lambda each: each.created))
     lacking = 0 if moment.layers is None else sum(map(len, moment.layers.values())) - len(entries)
+    joined = frozenset(called(coder) for coder in (moment.persons or {}).values())
     left_out = _left_out(connection, moment)
-    return Frozen(tuple(ordered), by_age, frozenset(finished), book, *left_out, lacking)
+    return Frozen(tuple(ordered), by_age, _finished(rows), book, *left_out, lacking, joined=joined)
+
+
+def _finished(rows: Mapping[tuple[str, bytes], Fields]) -> frozenset[tuple[DocumentId, CoderId]]:
+    """Return what was called done, by what its coder said last."""
+    said = sorted((row["modified"], uid) for (entity, uid), row in rows.items() if entity == "progress")
+    marks = [rows["progress", uid] for _, uid in said]
+    last = {(DocumentId(row["document"]), CoderId(row["coder"])): row["status"] for row in marks}
+    return frozenset(pair for pair, status in last.items() if Status(status or Status.NOT_STARTED).finished)
 
 
 def _left_out(connection: sa.Connection, moment: Moment) -> tuple[tuple[str, ...], bool]:
@@ -80,7 +88,10 @@ def _present(
 
 
 def all_finished_at(
-    connection: sa.Connection, pairs: Collection[tuple[DocumentId, CoderId]], moment: Moment | None
+    connection: sa.Connection,
+    pairs: Collection[tuple[DocumentId, CoderId]],
+    moment: Moment | None,
+    called: Callable[[CoderId], CoderId],
 ) -> int | None:
     """Return when all of these had finished first, in milliseconds since 1970; None if never."""
     rows: dict[bytes, dict[str, Any]] = {}
@@ -88,7 +99,7 @@ def all_finished_at(
     for _, uid, after, at in fold.entries(connection, ("progress",), moment):
         row = rows.setdefault(uid, {})
         row.update(after)
-        pair = DocumentId(row.get("document", b"")), CoderId(row.get("coder", b""))
+        pair = DocumentId(row.get("document", b"")), called(CoderId(row.get("coder", b"")))
         if not row.get("deleted") and Status(row.get("status") or Status.NOT_STARTED).finished:
             finished.add(pair)
         else:
@@ -99,18 +110,22 @@ def all_finished_at(
 
 
 def _standing(
-    entries: Iterable[fold.Entry], documents: Collection[DocumentId], coders: Collection[CoderId]
+    entries: Iterable[fold.Entry],
+    documents: Collection[DocumentId],
+    coders: Collection[CoderId],
+    called: Callable[[CoderId], CoderId],
 ) -> Iterator[tuple[tuple[str, bytes], Fields]]:
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
     for entity, uid, after, at in entries:
         row = rows.setdefault((entity, uid), {"deleted": False, "created": at})
         row.update({"modified": at, **after})
     for key, row in rows.items():
-        if not row["deleted"] and row.get("document") in documents and row.get("coder") in coders:
-            yield key, row
+        coder = called(row.get("coder", CoderId(b"")))
+        if not row["deleted"] and row.get("document") in documents and coder in coders:
+            yield key, {**row, "coder": coder}
 
 
-def _coding(uid: bytes, row: Fields, book: Codebook) -> Coding:
+def _coding(uid: bytes, row: Fields, book: Codebook, called: Callable[[CoderId], CoderId]) -> Coding:
     return Coding(
         CodingId(uid),
         DocumentId(row["document"]),
@@ -121,7 +136,7 @@ def _coding(uid: bytes, row: Fields, book: Codebook) -> Coding:
         row["created"],
         row["modified"],
         Origin(row.get("origin", Origin.HUMAN)),
-        tuple(CoderId(bytes.fromhex(part)) for part in row.get("shown", "").split()),
+        tuple(called(CoderId(bytes.fromhex(part))) for part in row.get("shown", "").split()),
         from_words(row.get("qualifiers", "")),
         row.get("reason", ""),
     )

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from desktop.domain.changes import Event, Role
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.store import schema
+from desktop.store.keys import Keys
 
 
-def events(connection: sa.Connection, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
+def events(connection: sa.Connection, keys: Keys, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
     """Read the history, newest first; `coder` is whose changes are mine."""
     table = schema.change
     query = sa.select(table, schema.origin.c.merged).join(schema.origin).order_by(table.c.seq.desc()).limit(limit)
@@ -18,7 +19,30 @@ def events(connection: sa.Connection, limit: int, before: ChangeId | None, coder
         query = query.where(table.c.seq < before)
     rows = connection.execute(query).all()
     undone = _undone(connection, rows[-1].seq) if rows else set()
-    return [_event(row, undone, coder) for row in rows]
+    return [_event(row, undone, keys.person(CoderId(row.coder)), coder) for row in rows]
+
+
+class History:
+    """Asks the journal what was done last."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def touched_since(self, change: int) -> frozenset[str]:
+        """Name the entities of which rows were written after a change."""
+        query = sa.select(schema.op.c.entity).distinct().where(schema.op.c.change_seq > change)
+        return frozenset(self._connection.execute(query).scalars())
+
+    def count_ops(self, change: ChangeId) -> int:
+        """Count the operations of a change."""
+        return self._connection.execute(sa.select(sa.func.count()).where(schema.op.c.change_seq == change)).scalar_one()
+
+    def was_taken_back(self, uid: bytes) -> bool:
+        """Tell whether the last that was done to a row was to take something back."""
+        op, change = schema.op.c, schema.change.c
+        query = sa.select(change.role).join(schema.op, op.change_seq == change.seq).where(op.uid == uid)
+        last = self._connection.execute(query.order_by(change.seq.desc()).limit(1)).scalar()
+        return bool(last == Role.UNDO)
 
 
 def _undone(connection: sa.Connection, since: int) -> set[int]:
@@ -29,8 +53,8 @@ def _undone(connection: sa.Connection, since: int) -> set[int]:
     return {change for change, role in last.items() if role == Role.UNDO}
 
 
-def _event(row: sa.Row[Any], undone: Collection[int], coder: CoderId) -> Event:
+def _event(row: sa.Row[Any], undone: Collection[int], by: CoderId, coder: CoderId) -> Event:
     seq = ChangeId(row.seq)
     role = Role(row.role)
-    mine = row.coder == coder and role is not Role.NOTE and not row.merged
-    return Event(seq, row.at, CoderId(row.coder), row.label, role, seq in undone, mine)
+    mine = by == coder and role is not Role.NOTE and not row.merged
+    return Event(seq, row.at, by, row.label, role, seq in undone, mine)

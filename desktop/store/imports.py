@@ -12,4 +12,4 @@ def reports(connection: sa.Connection, keys: Keys) -> list[tuple[CoderId, int, s
     table = schema.import_report
     query = sa.select(table).where(~table.c.deleted).order_by(table.c.created.desc(), table.c.id.desc())
     rows = connection.execute(query)
-    return [(CoderId(keys.uid("coder", row.coder_id)), row.created, row.body) for row in rows]
+    return [(keys.coder(row.coder_id), row.created, row.body) for row in rows]

@@ -1,4 +1,4 @@
-"""The record of merges, which stays on this copy."""
+"""The record of merges, which stays on this copy, and what waits for another one."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop.store import schema
+
+
+def waiting(connection: sa.Connection, entity: str) -> int:
+    """Count the rows of a kind that wait for what this copy has not got."""
+    table = schema.unresolved
+    query = sa.select(sa.func.count()).select_from(table).where(table.c.entity == entity)
+    return int(connection.execute(query).scalar_one())
 
 
 def merges(connection: sa.Connection) -> Iterator[tuple[Any, ...]]:

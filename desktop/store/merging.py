@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from desktop.domain.errors import Damaged
 from desktop.domain.ids import CoderId, document_id, text_sha256
-from desktop.store import bulk, fold, schema
+from desktop.store import bulk, connect, fold, schema
 from desktop.store import fields as forms
 from desktop.store.conflicts import Conflict, conflicts, note
 from desktop.store.database import Database
@@ -219,6 +219,7 @@ class _Merging:
             known.setdefault(row["origin"], {})[row["n"]] = key
         if rows:
             self._ours.execute(sa.insert(table), rows)
+            connect.count_on(self._ours, table.c.seq)
         return arrived
 
     def _bring_ops(self, arrived: Mapping[int, int]) -> tuple[list[Place], set[Key]]:

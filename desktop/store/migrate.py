@@ -8,10 +8,14 @@ from desktop import __version__
 from desktop.domain.errors import Damaged, KnownError
 from desktop.store import connect, schema
 from desktop.store.backup import copy_to
-from desktop.store.database import set_meta
+from desktop.store.database import Database, set_meta
 from desktop.store.lock import ProjectLock
 
 SCRIPTS = Path(__file__).with_name("migrations")
+
+
+_SERVERS_FROM = 6
+"""The oldest form from which a project on a server is brought forward."""
 
 
 def upgrade(path: Path, scripts: Path = SCRIPTS, form: int = schema.SCHEMA) -> Path | None:
@@ -32,6 +36,23 @@ def upgrade(path: Path, scripts: Path = SCRIPTS, form: int = schema.SCHEMA) -> P
     finally:
         lock.release()
     return kept
+
+
+def upgrade_server(database: Database, form: int) -> bool:
+    """Bring a project on a server to the present form in one transaction; False for a form from before 6."""
+    if form < _SERVERS_FROM:
+        return False
+    with database.unjournaled() as connection:
+        there = sa.inspect(connection)
+        for table in (schema.same_person,):
+            if not there.has_table(table.name):
+                connection.execute(sa.schema.CreateTable(table))
+        for column in (schema.memo.c.private, schema.round_.c.persons):
+            if column.name not in {each["name"] for each in there.get_columns(column.table.name)}:
+                made = sa.schema.CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f'ALTER TABLE "{column.table.name}" ADD COLUMN {made}')
+        set_meta(connection, schema=str(schema.SCHEMA), min_reader=str(schema.MIN_READER), app=__version__)
+    return True
 
 
 def _kept(connection: sa.Connection, path: Path) -> Path:

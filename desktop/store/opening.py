@@ -42,8 +42,8 @@ def open_database(location: str, coder: Coder, *, read_only: bool = False) -> Da
         return _open_server(location, coder, read_only)
     path = Path(location)
     header = read_header(path)
-    if header.form < schema.SCHEMA and places.writable(path):
-        _upgrade(path)
+    if header.form < schema.SCHEMA and not (places.writable(path) and _upgrade(path)):
+        return _open_brought_forward(path, coder)
     if header.form > schema.SCHEMA:
         return _open_newer(path, coder)
     because = _why_not_written(path, read_only)
@@ -145,6 +145,24 @@ def _open_newer(path: Path, coder: Coder) -> Database:
         database.close()
         raise KnownError(f"{newer} Update Glossator to open it.")
     database.read_only_because = f"{newer} You can read it here; update Glossator to change it."
+    return database
+
+
+def _open_brought_forward(path: Path, coder: Coder) -> Database:
+    """Open a private copy of an older file that cannot be written, brought to the present form, to read it."""
+    from desktop.store.backup import copy_to
+
+    because = _why_not_written(path, read_only=False) or _held_sentence(path)
+    copy = Path(tempfile.mkdtemp(prefix="glossator-")) / path.name
+    with told(path.name):
+        source = _opened(path, coder, read_only=True).connection
+        try:
+            copy_to(source, copy)
+        finally:
+            source.close()
+        _upgrade(copy)
+        database = Database(connect.to_sqlite(copy, read_only=True), path.name, coder.id, path)
+    database.read_only_because = because
     return database
 
 
@@ -255,11 +273,26 @@ def _open_server(url: str, coder: Coder, read_only: bool) -> Database:
     if read_only:
         database.read_only_because = f"{where} is open to read only, as asked."
     form = int(database.meta("schema") or 0)
-    if form != schema.SCHEMA:
+    if form < schema.SCHEMA:
+        _bring_server_forward(database, form)
+    elif form > schema.SCHEMA:
         database.read_only_because = (
             f"{where} was written by another version of Glossator. You can read it here; use that version to change it."
         )
     return database
+
+
+def _bring_server_forward(database: Database, form: int) -> None:
+    """Bring a project on a server to the present form; raises KnownError where that cannot be done from here."""
+    from desktop.store.migrate import upgrade_server
+
+    advice = "Save a copy of it as a file with that version, and open that."
+    if database.read_only:
+        advice = "Open it once to change it, which brings it forward."
+    elif upgrade_server(database, form):
+        return
+    database.close()
+    raise KnownError(f"{database.where} was written by an earlier version of Glossator. {advice}")
 
 
 def _create_on_server(url: str) -> None:
@@ -289,7 +322,8 @@ def _shown(url: str) -> str:
     return f"{made.database or 'the database'} on {made.host or 'this machine'}"
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path) -> bool:
+    """Bring a file to the present form; tell whether it is there, and not open elsewhere in its older one."""
     from desktop.store.migrate import upgrade
 
-    upgrade(path)
+    return upgrade(path) is not None

@@ -83,4 +83,7 @@ def _opened(place: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(place, timeout=_WAIT)) as database:
             yield database
     except sqlite3.Error as error:
-        raise KnownError(f"{place.name}, where originals are kept, cannot be used ({error}).") from error
+        raise KnownError(
+            f"{place.name}, where originals are kept, cannot be used ({error}). "
+            "The project is whole without it; make room, or put that file right."
+        ) from error

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from desktop.domain.causes import from_words as causes_from
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Codebook, Meaning
-from desktop.domain.coders import Coder
 from desktop.domain.codings import ACCEPTED, Coding, DocumentCoding, Origin
 from desktop.domain.documents import Document, Licence, Source, Terms
 from desktop.domain.errors import NotFound
@@ -27,6 +26,7 @@ from desktop.store import fields as forms
 from desktop.store.coded import CodedRows
 from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
+from desktop.store.people import People
 from desktop.store.portions import portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
@@ -48,18 +48,18 @@ _AT_A_TIME = 1000
 """Codings read at once when a document has very many: some ten milliseconds."""
 
 
-class Reader:
+class Reader(People):
     """Reads one database; rows that were removed are not there."""
 
     def __init__(self, connection: sa.Connection, keys: Keys) -> None:
-        self._connection = connection
-        self._keys = keys
+        super().__init__(connection, keys)
         self.reviews = Reviews(connection, keys)
         self.coded = CodedRows(connection, keys)
         self.records = Records(connection, keys)
         self.sets = DocumentSets(connection)
         self.queries = SavedQueries(connection)
         self.revisions = revisions.Revisions(connection, keys)
+        self.history = history.History(connection)
 
     def settings(self) -> Settings:
         """Read what the project decides for everybody."""
@@ -69,12 +69,6 @@ class Reader:
         return Settings(
             row.name, Unit(row.unit or Unit.FREE), row.citation or CITATION, left_out, doubles_once=row.doubles_once
         )
-
-    def coders(self) -> list[Coder]:
-        """Read the coders by name."""
-        table = schema.coder
-        rows = self._connection.execute(sa.select(table).where(~table.c.deleted).order_by(table.c.name, table.c.id))
-        return [Coder(CoderId(row.uid), row.name, row.initials, row.colour) for row in rows]
 
     def documents(self, *, older: bool = False) -> list[Document]:
         """Read the documents by title; perhaps older versions too, which newer ones took the place of."""
@@ -106,7 +100,7 @@ class Reader:
 
     def versions(self) -> list[Version]:
         """Read what changed the codebook, newest first."""
-        return versions.versions(self._connection)
+        return versions.versions(self._connection, self._keys)
 
     def entities(self) -> list[Entity]:
         """Read the entities by name."""
@@ -160,8 +154,8 @@ class Reader:
             table.c.stop == span.end,
             ~table.c.deleted,
         )
-        codes, mine = self._answering_to(code), self._keys.key("coder", coder)
-        return any(row.code_id in codes and row.coder_id == mine for row in self._connection.execute(query))
+        codes, mine = self._answering_to(code), self._keys.hand_keys((coder,))
+        return any(row.code_id in codes and row.coder_id in mine for row in self._connection.execute(query))
 
     def document_codings(self, document: DocumentId | None = None, code: CodeId | None = None) -> list[DocumentCoding]:
         """Read the codes given to a whole document, or to all, of every coder, oldest first; perhaps one code only."""
@@ -184,28 +178,12 @@ class Reader:
         """Tell whether anybody but this coder has codings in a document."""
         return any(coding.coder != coder for coding in self.codings(document))
 
-    def has_work(self, coder: CoderId) -> bool:
-        """Tell whether anything that a coder made is there."""
-        return beside.has_work(self._connection, self._present("coder", (coder,)))
-
-    def made_since(self, origin: int | None, coder: CoderId) -> list[tuple[str, bytes]]:
-        """List what a coder made in one opened session: entity and id."""
-        op, change = schema.op, schema.change
-        query = (
-            sa.select(op.c.entity, op.c.uid)
-            .join(change, change.c.seq == op.c.change_seq)
-            .where(change.c.origin_id == origin, change.c.coder == coder, op.c.before.is_(None))
-            .where(op.c.entity.in_(("coding", "document_coding", "memo", "progress")))
-            .order_by(op.c.change_seq, op.c.ix)
-        )
-        return [(entity, uid) for entity, uid in self._connection.execute(query)]
-
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with one code, or with one merged into it, in documents that are there."""
         table = schema.coding
         query = sa.select(*_CODING).join(schema.document).where(table.c.code_id.in_(self._answering_to(code)))
         if coder is not None:
-            query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+            query = query.where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
         query = query.where(~table.c.deleted, revisions.current())
         return list(self._made(self._connection.execute(query.order_by(table.c.document_id, table.c.start))))
 
@@ -213,7 +191,7 @@ class Reader:
         """Read all codings of a coder in documents that are there, by document, start, end and id."""
         table = schema.coding
         query = sa.select(*_CODING).join(schema.document).where(~table.c.deleted, revisions.current())
-        query = query.where(table.c.coder_id.in_(self._present("coder", (coder,))))
+        query = query.where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
 
@@ -249,34 +227,9 @@ class Reader:
         alive = self._alive_targets()
         return [memo for memo in found if memo.document in alive and memo.target.id in alive]
 
-    def statuses(self, coder: CoderId) -> dict[DocumentId, str]:
-        """Read what a coder declared about documents."""
-        table = schema.progress
-        query = sa.select(table.c.document_id, table.c.status).where(
-            table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
-        )
-        return {DocumentId(self._keys.uid("document", key)): s for key, s in self._connection.execute(query)}
-
-    def pins(self, coder: CoderId) -> dict[int, CodeId | None]:
-        """Read a coder's own pins; None stands for a digit left free on purpose."""
-        table = schema.pin
-        query = sa.select(table.c.digit, table.c.code_id).where(
-            table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted
-        )
-        rows, merged = self._connection.execute(query), self._merged()
-        return {
-            digit: None if key is None else CodeId(self._keys.uid("code", merged.get(key, key))) for digit, key in rows
-        }
-
-    def reading(self, coder: CoderId) -> dict[DocumentId, tuple[int, int, int]]:
-        """Read where a coder stopped: position, furthest code point seen, and when."""
-        table = schema.reading
-        rows = self._connection.execute(sa.select(table).where(table.c.coder == coder))
-        return {DocumentId(self._keys.uid("document", r.document_id)): (r.position, r.read_to, r.at) for r in rows}
-
     def events(self, limit: int, before: ChangeId | None, coder: CoderId) -> list[Event]:
         """Read the history, newest first; `coder` is whose changes are mine."""
-        return history.events(self._connection, limit, before, coder)
+        return history.events(self._connection, self._keys, limit, before, coder)
 
     def moves(self, coder: CoderId) -> Iterator[tuple[ChangeId, str, ChangeId | None, str]]:
         """Walk what a coder did, took back and brought back on this copy, oldest first: change, role, target, label."""
@@ -284,7 +237,7 @@ class Reader:
         query = (
             sa.select(table.c.seq, table.c.role, table.c.target, table.c.label)
             .join(schema.origin)
-            .where(table.c.coder == coder, ~schema.origin.c.merged)
+            .where(table.c.coder.in_(self.hands((coder,))), ~schema.origin.c.merged)
             .where(table.c.seq.not_in(sa.select(schema.withdrawn.c.change_seq)))
             .order_by(table.c.seq)
         )
@@ -314,7 +267,7 @@ class Reader:
         return (
             sa.select(column, sa.func.count())
             .join(schema.document, schema.document.c.id == table.c.document_id)
-            .where(table.c.coder_id.in_(self._present("coder", (coder,))), ~table.c.deleted, revisions.current())
+            .where(table.c.coder_id.in_(self._keys.hand_keys((coder,))), ~table.c.deleted, revisions.current())
             .group_by(column)
         )
 
@@ -326,16 +279,11 @@ class Reader:
         key = self._keys.key("code", code)
         return {key, *(source for source, kept in self._merged().items() if kept == key)}
 
-    def _present(self, entity: str, uids: Collection[bytes]) -> list[int]:
-        """Return the keys of those that are in the project; a coder who has not written yet is not."""
-        table = schema.ENTITIES[entity]
-        return list(self._connection.execute(sa.select(table.c.id).where(table.c.uid.in_(list(uids)))).scalars())
-
     def _codings_of(self, document: DocumentId, coders: Collection[CoderId] | None) -> sa.Select[Any]:
         table = schema.coding
         query = sa.select(*_CODING).where(table.c.document_id == self._keys.key("document", document), ~table.c.deleted)
         if coders is not None:
-            query = query.where(table.c.coder_id.in_(self._present("coder", coders)))
+            query = query.where(table.c.coder_id.in_(self._keys.hand_keys(coders)))
         return query.order_by(table.c.start, table.c.stop, table.c.uid)
 
     def _made(self, rows: Iterable[Sequence[Any]]) -> Iterator[Coding]:
@@ -351,12 +299,12 @@ class Reader:
             DocumentId(uid("document", document)),
             Span(start, stop),
             CodeId(uid("code", merged.get(code, code))),
-            CoderId(uid("coder", coder)),
+            self._keys.coder(coder),
             MeaningId(uid("meaning", meaning)),
             created,
             modified,
             _ORIGINS[origin],
-            tuple(CoderId(bytes.fromhex(part)) for part in shown.split()) if shown else (),
+            tuple(self.person(CoderId(bytes.fromhex(part))) for part in shown.split()) if shown else (),
             from_words(qualifiers),
             reason,
             query,
@@ -364,16 +312,16 @@ class Reader:
         )
 
     def _meaning(self, row: sa.Row[Any], code: CodeId) -> Meaning:
-        coder = CoderId(self._keys.uid("coder", row.coder_id))
+        coder = self._keys.coder(row.coder_id)
         causes = causes_from(row.causes)
         return Meaning(MeaningId(row.uid), code, book.definition(row), coder, row.created, row.reason, causes)
 
     def _memo(self, row: sa.Row[Any]) -> Memo:
         span = None if row.start is None else Span(row.start, row.stop)
         document = None if row.document_id is None else DocumentId(self._keys.uid("document", row.document_id))
-        coder = CoderId(self._keys.uid("coder", row.coder_id))
+        coder = self._keys.coder(row.coder_id)
         target = Target(MemoKind(row.kind), row.target, span)
-        return Memo(MemoId(row.uid), target, document, row.body, coder, row.created, row.modified)
+        return Memo(MemoId(row.uid), target, document, row.body, coder, row.created, row.modified, row.private)
 
     def _alive_targets(self) -> set[bytes | None]:
         """Collect what a memo can be about, as far as memos are about it; None stands for no document."""

@@ -1,5 +1,7 @@
 """The source records of documents: what is said of each beyond the columns that every document has."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from desktop.domain.documents import Found
@@ -7,6 +9,7 @@ from desktop.domain.ids import DocumentId
 from desktop.domain.source_record import Field, ValueKind
 from desktop.store import schema
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 
 
 class Records:
@@ -44,12 +47,15 @@ class Records:
             for row in rows
         ]
 
-    def all(self) -> dict[DocumentId, dict[str, Found]]:
-        """Read what is said of every document."""
+    def all(self, among: Collection[DocumentId] | None = None) -> dict[DocumentId, dict[str, Found]]:
+        """Read what is said of every document, or of some."""
         table = schema.attribute
         query = sa.select(table.c.document_id, table.c.key, table.c.value, table.c.source).where(~table.c.deleted)
+        here = [self._keys.key("document", each) for each in among or ()]
         found: dict[DocumentId, dict[str, Found]] = {}
-        for row in self._connection.execute(query):
-            document = DocumentId(self._keys.uid("document", row.document_id))
-            found.setdefault(document, {})[row.key] = Found(row.value, row.source)
+        for some in portions(here) if among is not None else (None,):
+            rows = self._connection.execute(query if some is None else query.where(table.c.document_id.in_(some)))
+            for row in rows:
+                document = DocumentId(self._keys.uid("document", row.document_id))
+                found.setdefault(document, {})[row.key] = Found(row.value, row.source)
         return found

@@ -1,7 +1,8 @@
 """Rounds of review, who codes what in them, what was decided and what was said."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,10 +23,15 @@ from desktop.domain.ids import (
     RoundId,
 )
 from desktop.domain.qualifiers import from_words
-from desktop.domain.rounds import Assignment, Draw, Frozen, Reveal, Round, RoundState
+from desktop.domain.rounds import Assignment, Draw, Frozen, Record, Reveal, Round, RoundState
 from desktop.domain.spans import Span
-from desktop.store import book, frozen, held, schema, versions
+from desktop.store import book, frozen, held, round_record, schema, versions
 from desktop.store.keys import Keys
+
+Called = Callable[[CoderId], CoderId]
+"""Says as whom an identity is known."""
+_NOBODY = CoderId(b"")
+"""Who was somebody else when a round was closed, and goes by the name of one of its coders since."""
 
 
 class Reviews:
@@ -40,21 +46,22 @@ class Reviews:
         return [self._round(row) for row in self._rows(schema.round_)]
 
     def assignments(self, *, set_aside: bool = False) -> list[Assignment]:
-        """Read who is asked to code what, in rounds and articles that are there; perhaps in those set aside too."""
+        """Read who is asked to code what, in rounds and articles that are there; perhaps in those set aside too.
+
+        What identities of one person were asked for, the person is asked for once.
+        """
         table, uid = schema.assignment, self._keys.uid
         query = sa.select(table).join(schema.round_).join(schema.document)
         query = query.where(~table.c.deleted, ~schema.round_.c.deleted)
         if not set_aside:
             query = query.where(~schema.document.c.deleted)
-        return [
-            Assignment(
-                AssignmentId(row.uid),
-                RoundId(uid("round", row.round_id)),
-                DocumentId(uid("document", row.document_id)),
-                CoderId(uid("coder", row.coder_id)),
-            )
-            for row in self._connection.execute(query.order_by(table.c.created, table.c.id))
-        ]
+        called = {row.uid: self._called(row) for row in self._rows(schema.round_)}
+        found: dict[tuple[RoundId, DocumentId, CoderId], Assignment] = {}
+        for row in self._connection.execute(query.order_by(table.c.created, table.c.id)):
+            round_, document = RoundId(uid("round", row.round_id)), DocumentId(uid("document", row.document_id))
+            coder = called[round_](CoderId(uid("coder", row.coder_id)))
+            found.setdefault((round_, document, coder), Assignment(AssignmentId(row.uid), round_, document, coder))
+        return list(found.values())
 
     def decisions(self, document: DocumentId | None = None) -> list[Decision]:
         """Read what was decided in an article that is there, or in all, oldest first."""
@@ -74,43 +81,55 @@ class Reviews:
                 CommentKind(row.kind),
                 row.target,
                 row.body,
-                CoderId(self._keys.uid("coder", row.coder_id)),
+                self._keys.coder(row.coder_id),
                 row.created,
                 row.modified,
             )
             for row in self._rows(schema.comment)
         ]
 
-    def all_finished_at(self, pairs: Collection[tuple[DocumentId, CoderId]], moment: Moment | None) -> int | None:
-        """Return when all of these had finished first, until a moment or now; None if never.
+    def all_finished_at(self, round_: RoundId, pairs: Collection[tuple[DocumentId, CoderId]]) -> int | None:
+        """Return when all of these had finished first, until a round was closed or now; None if never.
 
         In milliseconds since 1970. Who opened an article again later had seen the others' by then.
         """
-        return frozen.all_finished_at(self._connection, pairs, moment)
+        moment, called = self.moment(round_), self._called(self._row(round_))
+        return frozen.all_finished_at(self._connection, pairs, moment, called)
 
     def moment(self, round_: RoundId) -> Moment | None:
         """Return as of when the layers of a round are read; None while it is open."""
-        table = schema.round_
-        query = sa.select(table.c.frozen, table.c.known).where(table.c.uid == round_)
-        row = self._connection.execute(query).one()
-        if row.frozen is None:
+        return _moment(self._row(round_))
+
+    def record(self, round_: RoundId) -> Record | None:
+        """Read what a closed round kept beside the layers; None where an earlier version closed it."""
+        row = self._row(round_)
+        kept, called = round_record.record(row.known), self._called(row)
+        return kept and replace(
+            kept, assigned=frozenset((document, called(coder)) for document, coder in kept.assigned)
+        )
+
+    def frozen(self, round_: Round) -> Frozen | None:
+        """Read what the coders of a round had in its articles when it was closed; None while it is open."""
+        row = self._row(round_.id)
+        moment = _moment(row)
+        if moment is None:
             return None
-        said = json.loads(row.known or "{}")
-        layers = said.pop("layers", None)
-        known = {bytes.fromhex(origin): n for origin, n in said.items()}
-        return Moment(row.frozen, known, None if layers is None else held.from_words(layers))
+        documents, coders = set(round_.documents), set(round_.coders)
+        found = frozen.layers_at(self._connection, moment, documents, coders, self._called(row))
+        return replace(found, record=self.record(round_.id))
 
-    def layers_at(self, moment: Moment, documents: Collection[DocumentId], coders: Collection[CoderId]) -> Frozen:
-        """Read what some coders had in some articles at a moment."""
-        return frozen.layers_at(self._connection, moment, documents, coders)
-
-    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId]) -> str:
-        """Write what the journal holds: of each origin the last change, and what made the layers of these coders."""
+    def known(self, documents: Collection[DocumentId], coders: Collection[CoderId], record: Record) -> str:
+        """Write what there is: of each origin the last change, what made the layers of these coders, and the record."""
         change, origin = schema.change, schema.origin
         latest = sa.select(origin.c.uid, sa.func.max(change.c.n).label("n")).join(change).group_by(origin.c.uid)
-        last = {row.uid.hex(): row.n for row in self._connection.execute(latest)}
-        layers = held.in_words(frozen.making(self._connection, documents, coders))
-        return json.dumps({**last, "layers": layers}, separators=(",", ":"))
+        last = {row.uid: row.n for row in self._connection.execute(latest)}
+        layers = held.in_words(frozen.making(self._connection, documents, set(self._keys.hands(coders))))
+        return round_record.written(last, layers, record)
+
+    def persons(self, coders: Collection[CoderId]) -> str:
+        """Write which identities of these coders are whose."""
+        whose = {hand: self._keys.person(hand) for hand in self._keys.hands(coders)}
+        return json.dumps({hand.hex(): person.hex() for hand, person in whose.items() if hand != person})
 
     def absent(self, documents: Collection[DocumentId]) -> set[DocumentId]:
         """Return those of these documents that this copy never got."""
@@ -132,14 +151,16 @@ class Reviews:
 
     def _round(self, row: sa.Row[Any]) -> Round:
         drawn = Draw(*json.loads(row.drawn)) if row.drawn else None
-        revealed = (Reveal(CoderId(bytes.fromhex(by)), at, why) for by, at, why in json.loads(row.revealed or "[]"))
+        called, person = self._called(row), self._keys.person
+        said = json.loads(row.revealed or "[]")
+        revealed = (Reveal(person(CoderId(bytes.fromhex(by))), at, why) for by, at, why in said)
         return Round(
             RoundId(row.uid),
             row.name,
             row.note,
-            None if row.lead_id is None else CoderId(self._keys.uid("coder", row.lead_id)),
+            None if row.lead_id is None else self._keys.coder(row.lead_id),
             tuple(map(DocumentId, ids_from(row.documents))),
-            tuple(map(CoderId, ids_from(row.coders))),
+            tuple(dict.fromkeys(called(CoderId(each)) for each in ids_from(row.coders))),
             tuple(map(CodeId, ids_from(row.codes))),
             drawn,
             row.blind,
@@ -149,6 +170,29 @@ class Reviews:
             row.frozen,
             row.created,
         )
+
+    def _row(self, round_: RoundId) -> sa.Row[Any]:
+        return self._connection.execute(sa.select(schema.round_).where(schema.round_.c.uid == round_)).one()
+
+    def _called(self, row: sa.Row[Any]) -> Called:
+        """Return as whom a round knows an identity.
+
+        While it is open, as the person. Once closed, as the person it was then, called as today, unless that would make
+        one of two coders who were compared.
+        """
+        if row.frozen is None:
+            return self._keys.person
+        then, person = _persons(row), self._keys.person
+        coders = dict.fromkeys(then.get(CoderId(each), CoderId(each)) for each in ids_from(row.coders))
+        now = {coder: person(coder) for coder in coders}
+        names = now if len(set(now.values())) == len(now) else {coder: coder for coder in coders}
+        taken = frozenset(names.values())
+
+        def called(coder: CoderId) -> CoderId:
+            one = then.get(coder, coder)
+            return names.get(one, _NOBODY if one in taken else one)
+
+        return called
 
     def _decision(self, row: sa.Row[Any], merged: dict[int, int]) -> Decision:
         uid = self._keys.uid
@@ -167,11 +211,24 @@ class Reviews:
             None if row.meaning_id is None else MeaningId(uid("meaning", row.meaning_id)),
             Tag(row.tag),
             row.note,
-            CoderId(uid("coder", row.coder_id)),
+            self._keys.coder(row.coder_id),
             row.created,
             row.modified,
             None if row.round_id is None else RoundId(uid("round", row.round_id)),
         )
+
+
+def _persons(row: sa.Row[Any]) -> dict[CoderId, CoderId]:
+    """Read of a closed round which identities were whose."""
+    said = json.loads(row.persons or "{}")
+    return {CoderId(bytes.fromhex(hand)): CoderId(bytes.fromhex(person)) for hand, person in said.items()}
+
+
+def _moment(row: sa.Row[Any]) -> Moment | None:
+    """Read as of when the layers of a round are read, of its row."""
+    if row.frozen is None:
+        return None
+    return round_record.moment(row.frozen, row.known)._replace(persons=_persons(row))
 
 
 def ids_from(words: str) -> tuple[bytes, ...]:

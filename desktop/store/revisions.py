@@ -42,11 +42,12 @@ class Revisions:
 
     def unsettled(self, coder: CoderId) -> list[tuple[CodingId, DocumentId, CodingId, Carriage]]:
         """List what waits for a coder in the latest versions: a coding, its document, and what it was carried from."""
-        table, document, whose = schema.coding, schema.document, schema.coder
+        table, document = schema.coding, schema.document
         query = sa.select(table.c.uid, document.c.uid.label("document"), table.c.derived_id, table.c.status)
-        query = query.join(document, document.c.id == table.c.document_id).join(whose, whose.c.id == table.c.coder_id)
+        query = query.join(document, document.c.id == table.c.document_id)
         waits = ~table.c.deleted | (table.c.status == Carriage.LOST.value)
-        query = query.where(table.c.status.in_([each.value for each in UNSETTLED]), whose.c.uid == coder, waits)
+        query = query.where(table.c.status.in_([each.value for each in UNSETTLED]), waits)
+        query = query.where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
         query = query.where(table.c.derived_id.is_not(None), current())
         rows = self._connection.execute(query.order_by(table.c.document_id, table.c.start, table.c.uid)).all()
         return [

@@ -6,7 +6,7 @@ from desktop.store import columns, merge_tables
 from desktop.store.columns import flag, key, row, table, to, words
 from desktop.store.types import Real, Uid, Whole
 
-SCHEMA = 6
+SCHEMA = 7
 """The form of the tables that this program writes."""
 MIN_READER = 1
 """The oldest program form that can still read them."""
@@ -65,6 +65,9 @@ text = table(
 project = row("project", words("name"), words("unit"), words("citation"), words("left_out"), flag("doubles_once"))
 
 coder = row("coder", words("name"), words("initials"), words("colour"))
+
+same_person = row("same_person", to("coder_id", "coder"), to("person_id", "coder"))
+"""That two coders are one person, known by the second; nothing else is rewritten, reads resolve it."""
 
 document = row(
     "document",
@@ -252,6 +255,7 @@ memo = row(
     sa.Column("stop", Whole),
     to("coder_id", "coder"),
     words("body"),
+    flag("private"),
 )
 
 progress = row("progress", to("document_id", "document"), to("coder_id", "coder"), words("status"))
@@ -277,11 +281,13 @@ round_ = row(
     sa.Column("book", Whole),
     sa.Column("frozen", Whole),
     words("known"),
+    words("persons"),
     to("lead_id", "coder", optional=True),
 )
 """A round of review; `book` and `frozen` are clocks of the journal, as of which codebook and layers are read.
 
 `known` says what the journal held then: of each origin the last change, so that what arrives later counts for nothing.
+`persons` says which identities of its coders were whose.
 """
 
 assignment = row(
@@ -338,7 +344,7 @@ reading = table(
 """Where somebody stopped reading: kept on this copy, not in the journal."""
 
 _FOLDED = (
-    *(project, coder, document, variable, attribute, document_set, membership),
+    *(project, coder, same_person, document, variable, attribute, document_set, membership),
     *(code, slot, entity, code_set, meaning),
     *(coding, document_coding, suggestion, look, document_look, memo, progress, pin),
     *(round_, assignment, decision, comment, saved_query, preset, import_report, purge),

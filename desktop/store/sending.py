@@ -1,6 +1,7 @@
 """A part of a project as a file that can be merged: chosen documents and coders, with their history."""
 
 import os
+import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +13,15 @@ import sqlalchemy as sa
 from desktop.domain.ids import PROJECT_ID, CoderId, DocumentId
 from desktop.store import connect, fold, schema
 from desktop.store import fields as forms
+from desktop.store.database import set_meta
 from desktop.store.failures import told
 from desktop.store.opening import fill
 from desktop.store.portions import portions
+from desktop.store.refold import Refold
 
 _STAYING = frozenset({"purge", "import_report", "preset", "saved_query"})
 """What is about one copy or one person's desk only."""
-_COMMON = frozenset({"meaning", "round", "assignment"})
+_COMMON = frozenset({"meaning", "round", "assignment", "same_person"})
 """What is everybody's although it names a person."""
 
 
@@ -31,7 +34,8 @@ class Choice:
     coders: frozenset[CoderId]
     unseen: frozenset[DocumentId] = frozenset()
     """Documents in which only the sender's own work may be seen."""
-    sender: CoderId | None = None
+    sender: frozenset[CoderId] = frozenset()
+    """The identities of whoever sends."""
     without_text: frozenset[DocumentId] = frozenset()
     with_deleted: bool = False
     without_memos: bool = False
@@ -83,6 +87,8 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
             document, coder = names["document"].get(place or 0), names["coder"].get(row.get("coder_id") or 0)
             if entity != "document" and document in removed and not choice.with_deleted:
                 continue
+            if row.get("private"):
+                continue
             if _goes(entity, row, choice, document, coder) and _target_goes(row, found):
                 kept = not row["deleted"] or choice.with_deleted
                 (found.whole if kept else found.gone)[entity].add(row["uid"])
@@ -93,9 +99,12 @@ def going(connection: sa.Connection, choice: Choice) -> Going:
     return found
 
 
-def write(connection: sa.Connection, target: Path, choice: Choice) -> Going:
-    """Write what goes to a new file, whole or not at all; raises WriteFailed when the storage refuses."""
-    found = going(connection, choice)
+def write(connection: sa.Connection, target: Path, choice: Choice, by: str) -> Going:
+    """Write what goes to a new file, whole or not at all, which is a project of its own; `by` is who sends it.
+
+    Raises WriteFailed when the storage refuses.
+    """
+    found, op = going(connection, choice), schema.op
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)
     try:
@@ -107,6 +116,8 @@ def write(connection: sa.Connection, target: Path, choice: Choice) -> Going:
                 out.exec_driver_sql("BEGIN IMMEDIATE")
                 _write_journal(connection, out, found)
                 _write_texts(connection, out, found, choice)
+                Refold(out).bring_up({(row.entity, row.uid) for row in out.execute(sa.select(op.c.entity, op.c.uid))})
+                set_meta(out, sent_by=by, sent_at=str(time.time_ns() // 1_000_000))
                 out.exec_driver_sql("COMMIT")
             finally:
                 out.close()
@@ -132,7 +143,7 @@ def _goes(entity: str, row: sa.RowMapping, choice: Choice, document: bytes | Non
         return False
     if coder is None or entity in _COMMON:
         return True
-    return coder in choice.coders and (coder == choice.sender or document not in choice.unseen)
+    return coder in choice.coders and (coder in choice.sender or document not in choice.unseen)
 
 
 def _target_goes(row: sa.RowMapping, found: Going) -> bool:

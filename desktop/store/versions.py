@@ -13,19 +13,20 @@ from desktop.domain.codebook import Codebook
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.domain.versions import Version
 from desktop.store import book, fold, schema
+from desktop.store.keys import Keys
 
 _KINDS = ("code", "slot", "entity", "code_set")
 """What makes a version of the codebook when it changes."""
 
 
-def versions(connection: sa.Connection) -> list[Version]:
+def versions(connection: sa.Connection, keys: Keys) -> list[Version]:
     """Read the changes of codes, slots, entities and sets, newest first, with the reasons that were given."""
     table, said = schema.change, _said(connection)
     touching = sa.select(schema.op.c.change_seq).where(schema.op.c.entity.in_(_KINDS))
     query = sa.select(table).where(table.c.seq.in_(touching)).order_by(table.c.seq.desc())
+    rows = ((row, keys.person(CoderId(row.coder))) for row in connection.execute(query))
     return [
-        Version(ChangeId(row.seq), row.at, CoderId(row.coder), row.label, *said.get(row.seq, _NOTHING), row.hlc)
-        for row in connection.execute(query)
+        Version(ChangeId(row.seq), row.at, by, row.label, *said.get(row.seq, _NOTHING), row.hlc) for row, by in rows
     ]
 
 

@@ -1,6 +1,6 @@
 """The one table of what can be done, with names and keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
@@ -24,6 +24,13 @@ class Spec(NamedTuple):
     checkable: bool = False
     writes: bool = False
     """Whether it changes the project, so that it is off while that is open to read only."""
+    review: bool = False
+    """Whether its keys act only while the queue or the article of the review has the focus."""
+
+    @property
+    def local(self) -> bool:
+        """Whether its keys act in one part of the window only, so that they can be single letters."""
+        return self.article or self.review
 
 
 def _t(text: str) -> str:
@@ -37,6 +44,16 @@ _DIGITS = tuple(
         (str(digit),),
         True,
         writes=True,
+    )
+    for digit in range(1, 10)
+)
+
+_VERSIONS = tuple(
+    Spec(
+        f"review_take_{digit}",
+        _t("Review: choose version {n}").replace("{n}", str(digit)),
+        (str(digit),),
+        review=True,
     )
     for digit in range(1, 10)
 )
@@ -56,9 +73,11 @@ TABLE: tuple[Spec, ...] = (
     Spec("paste_article", _t("Paste an article…"), ("Ctrl+Shift+V",), writes=True),
     Spec("import_reports", _t("Import reports…")),
     Spec("import_project", _t("Import a project of another program…"), writes=True),
+    Spec("import_standoff", _t("Import a folder of brat…"), writes=True),
     Spec("import_codebook", _t("Import a codebook…"), writes=True),
     Spec("export_codebook", _t("Export the codebook…")),
     Spec("export", _t("Export coded spans…"), ("Ctrl+E",)),
+    Spec("verify_export", _t("Verify an export…")),
     Spec("print", _t("Print the article…"), ("Ctrl+P",)),
     Spec("undo", _t("Undo"), ("Ctrl+Z",), writes=True),
     Spec("redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
@@ -93,6 +112,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("give_reason", _t("Give the reason of the coding…"), writes=True),
     Spec("broken_rules", _t("Codings that break a rule…")),
     Spec("memo", _t("Write a memo"), ("M",), True, writes=True),
+    Spec("comment", _t("Comment for colleagues…"), ("C",), True),
+    Spec("suggest", _t("Suggest a change to a colleague…"), ("Shift+C",), True, writes=True),
     Spec("add_example", _t("Add as an example of its code"), writes=True),
     Spec("add_near_miss", _t("Add as a near miss of its code"), writes=True),
     Spec("remove_coding", _t("Remove the coding"), ("Del", "Backspace"), True, writes=True),
@@ -146,10 +167,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
     Spec("matrix", _t("Matrix: who plays which role…"), ("Ctrl+Shift+M",)),
     Spec("charts", _t("Charts: bars, timeline, portrait, words…"), ("Ctrl+Shift+B",)),
+    Spec("coverage", _t("Coverage: what is finished, seen, not started…"), ("Ctrl+Shift+L",)),
     Spec("margin", _t("Margin: brackets, lanes, none"), ("F8",)),
     Spec("beside", _t("Show the document beside the article"), ("Ctrl+Alt+B",)),
     Spec("layers", _t("Show other coders…")),
     Spec("coder", _t("Change coder…")),
+    Spec("coders", _t("Coders: who is the same person…")),
     Spec("these_were_mine", _t("These were mine…"), writes=True),
     Spec("place_code", _t("Place: code articles"), ("Alt+1",)),
     Spec("place_review", _t("Place: review what coders see differently"), ("Alt+2",)),
@@ -160,6 +183,45 @@ TABLE: tuple[Spec, ...] = (
     Spec("send_work", _t("Send my work…")),
     Spec("merge_conflicts", _t("Conflicts of merges…")),
     Spec("rounds", _t("Rounds of review…")),
+    Spec("waiting", _t("What waits for me…"), ("F4",)),
+    Spec("spot_check", _t("Spot check…")),
+    Spec("review_next", _t("Review: next difference"), ("J",), review=True),
+    Spec("review_previous", _t("Review: previous difference"), ("K",), review=True),
+    *_VERSIONS,
+    Spec("review_union", _t("Review: choose the union"), ("U",), review=True),
+    Spec("review_intersection", _t("Review: choose the intersection"), ("X",), review=True),
+    Spec("review_ends", _t("Review: choose other ends in the text"), ("E",), review=True, writes=True),
+    Spec("review_other_code", _t("Review: choose another code…"), ("O",), review=True, writes=True),
+    Spec("review_decide", _t("Review: agree on what is chosen"), ("Return", "Enter"), review=True, writes=True),
+    Spec("review_not_coded", _t("Review: not coded"), ("0",), review=True, writes=True),
+    Spec("review_later", _t("Review: decide later"), ("D",), review=True, writes=True),
+    Spec("review_why", _t("Review: say why they differ"), ("W",), review=True, writes=True),
+    Spec("review_comment", _t("Review: write a comment"), ("C",), review=True, writes=True),
+    Spec("review_suggest", _t("Review: suggest a change to its coder…"), ("S",), review=True, writes=True),
+    Spec("review_example", _t("Review: add as include example"), ("I",), review=True, writes=True),
+    Spec("review_near_miss", _t("Review: add as exclude example"), ("N",), review=True, writes=True),
+    Spec("review_definition", _t("Review: edit the definition…"), ("F",), review=True, writes=True),
+    Spec("review_alike", _t("Review: settle what all have alike"), ("L",), review=True, writes=True),
+    Spec("review_compared", _t("Review: choose what is compared"), ("G",), review=True),
+    Spec("review_unit", _t("Review: choose the unit of the figures"), ("Y",), review=True),
+    Spec("review_states", _t("Review: choose what is listed"), ("V",), review=True),
+    Spec("review_filter", _t("Review: filter the differences…"), ("Q",), review=True),
+    Spec("review_order", _t("Review: choose the order"), ("B",), review=True),
+    Spec("review_names", _t("Review: show names or letters"), ("H",), review=True),
+    Spec("review_history", _t("Review: show history and comments"), ("M",), review=True),
+    Spec("review_methods", _t("Review: copy the methods text"), ("T",), review=True),
+    Spec("review_table", _t("Review: go to the figures"), ("Z",), review=True),
+    Spec("review_codes", _t("Review: figures by code")),
+    Spec("review_coders", _t("Review: figures by coder")),
+    Spec("review_confusion", _t("Review: confusion between codes")),
+    Spec("review_articles", _t("Review: influence of each article")),
+    Spec("review_families", _t("Review: families of codes")),
+    Spec("review_slots", _t("Review: slots of codings")),
+    Spec("review_wholes", _t("Review: codes of whole articles")),
+    Spec("review_others", _t("Review: other coefficients (Cohen, Scott, Fleiss, Holsti, percent)")),
+    Spec("review_versions", _t("Review: figures by version of the codebook")),
+    Spec("review_next_figures", _t("Review: next figures"), ("F7",)),
+    Spec("review_previous_figures", _t("Review: previous figures"), ("Shift+F7",)),
     Spec("show_documents", _t("Documents"), ("F9",), checkable=True),
     Spec("show_codebook", _t("Codebook"), ("F10",), checkable=True),
     Spec("show_selected", _t("Selected coding"), checkable=True),
@@ -185,6 +247,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("tour", _t("Five-minute tour")),
     Spec("about", _t("About Glossator")),
 )
+
+
+def named(spec: Spec) -> str:
+    """Return what an action is called in a list, whatever it would do just now."""
+    return QCoreApplication.translate(CONTEXT, spec.text).rstrip("…")
+
 
 _WRITING = frozenset(spec.name for spec in TABLE if spec.writes)
 
@@ -228,10 +296,18 @@ class Actions(QObject):
 
     def attach_article(self, article: QWidget) -> None:
         """Make the keys of the article act in it and nowhere else."""
+        self._attach(article, lambda spec: spec.article)
+
+    def attach_review(self, part: QWidget, names: Collection[str]) -> None:
+        """Make some of the keys of the review act in a part of it; they act nowhere else."""
+        self._attach(part, lambda spec: spec.review and spec.name in names)
+
+    def _attach(self, widget: QWidget, wanted: Callable[[Spec], bool]) -> None:
+        """Add what is wanted to a part of the window; keys by their place also know what acts in the whole window."""
         for spec, action in self:
-            if spec.article:
-                article.addAction(action)
-        ByPosition(article, self._actions.values)
+            if wanted(spec):
+                widget.addAction(action)
+        ByPosition(widget, lambda: [action for spec, action in self if wanted(spec) or not spec.local])
 
     def key(self, name: str) -> str:
         """Return the first key that does this now, as the system writes it; empty without one."""
@@ -258,10 +334,10 @@ class Actions(QObject):
         action = QAction(text, self)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
-        shortcut = Qt.ShortcutContext.WidgetShortcut if spec.article else Qt.ShortcutContext.WindowShortcut
+        shortcut = Qt.ShortcutContext.WidgetShortcut if spec.local else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(shortcut)
         action.setEnabled(False)
-        if not spec.article:
+        if not spec.local:
             self._window.addAction(action)
         return action
 

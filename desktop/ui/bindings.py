@@ -39,11 +39,11 @@ class Bindings(QObject):
     def of(self, spec: "Spec") -> Keys:
         """Return the keys of an action."""
         chosen = self._own.get(spec.name, spec.keys)
-        return chosen if spec.article else tuple(key for key in chosen if not is_letter(key))
+        return chosen if spec.local else tuple(key for key in chosen if not is_letter(key))
 
     def acting(self, spec: "Spec") -> Keys:
-        """Return those keys of an action that do something now."""
-        return tuple(key for key in self.of(spec) if self._letters or not is_letter(key))
+        """Return those keys of an action that do something now; the letters of the review always do."""
+        return tuple(key for key in self.of(spec) if self._letters or spec.review or not is_letter(key))
 
     def is_own(self, spec: "Spec") -> bool:
         """Tell whether the person has chosen these keys."""

@@ -13,6 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.saved import QueryKind
 from desktop.project import Project, identity
+from desktop.project.sending import Received, received
 from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
@@ -21,10 +22,12 @@ from desktop.ui.article.view import ArticleView
 from desktop.ui.backing_up import BackingUp
 from desktop.ui.codebook import CodebookPanel
 from desktop.ui.coders import CoderBadge
+from desktop.ui.colleagues import ColleagueCommands
 from desktop.ui.documents import DocumentsPanel
 from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
 from desktop.ui.history import HistoryPanel
+from desktop.ui.labels import day
 from desktop.ui.notice import Offer
 from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
@@ -64,6 +67,7 @@ class CodePlace(QObject):
         self.slots = SlotCommands(self.session, window, self.article, self.selected)
         self.revising = Revising(self.session, window, self.article.page)
         self.sources = SourceCommands(self.session, window)
+        self.colleagues = ColleagueCommands(self.session, window, self.article)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._tell)
         self._install()
@@ -124,13 +128,14 @@ class CodePlace(QObject):
     def _act(self) -> None:
         actions, window = self._window.table, self._window
         window.commands.with_project()
-        actions.on("undo", self.session.undo)
-        actions.on("redo", self.session.redo)
+        actions.on("undo", self._undo)
+        actions.on("redo", self._redo)
         actions.on("back_up_now", self._back_up_now)
         actions.on("suggestions", self.show_suggestions)
         actions.on("looks", self.show_looks)
         actions.on("matrix", self.show_matrix)
         actions.on("charts", self.show_charts)
+        actions.on("coverage", self.show_coverage)
         actions.on("search", self.show_search)
         actions.on("segments", self.show_segments)
         actions.on("beside", lambda: self.article.columns.toggle(self.documents.in_hand()))
@@ -144,6 +149,23 @@ class CodePlace(QObject):
         actions.on("focus_previous", partial(self._walk, -1))
         if self._project.read_only:
             actions.set_read_only(True)
+
+    def _undo(self) -> None:
+        if not self.session.closed and self._project.undo_is_long():
+            self._turn(Project.undo, self.tr("Undoing: {step}…").format(step=self._project.undo_label()))
+        else:
+            self.session.undo()
+
+    def _redo(self) -> None:
+        if not self.session.closed and self._project.redo_is_long():
+            self._turn(Project.redo, self.tr("Redoing: {step}…").format(step=self._project.redo_label()))
+        else:
+            self.session.redo()
+
+    def _turn(self, act: Callable[[Project], Changes], sentence: str) -> None:
+        from desktop.ui.doing_aside import do_aside
+
+        do_aside(self.session, act, sentence, self._window)
 
     def show_suggestions(self) -> None:
         """List what colleagues suggest about codings of mine."""
@@ -187,6 +209,10 @@ class CodePlace(QObject):
     def show_charts(self) -> None:
         """Draw what was coded."""
         self._analyse(QueryKind.CHART)
+
+    def show_coverage(self) -> None:
+        """Show how far all are."""
+        self._analyse(QueryKind.COVERAGE)
 
     def show_search(self) -> None:
         """Search in all articles."""
@@ -250,6 +276,8 @@ class CodePlace(QObject):
         if project.read_only:
             copy = Offer(self.tr("Save a copy…"), self._window.commands.save_copy)
             notices.say("read-only", project.read_only_because, copy, warning=True)
+        if (came := received(project)) and not project.undo_label():
+            notices.say("received", self._about_received(came))
         if project.warning:
             notices.say("warning", project.warning, warning=True)
         if namesake := identity.namesake(project.coder, project.coders()):
@@ -266,6 +294,17 @@ class CodePlace(QObject):
             words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
             notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
             notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
+
+    def _about_received(self, came: Received) -> str:
+        words = self.tr(
+            "{name} sent this file, {when}. Work in it as your copy of the project and send your work back; or, if you"
+            " have a copy already, open that one and merge this file there (menu Review)."
+        )
+        parts = [words.format(name=came.by, when=day(came.at))]
+        if came.without_text:
+            words = self.tr("Articles that came without their texts, and show only where those are: {n}.")
+            parts.append(words.format(n=f"{came.without_text:,}"))
+        return " ".join(parts)
 
     def _work_as(self, coder: Coder) -> None:
         """Be the coder that was on another machine, here and in every project from now on."""
@@ -334,7 +373,7 @@ class CodePlace(QObject):
         project = self._project
         file_name = project.path.name if project.path else project.location.rpartition("@")[2]
         self._window.show_name(project.name, file_name, project.read_only_because)
-        self._window.status.show_progress(list(project.progress().values()))
+        self._window.status.show_progress([row.progress for row in self.documents.model.rows()])
         self._count()
         self._name_undo()
 
@@ -343,7 +382,7 @@ class CodePlace(QObject):
         if document is None:
             status.clear_counts()
         else:
-            counts = self._project.counts(self._project.coder.id, document)
+            counts = self._project.counted(self._project.coder.id, document)
             status.show_counts(sum(counts.values()), len(counts))
 
     def _name_undo(self) -> None:

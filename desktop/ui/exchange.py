@@ -12,7 +12,7 @@ from desktop.domain.articles import Article
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
-from desktop.project import articles, originals, project_files
+from desktop.project import articles, exchange, originals, project_files
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
 from desktop.project.import_report import ImportReport
@@ -24,10 +24,13 @@ from desktop.ui.session import Session
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
-    from desktop.project.merging import MergeReport, SameName
+    from desktop.project.merging import MergeReport, SameCoder, SameName
     from desktop.project.sending import Wanted
     from desktop.ui.window import Window
     from desktop.ui.writing_out import What
+
+_AT_ONCE = 100_000
+"""Characters of articles that are written in a moment."""
 
 
 class ExchangeCommands(QObject):
@@ -42,13 +45,15 @@ class ExchangeCommands(QObject):
         actions.on("paste_article", self.paste_article)
         actions.on("import_codebook", self.import_codebook)
         actions.on("import_project", self.ask_for_project)
+        actions.on("import_standoff", self.ask_for_standoff)
+        actions.on("verify_export", self.ask_for_export)
         actions.on("merge_file", self.ask_for_copy)
         actions.on("send_work", self.send)
         actions.on("merge_conflicts", self.show_clashes)
         actions.on("import_reports", self.show_reports)
         actions.on("export", self.export)
         actions.on("print", self.print_article)
-        self._drops = FileDrop(self.import_articles, actions["import_articles"], window)
+        self._drops = FileDrop(self.import_dropped, actions["import_articles"], window)
         actions.on("export_codebook", self.export_codebook)
 
     def ask_for_articles(self) -> None:
@@ -56,6 +61,13 @@ class ExchangeCommands(QObject):
         endings = " ".join(f"*{ending}" for ending in sorted(articles.article_endings()))
         kinds = self.tr("Articles") + f" ({endings})"
         files.ask_files(self._window, self._window.preferences, self.tr("Import articles"), kinds, self.import_articles)
+
+    def import_dropped(self, paths: list[Path]) -> None:
+        """Show what is in files and folders: a project of another program where it is one, articles else."""
+        if len(paths) == 1 and (project_files.is_project_file(paths[0]) or project_files.is_standoff(paths[0])):
+            self.import_project(paths[0])
+        else:
+            self.import_articles(paths)
 
     def import_articles(self, paths: list[Path]) -> None:
         """Read files and folders, and show what is in them."""
@@ -121,15 +133,17 @@ class ExchangeCommands(QObject):
         from desktop.ui.review.merging import MergeDialog
 
         dialog = MergeDialog(report, self._window)
-        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join()))
+        dialog.accepted.connect(lambda: self._bring(path, dialog.to_join(), dialog.same_people()))
         dialog.open()
 
-    def _bring(self, path: Path, same: "list[SameName]") -> None:
-        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same), dry=False)
+    def _bring(self, path: Path, same: "list[SameName]", people: "list[SameCoder]") -> None:
+        self._merge_aside(path, lambda _path, report: self._tell_merged(report, same, people), dry=False)
 
-    def _tell_merged(self, report: "MergeReport", same: "list[SameName]") -> None:
+    def _tell_merged(self, report: "MergeReport", same: "list[SameName]", people: "list[SameCoder]") -> None:
         for each in same:
             self._session.run(op.MergeCodes((each.came,), each.here))
+        for coder in people:
+            self._session.run(op.SamePerson(coder.came, coder.here))
         came = sum(each.new for each in report.codings)
         words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
@@ -170,9 +184,14 @@ class ExchangeCommands(QObject):
     def ask_for_project(self) -> None:
         """Let a project of another program be chosen, and show what is in it."""
         endings = " ".join(f"*{ending}" for _, kinds in project_files.project_formats() for ending in kinds)
-        kinds = self.tr("Projects of other programs") + f" ({endings})"
+        kinds = self.tr("Projects of other programs") + f" ({endings} *.zip)"
         title = self.tr("Import a project of another program")
         files.ask_file(self._window, self._window.preferences, title, kinds, self.import_project)
+
+    def ask_for_standoff(self) -> None:
+        """Let a folder with texts and brat's files be chosen, and show what is in it."""
+        title = self.tr("Import a folder of brat")
+        files.ask_folder(self._window, self._window.preferences, title, self.import_project)
 
     def import_project(self, path: Path) -> None:
         """Show what a project of another program would bring, and bring that in as one step."""
@@ -196,6 +215,21 @@ class ExchangeCommands(QObject):
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
 
+    def ask_for_export(self) -> None:
+        """Let an export be chosen, and tell which of its quotations still stand."""
+        endings = " ".join(f"*{ending}" for _, _, kinds in exchange.export_formats() for ending in kinds)
+        kinds = self.tr("Exports") + f" ({endings})"
+        title = self.tr("Verify an export")
+        files.ask_file(self._window, self._window.preferences, title, kinds, self.verify_export)
+
+    def verify_export(self, path: Path) -> None:
+        """Tell which quotations of an export still stand."""
+        from desktop.ui.dialogs.verify import VerifyDialog
+
+        dialog = VerifyDialog(self._session.project, path, self._window)
+        dialog.document_wanted.connect(self._session.open_document)
+        dialog.open()
+
     def print_article(self) -> None:
         """Put the article on the screen on a printer."""
         from desktop.ui.printing import Printing
@@ -217,11 +251,21 @@ class ExchangeCommands(QObject):
         self._window.notices.say("double", words, show)
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
-        documents = tuple(article.document() for article in found)
-        if self._session.run(op.AddDocuments(documents, report.bringing(found).as_json())) is not None:
+        """Bring few articles in at once, and many by another process."""
+        from desktop.project import doing_aside
+        from desktop.ui.doing_aside import do_aside
+
+        def tell() -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_imported(len(found), len(report.not_taken))
             self._keep(files)
+
+        act = doing_aside.bringing(found, report.keeping(originals=bool(files)))
+        if sum(len(each.text) for each in found) > _AT_ONCE:
+            number = self._window.locale().toString(len(found))
+            do_aside(self._session, act, self.tr("Writing {n} articles…").format(n=number), self._window, tell)
+        elif self._session.do(act) is not None:
+            tell()
 
     def _keep(self, files: tuple[ArticleFile, ...]) -> None:
         """Keep the files themselves, aside."""

@@ -28,6 +28,12 @@ def ask_files(
     return _open(dialog, preferences, then)
 
 
+def ask_folder(parent: QWidget, preferences: Preferences, title: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Let a folder be chosen, and go on with it."""
+    dialog = _dialog(parent, preferences, title, "", QFileDialog.FileMode.Directory)
+    return _open(dialog, preferences, lambda paths: then(paths[0]))
+
+
 def ask_target(
     parent: QWidget, preferences: Preferences, title: str, name: str, ending: str, then: Callable[[Path], object]
 ) -> QFileDialog:

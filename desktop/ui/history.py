@@ -46,7 +46,7 @@ class HistoryModel(QAbstractListModel):
         """Look again from the newest."""
         project = self._session.project
         self.beginResetModel()
-        self._names = {coder.id: coder.name for coder in project.coders()}
+        self._names = project.coder_names()
         self._events = project.history(PAGE)
         self._more = len(self._events) == PAGE
         self.endResetModel()

@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("&File"),
         (
             "new_project open_project open_server open_sample - import_articles paste_article import_reports "
-            "import_codebook import_project export export_codebook - print - "
+            "import_codebook import_project import_standoff - export export_codebook verify_export print - "
             "project_settings save_copy back_up_now restore_backup - close_window quit"
         ),
     ),
@@ -35,8 +35,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&Code"),
         (
-            "apply_code apply_again code_in_vivo code_hits - "
-            "recode fill_slots take_words give_reason memo add_example add_near_miss remove_coding broken_rules - "
+            "apply_code apply_again +pinned code_in_vivo code_hits - "
+            "recode fill_slots take_words give_reason memo comment suggest add_example add_near_miss "
+            "remove_coding broken_rules - "
             "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
             "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
             "copy_code split_code merge_codes code_set archive_code delete_code - suggestions looks entities versions"
@@ -57,14 +58,40 @@ MENUS: tuple[tuple[str, str], ...] = (
             "place_code place_review place_analyse place_codebook place_sources - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
-            "beside layers coder these_were_mine - matrix charts - "
+            "beside layers coder coders these_were_mine - matrix charts - "
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
-    (_t("&Review"), "send_work merge_file merge_conflicts rounds"),
+    (
+        _t("&Review"),
+        (
+            "send_work merge_file merge_conflicts - rounds waiting spot_check - +figures +decide - "
+            "review_next review_previous review_alike review_compared review_unit review_states review_filter "
+            "review_order - review_names review_history review_methods"
+        ),
+    ),
     (_t("&Help"), "tour manual keys letter_keys - about"),
 )
-_PINNED = tuple(f"apply_pinned_{digit}" for digit in range(1, 10))
+_DIGITS = range(1, 10)
+WITHIN: dict[str, tuple[str, str]] = {
+    "+pinned": (_t("Apply a pinned code"), " ".join(f"apply_pinned_{digit}" for digit in _DIGITS)),
+    "+figures": (
+        _t("Figures"),
+        (
+            "review_table review_codes review_coders review_confusion review_articles review_families review_slots "
+            "review_wholes review_others review_versions - review_next_figures review_previous_figures"
+        ),
+    ),
+    "+decide": (
+        _t("Decide"),
+        (
+            f"{' '.join(f'review_take_{digit}' for digit in _DIGITS)} - review_union review_intersection review_ends "
+            "review_other_code - review_decide review_not_coded review_later review_why review_comment review_suggest "
+            "- review_example review_near_miss review_definition"
+        ),
+    ),
+}
+"""Menus within menus, by the name that stands for each."""
 
 
 class Menus(QObject):
@@ -91,22 +118,21 @@ class Menus(QObject):
     def _add(self, title: str, names: str, window: QWidget) -> None:
         menu = self.bar.addMenu(title)
         self.all_in_one.addMenu(menu)
-        for name in names.split():
-            if name == LINE:
-                menu.addSeparator()
-            else:
-                menu.addAction(self._actions[name])
-            if name == "apply_again":
-                self._add_pinned(menu)
+        self._fill(menu, names)
         letter = title[title.index("&") + 1]
         shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), window)
         shortcut.activated.connect(lambda: self._drop_down(menu))
         self._shortcuts.append(shortcut)
 
-    def _add_pinned(self, menu: QMenu) -> None:
-        pinned = menu.addMenu(self.tr("Apply a pinned code"))
-        for name in _PINNED:
-            pinned.addAction(self._actions[name])
+    def _fill(self, menu: QMenu, names: str) -> None:
+        for name in names.split():
+            if name == LINE:
+                menu.addSeparator()
+            elif name in WITHIN:
+                title, within = WITHIN[name]
+                self._fill(menu.addMenu(QCoreApplication.translate(CONTEXT, title)), within)
+            else:
+                menu.addAction(self._actions[name])
 
     def _drop_down(self, menu: QMenu) -> None:
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
@@ -124,9 +150,8 @@ def grouped(actions: Actions) -> list[tuple[str, list[tuple[Spec, QAction]]]]:
     there = {spec.name: (spec, action) for spec, action in actions}
     found = []
     for title, names in MENUS:
-        wanted = [name for name in names.split() if name != LINE]
-        if "apply_again" in wanted:
-            wanted += _PINNED
+        parts = (WITHIN[name][1].split() if name in WITHIN else [name] for name in names.split())
+        wanted = [name for part in parts for name in part if name != LINE]
         words = QCoreApplication.translate(CONTEXT, title).replace("&", "")
         found.append((words, [there[name] for name in wanted]))
     return found

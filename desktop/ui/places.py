@@ -39,6 +39,9 @@ class Place(QWidget):
     def left(self) -> None:
         """Keep what is being typed."""
 
+    def do(self, name: str) -> None:
+        """Do what an action of this place says."""
+
     def layout_state(self) -> QByteArray:
         """Return where the splitters stand, outermost first."""
         parts = [splitter.saveState().toBase64().data() for splitter in self.findChildren(QSplitter)]
@@ -116,6 +119,9 @@ class Places(QObject):
         self.here = CODE
         for name in self._specs:
             window.table.on(f"place_{name}", partial(self.show, name))
+        for spec, _ in window.table:
+            if spec.name.startswith("review_"):
+                window.table.on(spec.name, partial(self._review, spec.name, only_there=spec.review))
         for name in _IN_THE_ARTICLE:
             window.table[name].triggered.connect(self._to_code)
         session.place_wanted.connect(self._to_code)
@@ -157,6 +163,13 @@ class Places(QObject):
             place.left()
             self._window.preferences.keep_place_layout(name, place.layout_state())
         self.show(CODE)
+
+    def _review(self, name: str, *, only_there: bool) -> None:
+        """Let the review do something; what is about the difference in hand is done only when that can be seen."""
+        there = self.here == "review"
+        self.show("review")
+        if there or not only_there:
+            self.view("review").do(name)
 
     def _leave(self) -> None:
         if self.here == CODE:

@@ -1,10 +1,15 @@
-"""A list of rows in columns, as the dialogs that list things have it."""
+"""A list of rows in columns, as the dialogs that list things have it; and what stands in a box."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QWidget
 
 from desktop.ui.named import spoken, styled
+
+
+def row_with(box: QComboBox, value: object) -> int:
+    """Return the row that holds a value, -1 where none does; Qt itself does not find ids, which are bytes."""
+    return next((row for row in range(box.count()) if box.itemData(row) == value), -1)
 
 
 def row_list(parent: QWidget, name: str, first: str, heads: Sequence[tuple[str, int]]) -> QTreeWidget:

@@ -71,6 +71,10 @@ class Session(QObject):
         """Run an operation; None when it was refused, which has been said."""
         return self._guarded(lambda: self.project.run(operation))
 
+    def do(self, act: "Callable[[Project], Changes]") -> Changes | None:
+        """Do something to the project that makes one change; None when it was refused, which has been said."""
+        return self._guarded(lambda: act(self.project))
+
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
         return self._guarded(self.project.undo)
@@ -172,4 +176,6 @@ class Session(QObject):
         return None
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.persons or changes.everything:
+            self.layers = frozenset(map(self.project.person, self.layers)) - {self.project.coder.id}
         self.changed.emit(changes)

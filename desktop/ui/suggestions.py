@@ -29,7 +29,7 @@ class SuggestionsDialog(WaitingList):
 
     def waiting(self) -> list[Waiting]:
         project = self.session.project
-        book, names = project.codebook(), {coder.id: coder.name for coder in project.coders()}
+        book, names = project.codebook(), project.coder_names()
         found = []
         for suggestion in suggested_to_me(project):
             coding = project.coding(suggestion.coding)

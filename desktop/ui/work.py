@@ -35,9 +35,8 @@ class Work(QObject):
 
         self._aside = Aside(act, items, seconds)
         self._left = len(items)
-        self._line = _Line(self)
+        self._line = Line(self, self._over.emit)
         self._over.connect(self._take)
-        self.destroyed.connect(self._line.cut)
 
     def start(self) -> None:
         """Begin; `finished` comes once all items are done."""
@@ -63,28 +62,35 @@ class Work(QObject):
             self.finished.emit()
 
 
-class _Line:
-    """The way from the thread that listens to a work that may be gone by then."""
+class Line:
+    """The way from another thread to an object that may be gone by then."""
 
-    def __init__(self, work: Work) -> None:
-        self._work: Work | None = work
+    def __init__(self, owner: QObject, tell: Callable[..., object]) -> None:
+        """`tell` emits a signal of the owner."""
+        self._owner: QObject | None = owner
+        self._tell = tell
         self._lock = Lock()
+        owner.destroyed.connect(self.cut)
 
     @property
     def is_cut(self) -> bool:
         """Whether nobody wants to hear any more."""
-        return self._work is None
+        return self._owner is None
 
     def cut(self) -> None:
-        """Report nothing from now on."""
+        """Report nothing from now on; the owner does not go while it is being told something."""
         with self._lock:
-            self._work = None
+            self._owner = None
+
+    def tell(self, *given: object) -> None:
+        """Pass something on."""
+        with self._lock:
+            if self._owner is not None and isValid(self._owner):
+                self._tell(*given)
 
     def listen(self, aside: "Aside") -> None:
-        """Pass on what comes."""
+        """Pass on what comes of each item."""
         for number, result, error in aside.outcomes():
-            with self._lock:
-                if self._work is not None and isValid(self._work):
-                    self._work._over.emit(number, result, error)
+            self.tell(number, result, error)
             if self.is_cut:
                 return

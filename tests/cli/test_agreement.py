@@ -83,7 +83,30 @@ def test_more_than_two_coders_are_compared_in_pairs(done, coded):
         "Ana and Cai",
         "Ben and Cai",
     ]
-    assert "by code of" not in out
+    heads = [line for line in out.splitlines() if line.startswith("Characters by code of ")]
+    assert [head[22:-1] for head in heads] == [
+        "Ana and code of Ben",
+        "Ana and code of Cai",
+        "Ben and code of Cai",
+    ]
+    assert "\n  Dams | uncoded: 5\n" in out.split(heads[1])[1].split(heads[2])[0]
+    head = done("agreement", coded, "--json").values[0]
+    assert [sum(cell["units"] for cell in pair["confusion"]) > 0 for pair in head["pairs"]] == [True] * 3
+
+
+def test_what_others_report_is_told_on_request(done, coded):
+    out = done("agreement", coded, "--others").out
+    units = int(re.search(r"6 of (\d+) characters", out)[1])
+    share = (2 * 4 + 5) / (2 * units)
+    chance = share**2 + (1 - share) ** 2
+    fleiss = ((units - 5) / units - chance) / (1 - chance)
+    line = next(line for line in out.splitlines() if line.startswith("Dams: percent"))
+    assert line.startswith(f"Dams: percent {(units - 5) / units:.1%} (by chance {chance:.1%}), Cohen's kappa ")
+    assert line.endswith(f"Scott's pi {fleiss:.3f}, Fleiss' kappa {fleiss:.3f}, Holsti 0.667")
+    assert "Cohen" not in done("agreement", coded).out
+    _, dams = csv.DictReader(done("agreement", coded, "--csv", "--others").out.splitlines())
+    assert float(dams["fleiss"]) == pytest.approx(fleiss)
+    assert done("agreement", coded, "--json", "--others").values[2]["scott"] == pytest.approx(fleiss)
 
 
 def test_a_table_has_one_row_a_code(done, coded):

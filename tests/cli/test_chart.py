@@ -5,18 +5,30 @@ from tests.cli.test_matrix import coded
 __all__ = ["coded"]
 
 
-@pytest.mark.parametrize("kind", ["bars", "heat", "timeline", "portrait", "words"])
+@pytest.mark.parametrize("kind", ["bars", "heat", "timeline", "portrait", "words", "coverage"])
 def test_every_kind_is_drawn_without_a_window_and_says_layer_and_unit(done, coded, tmp_path, kind):
     out = tmp_path / "chart.svg"
     answer = done("chart", coded, kind, "-o", out)
     assert out.read_bytes().startswith(b"<?xml")
-    assert ("occur in the articles" if kind == "words" else "Codings of Ana") in answer.err
+    said = {"words": "occur in the articles", "coverage": "share of the article seen"}
+    assert said.get(kind, "Codings of Ana") in answer.err
 
 
 def test_the_table_of_a_chart(done, coded, tmp_path):
     out = tmp_path / "roles.csv"
     done("chart", coded, "heat", "--rows", "actor", "--columns", "family", "-o", out)
     assert out.read_text().splitlines()[1:] == ["China,1,1", "Russia,1,0", "(nothing said),1,0"]
+
+
+def test_a_chart_is_of_a_set_of_documents(done, coded, tmp_path):
+    done("documents", coded, "set", "Empty", "Two bridges", "--coder", "Ana")
+    out = tmp_path / "set.csv"
+    done("chart", coded, "bars", "--rows", "family", "--document-set", "Empty", "-o", out)
+    assert len(out.read_text().splitlines()) == 3
+    done("documents", coded, "set", "Empty", "Two bridges", "--take-out", "--coder", "Ana")
+    for kind in ("bars", "coverage"):
+        done("chart", coded, kind, "--document-set", "Empty", "-o", out)
+        assert len(out.read_text().splitlines()) == 1
 
 
 def test_words_within_a_code_without_stop_words(done, coded, tmp_path):

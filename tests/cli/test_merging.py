@@ -45,6 +45,8 @@ def test_my_work_is_sent_and_merged(done, refused, bridges, tmp_path):
     assert ([each["codings"] for each in said["codings"]], out.exists()) == ([1], False)
     assert f"Written to {out}." in done("send", mine, out, "--document", "two bridges").out
     assert "there already" in refused("send", mine, out)
+    assert "merge it, or work in it as your copy" in done("info", out).out
+    assert done("info", mine, "--json").values[0]["sent_by"] is None
     assert "1 new, 0 changed, 0 removed" in done("merge", theirs, out).out
 
 

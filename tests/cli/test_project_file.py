@@ -1,5 +1,6 @@
 """Another program's project comes in from the command line."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,23 @@ def test_folders_of_coders_come_in_as_layers(done, empty, tmp_path):
     done("import", empty, folder, "--format", "brat", "--coder-from", "folder")
     assert coders(empty) == ["Ann", "Bob"]
     assert "2 codings there already" in done("import", empty, folder, "--format", "brat", "--coder-from", "folder").err
+
+
+@pytest.mark.parametrize("ending", [".brat.zip", ".xmi.zip", ".casjson.zip"])
+def test_a_zip_file_is_known_by_what_is_in_it(done, empty, tmp_path, ending):
+    done("import", empty, REFI / "maxqda.qdpx")
+    done("export", empty, tmp_path / f"out{ending}")
+    with (
+        zipfile.ZipFile(tmp_path / "project 2026.zip", "w") as renamed,
+        zipfile.ZipFile(tmp_path / f"out{ending}") as made,
+    ):
+        for name in made.namelist():
+            renamed.writestr(name, made.read(name))
+        renamed.writestr("exportedproject.json", "{}")
+    other = tmp_path / "other.gloss"
+    done("new", other, "--coder", "Ana")
+    assert "14 codings came" in done("import", other, tmp_path / "project 2026.zip").err
+    assert coders(other) == ["Ann"] * 7 + ["Bob"] * 7
 
 
 def test_a_folder_without_coders_is_whose_it_is_said_to_be(done, empty, tmp_path):

@@ -4,6 +4,9 @@ import csv
 
 import pytest
 
+from desktop.formats.exported.registry import READERS
+from desktop.formats.registry import WRITERS, writer_for
+
 
 @pytest.fixture
 def coded(done, place):
@@ -13,12 +16,57 @@ def coded(done, place):
     return place
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
-def test_every_quotation_of_an_export_stands(done, coded, tmp_path, ending):
-    done("export", coded, tmp_path / f"out.{ending}")
-    answer = done("verify", tmp_path / f"out.{ending}", coded)
+WORDS_ONLY = ("brat", "prodigy", "doccano", "conll", "dna")
+"""Formats that have no place for codes of whole articles."""
+
+
+@pytest.mark.parametrize("form", sorted(READERS))
+def test_every_quotation_of_an_export_stands(done, coded, tmp_path, form):
+    name = f"out{writer_for('', form).ENDINGS[0]}"
+    done("export", coded, tmp_path / name)
+    answer = done("verify", tmp_path / name, coded)
     assert answer.out == ""
-    assert answer.err == "3 quotations stand where the file says; 1 of them without words to compare.\n"
+    whole = "" if form in WORDS_ONLY else "; 1 of them without words to compare"
+    assert answer.err == f"{2 if form in WORDS_ONLY else 3} quotations stand where the file says{whole}.\n"
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "pdf"])
+def test_reports_by_code_are_verified_too(done, coded, tmp_path, ending):
+    done("export", coded, tmp_path / f"out.{ending}", "--by-code")
+    assert done("verify", tmp_path / f"out.{ending}", coded).err.startswith("3 quotations stand")
+
+
+def test_words_that_a_licence_keeps_back_are_said_to_be_kept_back(done, coded, tmp_path):
+    done("terms", coded, "--offsets", "--coder", "Ana")
+    for ending in ("html", "docx", "pdf", "md", "odt"):
+        done("export", coded, tmp_path / f"out.{ending}", "--by-code")
+        assert "3 of them without words" in done("verify", tmp_path / f"out.{ending}", coded).err
+    assert (tmp_path / "out.md").read_text("utf-8").count("licence keeps the words back") == 2
+
+
+@pytest.mark.parametrize(
+    ("ending", "old", "new"),
+    [
+        ("html", "stands</mark>", "stood</mark>"),
+        ("md", "stands", "stood"),
+        ("jsonld", '"exact": "stands"', '"exact": "stood"'),
+        ("conll", "\tstands\t", "\tstood\t"),
+        ("dna.csv", ";stands;", ";stood;"),
+    ],
+)
+def test_words_of_any_export_that_do_not_stand_are_listed(glossator, done, coded, tmp_path, ending, old, new):
+    file = tmp_path / f"out.{ending}"
+    done("export", coded, file)
+    words = file.read_text("utf-8")
+    assert old in words
+    file.write_text(words.replace(old, new), "utf-8")
+    answer = glossator("verify", file, coded)
+    assert (answer.code, answer.out.count("\n")) == (1, 1)
+    assert "“stood”: its words are not in the text." in answer.out
+
+
+def test_every_format_can_be_verified():
+    assert set(READERS) == {writer.FORMAT for writer in WRITERS}
 
 
 def changed(file, **values):
@@ -79,7 +127,22 @@ def test_formulas_come_back_without_their_guard(done, place, tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.pdf", b"", "cannot be verified"),
+        ("a.pdf", b"no", "no PDF"),
+        ("a.rtf", b"", "names no format"),
+        ("a.docx", b"no", "no Word file"),
+        ("a.odt", b"no", "no OpenDocument text"),
+        ("a.sav", b"no", "no file of SPSS"),
+        ("a.html", b"<p>words</p>", "holds no quotations"),
+        ("a.html", b"", "no page"),
+        ("a.md", b"# words", "holds no quotations"),
+        ("a.conll", b"a\tb\n", "holds no quotations"),
+        ("a.dna.csv", b"a,b\n1,2\n", "no export of statements"),
+        ("a.jsonld", b"{}", "“a.jsonld”"),
+        ("a.qdpx", b"no", "a.qdpx"),
+        ("a.brat.zip", b"no", "no zip file"),
+        ("a.label-studio.zip", b"no", "no zip file"),
+        ("a.spacy.jsonl", b"{}", "not what an export"),
+        ("a.spacy.jsonl", b"{", "no JSON"),
         ("a.csv", b"quote\nx\n", "no column “sha256”"),
         ("a.csv", b"sha256,start,end,quote\nx,a,b,c\n", "no numbers"),
         ("a.xlsx", b"no", "no workbook"),

@@ -1,11 +1,12 @@
 """Codings go out as brat standoff, and folders of it come in."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import KnownError
@@ -13,6 +14,7 @@ from desktop.formats import brat
 from desktop.formats.brat_reading import read_files
 from desktop.formats.losses import Loss, Lost
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded
 
 TEXT = "Ένα 🌉 bridge,\nand שלום."
 
@@ -99,6 +101,23 @@ def test_a_configuration_draws_the_tree():
 def test_a_folder_without_pairs_is_refused():
     with pytest.raises(KnownError, match="with its text beside it"):
         read_files({"a.txt": b"a", "b.ann": b"T1\tC 0 1\ta\n"}, "x")
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_each_coder_has_a_folder_in_which_every_line_stands(articles):
+    rows, texts = coded(articles)
+    files = {name: data.decode() for name, data in files_of(going(rows, ("actor",), texts)).items()}
+    names = dict(line.split(" | ", 1) for line in files["visual.conf"].split("\n")[1:] if line)
+    back = []
+    for path, lines in files.items():
+        for line in re.findall(r"^T\d+\t(\S+) (\d+) (\d+)\t", lines, re.MULTILINE) if path.endswith(".ann") else ():
+            text = files[path.removesuffix(".ann") + ".txt"]
+            place = int(line[1]), int(line[2])
+            back.append((text, *place, names[line[0]], path.split("/")[0]))
+    folders = {"Maya": "Maya", "Борис": "Борис", "=مريم": "مريم"}
+    expected = [(texts[row.coding.document], *row.span, row.code_name, folders[row.coder_name]) for row in rows]
+    assert sorted(back) == sorted(expected)
 
 
 @given(

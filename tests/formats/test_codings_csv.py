@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.formats import codings_csv
 from desktop.formats.coding_table import COLUMNS
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 
@@ -77,3 +78,13 @@ def test_each_slot_is_a_column_of_its_own(rows):
     assert first[-2:] == ["CHN | =RUS", "'=grim"]
     assert second[-2:] == ["", ""]
     assert first[header.index("reason")] == "as agreed"
+
+
+@given(ARTICLES)
+@settings(max_examples=20, deadline=None)
+def test_each_row_says_whose_words_stand_where(articles):
+    rows, texts = coded(articles)
+    cells = csv.DictReader(StringIO(written(rows)[1].decode("utf-8-sig"), newline=""), dialect="excel", strict=True)
+    for line, row in zip(cells, rows, strict=True):
+        words = texts[row.coding.document][int(line["start"]) : int(line["end"])]
+        assert (codings_csv.unguarded(line["quote"]), codings_csv.unguarded(line["coder"])) == (words, row.coder_name)

@@ -3,8 +3,12 @@
 import json
 from io import BytesIO
 
+from hypothesis import given, settings
+
 from desktop.formats import codings_jsonl
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded, whole
+from tests.formats.schemas import LINE, check
 
 
 def written(rows):
@@ -42,3 +46,15 @@ def test_each_line_is_a_record_with_its_keys_in_order(rows):
     assert first["created"] == "2021-10-24T14:29:59Z"
     assert (second["memo"], second["document"]["publisher"], second["document"]["published"]) == (None, None, None)
     assert (first["before"], second["origin"]) == ("", "agreed")
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_each_line_says_whose_words_stand_where(articles):
+    rows, texts = coded(articles)
+    every = [*map(whole, rows[:1]), *rows]
+    made = [json.loads(line) for line in written(every)[1].decode().split("\n") if line]
+    for line, row in zip(made, every, strict=True):
+        check(LINE, line)
+        words = texts[row.coding.document][slice(*row.coding.span)] if row.coding.span else None
+        assert (line["quote"], line["coder"]["name"]) == (words, row.coder_name)

@@ -84,6 +84,16 @@ def test_rows_of_spans_name_their_codes_in_words(tmp_path):
     assert [name for name in columns if name.startswith("layer.")] == ["layer.Maya", "layer.Борис", "layer._مريم"]
 
 
+def test_frames_of_some_rows_are_one_file_and_too_many_are_refused_before(monkeypatch):
+    rows, texts = small()
+    whole = data_of(going(rows, ("actor",), texts))
+    monkeypatch.setattr(codings_sav, "AT_ONCE", 2)
+    assert data_of(going(rows, ("actor",), texts)) == whole
+    monkeypatch.setattr(codings_sav, "MOST", 2)
+    with pytest.raises(KnownError, match="enough for 2 codings; these are 7"):
+        codings_sav.losses(going(rows, (), texts))
+
+
 def test_without_the_extra_a_sentence_names_it(monkeypatch):
     monkeypatch.setattr(extras, "import_module", _missing)
     with pytest.raises(KnownError, match=r"glossator\[spss\]"):

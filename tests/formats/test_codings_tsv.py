@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from desktop.formats import codings_tsv
 from desktop.formats.coding_table import COLUMNS
-from desktop.formats.codings_csv import guarded
+from desktop.formats.codings_csv import guarded, unguarded
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 
@@ -39,3 +40,13 @@ def test_the_same_cells_come_back(rows, quote, memo):
     row = replace(rows[0], quote=quote, memo=memo)
     cells = dict(zip(COLUMNS, table(written([row])[1])[1], strict=True))
     assert (cells["quote"], cells["memo"]) == (guarded(quote), guarded(memo))
+
+
+@given(ARTICLES)
+@settings(max_examples=20, deadline=None)
+def test_each_row_says_whose_words_stand_where(articles):
+    rows, texts = coded(articles)
+    cells = csv.DictReader(StringIO(written(rows)[1].decode(), newline=""), dialect="excel-tab", strict=True)
+    for line, row in zip(cells, rows, strict=True):
+        words = texts[row.coding.document][int(line["start"]) : int(line["end"])]
+        assert (unguarded(line["quote"]), unguarded(line["coder"])) == (words, row.coder_name)

@@ -13,8 +13,10 @@ from openpyxl.utils.escape import unescape
 from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.formats import codings_xlsx
-from desktop.formats.coding_table import COLUMNS, table
+from desktop.formats.coding_table import table
+from desktop.formats.losses import Loss, Lost
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded, small
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 
@@ -31,19 +33,31 @@ def lines(data, sheet="Codings"):
 
 
 def values(rows, keys=()):
-    return [[str(cell) for cell in row] for row in table(going(rows, keys)).rows]
+    laid = table(going(rows, keys))
+    return [{name: str(cell) for name, cell in zip(laid.columns, row, strict=True)} for row in laid.rows]
+
+
+def named(data):
+    header, *found = lines(data)
+    return [dict(zip(header, row, strict=True)) for row in found]
 
 
 def test_a_line_holds_what_the_table_holds_without_its_guard(rows):
-    header, first, second = lines(written(rows, ("actor",)))
-    assert header == [*COLUMNS, "slot.actor", "layer", "unit"]
-    assert [first[:-2], second[:-2]] == values(rows, ("actor",))
-    assert (first[-2:], second[-2:]) == (["Зоя", "coding"], ["+1", "coding"])
+    first, second = named(written(rows, ("actor",)))
+    own = [(each.pop("layer"), each.pop("unit")) for each in (first, second)]
+    assert [first, second] == values(rows, ("actor",))
+    assert own == [("Зоя", "coding"), ("+1", "coding")]
+
+
+def test_what_people_read_comes_first_and_ids_last(rows):
+    header = lines(written(rows, ("actor",)))[0]
+    assert header[:8] == ["title", "published", "quote", "code", "coder", "memo", "slot.actor", "publisher"]
+    assert header[-6:] == ["id", "document_id", "sha256", "code_id", "coder_id", "codebook_version"]
 
 
 def test_words_that_look_like_formulas_are_words_and_places_are_numbers(rows):
     sheet = load_workbook(BytesIO(written(rows)))["Codings"]
-    cells = {name: sheet.cell(2, number) for number, name in enumerate(COLUMNS, 1)}
+    cells = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, sheet.max_column + 1)}
     assert cells["quote"].data_type in {"s", "inlineStr"}
     assert (cells["start"].value, cells["end"].value) == (0, 9)
 
@@ -57,7 +71,7 @@ def test_codes_have_their_colour(rows):
     book = load_workbook(BytesIO(written(rows)))
     colour = book["Codebook"].cell(2, 5)
     assert (colour.value, colour.fill.fgColor.rgb, colour.font.color.rgb) == ("#2c5d8f", "FF2C5D8F", "FFFFFFFF")
-    cell = book["Codings"].cell(2, COLUMNS.index("code") + 1)
+    cell = book["Codings"]["D2"]
     assert (cell.fill.fgColor.rgb, cell.font.color.rgb) == ("FFB8C9D9", "FF000000")
 
 
@@ -92,8 +106,13 @@ def test_about_names_unit_and_layers(rows):
 
 
 def test_what_excel_cannot_hold_is_cut_between_characters_and_counted(rows):
-    data = written([replace(rows[0], quote="🌉" * 20_000)])
-    assert lines(data)[1][COLUMNS.index("quote")] == "🌉" * 16_383
+    long = [replace(rows[0], quote="🌉" * 20_000), replace(rows[1], memo="a" * 32_767)]
+    data = written(long)
+    assert Loss(Lost.CUT, 1) in codings_xlsx.losses(going(long))
+    assert Lost.CUT not in {loss.kind for loss in codings_xlsx.losses(going(rows))}
+    quote = named(data)[0]["quote"]
+    assert quote == "🌉" * 16_380 + " [cut]"
+    assert len(quote.encode("utf-16-le")) <= 2 * 32_767
     assert dict(lines(data, "About"))["cells cut to what Excel holds"] == "1"
 
 
@@ -113,4 +132,24 @@ def test_more_codings_than_lines_are_refused(rows, monkeypatch):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_the_same_words_come_back(rows, quote, memo):
     row = replace(rows[0], quote=quote, memo=memo)
-    assert [line[:-2] for line in lines(written([row]))[1:]] == values([row])
+    assert [{**line, **values([row])[0]} for line in named(written([row]))] == named(written([row]))
+
+
+def test_the_golden_sheets(golden):
+    rows, texts = small()
+    out = BytesIO()
+    codings_xlsx.write(going(rows, ("actor",), texts), out)
+    sheets = load_workbook(BytesIO(out.getvalue())).sheetnames
+    said = "".join(f"== {name}\n{line}\n" for name in sheets for line in map(repr, lines(out.getvalue(), name)))
+    assert said == (golden / "codings-xlsx.txt").read_bytes().decode()
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_each_row_says_whose_words_stand_where(articles):
+    rows, texts = coded(articles)
+    header, *found = lines(written(rows))
+    for cells, row in zip(found, rows, strict=True):
+        line = dict(zip(header, cells, strict=True))
+        words = texts[row.coding.document][int(line["start"]) : int(line["end"])]
+        assert (line["quote"], line["layer"]) == (words, row.coder_name)

@@ -15,11 +15,13 @@ from desktop.domain.documents import Licence, Terms
 from desktop.domain.spans import Span
 from desktop.domain.text import trimmed
 from desktop.formats import conll, dna_csv, doccano, label_studio, prodigy, spacy_lines
+from desktop.formats.codings_csv import guarded, unguarded
 from desktop.formats.labelled import labels
 from desktop.formats.losses import Loss, Lost
 from desktop.formats.utf16 import places
 from tests.formats.going import going
 from tests.formats.hard import ARTICLES, coded, small, whole
+from tests.formats.schemas import DOCCANO, PRODIGY, SPACY, TASKS, check, listed
 
 WRITERS = (label_studio, doccano, spacy_lines, prodigy, conll, dna_csv)
 ZIPPED = (label_studio, doccano)
@@ -92,7 +94,7 @@ def test_what_is_lost_is_said():
         "spacy": {Lost.MEMO: 3, Lost.ANSWER: 2},
         "prodigy": labelled,
         "conll": {**labelled, Lost.OVERLAP: 1},
-        "dna": {Lost.TEXT: 2, Lost.MEMO: 3, Lost.DOCUMENT_CODING: 1},
+        "dna": {Lost.TEXT: 2, Lost.MEMO: 3, Lost.DOCUMENT_CODING: 1, Lost.DAY: 2},
     }
 
 
@@ -106,6 +108,7 @@ def test_tasks_of_label_studio_hold_all_that_was_coded(articles):
     marks = {each.get("value") for each in interface.iter("Label")}
     controls = {each.get("name") for each in interface} | {"text"}
     back, seen = [], set()
+    check(TASKS, json.loads(found["tasks.json"]))
     for task in json.loads(found["tasks.json"]):
         text = task["data"]["text"]
         for annotation in task["annotations"]:
@@ -128,6 +131,7 @@ def test_doccano_has_a_file_for_each_coder(articles):
     outgoing = going(rows, (), texts)
     found = files(written(doccano, outgoing)[1])
     known = {each["text"] for each in json.loads(found.pop("labels.json"))}
+    check(listed(DOCCANO), [line for data in found.values() for line in lines(data)])
     back = [
         (line["text"], start, end, label, line["coder"])
         for data in found.values()
@@ -146,6 +150,7 @@ def test_spans_for_spacy_are_of_whole_tokens_that_make_up_the_text(articles):
     outgoing = going(rows, (), texts)
     back = []
     for line in lines(written(spacy_lines, outgoing)[1]):
+        check(SPACY, line)
         text, cut = line["text"], line["tokens"]
         nexts = [*(each["start"] for each in cut[1:]), len(text)]
         assert all(text[one["end"] : after] in ("", " ") for one, after in zip(cut, nexts, strict=True))
@@ -165,6 +170,7 @@ def test_tokens_and_spans_of_prodigy_fit(articles):
     outgoing = going(rows, (), texts)
     back = []
     for line in lines(written(prodigy, outgoing)[1]):
+        check(PRODIGY, line)
         text, cut = line["text"], line["tokens"]
         assert "".join(each["text"] + " " * each["ws"] for each in cut) == text
         for span in line["spans"]:
@@ -220,13 +226,26 @@ def test_columns_hold_all_but_the_overlaps_that_are_said(articles):
 def test_statements_stand_where_java_counts(articles):
     rows, texts = coded(articles)
     data = written(dna_csv, going(rows, ("actor",), texts))[1]
-    found = list(csv.DictReader(StringIO(data.decode(), newline="")))
+    found = list(csv.DictReader(StringIO(data.decode(), newline=""), delimiter=";", strict=True))
     assert len(found) == len(rows)
-    for line, row in zip(found, rows, strict=True):
+    for number, (line, row) in enumerate(zip(found, rows, strict=True), 1):
         units = texts[row.coding.document].encode("utf-16-le")
-        quote = units[2 * int(line["startCaret"]) : 2 * int(line["endCaret"])].decode("utf-16-le")
+        quote = units[2 * int(line["start"]) : 2 * int(line["stop"])].decode("utf-16-le")
         assert quote == row.quote
+        assert unguarded(line["text"]) == row.quote
+        assert (line["statement ID"], line["time"], line["coder"]) == (
+            str(number),
+            "2021-01-01 00:00:00",
+            guarded(row.coder_name),
+        )
         assert not any(cell[:1] in tuple("=+-@") for cell in line.values())
+
+
+def test_statements_have_the_columns_of_the_program_first_then_its_variables():
+    rows, texts = small()
+    header = written(dna_csv, going(rows, ("actor",), texts))[1].decode().split("\n")[0]
+    theirs = "statement ID;time;document ID;document title;author;source;section;type;text"
+    assert header == f"{theirs};concept;actor;coder;start;stop;coding;sha256"
 
 
 def test_statements_of_a_text_that_is_kept_back_have_no_words():

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import KnownError
@@ -12,6 +12,8 @@ from desktop.domain.spans import Span
 from desktop.formats import web_annotation
 from desktop.formats.web_annotation import read_annotations
 from tests.formats.going import going
+from tests.formats.hard import ARTICLES, coded, whole
+from tests.formats.schemas import ANNOTATIONS, check
 
 FOREIGN = {
     "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -48,6 +50,20 @@ def test_a_page_says_what_the_model_asks_for(rows):
         selectors = {selector.pop("type"): selector for selector in each["target"]["selector"]}
         assert selectors["TextPositionSelector"] == {"start": row.span.start, "end": row.span.end}
         assert selectors["TextQuoteSelector"]["exact"] == row.quote
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_each_coding_is_an_annotation_as_the_model_has_it(articles):
+    rows, texts = coded(articles)
+    every = [*map(whole, rows[:1]), *rows]
+    page = json.loads(written(every))
+    check(ANNOTATIONS, page)
+    for item, row in zip(page["first"]["items"], every, strict=True):
+        places = [each for each in item["target"].get("selector", ()) if each["type"] == "TextPositionSelector"]
+        text = texts[row.coding.document]
+        assert [text[each["start"] : each["end"]] for each in places] == ([row.quote] if row.coding.span else [])
+        assert item["creator"]["name"] == row.coder_name
 
 
 def test_what_is_written_is_read_back(rows):

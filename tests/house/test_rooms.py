@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,11 @@ def test_a_wheel_works_away_from_the_checkout(tmp_path):
     documents, codes = done.stdout.split()
     assert int(documents) >= 4
     assert codes == "42"
+
+
+def test_whose_a_row_is_is_told_in_one_place_of_the_store():
+    """Of what stands in a row only `keys.py` makes a person; what is about identities themselves is named here."""
+    raw = re.compile(r"""uid\("coder"|\.coder\.c\.uid|whose\.c\.uid|\.c\.coder_id ==|\.c\.coder ==|key\("coder\"""")
+    about_identities = {"keys.py", "people.py", "frozen.py", "database.py", "backup.py", "reviews.py", "coded.py"}
+    found = {path.name for path in (ROOT / "desktop" / "store").glob("*.py") if raw.search(path.read_text())}
+    assert found == about_identities

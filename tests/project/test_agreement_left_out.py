@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import AGREED
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind, Part
 from desktop.project import operations as op
+from desktop.project import verdicts
 from desktop.project.agreement import agreement
 from desktop.project.methods_text import methods_text
-from desktop.project.queue import queue
+from desktop.project.queue import State, queue
 from desktop.project.snapshots import of_round, snapshot
 from tests.conftest import BORIS, MAYA
 
@@ -117,3 +119,44 @@ def test_a_round_of_a_copy_alone_is_compared_on_the_copy(project, coded):
     assert dropped in (document, other)
     assert [article.document for article in taken.shared] == [dropped]
     assert not taken.not_counted.doubles
+
+
+CAPTION = "Photo: a convoy"
+LONG = f"{BYLINE}\nTroops held drills near the frontier.\n{CAPTION}\nBankers refused a loan."
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kind", "apart"),
+    [
+        ("By Ines | drills", "Troops | drills", "agree", 0),
+        ("Troops | convoy", "Troops | frontier.", "agree", 0),
+        ("Troops | Photo", "Troops | near", "boundary", 2),
+        ("Troops | Bankers", "Troops | frontier.", "boundary", 1),
+        ("By | Ines", "Troops | drills", "only B", 0),
+    ],
+)
+def test_ends_in_what_is_left_out_are_no_difference(project, roles, mine, theirs, kind, apart):
+    project.run(op.AddCoder(BORIS))
+    parts = (Part(0, len(BYLINE), Kind.BYLINE), Part(LONG.index(CAPTION), LONG.index(CAPTION) + 15, Kind.CAPTION))
+    project.run(op.AddDocuments((NewDocument(Source("Long"), LONG, parts=parts),)))
+    document = project.find_document("Long").id
+    leave_out(project, Kind.BYLINE, Kind.CAPTION)
+    for coder, words in ((MAYA, mine), (BORIS, theirs)):
+        first, last = words.split(" | ")
+        project.switch_coder(coder.id)
+        span = Span(LONG.index(first), LONG.index(last) + len(last))
+        project.run(op.AddCodings((NewCoding(document, span, roles("security role")),)))
+        project.run(op.SetStatus((document,), Status.DONE))
+    made = queue(project, snapshot(project, (MAYA, BORIS)), seed=2)
+    (item,) = made.items
+    letter = made.letters[BORIS.id]
+    assert item.cluster.kind.value == kind.replace("B", letter)
+    assert item.cluster.words_apart(LONG) == apart
+    before = project.codings(document)
+    if kind == "agree":
+        project.run(verdicts.settle(made, verdicts.Rules()).operation)
+        (agreed,) = project.codings(document, (AGREED,))
+        assert agreed.span.of(LONG) in LONG.split("\n")[1]
+        assert project.codings(document) == before
+        (again,) = queue(project, snapshot(project, (MAYA, BORIS)), seed=2).items
+        assert again.state is State.SETTLED

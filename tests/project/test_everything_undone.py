@@ -23,6 +23,7 @@ from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.project import Project, verdicts
 from desktop.project import operations as op
+from desktop.project.coded import coded
 from desktop.project.queue import queue
 from desktop.project.snapshots import snapshot
 from tests.conftest import BORIS, MAYA
@@ -378,6 +379,14 @@ class Work(RuleBasedStateMachine):
             assert {c.code for d in documents for c in self.project.codings(d.id)} <= book.codes.keys()
 
     @invariant()
+    def what_was_read_before_is_as_if_read_anew(self):
+        if hasattr(self, "project"):
+            for coder in self.project.coders():
+                read = self.project._read.coded.rows(coder.id)
+                assert columns(self.project.coded(coder.id)) == columns(coded(self.project, coder.id, read))
+            assert list(self.project.documents_now().values()) == self.project.documents()
+
+    @invariant()
     def codings_stand_on_words(self):
         if hasattr(self, "project"):
             for document in self.project.documents():
@@ -386,6 +395,12 @@ class Work(RuleBasedStateMachine):
                     quote = coding.span.of(text)
                     assert quote
                     assert quote == quote.strip()
+
+
+def columns(layer):
+    """Tell what the columns of a layer say, coding by coding."""
+    places = zip(layer.key, layer.document, layer.code, layer.start, layer.stop, strict=True)
+    return [(key, layer.documents[at], layer.codes[code], start, stop) for key, at, code, start, stop in places]
 
 
 Work.TestCase.settings = settings(

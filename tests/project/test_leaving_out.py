@@ -17,7 +17,7 @@ from desktop.project import operations as op
 from desktop.project.coverage import coverage
 from desktop.project.exchange import export
 from desktop.project.segments import Wanted, retrieve
-from tests.conftest import MAYA
+from tests.conftest import BORIS, MAYA
 
 BODY = "The envoy praised the bridge."
 CAPTION = "A bridge at dawn."
@@ -116,3 +116,32 @@ def test_what_two_copies_say_of_the_same_article_is_a_conflict_in_words(tmp_path
         assert conflict.ours == f"standfirst 0–{len(BODY)}"
         assert conflict.theirs == f"caption {AT}–{AT + len(CAPTION)}"
         assert [part.kind for part in mine.document(document).parts] == [Kind.CAPTION]
+
+
+def test_what_stands_beside_codes_and_documents_agrees_with_the_matrix(project, bridge, roles):
+    role = roles("security role")
+    project.run(op.CodeDocuments((bridge,), role))
+    leave_out(project, Kind.CAPTION)
+    assert project.counts(MAYA.id) == {role: 4}
+    assert project.counted(MAYA.id) == project.counted(MAYA.id, bridge) == {role: counted(project)}
+    assert (project.progress()[bridge].codings, project.progress()[bridge].uncounted) == (4, 1)
+    project.run(op.AddCodings((NewCoding(bridge, Span(AT + 1, AT + 4), role),)))
+    assert project.uncounted(MAYA.id) == {bridge: {role: 2}}
+    project.undo()
+    assert project.uncounted(MAYA.id) == {bridge: {role: 1}}
+    project.run(op.SetKinds(bridge, {Span(AT, AT + 1): Kind.BODY}))
+    assert project.uncounted(MAYA.id) == {}
+    assert project.counted(MAYA.id) == {role: 4}
+
+
+def test_what_another_program_writes_to_a_server_is_looked_at(location, project, bridge):
+    if project.path is not None:
+        pytest.skip("a file is written by one program at a time")
+    leave_out(project, Kind.CAPTION)
+    assert project.left_out().spans
+    known = project.left_out()
+    with Project.open(location, coder=BORIS) as other:
+        other.remember_place(bridge, 0, 3)
+        assert project.left_out() is known
+        other.run(op.SetKinds(bridge, {Span(AT, AT + 1): Kind.BODY}))
+    assert not project.left_out().spans

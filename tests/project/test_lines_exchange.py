@@ -15,6 +15,7 @@ from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.outgoing import Layout
+from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.project import Project, exchange, lines_exchange
@@ -56,6 +57,7 @@ def filled(path: Path, texts, places) -> Project:
     project.run(op.WriteMemo(Target(MemoKind.CODE, codes[0]), "on the code"))
     project.run(op.CodeDocuments((project.documents()[0].id,), codes[2]))
     project.run(op.MergeCodes((codes[1],), codes[2]))
+    project.run(op.SaveQuery("שלום 🌉", QueryKind.SEGMENTS, '{"codes": ["c"]}'))
     return project
 
 
@@ -72,6 +74,7 @@ def state(project: Project):
         sorted(project.memos(), key=lambda memo: memo.id),
         [project.progress(coder.id) for coder in (MAYA, BORIS)],
         project.settings(),
+        project.saved_queries(),
     )
 
 

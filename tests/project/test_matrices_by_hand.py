@@ -11,19 +11,23 @@ from hypothesis import strategies as st
 from desktop.analysis.units import EVERY, CountUnit
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import AGREED
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.ids import DocumentId, id_text
 from desktop.domain.slots import NewSlot, SlotKind
+from desktop.domain.source_record import Field, said
 from desktop.domain.spans import Span
 from desktop.domain.text import paragraphs, sentences, words
-from desktop.project import Project, matrices
+from desktop.project import Project, matrices, verdicts
 from desktop.project import operations as op
+from desktop.project.queue import queue
+from desktop.project.snapshots import snapshot
 from tests.conftest import BORIS, MAYA
 
 TEXT = "A road. A bridge stands there!\nThe base closed. Nobody knew why.\nNo end"
 DATES = ("2021-10-24", "2021", "")
 AXES = ("actor", "code", "code_with_below", "family", "overlapping", "same_sentence", "same_paragraph")
-AXES += ("document", "publisher", "year", "quarter", "month", "mood")
+AXES += ("document", "document_set", "publisher", "region", "year", "quarter", "month", "mood")
 
 one = st.tuples(
     st.integers(0, 1),
@@ -42,28 +46,41 @@ def bare():
         project.run(op.AddDocuments(tuple(new)))
         below = (NewCode(Definition("arms"), children=(NewCode(Definition("jets")),)), NewCode(Definition("bases")))
         project.run(op.AddCodes((NewCode(Definition("security"), children=below), NewCode(Definition("trade")))))
+        ids = [each.id for each in project.documents()]
+        project.run(op.PutVariable(Field("region")))
+        project.run(op.EditRecords({ids[0]: {"region": "North"}, ids[2]: {"region": "South"}}, ""))
+        project.run(op.PutDocumentSet("Pilot", documents=tuple(ids[:2])))
+        project.run(op.PutDocumentSet("Core", documents=tuple(ids[1:2])))
         project.run(op.PutSlots((NewSlot("actor", SlotKind.TEXT, several=True), NewSlot("mood", SlotKind.TEXT))))
         yield project
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.lists(one, max_size=8),
     st.lists(one, max_size=2),
     st.integers(0, 2),
     st.sampled_from(AXES),
     st.sampled_from(AXES),
+    st.integers(0, 2),
 )
-def test_every_matrix_is_what_a_reader_counts_by_hand(bare, mine, theirs, whole, rows, columns):
+def test_every_matrix_is_what_a_reader_counts_by_hand(bare, mine, theirs, whole, rows, columns, layer):
     codes, documents = [code.id for code in bare.codebook()], [each.id for each in bare.documents()]
     add(bare, BORIS.id, codes, documents, theirs)
     add(bare, MAYA.id, codes, documents, mine)
     if whole:
         bare.run(op.CodeDocuments((documents[whole],), codes[whole], {"actor": ("CHN",)}))
     try:
-        for unit, only in product(CountUnit, (None, {codes[0], codes[1]})):
-            check(bare, rows, columns, unit, only)
+        if layer == 2:
+            for item in queue(bare, snapshot(bare, (MAYA, BORIS))).items:
+                bare.run(verdicts.take(item.cluster, item.cluster.codings[0].coder))
+        whose = (MAYA.id, BORIS.id, AGREED)[layer]
+        sets = (None, frozenset(documents[:2]))
+        for unit, only, some in product(CountUnit, (None, {codes[0], codes[1]}), sets):
+            check(bare, rows, columns, unit, only, whose, some)
     finally:
+        while any(each.settled for each in bare.decisions()):
+            bare.undo()
         for coder in (MAYA.id, BORIS.id):
             bare.switch_coder(coder)
             while len(bare.codings_of_coder(coder)) + len(bare.document_codings(coders={coder})):
@@ -81,20 +98,22 @@ def add(project, coder, codes, documents, given):
         project.run(op.AddCodings(tuple(made)))
 
 
-def check(project, rows, columns, unit, only):
-    found = matrices.matrix(project, rows, columns, MAYA.id, unit, only)
-    every = [*project.codings_of_coder(MAYA.id), *project.document_codings(coders={MAYA.id})]
+def check(project, rows, columns, unit, only, layer, documents):
+    found = matrices.matrix(project, rows, columns, layer, unit, only, documents)
+    every = [*project.codings_of_coder(layer), *project.document_codings(coders={layer})]
+    every = [each for each in every if documents is None or each.document in documents]
     counted = [each for each in every if only is None or each.code in only]
-    said = {each.id: (heads(project, rows, each, every), heads(project, columns, each, every)) for each in counted}
-    assert {row.key for row in found.rows} == {key for above, _ in said.values() for key in above}
-    assert {column.key for column in found.columns} == {key for _, across in said.values() for key in across}
+    told = {each.id: (heads(project, rows, each, every), heads(project, columns, each, every)) for each in counted}
+    assert {row.key for row in found.rows} == {key for above, _ in told.values() for key in above}
+    assert {column.key for column in found.columns} == {key for _, across in told.values() for key in across}
     for row, column in product((*found.rows, EVERY), (*found.columns, EVERY)):
         here = [
             each
             for each in counted
-            if (row == EVERY or row.key in said[each.id][0]) and (column == EVERY or column.key in said[each.id][1])
+            if (row == EVERY or row.key in told[each.id][0]) and (column == EVERY or column.key in told[each.id][1])
         ]
         assert found.number(row, column) == by_hand(project, here, unit)
+        assert found.line(row)[[*found.columns, EVERY].index(column)] == found.number(row, column)
         assert {each.id for each in matrices.behind(project, found, row, column)} == {each.id for each in here}
 
 
@@ -108,6 +127,8 @@ def heads(project, axis, coding, every):
         "code_with_below": lambda: [id_text(each.id) for each in book.above(coding.code)],
         "family": lambda: [id_text(list(book.above(coding.code))[-1].id)],
         "document": lambda: [id_text(coding.document)],
+        "document_set": lambda: [id_text(s.id) for s in project.document_sets() if coding.document in s.documents],
+        "region": lambda: [said(document, project.attributes(document.id), "region")],
         "publisher": lambda: [document.source.publisher],
         "year": lambda: [date[:4]] if date else [],
         "quarter": lambda: [f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}" if date[5:] else f"{date}-QX"] if date else [],

@@ -13,6 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
+from desktop.project.sending import Wanted, send
 from tests.conftest import BORIS, MAYA, TEXT
 
 
@@ -59,6 +60,16 @@ def test_a_colleagues_codings_come_with_the_colleague(maya: Project, copy: Path)
     assert spans(maya) == [("Boris", 0, 4), ("Boris", 5, 8)]
     assert [(each.title, each.coder, each.new) for each in report.codings] == [("Two neighbours", "Boris", 2)]
     assert maya.check() == []
+
+
+def test_a_new_coder_is_named_before_anything_has_come(maya: Project, copy: Path, tmp_path: Path) -> None:
+    code_as(copy, BORIS, (0, 4))
+    sent = tmp_path / "sent.gloss"
+    with Project.open(copy, coder=BORIS) as project:
+        send(project, sent, Wanted())
+    for file in (copy, sent):
+        assert [each.coder for each in maya.merge(file, dry=True).codings] == ["Boris"]
+    assert [coder.name for coder in maya.coders()] == ["Maya"]
 
 
 def test_merging_again_changes_nothing(maya: Project, copy: Path) -> None:

@@ -17,7 +17,8 @@ from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.coders import Coder
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CoderId, derived_id
+from desktop.domain.ids import PROJECT_ID, CoderId, derived_id
+from desktop.domain.memos import MemoKind, Target
 from desktop.domain.settings import Settings
 from desktop.project import Project
 from desktop.project import operations as op
@@ -29,6 +30,8 @@ from tests.project.test_everything_undone import TEXTS, Work
 CLEO = Coder(CoderId(derived_id("test coder", "cleo")), "Cleo", "CL")
 PEOPLE = (MAYA, BORIS, CLEO)
 SKEWS = (0, -3000, 5000)
+WHISPERED = b"whispered"
+"""How private memos begin, so that it can be looked for in files."""
 counted: Counter[str] = Counter()
 EXAMPLES = 8
 copy = st.integers(0, 2)
@@ -165,12 +168,26 @@ class Copies(Work):
         coders = {each.id for each in self.project.coders()} if everybody else None
         send(self.project, part, Wanted(documents, coders, not texts, deleted))
         self.turn(n)
+        assert WHISPERED not in part.read_bytes()
         before = rows(self.project)
         arrived = self.project.merge(part)
         counted["parts"] += before != rows(self.project)
         counted["effective"] += before != rows(self.project)
         counted["conflicts"] += bool(arrived.conflicts)
         assert self.project.check() == []
+
+    @rule(n=copy, m=copy)
+    def join_persons(self, n, m):
+        """Say that two are one person, or that they are not."""
+        if n != m:
+            self.run(op.SamePerson(PEOPLE[n], PEOPLE[m]))
+        else:
+            self.run(op.Separate(PEOPLE[n]))
+
+    @rule(n=copy, private=st.booleans())
+    def write_a_memo(self, n, private):
+        target = Target(MemoKind.PROJECT, PROJECT_ID)
+        self.run(op.WriteMemo(target, f"{WHISPERED.decode()} {n}" if private else f"said {n}", private))
 
     @rule(n=copy, coder=st.booleans())
     def edit_at_every_copy(self, n, coder):
@@ -217,7 +234,12 @@ class Copies(Work):
             self.turn(n)
         self.held |= operations(self.project)
         counted["runs"] += 1
+        for n in range(3):
+            self.turn(n)
+            self.run(op.ChangeSettings(Settings(f"The end at {n}")))
+        before = counted["conflicts"]
         self.merge_a_part(0, 2, some=True, everybody=False, deleted=False, texts=False)
+        assert counted["conflicts"] == before + 1, "what three copies called the project apart"
         self.merge_a_part(1, 2, some=False, everybody=True, deleted=True, texts=False)
         self.merge_and_take_it_back(0, 1)
         order = random.Random(len(self.held))
@@ -235,7 +257,9 @@ class Copies(Work):
             assert operations(self.project) == self.held
             assert self.project.check() == []
             assert self.project.codebook().is_tree()
-            ends.append(rows(self.project))
+            persons = {each.id: self.project.person(each.id) for each in PEOPLE}
+            ends.append((rows(self.project), persons, self.project.coder_names()))
+            assert all(memo.coder == self.project.coder.id for memo in self.project.memos() if memo.private)
         assert ends[0] == ends[1] == ends[2]
 
 

@@ -82,6 +82,23 @@ def test_codings_of_one_are_carried_to_the_others_as_one_step(project, papers, r
     assert project.check() == []
 
 
+def test_what_was_removed_by_hand_is_not_carried_again(project, papers, roles):
+    report, copy, _ = papers
+    role = roles("security role")
+    code(project, report, "Two ships with wheat", role)
+    project.run(op.CodeDocuments((report,), role))
+    project.run(op.CarryToDoubles(report, (copy,)))
+    project.run(op.RemoveCodings(tuple(each.id for each in project.codings(copy))))
+    whole = next(each for each in project.document_codings() if each.document == copy)
+    project.run(op.RemoveDocumentCodings((whole.id,)))
+    assert not project.run(op.CarryToDoubles(report, (copy,)))
+    project.undo()
+    project.undo()
+    assert quoted(project, copy) == quoted(project, report)
+    project.undo()
+    assert project.run(op.CarryToDoubles(report, (copy,)))
+
+
 def test_only_what_is_mine_is_carried(project, papers, roles):
     report, copy, _ = papers
     code(project, report, "Two ships", roles("security role"))

@@ -1,16 +1,22 @@
 """Files that articles came from are kept once beside the project, and come out as they were."""
 
 import sqlite3
+import subprocess
+import sys
 import zipfile
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.file_names import file_name
-from desktop.project import articles, originals
+from desktop.project import Project, articles, doing_aside, originals
 from desktop.project import operations as op
 from desktop.project.articles import ArticleFile
+from desktop.project.import_report import ImportReport
 from desktop.store import originals as store
+from tests.conftest import MAYA
 
 
 @pytest.fixture
@@ -88,3 +94,53 @@ def test_nothing_is_written_over(tmp_path):
 )
 def test_names_never_become_paths(name, safe):
     assert file_name(name, "article") == safe
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A project file with an article whose original is kept, and a second one whose is not."""
+    for name in ("post", "bench"):
+        (tmp_path / f"{name}.txt").write_text(f"A {name}\nIt stands.")
+    with Project.create(tmp_path / "work.gloss", coder=MAYA) as project:
+        for name, keeping in (("post", True), ("bench", False)):
+            file = ArticleFile(tmp_path / f"{name}.txt")
+            ((_, read, _),) = articles.read_each([file])
+            found = tuple(read)
+            doing_aside.bringing(found, ImportReport().keeping(originals=keeping))(project)
+            if keeping:
+                originals.keep(project.path, [file])
+        yield project
+
+
+def test_what_is_missing_of_the_originals_is_found(kept):
+    place = store.beside(kept.path)
+    assert kept.check() == []
+    with closing(sqlite3.connect(place)) as database, database:
+        database.execute("DELETE FROM original")
+    assert kept.check() == ["The original of “A post” is not in work.originals; the article itself is whole."]
+    place.unlink()
+    (sentence,) = kept.check()
+    assert sentence.startswith("work.originals, where the originals of 1 articles were kept, is not there.")
+
+
+def test_what_is_damaged_of_the_originals_is_found(kept):
+    place = store.beside(kept.path)
+    with closing(sqlite3.connect(place)) as database, database:
+        database.execute("UPDATE original SET body = x'00'")
+    (sentence,) = kept.check()
+    assert sentence.startswith("“post.txt” in work.originals is")
+    place.write_bytes(b"no database at all, but long enough to be looked at as one" * 20)
+    (sentence,) = kept.check()
+    assert "cannot be used" in sentence
+
+
+def test_a_keeper_that_is_killed_leaves_whole_originals(place, tmp_path):
+    words = "import sys, pathlib\nfrom desktop.store import originals\nprint(1, flush=True)\nn = 0\n"
+    words += "while True:\n n += 1\n originals.keep(pathlib.Path(sys.argv[1]), str(n), b'%d' % n * 50_000)"
+    with subprocess.Popen([sys.executable, "-c", words, store.beside(place)], stdout=subprocess.PIPE) as keeper:
+        keeper.stdout.readline()
+        while len(originals.kept(place)) < 3:
+            pass
+        keeper.kill()
+    assert all(data == name.encode() * 50_000 for name, data in originals.all_of(place))
+    assert originals.keep(place, [ArticleFile(Path(__file__))]) == 1

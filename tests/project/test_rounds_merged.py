@@ -142,3 +142,18 @@ def test_what_a_blind_round_keeps_from_view_is_not_told_by_a_merge(project, loca
             assert report.kept_from_view == 3
         maya.run(op.SetStatus((article,), Status.DONE))
         assert len(maya.codings(article)) == 2
+
+
+def test_what_was_dealt_out_in_another_copy_does_not_join_a_closed_round(project, location, article, roles, round_):
+    project.run(op.AddDocuments((NewDocument(Source("Other"), "Other words."),)))
+    other, code = project.find_document("Other").id, roles("security role")
+    elsewhere = copied(project, location, "elsewhere")
+    with Project.open(elsewhere, coder=MAYA) as maya:
+        maya.run(op.Assign(round_, given=((other, MAYA.id), (other, BORIS.id))))
+    with Project.open(location, coder=MAYA) as maya:
+        work(maya, article, code, (0, 4))
+        maya.run(op.CloseRound(round_))
+        before = of_round(maya, maya.round(round_))
+        maya.merge(elsewhere)
+        after = of_round(maya, maya.round(round_))
+        assert (after.articles, after.trust) == (before.articles, before.trust)

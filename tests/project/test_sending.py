@@ -12,7 +12,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
-from desktop.project.sending import Wanted, send, sending
+from desktop.project.sending import Wanted, received, send, sending
 from tests.conftest import BORIS, MAYA
 
 
@@ -52,6 +52,30 @@ def test_my_work_arrives(project, coded, colleague, tmp_path):
     assert {coder for _, coder in titles(colleague)} == {MAYA.id}
     assert len(titles(colleague)) == 3
     assert colleague.check() == []
+
+
+def test_a_sent_file_is_a_project_to_start_from(project, coded, roles, tmp_path):
+    out, back = tmp_path / "to-boris.gloss", tmp_path / "back.gloss"
+    send(project, out, Wanted())
+    with Project.open(out, coder=BORIS) as boris:
+        came = received(boris)
+        assert (came.by, came.without_text, boris.name, boris.undo_label()) == ("Maya", 0, project.name, "")
+        assert titles(boris) == {each for each in titles(project) if each[1] == MAYA.id}
+        assert list(boris.codebook()) == list(project.codebook())
+        assert boris.check() == []
+        boris.run(op.AddCodings((NewCoding(coded[1], Span(4, 8), roles("security role")),)))
+        send(boris, back, Wanted())
+    assert [(each.coder, each.new) for each in project.merge(back).codings] == [("Boris", 1)] if project.path else True
+    assert project.check() == []
+    assert received(project) is None
+
+
+def test_a_sent_file_tells_how_many_articles_came_without_their_texts(project, coded, tmp_path):
+    out = tmp_path / "to-boris.gloss"
+    send(project, out, Wanted(without_texts=True))
+    with Project.open(out, coder=BORIS) as boris:
+        assert (received(boris).without_text, boris.documents()) == (3, [])
+        assert boris.check() == []
 
 
 def test_a_chosen_article_arrives_and_the_rest_of_its_change_later(project, coded, colleague, tmp_path):

@@ -89,6 +89,42 @@ def test_a_file_brought_forward_from_the_first_form_has_the_tables_of_a_new_one(
     assert shape(path) == shape(old)
 
 
+@pytest.mark.parametrize("form", [5, 6])
+def test_a_file_with_merges_keeps_them_and_can_still_undo_and_bring_back(form, tmp_path):
+    path = tmp_path / "merged.gloss"
+    connection = sqlite3.connect(path)
+    connection.executescript(FIRST.with_name(f"form-{form}.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Project.open(path, coder=MAYA) as project:
+        (document,) = project.documents()
+
+        def spans():
+            return [tuple(coding.span) for coding in project.codings(document.id)]
+
+        assert [each.withdrawn for each in project.merges()] == [False, True]
+        assert ([memo.body for memo in project.memos()], project.joined()) == (["Short."], {})
+        assert spans() == [(2, 6)]
+        project.redo()
+        assert spans() == [(2, 6), (7, 9)]
+        project.undo()
+        project.undo()
+        assert spans() == []
+        assert project.check() == []
+
+
+def test_an_older_file_that_cannot_be_written_is_read_and_left_as_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "merged.gloss"
+    connection = sqlite3.connect(path)
+    connection.executescript(FIRST.with_name("form-6.sql").read_text(encoding="utf-8"))
+    connection.close()
+    before = path.read_bytes()
+    monkeypatch.setattr("desktop.store.places.writable", lambda _: _.name != "merged.gloss" or _.parent != tmp_path)
+    with Project.open(path, coder=MAYA) as project:
+        assert "cannot be written" in project.read_only_because
+        assert ([memo.body for memo in project.memos()], len(project.coders())) == (["Short."], 2)
+    assert path.read_bytes() == before
+
+
 def test_a_file_of_the_first_form_opens_and_learns_of_merged_codes(tmp_path):
     path = tmp_path / "first.gloss"
     connection = sqlite3.connect(path)

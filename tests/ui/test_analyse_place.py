@@ -19,6 +19,7 @@ from desktop.project.segments import Order, Wanted, as_json
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
 from tests.conftest import TEXT
+from tests.ui.analyse.test_matrix import answer
 
 
 @pytest.fixture
@@ -277,13 +278,32 @@ def test_coverage_says_how_far_each_coder_is_and_opens_the_article(place, sessio
     document = session.project.find_document("Two neighbours").id
     session.run(op.SetStatus((document,), Status.DONE))
     place.choose(QueryKind.COVERAGE)
-    model = place.coverage.model
+    model = answer(place.coverage).model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, place)
     row = next(n for n in range(model.rowCount()) if model.headerData(n, Qt.Orientation.Vertical) == "Two neighbours")
     column = next(n for n, part in enumerate(model.rows[row]) if part.coder.id == session.project.coder.id)
     assert model.index(row, column).data() == "done · 100% · 1"
     place.coverage.table.activated.emit(model.index(row, column))
     assert (window.places.here, session.document) == ("code", document)
+
+
+def test_the_coverage_of_a_set_and_a_matrix_are_shown_as_heat_maps(place, session, qtbot):
+    code(session, "drills", "security role")
+    later = session.project.find_document("Later").id
+    session.run(op.PutDocumentSet("New", documents=(later,)))
+    place.choose(QueryKind.COVERAGE)
+    place.coverage.document_set.setCurrentIndex(1)
+    place.coverage.count()
+    assert [row[0].document.title for row in answer(place.coverage).model.rows] == ["Later"]
+    place.coverage.chart_wanted.emit(place.coverage.chart_body())
+    assert place.kind() is QueryKind.CHART
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    assert [row[0] for row in place.charts.model.made.rows] == ["Later"]
+    place.choose(QueryKind.MATRIX)
+    answer(place.matrix)
+    place.matrix.chart_wanted.emit(place.matrix.chart_body())
+    qtbot.waitUntil(lambda: not place.charts.busy, timeout=20_000)
+    assert place.charts.options.kind.currentData() == "heat"
 
 
 def test_a_word_of_a_chart_is_searched_for_in_all_articles(place, window, qtbot):
@@ -318,10 +338,11 @@ def test_pages_say_what_they_do_without(place, session):
     session.run(op.SetKinds(document, {Span(start, start + 1): Kind.CAPTION.value}))
     session.run(op.ChangeSettings(replace(session.project.settings(), left_out=(Kind.CAPTION.value,))))
     place.segments.read()
-    place.matrix.count()
-    place.coverage.read()
-    for label in (place.segments.said, place.matrix.summary, place.coverage.said):
-        assert label.text().endswith("Not counted: caption.")
+    for page in (place.matrix, place.coverage):
+        page.count()
+        answer(page)
+    for page in (place.segments, place.matrix, place.coverage):
+        assert page.said.text().endswith("Not counted: caption.")
     assert place.segments.model.rowCount() == 0
 
 
@@ -332,7 +353,7 @@ def test_search_and_matrix_are_of_a_set(place, session, qtbot):
     place.search.document_set.setCurrentIndex(1)
     assert search(place, qtbot, "loan OR drills") == ["loan", "drills"]
     place.matrix.count()
-    assert place.matrix.model.rowCount() == 2
+    assert answer(place.matrix).model.rowCount() == 2
     place.matrix.document_set.setCurrentIndex(1)
     place.matrix.count()
     for page in (place.search, place.matrix):
@@ -340,4 +361,4 @@ def test_search_and_matrix_are_of_a_set(place, session, qtbot):
         page.document_set.setCurrentIndex(0)
         page.ask(kept)
         assert page.document_set.currentText() == "New"
-    assert place.matrix.model.rowCount() == 0
+    assert answer(place.matrix).model.rowCount() == 0

@@ -65,14 +65,14 @@ def test_an_action_may_have_several_keys(window: Window) -> None:
 def test_a_new_key_acts_at_once_and_the_old_one_no_more(window: Window) -> None:
     dialog = table_of(window)
     asked = change(dialog, "show_history")
-    press(asked.fields[0], Qt.Key.Key_F7)
+    press(asked.fields[0], Qt.Key.Key_F5)
     asked.accept()
     dialog.reject()
     window.activateWindow()
     shown = window.table["show_history"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert window.table["show_history"].isChecked() == shown
-    QTest.keyClick(window, Qt.Key.Key_F7)
+    QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.table["show_history"].isChecked() != shown
 
 
@@ -157,7 +157,8 @@ def test_letters_can_be_switched_off_and_are_said_to_be_off(window: Window, pref
     assert keys(window, "next_same_code") == ["Ctrl+Alt+Down"]
     assert keys(window, "remove_coding") == ["Del", "Backspace"]
     assert keys(window, "apply_code") == ["Return", "Enter"]
-    assert not [key for spec in TABLE for key in keys(window, spec.name) if is_letter(key)]
+    assert not [key for spec in TABLE for key in keys(window, spec.name) if is_letter(key) and not spec.review]
+    assert dialog.row("review_next").text(1) == "J"
     assert dialog.row("next_coding").text(1) == "N (off)"
     assert not window.table["letter_keys"].isChecked()
     assert preferences._settings.value("keys/letters") == "false"
@@ -173,7 +174,7 @@ def test_the_command_palette_shows_the_keys_of_now(window: Window) -> None:
 
 
 def test_no_letter_stands_in_the_way_of_typing() -> None:
-    assert [spec.name for spec in TABLE if not spec.article and any(map(is_letter, spec.keys))] == []
+    assert [spec.name for spec in TABLE if not spec.local and any(map(is_letter, spec.keys))] == []
 
 
 def test_a_field_for_typing_finds_by_name_and_by_key(window: Window, qtbot: QtBot) -> None:

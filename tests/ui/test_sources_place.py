@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.domain.source_record import Field
 from desktop.project import operations as op
+from desktop.ui.sources import model
 
 
 @pytest.fixture
@@ -100,3 +101,16 @@ def test_selected_documents_are_put_into_a_set_and_shown_alone(place, window):
     assert "1 of 2 documents" in place.count.text()
     session.undo()
     assert place.model.rowCount() == 2
+
+
+def test_many_documents_are_read_bit_by_bit(place, qtbot, monkeypatch):
+    before = cells(place, "title")
+    monkeypatch.setattr(model, "_FEW", 0)
+    monkeypatch.setattr(model, "_STEP", 1)
+    place.model.read()
+    assert place.model.reading
+    place.model.look_again({place.model.document(0)})
+    assert cells(place, "title") == before
+    qtbot.waitUntil(lambda: not place.model.reading)
+    assert cells(place, "title") == before
+    assert "selected" in place.count.text()

@@ -11,23 +11,30 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
 from desktop.domain.comments import CommentKind
 from desktop.domain.documents import NewDocument, Source
+from desktop.domain.ids import CoderId, new_id
 from desktop.domain.looks import Whose
+from desktop.domain.memos import MemoKind, Target
 from desktop.domain.rounds import Draw
 from desktop.domain.saved import QueryKind
 from desktop.domain.slots import NewSlot, SlotKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
 from desktop.domain.text import paragraphs
-from desktop.project import Project
+from desktop.project import Project, exchange
 from desktop.project import operations as op
-from desktop.ui.analyse.matrix import MatrixPage
+from desktop.ui.coders.people import CodersDialog
 from desktop.ui.dialogs.codebook import CodebookDialog
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.import_project import ImportProjectDialog
 from desktop.ui.dialogs.send import SendDialog
+from desktop.ui.dialogs.verify import VerifyDialog
 from desktop.ui.dialogs.versions import VersionsDialog
+from desktop.ui.review.merging import MergeDialog
 from desktop.ui.review.new_round import NewRoundDialog
 from desktop.ui.sources.near_doubles import NearDoublesDialog
 
@@ -200,11 +207,21 @@ def import_articles(window) -> None:
     dialog.paragraphs.table.selectRow(1)
 
 
+def counted(page):
+    """Wait until a page has its numbers, or its quotations."""
+    for _ in range(800):
+        QTest.qWait(25)
+        if not page.waiting and not page.counting.busy:
+            break
+    return page
+
+
 def matrix(window) -> None:
     """Count who plays which role, with the quotations of the largest number."""
     window.place.show_matrix()
-    dialog = window.places.view("analyse").findChild(MatrixPage)
-    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    page = counted(window.places.view("analyse").matrix)
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    counted(page)
 
 
 def matrix_shares(window) -> None:
@@ -212,7 +229,18 @@ def matrix_shares(window) -> None:
     window.place.show_matrix()
     page = window.places.view("analyse").matrix
     page.ask('{"rows": "family", "columns": "same_sentence", "unit": "words", "share": "row"}')
-    page.table.setCurrentIndex(page.model.index(0, 1))
+    counted(page).table.setCurrentIndex(page.model.index(0, 1))
+    counted(page)
+
+
+def coverage(window) -> None:
+    """Show how far all are, with what one coded in an article."""
+    document_sets(window)
+    window.place.show_charts()
+    place = window.places.view("analyse")
+    place.choose(QueryKind.COVERAGE)
+    counted(place.coverage).table.setCurrentIndex(place.coverage.model.index(1, 1))
+    counted(place.coverage)
 
 
 def chart(window, row: int, column: int, **asked: str) -> None:
@@ -254,6 +282,11 @@ def chart_portrait(window) -> None:
 def chart_words(window) -> None:
     """Count the words of all articles, without English stop words."""
     chart(window, 3, 1, kind="words", language="en")
+
+
+def chart_coverage(window) -> None:
+    """Show how far all are as a heat map."""
+    chart(window, 0, 1, kind="coverage")
 
 
 def palette_slots(window) -> None:
@@ -365,6 +398,34 @@ def review_tab(number: int):
     return scene
 
 
+def suggest(window) -> None:
+    """Suggest a change to the coder of a difference."""
+    review(window)
+    place = window.places.view("review")
+    mine = window.place.session.project.coder.id
+    codings = place.comparing.case().cluster.codings
+    place.deciding.choose(next(at for at, each in enumerate(codings) if each.coder != mine))
+    place.deciding.suggest()
+
+
+def spot_check(window) -> None:
+    """Draw some of a colleague's codings."""
+    window.table["spot_check"].trigger()
+
+
+def waiting(window) -> None:
+    """List a comment of a colleague's and articles of a round that wait."""
+    project, session = window.place.session.project, window.place.session
+    me, colleague = project.coder, next(each for each in project.coders() if each.id != project.coder.id)
+    coding = project.codings_of_coder(me.id)[0]
+    project.switch_coder(colleague.id)
+    project.run(op.WriteComment(CommentKind.CODING, coding.id, "Is that a guarantee, or only a promise to talk?"))
+    project.switch_coder(me.id)
+    articles = tuple(each.id for each in project.documents())[-2:]
+    session.run(op.OpenRound("Round 2", articles, (me.id, colleague.id)))
+    window.table["waiting"].trigger()
+
+
 def rounds(window) -> None:
     """List a round that is open and one that is closed."""
     project, session = window.place.session.project, window.place.session
@@ -374,6 +435,41 @@ def rounds(window) -> None:
     session.run(op.CloseRound(project.rounds()[0].id))
     session.run(op.OpenRound("Round 1", articles, coders, drawn=Draw(7, len(articles), len(articles))))
     window.place.show_rounds()
+
+
+def coders(window) -> None:
+    """List the coders, one of whom has two names."""
+    session = window.place.session
+    office = Coder(CoderId(new_id()), "A. Meyer", "AM", "#8f5a2c")
+    session.run(op.AddCoder(office))
+    session.run(op.SamePerson(office, session.project.coder))
+    window.table["coders"].trigger()
+    dialog = window.findChild(CodersDialog)
+    dialog.take(office)
+
+
+def merge_file(window) -> None:
+    """What a colleague's file would bring, with a coder who may be somebody here."""
+    session = window.place.session
+    again = Coder(CoderId(new_id()), f"{session.project.coder.name} (2)")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "laptop.gloss"
+        session.project.save_copy(copy)
+        with Project.open(copy, coder=again) as theirs:
+            document = theirs.documents()[0].id
+            code = next(each.id for each in theirs.codebook() if not each.whole_document)
+            theirs.run(op.AddCodings((NewCoding(document, Span(0, 12), code),)))
+        report = session.project.merge(copy, dry=True)
+    MergeDialog(report, window).open()
+
+
+def private_memo(window) -> None:
+    """A memo on the article that its coder alone sees."""
+    session = window.place.session
+    target = Target(MemoKind.DOCUMENT, session.document)
+    session.run(op.WriteMemo(target, "Ask the ministry before this is quoted.", private=True))
+    window.docks.show("memos")
+    window.place.memos.write(target)
 
 
 def new_round(window) -> None:
@@ -426,6 +522,57 @@ def send_work(window) -> None:
     dialog = window.findChild(SendDialog)
     for _ in range(800):
         if dialog.accept_button.isEnabled():
+            break
+        QTest.qWait(25)
+
+
+def export_losses(form: str):
+    """Choose what goes out, in a format that cannot hold it all."""
+
+    def scene(window) -> None:
+        window.table["export"].trigger()
+        dialog = window.findChild(ExportDialog)
+        dialog.coders_list.tick(None)
+        words = [dialog.format.itemData(row)[0] for row in range(dialog.format.count())]
+        dialog.format.setCurrentIndex(words.index(form))
+        _until(lambda: dialog.lost.text())
+        QTest.qWait(300)
+
+    return scene
+
+
+def verify_export(window) -> None:
+    """Tell which quotations of an export do not stand any more."""
+    project = window.place.session.project
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "codings of October.csv"
+        exchange.export(project, file)
+        lines = file.read_bytes().decode("utf-8-sig").split("\r\n")
+        for number in range(5, 45, 9):
+            lines[number] = lines[number].replace(" the ", " some ").replace(" of ", " near ")
+        file.write_text("\r\n".join(lines), "utf-8", newline="")
+        window.place.exchange.verify_export(file)
+        dialog = window.findChild(VerifyDialog)
+        _until(lambda: not dialog.progress.isVisible())
+
+
+def import_standoff(window) -> None:
+    """Show what a folder of brat would bring."""
+    with tempfile.TemporaryDirectory() as folder:
+        for coder in ("Maya", "Jonas"):
+            (Path(folder) / "study" / coder).mkdir(parents=True)
+            for number in range(3):
+                place = Path(folder) / "study" / coder / f"article_{number}"
+                place.with_suffix(".txt").write_text(f"A bridge stands here, number {number}.", "utf-8")
+                place.with_suffix(".ann").write_text("T1\tBridge 2 8\tbridge\nR1\tCause Arg1:T1 Arg2:T1\n", "utf-8")
+        window.place.exchange.import_dropped([Path(folder) / "study"])
+        dialog = window.findChild(ImportProjectDialog)
+        _until(lambda: not dialog.progress.isVisible())
+
+
+def _until(true) -> None:
+    for _ in range(800):
+        if true():
             break
         QTest.qWait(25)
 
@@ -489,6 +636,47 @@ def doubles_compared(window) -> None:
     dialog.compare.click()
 
 
+def sources(window) -> None:
+    """Show the table of all documents."""
+    window.table["place_sources"].trigger()
+    window.places.view("sources").table.selectRow(1)
+
+
+def _revised(window) -> None:
+    """Let a corrected text take the place of the article on the screen."""
+    session = window.place.session
+    project, document = session.project, session.project.document(session.document)
+    lines = project.text(document.id).split("\n")
+    lines[-1] = "The last paragraph was withdrawn by the editors."
+    words = "\n".join(lines).replace("the", "that", 5)
+    session.run(op.ReviseDocument(document.id, NewDocument(document.source, words)))
+    session.open_document(next(each.id for each in project.documents() if each.title == document.title))
+    QTest.qWait(300)
+
+
+def versions_compared(window) -> None:
+    """Compare the newer version of a text with the older."""
+    _revised(window)
+    window.table["compare_versions"].trigger()
+
+
+def carried(window) -> None:
+    """List the codings that were carried to a newer version and wait to be settled."""
+    _revised(window)
+    window.table["carried"].trigger()
+
+
+def left_out(window) -> None:
+    """Leave kinds of paragraphs out, and read what is counted beside codes and documents."""
+    session = window.place.session
+    project, document = session.project, session.project.document(session.document)
+    first = paragraphs(project.text(document.id))[:3]
+    session.run(op.SetKinds(document.id, dict.fromkeys(first, Kind.STANDFIRST)))
+    kinds = (Kind.STANDFIRST, Kind.CAPTION)
+    session.run(op.ChangeSettings(replace(project.settings(), left_out=kinds)))
+    QTest.qWait(200)
+
+
 def document_sets(window) -> None:
     """Show the documents of a set, in the list and in the table."""
     session = window.place.session
@@ -541,10 +729,19 @@ SCENES = {
             ("chart-bars", chart_bars),
             ("chart-portrait", chart_portrait),
             ("chart-words", chart_words),
+            ("chart-coverage", chart_coverage),
+            ("coverage", coverage),
         )
         for size in ("", "-1280x720")
     },
     "send-work": send_work,
+    **{
+        f"export-losses{form}{part}": export_losses(form.removeprefix("-") or "docx")
+        for form in ("", "-conll", "-xlsx")
+        for part in ("", "-dark", "-1280x720")
+    },
+    **{f"verify-export{part}": verify_export for part in ("", "-dark", "-1280x720")},
+    **{f"import-standoff{part}": import_standoff for part in ("", "-dark")},
     "merge-conflicts": merge_conflicts,
     "paragraph-kinds": paragraph_kinds,
     "paragraph-kinds-1280x720": paragraph_kinds,
@@ -567,8 +764,15 @@ SCENES = {
     "review-articles": review_tab(3),
     "review-families": review_tab(4),
     "review-slots": review_tab(5),
+    "review-others": review_tab(7),
+    "suggest": suggest,
+    "spot-check": spot_check,
+    "waiting": waiting,
     "rounds": rounds,
     "new-round": new_round,
+    "coders": coders,
+    "merge-file": merge_file,
+    "private-memo": private_memo,
     "codebook-place": codebook_place,
     "codebook-place-1280x720": codebook_place,
     "codebook-place-960x540": codebook_place,
@@ -596,4 +800,11 @@ SCENES = {
     "import-columns": import_columns,
     "import-articles": import_articles,
     "import-articles-1280x720": import_articles,
+    "near-doubles-1280x720": near_doubles,
+    "sources": sources,
+    "sources-1280x720": sources,
+    "versions-compared": versions_compared,
+    "versions-compared-1280x720": versions_compared,
+    "carried": carried,
+    "left-out": left_out,
 }

@@ -26,6 +26,16 @@ PICTURES = {
     "light-3840x2160": ("3840x2160", "light", "1"),
     "send-work": ("1280x720", "light", "1"),
     "merge-conflicts": ("1280x720", "light", "1"),
+    **{
+        f"{name}{part}": (size, look, "1")
+        for name in ("export-losses", "export-losses-conll", "export-losses-xlsx", "verify-export", "import-standoff")
+        for part, size, look in (
+            ("", "1440x900", "light"),
+            ("-dark", "1440x900", "dark"),
+            ("-1280x720", "1280x720", "light"),
+        )
+        if (name, part) != ("import-standoff", "-1280x720")
+    },
     "five-deep": ("1440x900", "light", "1"),
     "five-deep-dark": ("1440x900", "dark", "1"),
     "spotlight": ("1440x900", "light", "1"),
@@ -60,7 +70,10 @@ PICTURES = {
     "chart-words-960x540": ("960x540", "light", "2"),
     **{
         f"{name}{part}{shade}": (size, look, "1")
-        for name in ("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words")
+        for name in (
+            *("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words"),
+            *("chart-coverage", "coverage"),
+        )
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))
     },
@@ -92,8 +105,15 @@ PICTURES = {
     "review-articles": ("1280x720", "light", "1"),
     "review-families": ("1440x900", "light", "1"),
     "review-slots": ("1280x720", "light", "1"),
+    "review-others": ("1280x720", "light", "1"),
+    "suggest": ("1280x720", "light", "1"),
+    "spot-check": ("1280x720", "light", "1"),
+    "waiting": ("1280x720", "dark", "1"),
     "rounds": ("1280x720", "light", "1"),
     "new-round": ("1280x720", "light", "1"),
+    "coders": ("1280x720", "light", "1"),
+    "merge-file": ("1280x720", "light", "1"),
+    "private-memo": ("1440x900", "dark", "1"),
     "paragraph-kinds": ("1440x900", "light", "1"),
     "paragraph-kinds-dark": ("1440x900", "dark", "1"),
     "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
@@ -101,6 +121,15 @@ PICTURES = {
     "near-doubles": ("1440x900", "light", "1"),
     "near-doubles-dark": ("1280x720", "dark", "1"),
     "doubles-compared": ("1440x900", "light", "1"),
+    "near-doubles-1280x720": ("1280x720", "light", "1"),
+    "sources": ("1440x900", "light", "1"),
+    "sources-dark": ("1440x900", "dark", "1"),
+    "sources-1280x720": ("1280x720", "light", "1"),
+    "versions-compared": ("1440x900", "light", "1"),
+    "versions-compared-dark": ("1440x900", "dark", "1"),
+    "versions-compared-1280x720": ("1280x720", "light", "1"),
+    "carried": ("1440x900", "light", "1"),
+    "left-out": ("1440x900", "light", "1"),
     "document-sets": ("1440x900", "light", "1"),
     "sources-of-a-set": ("1440x900", "light", "1"),
     "segments-of-a-set": ("1280x720", "dark", "1"),
@@ -121,6 +150,8 @@ def main(arguments: list[str]) -> None:
         with tempfile.TemporaryDirectory() as home:
             own = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
             scale = PICTURES[name][2]
+            # Else each picture with a chart looks through all fonts of the machine again.
+            own["MPLCONFIGDIR"] = str(Path(tempfile.gettempdir(), "glossator-matplotlib"))
             environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own, "QT_SCALE_FACTOR": scale}
             command = [sys.executable, "-m", "tests.walks.screens", name, str(folder.resolve()), "--take"]
             subprocess.run(command, env=environment, check=True)
@@ -141,7 +172,7 @@ def take(name: str, folder: Path) -> None:
     window = program.begin("") if name == "start-page" else program.begin("", sample=True)
     window.showNormal()
     window.resize(*(int(part) for part in size.split("x")))
-    for _ in range(400):
+    for _ in range(2400):
         if name == "start-page" or window.place:
             break
         QTest.qWait(25)

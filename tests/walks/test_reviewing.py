@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.decisions import AGREED, AGREED_LAYER, Tag, Verdict
+from desktop.domain.decisions import AGREED, AGREED_LAYER, Verdict
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.project import Project, exchange, identity
 from desktop.project import operations as op
 from desktop.project.agreement import agreement
-from desktop.project.sending import Wanted, send
 from desktop.project.snapshots import snapshot
+from desktop.ui.dialogs.send import SendDialog
+from desktop.ui.notice import Notice
 from desktop.ui.review.card import OptionButton
 from desktop.ui.review.further import Tab
 from desktop.ui.review.listing import Show
@@ -101,10 +102,10 @@ def test_two_coders_are_compared_settled_and_found_again(
     location: str, sit_down: Callable[[str], Desk], maya_began: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_boris, to_maya, out = tmp_path / "to-boris.gloss", tmp_path / "from-boris.gloss", tmp_path / "agreed.csv"
-    maya_began.project.save_copy(to_boris)
+    send_by_dialog(maya_began, to_boris, qtbot)
     code(maya_began, MAYAS)
     maya_began.close()
-    boris_codes(sit_down, to_boris, to_maya)
+    boris_codes(sit_down, to_boris, to_maya, qtbot)
 
     identity.save(MAYA)
     desk = sit_down(location)
@@ -127,14 +128,32 @@ def test_two_coders_are_compared_settled_and_found_again(
     desk.close()
 
 
-def boris_codes(sit_down: Callable[[str], Desk], received: Path, sent: Path) -> None:
+def send_by_dialog(desk: Desk, out: Path, qtbot: QtBot) -> None:
+    """Send one's work, as the dialog proposes it."""
+    desk.window.table["send_work"].trigger()
+    dialog = desk.window.findChild(SendDialog)
+    assert isinstance(dialog, SendDialog)
+    qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=30_000)
+    dialog.accept_button.click()
+    asking = desk.window.findChild(QFileDialog)
+    assert isinstance(asking, QFileDialog)
+    asking.selectFile(str(out))
+    asking.accept()
+    qtbot.waitUntil(out.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+
+
+def boris_codes(sit_down: Callable[[str], Desk], received: Path, sent: Path, qtbot: QtBot) -> None:
     """Let Boris code what he was sent, without anything of Maya's, and send his work back."""
     identity.save(BORIS)
     desk = sit_down(str(received))
     assert desk.codings() == []
+    assert any("Maya sent this file" in each.text for each in desk.window.findChildren(Notice))
     desk.press(Key.Key_F6)
     code(desk, BORISS)
-    send(desk.project, sent, Wanted())
+    send_by_dialog(desk, sent, qtbot)
     desk.close()
 
 
@@ -144,7 +163,8 @@ def merge(desk: Desk, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.window.findChild(MergeDialog) is not None, timeout=20_000)
     dialog = desk.window.findChild(MergeDialog)
     assert isinstance(dialog, MergeDialog)
-    assert [(each.title, each.new) for each in dialog.report.codings] == [("Two neighbours, one vacuum", len(BORISS))]
+    coming = [(each.title, each.coder, each.new) for each in dialog.report.codings]
+    assert coming == [("Two neighbours, one vacuum", "Boris", len(BORISS))]
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: len(desk.codings()) == len(MAYAS) + len(BORISS), timeout=20_000)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
@@ -175,8 +195,7 @@ def settle_ten(desk: Desk, place: ReviewPlace) -> None:
     desk.press(Key.Key_U)
     desk.press(Key.Key_Return)
     desk.press(Key.Key_X)
-    place.card.tag.setCurrentIndex(place.card.tag.findData(Tag.BOUNDARY))
-    place.card.note.setText("the ministers are not part of the act")
+    say_why(desk, place, "boundary rule", "the ministers are not part of the act")
     desk.press(Key.Key_Return)
     for _ in range(2):
         desk.press(Key.Key_2)
@@ -194,6 +213,15 @@ def settle_ten(desk: Desk, place: ReviewPlace) -> None:
     verdicts = [each.verdict for each in decided]
     assert {Verdict.UNION, Verdict.INTERSECTION, Verdict.TAKEN, Verdict.NOT_CODED, Verdict.EDITED} <= set(verdicts)
     assert len(place.queue.rows.rows) == len(place.comparing.cases) > 0
+
+
+def say_why(desk: Desk, place: ReviewPlace, tag: str, note: str) -> None:
+    """Give the reason of a decision by keys alone: W, the tag by how it begins, Tab, the note."""
+    desk.press(Key.Key_W)
+    desk.type(tag.split()[0])
+    assert place.card.tag.currentText() == tag
+    desk.press(Key.Key_Tab)
+    desk.type(note)
 
 
 def edit_ends(desk: Desk, place: ReviewPlace) -> None:

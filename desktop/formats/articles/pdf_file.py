@@ -23,6 +23,8 @@ LARGEST = 20_000
 """Points from the origin to the edge of a page; the format's own limit is 14,400."""
 _PROPERTIES = "PDF properties"
 _FEWEST_ON_PAGE = 5
+_LINE_ENDS = (10, 13)
+"""Characters that stand nowhere."""
 
 
 def recognises(data: bytes, name: str) -> bool:
@@ -87,7 +89,15 @@ def _read_pages(document: "PdfDocument", name: str) -> tuple[list[list[Line]], l
         heights.append(edges[3] - edges[1])
         text.close()
         page.close()
-    return pages, heights, document.get_metadata_dict(skip_empty=True)
+    return pages, heights, {key: _property(document, key) for key in ("Title", "Author")}
+
+
+def _property(document: "PdfDocument", key: str) -> str:
+    """Return what a file says of itself; nothing where that is no text."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _glyphs(page: "PdfTextPage", edges: tuple[float, float, float, float]) -> Iterator[Glyph]:
@@ -104,7 +114,8 @@ def _glyphs(page: "PdfTextPage", edges: tuple[float, float, float, float]) -> It
             raw.FPDFText_GetLooseCharBox(page, number, byref(box))
             size = raw.FPDFText_GetFontSize(page, number)
             size = size if size > 1.01 else box.top - box.bottom
-            if (left <= box.left and box.right <= right and low <= box.bottom and box.top <= high) or code < 32:
+            within = left <= box.left and box.right <= right and low <= box.bottom and box.top <= high
+            if within or code in _LINE_ENDS:
                 place = (box.left - left, box.bottom - low, box.right - left, box.top - low)
                 yield Glyph(chr(code), *place, round(size, 1))
 

@@ -26,6 +26,7 @@ _DRAW = {
     ChartKind.BARS: bars.draw,
     ChartKind.WORDS: bars.draw,
     ChartKind.HEAT: heat.draw,
+    ChartKind.COVERAGE: heat.draw,
     ChartKind.TIMELINE: timeline.draw,
     ChartKind.PORTRAIT: portrait.draw,
 }

@@ -2,26 +2,30 @@
 
 from matplotlib.patches import Rectangle
 
-from desktop.domain.charts import Chart, Place, Series
-from desktop.formats.charts.sheet import Sheet, mixed, short
+from desktop.domain.charts import Chart, ChartKind, Place, Series
+from desktop.formats.charts.sheet import Sheet, mixed, readable, short
 
 _NUMBERS = 1_200
 """Cells in which there is room for numbers."""
+_WHOLE = 100
+"""Percent that are the darkest."""
 
 
 def draw(sheet: Sheet, chart: Chart) -> None:
     """Draw a cell for each number."""
     axes, paint = sheet.axes, sheet.paint
     most = max((number for each in chart.series for number in each.numbers), default=0) or 1
+    most = _WHOLE if chart.kind is ChartKind.COVERAGE else most
     small = len(chart.series) * len(chart.columns) <= _NUMBERS
     for row, series in enumerate(chart.series):
         for column, number in enumerate(series.numbers):
             share = 0.1 + 0.9 * number / most if number else 0.0
             ground = Series("", (), mixed(paint.accent, paint.paper, share))
             sheet.box(Place(row, column), column - 0.5, row - 0.5, 1, 1, ground)
-            if number and small:
-                ink = paint.paper if share > 0.55 else paint.ink
-                axes.text(column, row, f"{number:,}", ha="center", va="center", color=ink, fontsize=8)
+            said = series.said[column] if series.said else f"{number:,}" if number else ""
+            if said and small:
+                ink = readable(ground.colour, paint)
+                axes.text(column, row, said, ha="center", va="center", color=ink, fontsize=8)
     axes.set_xticks(range(len(chart.columns)), [short(name, 24) for name in chart.columns])
     steep = len(chart.columns) > 5
     axes.tick_params(axis="x", labeltop=True, labelbottom=False, rotation=35 if steep else 0)

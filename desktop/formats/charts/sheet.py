@@ -30,7 +30,7 @@ class Sheet:
         axes, paint = self.axes, self.paint
         axes.set_facecolor(paint.paper)
         axes.set_title(short(chart.title, 90), loc="left", color=paint.ink, fontweight="semibold", fontsize=11, pad=22)
-        if chart.kind is ChartKind.HEAT:  # whose names of columns stand there
+        if chart.kind in (ChartKind.HEAT, ChartKind.COVERAGE):  # whose names of columns stand there
             axes.set_xlabel(chart.note, loc="left", color=paint.muted, fontsize=8)
         else:
             said = axes.annotate(chart.note, (0, 1), (0, 6), "axes fraction", "offset points")
@@ -93,6 +93,23 @@ def mixed(colour: str, paper: str, share: float) -> str:
     pairs = zip(to_rgb(colour), to_rgb(paper), strict=True)
     red, green, blue = (one * share + other * (1 - share) for one, other in pairs)
     return to_hex((red, green, blue))
+
+
+def readable(ground: str, paint: Paint) -> str:
+    """Return the colour of words that stands out most from a ground: that of the ink, or of the paper."""
+    light = _light(ground)
+
+    def contrast(colour: str) -> float:
+        low, high = sorted((_light(colour), light))
+        return (high + 0.05) / (low + 0.05)
+
+    return max((paint.ink, paint.paper), key=contrast)
+
+
+def _light(colour: str) -> float:
+    """Return the relative luminance of a colour, by WCAG."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour))
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def short(name: str, length: int) -> str:

@@ -25,7 +25,7 @@ from desktop.project.operations.examples import AddExample
 from desktop.project.operations.importing import BringCodings, BroughtCoding, BroughtWhole
 from desktop.project.operations.looking import RedefineAndLook, StillFits
 from desktop.project.operations.memos import RemoveMemo, WriteMemo
-from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession
+from desktop.project.operations.people import AddCoder, ChangeSettings, EditCoder, ReassignSession, SamePerson, Separate
 from desktop.project.operations.presets import PutPreset, RemovePreset
 from desktop.project.operations.qualifying import (
     CodeDocuments,
@@ -115,7 +115,9 @@ __all__ = [
     "Restore",
     "RevealRound",
     "ReviseDocument",
+    "SamePerson",
     "SaveQuery",
+    "Separate",
     "SetKinds",
     "SetNeeds",
     "SetStatus",

@@ -279,8 +279,7 @@ class PinCode:
         """Set the digit; raises KnownError when it is not 1 to 9."""
         if not 1 <= self.digit <= 9:
             raise KnownError("Codes can be pinned to the digits 1 to 9.")
-        uid = derived_id("pin", work.coder.id, str(self.digit))
-        work.write.put("pin", uid, coder=work.coder.id, digit=self.digit, code=self.code)
+        work.say("pin", lambda hand: derived_id("pin", hand, str(self.digit)), digit=self.digit, code=self.code)
 
 
 def refuse_if_others_used(work: Work, code: Code) -> None:
@@ -324,7 +323,7 @@ def _new_meaning(
 ) -> bytes:
     meaning = meaning or new_id()
     said = {**asdict(definition), "reason": reason, "causes": to_words(causes)}
-    work.write.add("meaning", meaning, code=code, coder=work.coder.id, **said)
+    work.write.add("meaning", meaning, code=code, coder=work.hand, **said)
     return meaning
 
 

@@ -45,7 +45,7 @@ class AddCodings:
         span = fitting(work, new.document, new.span, unit)
         if given.has(new, span) if given else already_there(work, new, span):
             return False
-        work.write.add("coding", new_id(), **coding_fields(new, span, work.coder.id, meaning_of(work, new.code, book)))
+        work.write.add("coding", new_id(), **coding_fields(new, span, work.hand, meaning_of(work, new.code, book)))
         return True
 
 

@@ -32,7 +32,7 @@ class WriteComment:
         row = work.write.row(_TABLES[self.kind], self.target)
         if row is None or row["deleted"]:
             raise KnownError("What you comment on is not there any more. Look again.")
-        fields = {"kind": self.kind.value, "target": self.target, "coder": work.coder.id}
+        fields = {"kind": self.kind.value, "target": self.target, "coder": work.hand}
         work.write.add("comment", new_id(), body=_said(self.body), **fields)
 
 

@@ -119,7 +119,7 @@ def _keep(work: Work, new: Decide) -> None:
     row = {
         "round": new.round,
         "document": new.document,
-        "coder": work.coder.id,
+        "coder": work.hand,
         "verdict": new.verdict.value,
         "sources": " ".join(each.hex() for each in sorted(new.sources)),
         "taken": " ".join(each.hex() for each in sorted(new.taken)),

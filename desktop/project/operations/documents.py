@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from desktop.domain.documents import NewDocument, Source, Status
@@ -108,8 +109,7 @@ class SetStatus:
     def apply(self, work: Work) -> None:
         """Set my status of each."""
         for document in self.documents:
-            uid = derived_id("progress", document, work.coder.id)
-            work.write.put("progress", uid, document=document, coder=work.coder.id, status=self.status.value)
+            work.say("progress", partial(derived_id, "progress", document), document=document, status=self.status.value)
 
 
 def _keep_record(work: Work, document: NewDocument, uid: DocumentId, *, new: bool) -> None:

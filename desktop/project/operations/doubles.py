@@ -17,7 +17,8 @@ from desktop.project.operations.revising import carry
 class CarryToDoubles:
     """Carry codings of mine from one article to others that are nearly the same; those there bear that they came so.
 
-    What is there already stays as it is. Words that another article does not have are not carried.
+    What is there already stays as it is, and what was removed there stays removed. Words that another article does
+    not have are not carried.
     """
 
     document: DocumentId
@@ -69,15 +70,21 @@ class CountCopy:
 
 
 def _is_wanted(work: Work, uid: bytes) -> bool:
-    """Tell whether a coding is to be carried: not where it is there, or was found to have no place."""
+    """Tell whether a coding is to be carried: not where it is there, has no place, or was removed by hand."""
     row = work.write.row("coding", uid)
-    return row is None or (row["deleted"] and row["status"] != Carriage.DROPPED.value)
+    if row is None:
+        return True
+    return row["deleted"] and row["status"] != Carriage.DROPPED.value and work.read.history.was_taken_back(uid)
 
 
 def _carry_whole(work: Work, coding: bytes, other: DocumentId) -> None:
     row = work.write.row("document_coding", coding) or {}
+    uid = derived_id("carried", coding, other)
+    before = work.write.row("document_coding", uid)
+    if before is not None and not work.read.history.was_taken_back(uid):
+        return
     given: Iterable[bytes] = (each.code for each in work.read.document_codings(other) if each.coder == work.coder.id)
     if row["code"] not in given:
         values = {name: value for name, value in row.items() if name != "deleted"}
         values |= {"document": other, "origin": Origin.CARRIED.value}
-        work.write.put("document_coding", derived_id("carried", coding, other), **values)
+        work.write.put("document_coding", uid, **values)

@@ -68,5 +68,5 @@ def _ask(work: Work, table: str, codings: Iterable[bytes], meaning: bytes) -> No
         if coding in asked:
             work.write.set(table, asked[coding], meaning=meaning)
         else:
-            fields = {"coding": coding, "meaning": meaning, "coder": work.coder.id}
+            fields = {"coding": coding, "meaning": meaning, "coder": work.hand}
             work.write.add(table, new_id(), state=LookState.OPEN.value, **fields)

@@ -6,6 +6,7 @@ from itertools import count
 from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import PROJECT_ID, CoderId, DocumentId, derived_id
+from desktop.domain.persons import standing_for
 from desktop.domain.settings import Settings
 from desktop.domain.structure import Kind
 from desktop.project.operations.base import Work
@@ -62,6 +63,59 @@ class EditCoder:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Say that a coder is the same person as another, by whose name both are known from now on."""
+
+    coder: Coder
+    person: Coder
+
+    @property
+    def label(self) -> str:
+        return f"{self.coder.name} is the same person as {self.person.name}"
+
+    def apply(self, work: Work) -> None:
+        """Join them; raises KnownError for strangers, one who is that person already, or two who code in an open round.
+
+        Nothing of theirs is rewritten: whatever reads coders finds the person.
+        """
+        known = {each.id: each for each in work.read.identities()}
+        if self.coder.id not in known or self.person.id not in known:
+            raise KnownError("That coder is not in this project any more. Look again.")
+        one, other = work.read.person(self.coder.id), work.read.person(self.person.id)
+        if one == other:
+            raise KnownError(f"{self.coder.name} and {self.person.name} are one person here already.")
+        _refuse_rivals(work, one, other)
+        work.write.put("same_person", same_person_id(one, other), coder=one, person=other)
+
+
+@dataclass(frozen=True, slots=True)
+class Separate:
+    """Say that a coder who was joined with others is a person of their own."""
+
+    coder: Coder
+
+    @property
+    def label(self) -> str:
+        return f"{self.coder.name} is a person of their own"
+
+    def apply(self, work: Work) -> None:
+        """Take the coder out of the person; the others stay one. Raises KnownError for who was not joined."""
+        alone, joins = self.coder.id, work.read.joins()
+        whole: set[CoderId] = set(work.read.hands((alone,)))
+        if len(whole) == 1:
+            raise KnownError(f"{self.coder.name} is nobody else here.")
+        kept = [pair for pair in joins if whole.issuperset(pair) and alone not in pair]
+        for pair in joins:
+            if alone in pair:
+                work.write.remove("same_person", same_person_id(*pair))
+        others = whole - {alone}
+        standing = standing_for([*kept, *((each, each) for each in others)])
+        people = sorted(set(standing.values()), key=lambda each: (each != work.read.person(alone), each))
+        for each in people[1:]:
+            work.write.put("same_person", same_person_id(each, people[0]), coder=each, person=people[0])
+
+
+@dataclass(frozen=True, slots=True)
 class ReassignSession:
     """Say that what I made since the project was opened was another coder's: "these were mine"."""
 
@@ -73,14 +127,14 @@ class ReassignSession:
 
     def apply(self, work: Work) -> None:
         """Move codings, memos and statuses of this session; raises KnownError when there are none."""
-        made = work.read.made_since(work.write.pen.origin, work.coder.id)
+        made = work.read.made_since(work.write.pen.origin, work.hand)
         moved = [self._move(work, entity, uid) for entity, uid in made]
         if not any(moved):
             raise KnownError("You have made nothing since this project was opened, so there is nothing to hand over.")
 
     def _move(self, work: Work, entity: str, uid: bytes) -> bool:
         row = work.write.row(entity, uid)
-        if row is None or row["deleted"] or row["coder"] != work.coder.id:
+        if row is None or row["deleted"] or row["coder"] != work.hand:
             return False
         if entity != "progress":
             return work.write.set(entity, uid, coder=self.to)
@@ -115,9 +169,26 @@ class ChangeSettings:
         work.write.put("project", PROJECT_ID, **values)
 
 
+def same_person_id(one: CoderId, other: CoderId) -> bytes:
+    """Return the id of what joins two coders: the same on every copy, and whoever is said to be whom."""
+    return derived_id("same person", *sorted((one, other)))
+
+
+def _refuse_rivals(work: Work, one: CoderId, other: CoderId) -> None:
+    """Raise KnownError where both code in an open round, which would compare a person with themselves."""
+    rounds = {each.id: each for each in work.read.reviews.rounds() if each.is_open}
+    asked = {(each.round, each.coder) for each in work.read.reviews.assignments()}
+    for uid, found in rounds.items():
+        if (uid, one) in asked and (uid, other) in asked:
+            raise KnownError(
+                f"Both are asked to code in the open round “{found.name}”."
+                " Close it, or take the articles from one of them; then they can be joined."
+            )
+
+
 def _taken(work: Work, coder: Coder) -> set[str]:
     """Return how the others are called, without regard to case."""
-    return {there.name.casefold() for there in work.read.coders() if there.id != coder.id}
+    return {there.name.casefold() for there in work.read.identities() if there.id != coder.id}
 
 
 def _refuse_taken(work: Work, coder: Coder, advice: str) -> None:

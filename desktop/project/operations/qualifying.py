@@ -74,7 +74,7 @@ class CodeDocuments:
                 new_id(),
                 document=document,
                 code=self.code,
-                coder=work.coder.id,
+                coder=work.hand,
                 meaning=meaning,
                 qualifiers=to_words(self.values),
                 reason=self.reason,

@@ -8,7 +8,7 @@ from desktop.domain.carrying import SURE, Carried, carried
 from desktop.domain.codings import Coding, Origin
 from desktop.domain.documents import Document, NewDocument, Status
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodingId, DocumentId, derived_id, document_id
+from desktop.domain.ids import CoderId, CodingId, DocumentId, derived_id, document_id
 from desktop.domain.looks import Look
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.revisions import Carriage
@@ -200,8 +200,10 @@ def _carry_memos(
         if target is not None:
             start, stop = (target.span.start, target.span.end) if target.span else (None, None)
             place = {"document": new, "start": start, "stop": stop}
-            values = {"kind": target.kind.value, "target": target.id, "coder": memo.coder, "body": memo.body}
-            work.write.put("memo", memo_id(target, memo.coder), **values, **place)
+            values = {"kind": target.kind.value, "target": target.id, "body": memo.body}
+            hand = CoderId((work.write.row("memo", memo.id) or {})["coder"])
+            uid = memo_id(target, hand, private=memo.private)
+            work.write.put("memo", uid, coder=hand, private=memo.private, **values, **place)
 
 
 def _carried_target(target: Target, new: DocumentId, found: Carried, put: Mapping[bytes, CodingId]) -> Target | None:

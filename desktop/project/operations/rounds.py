@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import ChangeId, CodeId, CoderId, DocumentId, RoundId, derived_id, new_id
-from desktop.domain.rounds import Draw, Round, RoundState
+from desktop.domain.rounds import Draw, Record, Round, RoundState
 from desktop.project.operations.base import Final, Work, counted
 
 Pair = tuple[DocumentId, CoderId]
@@ -36,7 +36,7 @@ class OpenRound:
     def apply(self, work: Work) -> None:
         """Open it; raises KnownError without a name of its own, articles, or two coders."""
         name = _named(work, self.name)
-        if not self.documents or len(set(self.coders)) < 2:
+        if not self.documents or len(set(map(work.read.person, self.coders))) < 2:
             raise KnownError("A round needs an article and two coders or more. Choose them.")
         round_ = RoundId(new_id())
         work.write.add(
@@ -54,7 +54,7 @@ class OpenRound:
             book=work.read.reviews.clock(self.version),
             frozen=None,
             known="",
-            lead=work.coder.id,
+            lead=work.hand,
         )
         everything = tuple((document, coder) for document in self.documents for coder in self.coders)
         _assign(work, round_, everything if self.pairs is None else self.pairs)
@@ -104,7 +104,8 @@ class Assign:
         work.write.set("round", found.id, documents=_words(documents), coders=_words(coders), **changed)
         _assign(work, found.id, self.given)
         for document, coder in self.taken:
-            work.write.remove("assignment", _assignment(found.id, document, coder))
+            for hand in work.read.hands((coder,)):
+                work.write.remove("assignment", _assignment(found.id, document, hand))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,13 @@ class RevealRound(Final):
             raise KnownError(f"Everybody can see “{found.name}” already.")
         if not self.reason.strip():
             raise KnownError("Say why the round is revealed before its time; the reason is kept in its record.")
-        entry = [work.coder.id.hex(), work.write.at, self.reason.strip()]
+        entry = [work.hand.hex(), work.write.at, self.reason.strip()]
         work.write.set("round", found.id, revealed=json.dumps([entry], ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)
 class CloseRound(Final):
-    """Close a round: from now on its layers are read as they are at this moment."""
+    """Close a round: from now on its layers, and what is left out of them, are read as they are at this moment."""
 
     round: RoundId
 
@@ -142,8 +143,11 @@ class CloseRound(Final):
     def apply(self, work: Work) -> None:
         """Freeze it; raises KnownError for another's, or one that is closed."""
         found, reviews = led(work, self.round), work.read.reviews
-        known = reviews.known(set(found.documents), set(found.coders))
-        work.write.set("round", found.id, state=RoundState.CLOSED.value, frozen=reviews.clock(), known=known)
+        asked = {(each.document, each.coder) for each in reviews.assignments() if each.round == found.id}
+        record = Record(work.left_out_among(set(found.documents)), frozenset(asked))
+        known = reviews.known(set(found.documents), set(found.coders), record)
+        state = {"state": RoundState.CLOSED.value, "frozen": reviews.clock(), "known": known}
+        work.write.set("round", found.id, **state, persons=reviews.persons(found.coders))
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _suggest(work: Work, coding: Coding, wanted: Propose) -> None:
         "suggestion",
         new_id(),
         coding=coding.id,
-        coder=work.coder.id,
+        coder=work.hand,
         code=wanted.code or coding.code,
         keeps_code=wanted.code is None,
         start=wanted.span.start if wanted.span else None,

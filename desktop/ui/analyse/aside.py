@@ -1,41 +1,59 @@
-"""Work for one page in a process of its own, which is kept; only the last answer counts."""
+"""Work for the pages in a process of its own, which is kept; only the last answer counts."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.ui.work import Line
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+PATIENCE = 2_000
+"""Milliseconds that a newer question waits for an older one, before the process that works on that is ended."""
 
 
 class Aside(QObject):
     """Asks one thing at a time; of what is wanted meanwhile only the last is asked."""
 
-    failed = Signal()
     _over = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, patient: bool = False) -> None:
+        """One that is patient never ends a process for a newer question, as where each answer comes soon."""
         super().__init__(parent)
+        self._patient = patient
+        self._answered = False
+        """Whether the process has answered anything; until then it may still be starting, as another one would."""
         self._pool: ProcessPoolExecutor | None = None
         self._going: _Question | None = None
         self._next: _Question | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._end_process)
+        self._line = Line(self, self._over.emit)
         self._over.connect(self._take)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._going is not None or self._next is not None
+        return self._next is not None or (self._going is not None and self._going.wanted)
 
-    def ask(self, then: Callable[[Any], object], act: Callable[..., Any], *given: object) -> None:
-        """Let the other process act, and go on with what it answers."""
-        self._next = _Question(then, act, given)
+    def ask(
+        self,
+        then: Callable[[Any], object],
+        act: Callable[..., Any],
+        *given: object,
+        otherwise: Callable[[BaseException], object],
+    ) -> None:
+        """Let the other process act, and go on with what it answers, or with what it raised."""
+        self._next = _Question(then, otherwise, act, given)
         if self._going is None:
             self._send()
         else:
             self._going.wanted = False
+            if self._answered and not self._patient:
+                self._patience.start()
 
     def drop(self) -> None:
         """Want no answer any more."""
@@ -44,10 +62,13 @@ class Aside(QObject):
             self._going.wanted = False
 
     def close(self) -> None:
-        """Let the other process end; one without work does so at once, and is waited for."""
+        """End the other process; when this returns, it holds no file any more."""
         self.drop()
+        if self._going is not None:
+            self._end_process()
+        self._going = None
         if self._pool is not None:
-            self._pool.shutdown(wait=self._going is None, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
     def _send(self) -> None:
@@ -62,36 +83,49 @@ class Aside(QObject):
         except BrokenExecutor:
             self._pool = None
             future = self._process().submit(question.act, *question.given)
-        future.add_done_callback(self._report)
+        future.add_done_callback(self._line.tell)
 
     def _process(self) -> "ProcessPoolExecutor":
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
+            self._answered = False
             self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
         return self._pool
 
-    def _report(self, future: "Future[Any]") -> None:
-        """Hand an answer over to our own thread."""
-        with suppress(RuntimeError):  # the page is gone
-            self._over.emit(future)
+    def _end_process(self) -> None:
+        """End what works on a question that nobody waits for; the next one has a process of its own."""
+        self._patience.stop()
+        if self._pool is not None and self._going is not None and not self._going.wanted:
+            # Only from Python 3.14 on can a pool be asked for this.
+            for process in tuple((self._pool._processes or {}).values()):
+                process.kill()
 
     def _take(self, future: "Future[Any]") -> None:
+        from concurrent.futures import BrokenExecutor
+
         question = self._going
-        self._send()
-        if question is None or not question.wanted or future.cancelled():
+        if question is None or future.cancelled():
             return
-        if future.exception() is not None:
+        self._patience.stop()
+        error = future.exception()
+        self._answered = not isinstance(error, BrokenExecutor)
+        if not self._answered:
             self._pool = None
-            self.failed.emit()
+        self._send()
+        if not question.wanted:
             return
-        question.then(future.result())
+        if error is not None:
+            question.otherwise(error)
+        else:
+            question.then(future.result())
 
 
 @dataclass(slots=True)
 class _Question:
     then: Callable[[Any], object]
+    otherwise: Callable[[BaseException], object]
     act: Callable[..., Any]
     given: tuple[object, ...]
     wanted: bool = True

@@ -1,17 +1,23 @@
 """What a chart is made of: its kind, what is counted by what, of which layer."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.analysis.units import CountUnit
 from desktop.domain.charts import ChartKind
+from desktop.domain.documents import Status
+from desktop.domain.ids import DocumentId
 from desktop.domain.periods import Period
-from desktop.project.axes import axes
-from desktop.ui.analyse.axis_words import axis_words, unit_words
-from desktop.ui.named import spoken
+from desktop.ui.analyse.asking import asked, choose_kept, kept_words, offer, offer_axes, offer_layers
+from desktop.ui.analyse.axis_words import unit_words
+from desktop.ui.documents.words import status_word
 from desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from desktop.project.charts import Charted, Words
+    from desktop.project.drawing_up import ChartAsked
 
 _ASKED = {
     ChartKind.BARS: ("rows", "unit", "layer"),
@@ -19,15 +25,9 @@ _ASKED = {
     ChartKind.TIMELINE: ("rows", "period", "unit", "layer"),
     ChartKind.PORTRAIT: ("document", "layer"),
     ChartKind.WORDS: ("document", "code", "layer", "language", "stop"),
+    ChartKind.COVERAGE: (),
 }
 """What each kind asks for."""
-
-
-class Asked(NamedTuple):
-    """One question with its label."""
-
-    whole: QWidget
-    box: QComboBox | QLineEdit
 
 
 class ChartOptions(QWidget):
@@ -55,62 +55,97 @@ class ChartOptions(QWidget):
         """Return which kind is asked for."""
         return ChartKind(self.kind.currentData())
 
-    def more_stop_words(self) -> list[str]:
-        """Return the stop words of one's own."""
-        return self.stop.text().replace(",", " ").split()
-
     def values(self) -> dict[str, str]:
         """Return what is asked as it is kept; a layer, an article or a code by its id in hexadecimal digits."""
-        found = {}
-        for name, each in self._boxes.items():
-            data = each.box.currentData() if isinstance(each.box, QComboBox) else each.box.text()
-            found[name] = data.hex() if isinstance(data, bytes) else data or ""
-        return found
+        return {name: kept_words(each.box) for name, each in self._boxes.items()}
 
     def take(self, values: dict[str, str]) -> None:
         """Ask what was kept."""
         for name, each in self._boxes.items():
-            kept = values.get(name, "")
-            if isinstance(each.box, QLineEdit):
-                each.box.setText(kept)
-            else:
-                rows = [row for row in range(each.box.count()) if _same(each.box.itemData(row), kept)]
-                each.box.setCurrentIndex(rows[0] if rows else max(0, each.box.currentIndex()))
+            choose_kept(each.box, values.get(name, ""))
         self._show_asked()
 
     def offer(self) -> None:
         """Offer the layers, articles and codes that are there by now, and keep what is chosen."""
-        kept = self.values()
         project, book = self._session.project, self._session.project.codebook()
-        self.layer.clear()
-        for coder in project.layers():
-            self.layer.addItem(coder.name, coder.id)
-        layers = [coder.id for coder in project.layers()]
-        self.layer.setCurrentIndex(layers.index(project.coder.id) if project.coder.id in layers else 0)
-        self.document.clear()
-        self.document.addItem(self.tr("All articles"), "")
-        for document in project.documents():
-            self.document.addItem(document.title, document.id)
-        self.code.clear()
-        self.code.addItem(self.tr("Whole articles"), "")
-        for code in book:
-            self.code.addItem(book.path_text(code.id), code.id)
-        for box in (self.rows, self.columns):
-            box.clear()
-            for axis in axes(project):
-                box.addItem(axis_words(project, axis), axis)
-        self.rows.setCurrentIndex(self.rows.findData("family"))
-        self.columns.setCurrentIndex(self.columns.findData("document"))
-        self.take(kept)
+        offer_layers(self.layer, project)
+        offer_axes(self.rows, self.columns, project, ("family", "document"))
+        articles = ((document.title, document.id) for document in project.documents())
+        offer(self.document, [(self.tr("All articles"), ""), *articles])
+        codes = ((book.path_text(code.id), code.id) for code in book)
+        offer(self.code, [(self.tr("Whole articles"), ""), *codes])
+
+    def asked_for(self, documents: frozenset[DocumentId] | None) -> "ChartAsked":
+        """Put the question together; `documents` are those of the set that is chosen."""
+        from desktop.project.drawing_up import ChartAsked
+
+        kind, one, code = self.chosen_kind(), self.document.currentData(), self.code.currentData()
+        if one and kind in (ChartKind.PORTRAIT, ChartKind.WORDS):
+            documents = frozenset({one}) if documents is None else documents & {one}
+        codes = frozenset((code, *(each.id for each in self._session.project.codebook().below(code)))) if code else ()
+        words = kind is ChartKind.WORDS
+        return ChartAsked(
+            kind,
+            self.layer.currentData(),
+            self._words(kind),
+            self.rows.currentData(),
+            self.period.currentData() if kind is ChartKind.TIMELINE else self.columns.currentData(),
+            CountUnit(self.unit.currentData()),
+            documents,
+            frozenset(codes) if words else frozenset(),
+            self.language.currentData() or "" if words else "",
+            tuple(self.stop.text().replace(",", " ").split()) if words else (),
+        )
+
+    def heads(self, made: "Charted") -> tuple[str, ...]:
+        """Name the columns of the table as people read them."""
+        names = {
+            ChartKind.BARS: (self.rows.currentText(), self.unit.currentText()),
+            ChartKind.HEAT: (made.chart.title,),
+            ChartKind.TIMELINE: (self.period.currentText(),),
+            ChartKind.PORTRAIT: (self.tr("Article"), self.tr("Code"), self.tr("Start"), self.tr("End")),
+            ChartKind.WORDS: (self.tr("Word"), self.tr("Times")),
+            ChartKind.COVERAGE: (self.tr("Article"),),
+        }[made.chart.kind]
+        return (*names, *made.head[len(names) :])
+
+    def _words(self, kind: ChartKind) -> "Words":
+        from desktop.project.charts import Words
+
+        statuses = tuple((status.value, status_word(status)) for status in Status)
+        more = self.tr("others"), self.tr("(nothing said)"), self.tr("{n} more are not shown"), statuses
+        rows, columns = self.rows.currentText(), self.columns.currentText()
+        titles = {
+            ChartKind.BARS: rows,
+            ChartKind.HEAT: f"{rows} × {columns}",
+            ChartKind.TIMELINE: self.tr("{what} by date of publication").format(what=rows),
+            ChartKind.PORTRAIT: self.tr("Articles by their codes"),
+            ChartKind.WORDS: self.tr("Words"),
+            ChartKind.COVERAGE: self.tr("Coverage"),
+        }
+        return Words(titles[kind], self._note(kind), *more)
+
+    def _note(self, kind: ChartKind) -> str:
+        """Say which layer and unit are counted."""
+        coder = self.layer.currentText()
+        if kind is ChartKind.COVERAGE:
+            return self.tr("✓ finished · share of the article seen · codings, coder by coder")
+        if kind is ChartKind.WORDS:
+            if not self.code.currentData():
+                return self.tr("Times that words occur in the articles")
+            note = self.tr("Times that words occur within codings of {coder}: {code}")
+            return note.format(coder=coder, code=self.code.currentText())
+        unit = self.tr("Codings") if kind is ChartKind.PORTRAIT else self.unit.currentText()
+        return self.tr("{unit} of {coder}").format(unit=unit, coder=coder)
 
     def _chosen(self) -> None:
         self._show_asked()
         self.changed.emit()
 
     def _show_asked(self) -> None:
-        asked = _ASKED[self.chosen_kind()]
+        wanted = _ASKED[self.chosen_kind()]
         for name, each in self._boxes.items():
-            each.whole.setVisible(name in ("kind", *asked))
+            each.whole.setVisible(name in ("kind", *wanted))
         within = self.chosen_kind() is ChartKind.WORDS and not self.code.currentData()
         self.layer.setEnabled(not within)
 
@@ -121,6 +156,7 @@ class ChartOptions(QWidget):
             ChartKind.HEAT: self.tr("Heat map"),
             ChartKind.PORTRAIT: self.tr("Portrait of articles"),
             ChartKind.WORDS: self.tr("Words"),
+            ChartKind.COVERAGE: self.tr("Coverage"),
         }
         for kind, name in kinds.items():
             self.kind.addItem(name, kind.value)
@@ -148,16 +184,16 @@ class ChartOptions(QWidget):
 
     def _lay_out(self) -> None:
         self._boxes = {
-            "kind": self._asked(self.tr("&Chart"), self.kind),
-            "document": self._asked(self.tr("&Articles"), self.document),
-            "code": self._asked(self.tr("&Within"), self.code),
-            "rows": self._asked(self.tr("&Rows"), self.rows),
-            "columns": self._asked(self.tr("Co&lumns"), self.columns),
-            "period": self._asked(self.tr("&Time"), self.period),
-            "unit": self._asked(self.tr("C&ounted"), self.unit),
-            "layer": self._asked(self.tr("La&yer"), self.layer),
-            "language": self._asked(self.tr("&Stop words of"), self.language),
-            "stop": self._asked(self.tr("And &these"), self.stop),
+            "kind": asked(self.tr("&Chart"), self.kind, self),
+            "document": asked(self.tr("&Articles"), self.document, self),
+            "code": asked(self.tr("&Within"), self.code, self),
+            "rows": asked(self.tr("&Rows"), self.rows, self),
+            "columns": asked(self.tr("Co&lumns"), self.columns, self),
+            "period": asked(self.tr("&Time"), self.period, self),
+            "unit": asked(self.tr("C&ounted"), self.unit, self),
+            "layer": asked(self.tr("La&yer"), self.layer, self),
+            "language": asked(self.tr("&Stop words of"), self.language, self),
+            "stop": asked(self.tr("And &these"), self.stop, self),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -165,26 +201,6 @@ class ChartOptions(QWidget):
         for each in self._boxes.values():
             row.addWidget(each.whole, 1)
         row.addStretch()
-
-    def _asked(self, name: str, box: QComboBox | QLineEdit) -> Asked:
-        whole = QWidget(self)
-        label = QLabel(name, whole)
-        label.setBuddy(box)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label)
-        column.addWidget(box)
-        box.setMinimumWidth(64)
-        whole.setMaximumWidth(240)
-        spoken(box, name.replace("&", ""))
-        if isinstance(box, QComboBox):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
-        return Asked(whole, box)
-
-
-def _same(data: object, kept: str) -> bool:
-    return (data.hex() if isinstance(data, bytes) else data) == kept
 
 
 def _language(code: str) -> str:

@@ -19,8 +19,8 @@ class ChartTable(QAbstractTableModel):
         super().__init__(parent)
         self.made: Charted | None = None
 
-    def show(self, made: "Charted") -> None:
-        """Show another chart's numbers."""
+    def show(self, made: "Charted | None") -> None:
+        """Show another chart's numbers, or none."""
         self.beginResetModel()
         self.made = made
         self.endResetModel()

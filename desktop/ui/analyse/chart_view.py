@@ -24,10 +24,21 @@ class ChartCanvas(QWidget):
         self.setMouseTracking(True)
         self._pixmap = QPixmap()
         self._picture: Picture | None = None
+        self._said = ""
 
-    def show_picture(self, picture: "Picture", ratio: float) -> None:
+    def show_nothing(self) -> None:
+        """Show no picture, until one is drawn."""
+        self._picture, self._pixmap, self._said = None, QPixmap(), ""
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Say something where there is no picture yet."""
+        self._said = words
+        self.update()
+
+    def show_picture(self, ratio: float, picture: "Picture") -> None:
         """Show another picture, drawn for this many dots a pixel."""
-        self._picture = picture
+        self._picture, self._said = picture, ""
         self._pixmap.loadFromData(picture.png)
         self._pixmap.setDevicePixelRatio(ratio)
         self.update()
@@ -47,6 +58,10 @@ class ChartCanvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.drawPixmap(QPointF(0, 0), self._pixmap)
+            if self._said:
+                painter.setPen(self.palette().placeholderText().color())
+                seen = self.visibleRegion().boundingRect()
+                painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, self._said)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and (place := self.place_at(event.position())) is not None:

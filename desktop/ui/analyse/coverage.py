@@ -1,20 +1,26 @@
 """The page of the coverage: articles by coders, what is finished, seen or not started, and how many codings."""
 
-from typing import Any
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.domain.changes import Changes
-from desktop.project.coverage import Covered, coverage
+from desktop.domain.charts import ChartKind
+from desktop.project.coverage import Covered, table_of
+from desktop.ui.analyse.aside import Aside
+from desktop.ui.analyse.counted_page import CountedPage
 from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.model import ShadedCells
-from desktop.ui.analyse.page import Page
 from desktop.ui.documents.words import status_word
-from desktop.ui.named import spoken, styled
+from desktop.ui.named import styled
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from desktop.project.counting import Behind
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,6 +60,14 @@ class CoverageModel(QAbstractTableModel):
             return shade
         return None
 
+    def lines(self) -> Iterator[list[str]]:
+        """Walk the whole table line by line, the names of the coders first."""
+        if self.rows:
+            yield ["", *(part.coder.name for part in self.rows[0])]
+        for row, parts in enumerate(self.rows):
+            cells = (str(self.index(row, column).data()) for column in range(len(parts)))
+            yield [parts[0].document.title if parts else "", *cells]
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not self.rows:
             return None
@@ -62,65 +76,97 @@ class CoverageModel(QAbstractTableModel):
         return self.rows[0][section].coder.name
 
 
-class CoveragePage(Page):
-    """Shows how far all are; Enter or a double click opens the article."""
+class CoveragePage(CountedPage):
+    """Shows how far all are, with the codings of each in each article; Enter or a double click opens the article."""
 
     document_wanted = Signal(object)
     """DocumentId"""
+    chart_wanted = Signal(str)
+    """The same as a heat map, as a kept chart is asked."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.model = CoverageModel(self)
-        self.table = styled(spoken(QTableView(self), self.tr("Coverage")), "bare")
-        self.said = styled(QLabel(self, wordWrap=True), "muted")
+    def __init__(self, session: Session, counting: Aside, parent: QWidget | None = None) -> None:
+        self.model = CoverageModel()
+        super().__init__(session, counting, self.model, self.tr("Coverage"), parent)
+        self.model.setParent(self)
+        styled(self.table, "bare")
         self._lay_out()
-        self.table.activated.connect(lambda index: self.document_wanted.emit(self._document(index)))
+        self.table.activated.disconnect()
+        self.table.activated.connect(lambda index: self.document_wanted.emit(self._part(index).document.id))
+
+    def body(self) -> str:
+        return json.dumps({"set": self.document_set.kept()})
+
+    def ask(self, body: str) -> None:
+        self.document_set.choose_kept(json.loads(body).get("set", ""))
+        self.count()
 
     def entered(self) -> None:
-        self.read()
+        self.count_soon()
         self.table.setFocus()
-
-    def follow(self, changes: Changes) -> None:
-        self.read()
 
     def apply_theme(self, theme: Theme) -> None:
         self.model.theme = theme
         self.table.viewport().update()
 
-    def read(self) -> None:
-        """Read anew, and say how much is finished, coder by coder."""
-        rows = coverage(self.session.project)
-        self.model.show(rows)
+    def count(self) -> None:
+        from desktop.project import counting
+
+        self.ask_for(self.document_set.documents(), counting.covered)
+
+    def show_counted(self, counted: list[list[Covered]]) -> None:
+        """Say also how much is finished, coder by coder."""
+        self.model.show(counted)
         done = [
-            self.tr("{coder}: {n} of {all} articles finished").format(
+            self.tr("{coder} finished {n} of {all}").format(
                 coder=column[0].coder.name,
                 n=f"{sum(part.progress.status.finished for part in column):,}",
                 all=f"{len(column):,}",
             )
-            for column in zip(*rows, strict=True)
+            for column in zip(*counted, strict=True)
         ]
-        told = self.tr("Status, share of the article seen, codings.")
-        words = " · ".join((told, *done))
+        told = self.tr("Status · share of the article seen · codings. ")
+        words = told + ", ".join(done) + "." if counted else self.tr("No article to be coded yet.")
         self.said.setText(" ".join(filter(None, (words, left_out_words(self.session.project)))))
+        self.choose_again()
 
-    def _document(self, index: QModelIndex) -> object:
-        return self.model.rows[index.row()][index.column()].document.id
+    def clear(self) -> None:
+        self.model.show([])
+
+    def behind_of(self, index: QModelIndex) -> "tuple[Callable[..., Behind], Sequence[object]] | None":
+        from desktop.project import counting
+
+        part = self._part(index)
+        return counting.behind_part, (part.document.id, part.coder.id)
+
+    def title_of(self, index: QModelIndex) -> str:
+        part = self._part(index)
+        return f"{part.document.title} × {part.coder.name}"
+
+    def table_text(self) -> str:
+        return "\n".join("\t".join(line) for line in self.model.lines())
+
+    def written(self, ending: str) -> bytes:
+        return table_of(self.model.rows).encode()
+
+    def chart_body(self) -> str:
+        """Return the question for the same as a heat map."""
+        return json.dumps({"kind": ChartKind.COVERAGE.value, "set": self.document_set.kept()})
+
+    def _part(self, index: QModelIndex) -> Covered:
+        return self.model.rows[index.row()][index.column()]
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
         self.table.setItemDelegate(ShadedCells(self.table))
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setDefaultSectionSize(190)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows = self.table.verticalHeader()
-        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(28)
-        rows.setMaximumWidth(280)
-        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.verticalHeader().setMaximumWidth(280)
+        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle.addWidget(self.table)
+        middle.addWidget(self.under())
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([760, 320])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self.said)
-        column.addWidget(self.table, 1)
+        column.setSpacing(12)
+        column.addWidget(middle, 1)
+        column.addLayout(self.foot((self.tr("Heat map"), lambda: self.chart_wanted.emit(self.chart_body()))))

@@ -3,27 +3,32 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.analysis.units import EVERY, Heading, Share
 from desktop.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from desktop.analysis.matrix import Matrix
+    from collections.abc import Iterator
+
+    from desktop.analysis.matrix import Figures
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER = Qt.ItemDataRole.UserRole
 
 
 class ShadedCells(QStyledItemDelegate):
-    """Lays the shade of a cell below what the style sheet draws."""
+    """Lays the shade of a cell below what the style sheet draws, and a line around the one in hand."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shade = index.data(Qt.ItemDataRole.BackgroundRole)
         if shade is not None:
             painter.fillRect(option.rect.adjusted(1, 1, -1, -1), shade)
         super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(option.palette.text().color(), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
 
 class MatrixModel(QAbstractTableModel):
@@ -34,16 +39,19 @@ class MatrixModel(QAbstractTableModel):
         self.theme: Theme = LIGHT
         self.share: Share | None = None
         """Of what the numbers are shown as shares, if they are."""
-        self.matrix: Matrix | None = None
+        self.matrix: Figures | None = None
         self._rows: tuple[Heading, ...] = ()
         self._columns: tuple[Heading, ...] = ()
-        self._numbers: list[list[int]] = []
         self._most = 0
 
-    def show(self, matrix: "Matrix") -> None:
-        """Show another matrix."""
+    def show(self, matrix: "Figures | None") -> None:
+        """Show another matrix, or none."""
         self.beginResetModel()
-        self._show(matrix)
+        self.matrix = matrix
+        filled = matrix is not None and bool(matrix.rows)
+        self._rows = (*matrix.rows, EVERY) if matrix and filled else ()
+        self._columns = (*matrix.columns, EVERY) if matrix and filled else ()
+        self._most = matrix.most if matrix else 0
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -53,7 +61,7 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        number = self._numbers[index.row()][index.column()]
+        number = self.matrix.number(*self.headings(index)) if self.matrix else 0
         if role == NUMBER:
             return number
         if role == Qt.ItemDataRole.DisplayRole:
@@ -90,12 +98,13 @@ class MatrixModel(QAbstractTableModel):
         """Name a cell by its headings."""
         return f"{self._name(self._rows[index.row()])} × {self._name(self._columns[index.column()])}"
 
-    def _show(self, matrix: "Matrix") -> None:
-        self.matrix = matrix
-        self._rows = (*matrix.rows, EVERY) if matrix.rows else ()
-        self._columns = (*matrix.columns, EVERY) if matrix.rows else ()
-        self._numbers = [[matrix.number(row, column) for column in self._columns] for row in self._rows]
-        self._most = max((number for line in self._numbers[:-1] for number in line[:-1]), default=0)
+    def lines(self) -> "Iterator[list[str]]":
+        """Walk the whole table line by line, the names of the columns first, numbers as they were counted."""
+        if self.matrix is None:
+            return
+        yield ["", *map(self._name, self._columns)]
+        for row in self._rows:
+            yield [self._name(row), *map(str, self.matrix.line(row))]
 
     def _shown(self, index: Index, number: int) -> str:
         if self.share is None or self.matrix is None:

@@ -22,6 +22,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
+from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.charts_page import ChartsPage
 from desktop.ui.analyse.coverage import CoveragePage
 from desktop.ui.analyse.hits import Row
@@ -57,9 +58,10 @@ class AnalysePlace(Place):
         self.kept = KeptQueries(session, self)
         self.search = SearchPage(session, self)
         self.segments = SegmentsPage(session, self)
-        self.matrix = MatrixPage(session, window.appearance.theme, self)
-        self.charts = ChartsPage(session, window.appearance.theme, self)
-        self.coverage = CoveragePage(session, self)
+        self.counting = Aside(self)
+        self.matrix = MatrixPage(session, window.appearance.theme, self.counting, self)
+        self.charts = ChartsPage(session, window.appearance.theme, self.counting, self)
+        self.coverage = CoveragePage(session, self.counting, self)
         self._pages: dict[QueryKind, Page] = {
             QueryKind.SEARCH: self.search,
             QueryKind.SEGMENTS: self.segments,
@@ -137,6 +139,11 @@ class AnalysePlace(Place):
         self.choose(QueryKind.SEARCH)
         self.search.ask(json.dumps({"words": f'"{word}"'}))
 
+    def _show_chart(self, body: str) -> None:
+        """Show what is counted as a picture."""
+        self.choose(QueryKind.CHART)
+        self.charts.ask(body)
+
     def _show_document(self, document: DocumentId) -> None:
         self.session.open_document(document)
         self.session.place_wanted.emit(NOWHERE)
@@ -185,6 +192,7 @@ class AnalysePlace(Place):
         self._indexing.stop()
         for page in self._pages.values():
             page.close_down()
+        self.counting.close()
 
     def _listen(self) -> None:
         self._changes = Changes()
@@ -199,8 +207,10 @@ class AnalysePlace(Place):
         self.segments.memo_wanted.connect(self._write_memo)
         self.search.beside_wanted.connect(self._show_hit_beside)
         self.search.waiting_wanted.connect(self._go_through)
-        self.matrix.place_wanted.connect(self.session.show_coding)
-        self.charts.place_wanted.connect(self.session.show_coding)
+        for counted in (self.matrix, self.charts, self.coverage):
+            counted.place_wanted.connect(self.session.show_coding)
+        self.matrix.chart_wanted.connect(self._show_chart)
+        self.coverage.chart_wanted.connect(self._show_chart)
         self.charts.word_wanted.connect(self._search_word)
         for page in self._pages.values():
             page.keep_wanted.connect(self.keep)

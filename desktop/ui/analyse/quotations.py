@@ -1,13 +1,15 @@
 """The list of quotations behind a number."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop.domain.codings import AnyCoding
-from desktop.project import Project
 from desktop.ui.named import spoken
+
+if TYPE_CHECKING:
+    from desktop.project.counting import Quoted
 
 CODING = Qt.ItemDataRole.UserRole
 
@@ -18,9 +20,8 @@ class Quotations(QListWidget):
     place_wanted = Signal(object)
     """The coding."""
 
-    def __init__(self, project: Project, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._project = project
         spoken(self, self.tr("Quotations"))
         self.setWordWrap(True)
         self.setSpacing(2)
@@ -28,18 +29,16 @@ class Quotations(QListWidget):
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._go)
 
-    def show_codings(self, codings: Iterable[AnyCoding]) -> None:
+    def show_quoted(self, quoted: "Iterable[Quoted]") -> None:
         """List these."""
         self.clear()
-        titles = {document.id: document.title for document in self._project.documents()}
-        for coding in codings:
-            self.addItem(self._quotation(coding, titles[coding.document]))
+        for each in quoted:
+            self.addItem(self._quotation(each))
 
-    def _quotation(self, coding: AnyCoding, title: str) -> QListWidgetItem:
-        quote = f"“{self._project.quotation(coding)}”" if coding.span else self.tr("the whole article")
-        code = self._project.codebook().codes[coding.code].name
-        item = QListWidgetItem(f"{quote}\n{code} · {title}")
-        item.setData(CODING, coding)
+    def _quotation(self, quoted: "Quoted") -> QListWidgetItem:
+        quote = f"“{quoted.quote}”" if quoted.quote else self.tr("the whole article")
+        item = QListWidgetItem(f"{quote}\n{quoted.code} · {quoted.title}")
+        item.setData(CODING, quoted.coding)
         item.setToolTip(quote)
         return item
 

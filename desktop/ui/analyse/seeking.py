@@ -10,6 +10,7 @@ from desktop.domain.finding import Found
 from desktop.domain.ids import DocumentId
 from desktop.domain.searching import Search, check, found_in_each
 from desktop.project.searches import Looked
+from desktop.ui.work import Line
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,6 +38,7 @@ class Seeking(QObject):
         self._search = Search("")
         self._texts: Iterator[Looked] = iter(())
         self._out: list[Looked] = []
+        self._line = Line(self, self._over.emit)
         self._over.connect(self._take)
 
     def get_ready(self) -> None:
@@ -92,7 +94,7 @@ class Seeking(QObject):
     def _report(self, number: int, future: "Future[list[Found | None]]") -> None:
         """Hand an answer over to our own thread."""
         if number == self._asked and not future.cancelled():
-            self._over.emit(number, future)
+            self._line.tell(number, future)
 
     def _take(self, number: int, future: "Future[list[Found | None]]") -> None:
         if number != self._asked:

@@ -16,6 +16,7 @@ def sheet(theme: Theme) -> str:
     border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 10px;
     selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
 #floating QLineEdit:focus, #floating QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
+#floating QCheckBox {{ background: transparent; color: {theme.ink}; }}
 #floating QListWidget {{ background: transparent; border: 0; outline: 0; }}
 #floating QLabel#floating_rule {{ color: {theme.warning}; }}
 #floating QLabel#problem {{ color: {theme.error}; }}

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.memos import Target
 from desktop.project import operations as op
@@ -13,7 +13,7 @@ from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
 _OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIZE = QSize(400, 190)
+_SIZE = QSize(400, 215)
 
 
 class MemoCard(QFrame):
@@ -32,14 +32,17 @@ class MemoCard(QFrame):
         self._title.setObjectName("floating_title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.editor = MemoEditor(self._write, self)
+        self.private = QCheckBox(self.tr("Private: &only I see it"), self)
+        self.private.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys = QLabel(self.tr("Esc or Ctrl+↵ keeps it and goes back to the text"), self)
         keys.setObjectName("floating_keys")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 8)
         column.setSpacing(6)
-        for part in (self._title, self.editor, keys):
+        for part in (self._title, self.editor, self.private, keys):
             column.addWidget(part)
         self.editor.done.connect(self.close_card)
+        self.private.clicked.connect(self._mark)
         self.editor.installEventFilter(self)
         self.apply_theme(LIGHT)
         self.hide()
@@ -51,6 +54,7 @@ class MemoCard(QFrame):
         self.editor.setAccessibleName(title)
         memo = self._session.project.memo_on(target)
         self.editor.start_with(memo.body if memo else "")
+        self.private.setChecked(memo is not None and memo.private)
         self.setGeometry(beside(anchor, _SIZE, self._window.rect()))
         self.show()
         self.raise_()
@@ -78,4 +82,13 @@ class MemoCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _write(self, body: str) -> bool:
-        return self._target is not None and self._session.run(op.WriteMemo(self._target, body)) is not None
+        if self._target is None:
+            return True
+        return self._session.run(op.WriteMemo(self._target, body, self.private.isChecked())) is not None
+
+    def _mark(self) -> None:
+        """Let the memo be private, or for all; one that says nothing yet will be."""
+        body = self.editor.toPlainText()
+        if body.strip() and self._write(body):
+            self.editor.start_with(body)
+        self.editor.setFocus(Qt.FocusReason.PopupFocusReason)

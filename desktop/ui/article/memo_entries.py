@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     heading: str
     memo: Memo
     coder: str
-    """Whose it is, by initials or name; empty for my own."""
+    """Whose it is, by initials or name; empty for my own, but for the word that it is private."""
 
 
 def entries(session: Session, wanted: str = "") -> list[Entry]:
@@ -46,12 +46,12 @@ def entries(session: Session, wanted: str = "") -> list[Entry]:
     shown = session.layers | {project.coder.id}
     names = {coder.id: coder.initials or coder.name for coder in project.coders() if coder.id != project.coder.id}
     order = {code.id: place for place, code in enumerate(project.codebook())}
-    found = []
+    private, found = QCoreApplication.translate("Memos", "private"), []
     for memo in project.memos():
         place = _place(session, memo, order) if memo.coder in shown else None
         if place is not None:
             heading = heading_of(session, memo.target)
-            found.append(Entry(*place, heading, memo, names.get(memo.coder, "")))
+            found.append(Entry(*place, heading, memo, private if memo.private else names.get(memo.coder, "")))
     return sorted(_matching(found, wanted), key=lambda entry: (entry.group.value, entry.order, entry.memo.created))
 
 

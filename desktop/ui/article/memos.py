@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -49,6 +50,8 @@ class MemosPanel(QWidget):
         self._remove = QToolButton(self)
         self._remove.setAccessibleName(self.tr("Remove the memo"))
         self._remove.setToolTip(self._remove.accessibleName())
+        self.private = QCheckBox(self.tr("Private: &only I see it"), self)
+        self.private.setToolTip(self.tr("Never sent, exported or shown to others; backups and whole copies hold it"))
         self.editor = MemoEditor(self._write, self)
         self._lay_out()
         self._listen()
@@ -85,6 +88,8 @@ class MemosPanel(QWidget):
         self._about.setText(heading_of(self._session, target) if target else "")
         self.editor.start_with(memo.body if memo else "")
         self.editor.setReadOnly(project.read_only or not mine)
+        self.private.setChecked(memo is not None and memo.private)
+        self.private.setEnabled(mine and not project.read_only)
         self._remove.setVisible(memo is not None and mine and not project.read_only)
         self._field.setVisible(target is not None)
 
@@ -153,7 +158,13 @@ class MemosPanel(QWidget):
     def _write(self, body: str) -> bool:
         if self._target is None:
             return True
-        return self._session.run(op.WriteMemo(self._target, body)) is not None
+        return self._session.run(op.WriteMemo(self._target, body, self.private.isChecked())) is not None
+
+    def _mark(self) -> None:
+        """Let the memo in the field be private, or for all; one that says nothing yet will be."""
+        body = self.editor.toPlainText()
+        if self._target is not None and body.strip() and self._write(body):
+            self.editor.start_with(body)
 
     def _remove_memo(self) -> None:
         memo = self._session.project.memo_on(self._target) if self._target else None
@@ -170,6 +181,8 @@ class MemosPanel(QWidget):
             memo = self._session.project.memo_on(self._target)
             if not self.editor.isReadOnly():
                 self.editor.show_body(memo.body if memo else "")
+                if memo is not None:
+                    self.private.setChecked(memo.private)
                 self._remove.setVisible(memo is not None)
         if self._has_memos_of(changes):
             self._fill()
@@ -215,6 +228,7 @@ class MemosPanel(QWidget):
         self.rows.itemClicked.connect(self._reveal)
         self.rows.itemActivated.connect(self._reveal)
         self._remove.clicked.connect(self._remove_memo)
+        self.private.clicked.connect(self._mark)
         self.editor.done.connect(actions["focus_article"].trigger)
         self.new.menu().aboutToShow.connect(self._ready_menu)
         actions.on("document_memo", self._write_on_document)
@@ -258,6 +272,7 @@ class MemosPanel(QWidget):
         head.addWidget(self._remove)
         lower.addLayout(head)
         lower.addWidget(self.editor, 1)
+        lower.addWidget(self.private)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.addWidget(listing)

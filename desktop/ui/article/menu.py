@@ -15,7 +15,10 @@ from desktop.ui.labels import elided, short_name
 
 _SELECTION = ("apply_code", "apply_again", "code_in_vivo", "memo", "paragraph_kinds")
 _GROW = ("grow_word", "grow_sentence", "grow_paragraph", "shrink_word", "shrink_sentence", "shrink_paragraph")
-_CODING = ("recode", "fill_slots", "give_reason", "memo", "add_example", "add_near_miss", "remove_coding", "spotlight")
+_CODING = (
+    *("recode", "fill_slots", "give_reason", "memo", "comment", "suggest", "add_example", "add_near_miss"),
+    *("remove_coding", "spotlight"),
+)
 _ENDS = ("end_back", "end_on", "start_back", "start_on")
 _WALK = ("next_same_code", "previous_same_code")
 _COPY = ("copy_quotation", "copy_citation")

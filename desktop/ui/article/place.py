@@ -28,7 +28,8 @@ class Place(QObject):
     def go_back(self) -> None:
         """Bring the reader to where they left this article."""
         document = self._page.document
-        progress = self._page.session.project.progress().get(document.id) if document else None
+        project = self._page.session.project
+        progress = project.progress(among={document.id}).get(document.id) if document else None
         self._read_to = progress.read_to if progress else 0
         if progress and progress.position:
             self._page.surface.select(Span(progress.position, progress.position))
@@ -44,9 +45,9 @@ class Place(QObject):
         place = (document.id, self._page.first_shown(), self._read_to)
         if place != self._kept:
             with suppress(KnownError):
-                self._page.session.project.remember_place(*place)
-                self._kept = place
-                self._page.session.read_on.emit(document.id)
+                if self._page.session.project.remember_place(*place):
+                    self._kept = place
+                    self._page.session.read_on.emit(document.id)
 
     def _read(self, position: int) -> None:
         self._read_to = max(self._read_to, position)

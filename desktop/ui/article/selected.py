@@ -92,7 +92,7 @@ class SelectedPanel(QWidget):
         project = self._session.project
         codebook = project.codebook()
         mine = coding.coder == project.coder.id
-        coders = {coder.id: coder.name for coder in project.coders()}
+        coders = project.coder_names()
         known = codebook.codes.get(coding.code)
         self._code.show_code(coding.code, codebook)
         self._quote.setText(quoted(coding.span.of(project.text(coding.document)), _QUOTE_LENGTH))

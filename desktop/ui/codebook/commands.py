@@ -75,7 +75,7 @@ class CodeCommands(QObject):
             return
         self._open(code, lambda filled: self.redefine(code.id, filled))
         if self.sheet:
-            names = {coder.id: coder.name for coder in self._session.project.coders()}
+            names = self._session.project.coder_names()
             self.sheet.form.show_earlier(self._session.project.meanings(code.id), names)
 
     def move(self, codes: tuple[CodeId, ...], parent: CodeId | None, before: CodeId | None) -> None:

@@ -1,5 +1,6 @@
 """How often I gave each code, with what stands below it counted in."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,24 +14,29 @@ class Count(NamedTuple):
 
     here: int = 0
     everywhere: int = 0
+    uncounted: int = 0
+    """Those that neither of the two counts, since the project leaves out where they stand."""
 
     def plus(self, other: "Count") -> "Count":
         """Add two counts."""
-        return Count(self.here + other.here, self.everywhere + other.everywhere)
+        return Count(*map(sum, zip(self, other, strict=True)))
 
 
 def my_counts(session: Session, document: DocumentId | None) -> dict[CodeId, Count]:
     """Count my codings by code; a family has its own and all those below it."""
     project = session.project
     me = project.coder.id
-    here = project.counts(me, document) if document else {}
-    return _rolled_up(project.codebook(), here, project.counts(me))
+    here = project.counted(me, document) if document else {}
+    uncounted = sum(project.uncounted(me).values(), Counter[CodeId]())
+    return _rolled_up(project.codebook(), here, project.counted(me), uncounted)
 
 
-def _rolled_up(book: Codebook, here: Mapping[CodeId, int], everywhere: Mapping[CodeId, int]) -> dict[CodeId, Count]:
+def _rolled_up(
+    book: Codebook, here: Mapping[CodeId, int], everywhere: Mapping[CodeId, int], uncounted: Mapping[CodeId, int]
+) -> dict[CodeId, Count]:
     found: dict[CodeId, Count] = {}
     for code in reversed(list(book)):
-        own = Count(here.get(code.id, 0), everywhere.get(code.id, 0))
+        own = Count(here.get(code.id, 0), everywhere.get(code.id, 0), uncounted.get(code.id, 0))
         below = (found[child.id] for child in book.children.get(code.id, ()))
         for count in below:
             own = own.plus(count)

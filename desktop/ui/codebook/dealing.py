@@ -136,7 +136,7 @@ class DealDialog(Question):
 
     def _fill(self) -> None:
         self.quotations.clear()
-        names = {coder.id: coder.name for coder in self._session.project.coders()}
+        names = self._session.project.coder_names()
         titles = {document.id: document.title for document in self._session.project.documents()}
         for coding in list(self._codings())[:MOST]:
             quote = self._session.project.quotation(coding)

@@ -86,7 +86,7 @@ class DefinitionPage(QWidget):
             self.form.deleteLater()
         self.form = CodeForm(book, known, self) if known else None
         if self.form is not None and known is not None:
-            names = {coder.id: coder.name for coder in self._session.project.coders()}
+            names = self._session.project.coder_names()
             self.form.show_earlier(self._session.project.meanings(known.id), names)
             self.form.pages.setCurrentIndex(page)
             self.form.changed.connect(self._look)

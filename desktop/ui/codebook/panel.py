@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 from desktop.domain.changes import Changes
 from desktop.domain.ids import CodeId
 from desktop.ui.actions import Actions
+from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.codebook.card import DefinitionCard
 from desktop.ui.codebook.commands import CodeCommands
 from desktop.ui.codebook.delegate import RIGHT
@@ -112,7 +113,7 @@ class CodebookPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.model.follow(changes)
-        if changes.codings_of or changes.whole_documents or changes.documents:
+        if changes.codings_of or changes.whole_documents or changes.documents or changes.settings:
             self._soon.start()
         self._tell()
         if changes.codes or changes.everything:
@@ -138,7 +139,7 @@ class CodebookPanel(QWidget):
     def _tell(self) -> None:
         """Say what the numbers count, give them their room, and say why the tree is empty."""
         in_article = self._session.document is not None
-        self._units.setText(self.tr("mine, in this article · in all") if in_article else self.tr("mine, in all"))
+        self._tell_units(in_article)
         delegate = self.tree.delegate
         if (delegate.widest, delegate.in_article) != (self.model.widest, in_article):
             delegate.widest, delegate.in_article = self.model.widest, in_article
@@ -189,6 +190,12 @@ class CodebookPanel(QWidget):
         field.setClearButtonEnabled(True)
         return field
 
+    def _tell_units(self, in_article: bool) -> None:
+        """Say what the numbers count, and what they leave out."""
+        words = self.tr("mine, in this article · in all") if in_article else self.tr("mine, in all")
+        out = left_out_words(self._session.project)
+        self._units.setText(f"{words}\n{out}" if out else words)
+
     def _lay_out(self) -> None:
         self._more.setAccessibleName(self.tr("More about the codebook"))
         self._more.setToolTip(self.tr("New code, import, order, sets, archived codes"))
@@ -197,10 +204,11 @@ class CodebookPanel(QWidget):
         menu.aboutToShow.connect(lambda: self._fill_more(menu))
         self._more.setMenu(menu)
         self._units.setObjectName("muted")
+        self._units.setWordWrap(True)
+        self._units.setToolTip(self.tr("How many codings of mine have the code; a family counts those below it too"))
         self._units.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._units.setFont(sized(self.font(), SMALL))
         self._units.setContentsMargins(_SIDE, 0, round(RIGHT), 0)
-        self._units.setToolTip(self.tr("How many codings of mine have the code; a family counts those below it too"))
         row = QHBoxLayout()
         row.setContentsMargins(_SIDE - 4, 0, 8, 0)
         row.setSpacing(4)

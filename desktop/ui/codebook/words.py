@@ -18,7 +18,8 @@ def number(value: int) -> str:
 def count_words(count: Count) -> str:
     """Say what the two numbers beside a code count."""
     words = _tr("My codings: {here} in this article, {everywhere} in all")
-    return words.format(here=number(count.here), everywhere=number(count.everywhere))
+    said = words.format(here=number(count.here), everywhere=number(count.everywhere))
+    return f"{said}; {_tr('not counted: {n}').format(n=number(count.uncounted))}" if count.uncounted else said
 
 
 def tooltip(code: Code, count: Count, path: str) -> str:

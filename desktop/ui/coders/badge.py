@@ -39,6 +39,7 @@ class CoderBadge(QAbstractButton):
         session.coder_changed.connect(self._show_coder)
         actions.on("coder", lambda: self._pop_up(self.menu()))
         actions.on("layers", lambda: self._pop_up(self.layers_menu()))
+        actions.on("coders", self.show_coders)
         actions.on("these_were_mine", lambda: self._pop_up(self.mine_menu()))
         self._show_coder()
 
@@ -77,6 +78,7 @@ class CoderBadge(QAbstractButton):
         new = menu.addAction(self.tr("New coder…"), self.new_coder)
         for action in (edit, new):
             action.setEnabled(not self._session.project.read_only)
+        menu.addAction(self.tr("Same person as…"), self.show_coders)
         menu.addMenu(self.mine_menu(menu))
         menu.addSeparator()
         menu.addMenu(self.layers_menu(menu))
@@ -109,6 +111,12 @@ class CoderBadge(QAbstractButton):
     def new_coder(self) -> None:
         """Ask for another coder."""
         self.dialog = ask_new_coder(self._session, self.window())
+
+    def show_coders(self) -> None:
+        """List the coders, to join those who are one person, or separate them."""
+        from desktop.ui.coders.people import CodersDialog
+
+        CodersDialog(self._session, self.window()).open()
 
     def _others(self) -> list[Coder]:
         project = self._session.project

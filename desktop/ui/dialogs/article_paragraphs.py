@@ -70,6 +70,7 @@ class ArticleParagraphs(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: Article | None = None
+        self._shown: Article | None = None
         self.model = ParagraphsModel(theme)
         self.origins = styled(QLabel(wordWrap=True), "muted")
         self.table = self._table()
@@ -84,8 +85,10 @@ class ArticleParagraphs(QWidget):
         self.show_article(None, "")
 
     def show_article(self, article: Article | None, name: str) -> None:
-        """Show another article, or none."""
-        self._article = article
+        """Show another article, or none; one that is shown stays as it is, with what is chosen in it."""
+        if article is not None and article is self._shown:
+            return
+        self._article = self._shown = article
         self.model.show(article.paragraphs() if article else ())
         self.table.setColumnHidden(1, not (article and article.pages))
         self.origins.setText(self._origins(article, name) if article else "")

@@ -83,10 +83,12 @@ LOST = {
         _t("{n} quotations that their articles' licences keep back"),
     ),
     "memo": (_t("1 memo"), _t("{n} memos")),
+    "other memo": (_t("1 memo that is not on a coding"), _t("{n} memos that are not on codings")),
     "document coding": (_t("1 code given to a whole article"), _t("{n} codes given to whole articles")),
     "overlap": (_t("1 overlap of codings, flattened"), _t("{n} overlaps of codings, flattened")),
     "coder": (_t("who coded what"), _t("who coded what: {n} coders become one")),
     "answer": (_t("what 1 coding says by slots"), _t("what {n} codings say by slots")),
+    "other name": (_t("1 other name of a coder"), _t("{n} other names of coders")),
     "reason": (_t("why 1 coding stands"), _t("why {n} codings stand")),
     "script": (
         _t("letters of 1 quotation, which its font lacks"),
@@ -96,7 +98,14 @@ LOST = {
         _t("characters of 1 text, marked instead"),
         _t("characters of {n} texts, marked instead"),
     ),
-    "cut": (_t("the end of 1 cell"), _t("the ends of {n} cells")),
+    "day": (
+        _t("that 1 date is not known to the day (its first day stands for it)"),
+        _t("that {n} dates are not known to the day (their first days stand for them)"),
+    ),
+    "cut": (
+        _t("the end of 1 cell that is too long for the format"),
+        _t("the ends of {n} cells that are too long for the format"),
+    ),
 }
 
 

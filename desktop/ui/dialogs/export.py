@@ -30,7 +30,7 @@ from desktop.ui.named import spoken, styled
 from desktop.ui.session import Session
 
 BULLET = "• "
-WIDTHS = {"quote": 190, "code_path": 130, "title": 120, "start": 50, "end": 50}
+WIDTHS = {"quote": 190, "code_path": 115, "title": 100, "coder": 105, "start": 50, "end": 50}
 """Pixels of the columns of the first rows."""
 SHOWN = ("title", "code_path", "quote", "coder")
 """Columns of which the first rows are shown where none were chosen."""
@@ -203,7 +203,11 @@ class ExportDialog(Form):
                 item = QTableWidgetItem(" ".join(str(cell).split()))
                 item.setToolTip(str(cell)[:500])
                 self.preview.setItem(number, place, item)
+        usual = tuple(columns) == SHOWN
         for place, name in enumerate(columns):
+            # The usual columns share the room that there is; more of them scroll.
+            mode = QHeaderView.ResizeMode.Stretch if usual and name == "quote" else QHeaderView.ResizeMode.Interactive
+            self.preview.horizontalHeader().setSectionResizeMode(place, mode)
             self.preview.setColumnWidth(place, WIDTHS.get(name, 110))
 
     def _why_nothing(self) -> str:

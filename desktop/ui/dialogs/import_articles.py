@@ -109,6 +109,11 @@ class ImportArticlesDialog(Question):
         files = tuple(file for file, _ in both) if self.keep_originals.isChecked() else ()
         self.chosen.emit(tuple(article for _, article in both), report, files)
 
+    @property
+    def seeking(self) -> bool:
+        """Whether near-doubles are being looked for."""
+        return self._doubles is not None and self._doubles.seeking
+
     def _start(self, work: Work) -> Work:
         work.broke.connect(self._leave_out)
         work.start()

@@ -37,7 +37,12 @@ class ImportDoubles(QObject):
     def seek(self, articles: Sequence[Article]) -> None:
         """Begin, or begin again with other articles."""
         self._coming = {identity(each): each for each in articles}
-        self._seeking.start([*self._there, *self._coming])
+        self._seeking.start(near_doubles.in_order(self._project, self._coming))
+
+    @property
+    def seeking(self) -> bool:
+        """Whether articles are being read."""
+        return self._seeking.active
 
     def stop(self) -> None:
         """Seek no more."""

@@ -5,12 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from desktop.domain.errors import KnownError
 from desktop.project import Project
 from desktop.project.incoming import CoderOf
-from desktop.project.project_files import read_project_file
+from desktop.project.project_files import as_work_of, folders_of_coders, is_standoff, read_as
 from desktop.project.qdpx_exchange import ProjectPreview, preview_project
 from desktop.ui.dialogs.project_words import discarded_words
 from desktop.ui.dialogs.question import Question
@@ -43,12 +52,25 @@ class ImportProjectDialog(Question):
         self.whose.addItem(self.tr("They are of whoever coded"), CoderOf.CODING)
         self.whose.addItem(self.tr("They are of whoever selected the words"), CoderOf.SELECTION)
         self.conflict = QLabel(wordWrap=True)
+        self.by_folder = QCheckBox(self.tr("Each first folder is a coder; else all codings are mine"))
+        self.by_folder.setChecked(path.is_file() or folders_of_coders(path))
+        self._standoff = is_standoff(path)
         self.tree = self._tree()
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self._lay_out()
         self.whose.currentIndexChanged.connect(self._show)
         self.accept_button.setEnabled(False)
-        self._work = Work(read_project_file, [path], self)
+        self._path = path
+        self._work = Work(read_as, [], self)
+        self.by_folder.toggled.connect(self._read)
+        self._read()
+
+    def _read(self) -> None:
+        """Read the file, from the beginning where it was asked otherwise."""
+        self._work.cancel()
+        self.accept_button.setEnabled(False)
+        self.progress.show()
+        self._work = Work(read_as, [(self._path, self.by_folder.isChecked())], self)
         self._work.came.connect(self._take)
         self._work.broke.connect(self._refuse)
         self._work.start()
@@ -65,7 +87,7 @@ class ImportProjectDialog(Question):
             self.chosen.emit(operation)
 
     def _take(self, _number: int, file: "ReadProject") -> None:
-        self._file = file
+        self._file = as_work_of(file, self._project.coder.name) if self._standoff else file
         self._show()
 
     def _refuse(self, _number: int, error: Exception) -> None:
@@ -158,9 +180,10 @@ class ImportProjectDialog(Question):
 
     def _lay_out(self) -> None:
         self.column.setSpacing(10)
-        parts = (self.words, self.progress, self.tree, self.conflict, self.whose, self.problem, self.buttons)
-        for widget in parts:
+        asked = (self.by_folder, self.conflict, self.whose)
+        for widget in (self.words, self.progress, self.tree, *asked, self.problem, self.buttons):
             self.column.addWidget(widget, 1 if widget is self.tree else 0)
+        self.by_folder.setHidden(not self._standoff)
         for widget in (self.conflict, self.whose, self.problem):
             widget.hide()
         self.resize(760, 500)

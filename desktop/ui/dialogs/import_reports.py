@@ -23,7 +23,7 @@ class ImportReportsDialog(QDialog):
     def __init__(self, project: Project, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import reports"))
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = project.coder_names()
         kept = project.import_reports()
         self._reports = [from_json(body) for _, _, body in kept]
         self.list = spoken(QListWidget(self), self.tr("Imports, newest first"))

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.actions import Actions, Spec
+from desktop.ui.actions import Actions, Spec, named
 from desktop.ui.bindings import is_letter, native
 from desktop.ui.dialogs.new_keys import NewKeys
 from desktop.ui.menus import grouped
 from desktop.ui.named import spoken
 
+WIDEST = 240
+"""Pixels that keys have at most, so that what they do can be read."""
 _SPEC = Qt.ItemDataRole.UserRole
 _CHANGES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -104,10 +106,10 @@ class KeysDialog(QDialog):
         rows.setHeaderLabels((self.tr("What"), self.tr("Keys"), self.tr("Where")))
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)
+        rows.setStyleSheet("QTreeWidget::item { padding: 3px 0; }")
         header = rows.header()
         header.setStretchLastSection(False)
-        for column in range(3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return rows
 
@@ -118,9 +120,9 @@ class KeysDialog(QDialog):
             font = group.font(0)
             font.setBold(True)
             group.setFont(0, font)
-            for spec, action in specs:
-                where = self.tr("in the article") if spec.article else ""
-                row = QTreeWidgetItem(group, (action.toolTip(), "", where))
+            for spec, _ in specs:
+                where = self.tr("in the review") if spec.review else self.tr("in the article") if spec.article else ""
+                row = QTreeWidgetItem(group, (named(spec), "", where))
                 row.setData(0, _SPEC, spec)
         self.rows.expandAll()
         self.rows.setItemsExpandable(False)
@@ -132,16 +134,19 @@ class KeysDialog(QDialog):
         bindings = self._actions.bindings
         for row in self._all_rows():
             spec = row.data(0, _SPEC)
-            row.setText(1, self.tr(" or ").join(self._shown(key) for key in bindings.of(spec)))
+            row.setText(1, self.tr(" or ").join(self._shown(spec, key) for key in bindings.of(spec)))
             font = row.font(1)
             font.setBold(bindings.is_own(spec))
             row.setFont(1, font)
+        for column in (1, 2):
+            widest = max(self.rows.sizeHintForColumn(column), self.rows.header().sectionSizeHint(column))
+            self.rows.setColumnWidth(column, min(widest, WIDEST) + 12)
         self.letters.setChecked(bindings.letters)
         self.reset_all.setEnabled(bool(bindings.own))
         self._look_at_row()
 
-    def _shown(self, key: str) -> str:
-        off = is_letter(key) and not self._actions.bindings.letters
+    def _shown(self, spec: Spec, key: str) -> str:
+        off = not spec.review and is_letter(key) and not self._actions.bindings.letters
         return self.tr("{key} (off)").format(key=native(key)) if off else native(key)
 
     def _look_at_row(self) -> None:

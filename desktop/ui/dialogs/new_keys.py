@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.actions import Actions, Spec
+from desktop.ui.actions import Actions, Spec, named
 from desktop.ui.bindings import Keys, collide, is_letter, native
 from desktop.ui.menus import menu_letters
 from desktop.ui.named import spoken, styled
@@ -80,8 +80,9 @@ class NewKeys(QDialog):
         super().accept()
 
     def _lay_out(self) -> None:
-        name = styled(QLabel(self._actions[self._spec.name].toolTip(), wordWrap=True), "heading")
-        words = QLabel(self.tr("Press the new keys in a field. Tab goes on to the next one."), wordWrap=True)
+        name = styled(QLabel(named(self._spec), wordWrap=True), "heading")
+        how = self.tr("Press the new keys in a field. Tab goes on: to the next field, then to the buttons.")
+        words = QLabel(how, wordWrap=True)
         for label in (name, self.problem, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
         words.setObjectName("muted")
@@ -147,7 +148,7 @@ class NewKeys(QDialog):
         return self._of_others()
 
     def _wrong_scope(self, key: str) -> str:
-        if self._spec.article or not is_letter(key):
+        if self._spec.local or not is_letter(key):
             return ""
         return self.tr("{key} alone would be in the way of typing. Hold Ctrl or Alt with it.").format(key=native(key))
 
@@ -182,10 +183,14 @@ class NewKeys(QDialog):
         return [
             (spec, key)
             for spec, _ in self._actions
-            if spec.name != self._spec.name
+            if spec.name != self._spec.name and not self._apart(spec)
             for key in self._taken.get(spec, self._actions.bindings.of(spec))
             if any(collide(key, mine) for mine in wanted)
         ]
+
+    def _apart(self, other: Spec) -> bool:
+        """Tell whether the other acts in another part of the window alone."""
+        return other.local and self._spec.local and other.review is not self._spec.review
 
     def _take(self) -> None:
         for spec, key in self.rivals():

@@ -65,7 +65,7 @@ def causes_page(project: Project, causes: Sequence[Cause]) -> str:
     """Write the differences between coders that led to a version."""
     if not causes:
         return ""
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = project.coder_names()
     codes = project.codebook().codes
     made = [f"<p><b>{escape(_tr(_t('What coders saw differently')))}</b></p>"]
     for each in causes:

@@ -55,7 +55,7 @@ class VersionsDialog(QDialog):
     def _fill(self) -> None:
         row, other = max(0, self.list.currentRow()), self.other.currentData()
         self._versions = self._session.project.versions()
-        names = {coder.id: coder.name for coder in self._session.project.coders()}
+        names = self._session.project.coder_names()
         self.list.clear()
         self.other.clear()
         self.other.addItem(self.tr("the version before it"), BEFORE)

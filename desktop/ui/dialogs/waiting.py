@@ -26,9 +26,12 @@ class Waiting(Question):
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._soon.timeout.connect(self.open)
 
-    def begin(self) -> None:
-        """Appear in a moment."""
-        self._soon.start()
+    def begin(self, *, at_once: bool = False) -> None:
+        """Appear in a moment, or at once where nothing else may be done meanwhile."""
+        if at_once:
+            self.open()
+        else:
+            self._soon.start()
 
     def end(self) -> None:
         """Go away, whether it has appeared or not."""

@@ -52,7 +52,7 @@ class DocumentCommands(QObject):
         self._register()
 
     def next_unfinished(self) -> None:
-        """Open the next document that I am not done with, in the order of the list; of the set that is shown."""
+        """Open the next document that I am not done with, in the order of the list or set, and go to its words."""
         shown = self._model.document_set
         order = [each for each in self._model.in_order() if shown is None or each in shown.documents]
         start = order.index(self._session.document) + 1 if self._session.document in order else 0
@@ -60,6 +60,7 @@ class DocumentCommands(QObject):
             row = self._model.row(document)
             if row and not row.progress.status.finished:
                 self._session.open_document(document)
+                self._actions["focus_article"].trigger()
                 return
         of_all = self.tr("You are done with every document of this project.")
         of_set = self.tr("You are done with every document of the set.")

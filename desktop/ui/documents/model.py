@@ -1,6 +1,6 @@
 """The documents of a project as a list: sorted, filtered, and changed only where something changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -147,9 +147,9 @@ class DocumentsModel(QAbstractListModel):
         if progress_of:
             self.look_again(progress_of)
 
-    def look_again(self, documents: Iterable[DocumentId]) -> None:
+    def look_again(self, documents: Collection[DocumentId]) -> None:
         """Read my progress in these documents again."""
-        progress = self._session.project.progress()
+        progress = self._session.project.progress(among=frozenset(documents))
         touched = {document for document in documents if document in self._rows and document in progress}
         for document in touched:
             self._rows[document] = Row(self._rows[document].document, progress[document])
@@ -230,7 +230,11 @@ class DocumentsModel(QAbstractListModel):
         self._say_changed(touched)
 
     def _say_changed(self, touched: Iterable[DocumentId]) -> None:
-        for document in touched:
+        found = set(touched)
+        if len(found) > _MANY and self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+            return
+        for document in found:
             index = self.index_of(document)
             if index.isValid():
                 self.dataChanged.emit(index, index)

@@ -48,6 +48,7 @@ class DocumentsPanel(QWidget):
         self.originals = OriginalCommands(session, actions, self.targets, self)
         self.search = self._search_field()
         self._touched: set[DocumentId] = set()
+        self._left_out = session.project.left_out()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._arrange = ArrangeButton(session, self.model, self)
         self._heading = QLabel(self)
@@ -133,6 +134,8 @@ class DocumentsPanel(QWidget):
         self.model.follow(changes)
         for document in changes.codings_of | changes.whole_documents:
             self.look_again(document)
+        if changes.settings or changes.documents:
+            self._soon.start()
         if self._session.document is not None and self.model.row(self._session.document) is None:
             order = self.model.in_order()
             self._session.open_document(order[0] if order else None)
@@ -141,6 +144,9 @@ class DocumentsPanel(QWidget):
 
     def _look_at_touched(self) -> None:
         touched, self._touched = self._touched, set()
+        left_out = self._session.project.left_out()
+        if left_out != self._left_out:
+            self._left_out, touched = left_out, {row.document.id for row in self.model.rows()}
         self.model.look_again(touched)
         self._tell()
 

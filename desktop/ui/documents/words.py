@@ -17,11 +17,16 @@ def status_word(status: Status) -> str:
     return words[status]
 
 
-def codings_word(count: int) -> str:
-    """Count codings; nothing at all where there are none."""
-    if not count:
+def codings_word(progress: Progress) -> str:
+    """Count codings, and say how many the project leaves out; nothing at all where there are none."""
+    every, out = progress.codings, progress.uncounted
+    if not every:
         return ""
-    return _tr("1 coding") if count == 1 else _tr("{n} codings").format(n=QLocale().toString(count))
+    if out == every:
+        return _tr("1 coding, not counted") if out == 1 else _tr("{n} codings, not counted").format(n=_number(out))
+    count = every - out
+    words = _tr("1 coding") if count == 1 else _tr("{n} codings").format(n=_number(count))
+    return f"{words}, {_tr('{n} not counted').format(n=_number(out))}" if out else words
 
 
 def published_word(published: str) -> str:
@@ -44,14 +49,14 @@ def second_line(document: Document, progress: Progress) -> str:
     parts = (
         status_word(progress.status),
         published_word(document.source.published),
-        codings_word(progress.codings),
+        codings_word(progress),
     )
     return " · ".join(part for part in parts if part)
 
 
 def spoken(document: Document, progress: Progress) -> str:
     """Return all that the row shows, in words."""
-    mine = _tr("my codings: {n}").format(n=progress.codings)
+    mine = _tr("my codings: {n}").format(n=_mine(progress))
     read = _tr("read: {share} %").format(share=round(share_read(document, progress) * 100))
     parts = [document.title, status_word(progress.status), published_word(document.source.published), mine, read]
     return ", ".join(part for part in parts if part)
@@ -63,13 +68,22 @@ def tooltip(document: Document, progress: Progress) -> str:
     byline = ", ".join(part for part in (source.publisher, source.author, published_word(source.published)) if part)
     mine = _tr("My status: {status}. My codings: {n}. Read: {share} %.").format(
         status=status_word(progress.status),
-        n=QLocale().toString(progress.codings),
+        n=_mine(progress),
         share=round(share_read(document, progress) * 100),
     )
     size = _tr("{words} words, imported {day}").format(
         words=QLocale().toString(document.words), day=day(document.imported)
     )
     return "\n".join(part for part in (document.title, byline, mine, size) if part)
+
+
+def _mine(progress: Progress) -> str:
+    count = _number(progress.codings - progress.uncounted)
+    return f"{count} ({_tr('not counted: {n}').format(n=_number(progress.uncounted))})" if progress.uncounted else count
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)
 
 
 def _tr(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.finding import Found, Wanted, find
+from desktop.ui.work import Line
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,6 +29,7 @@ class Searching(QObject):
         self._future: Future[Found] | None = None
         self._asked = 0
         self._wanted = Wanted("")
+        self._line = Line(self, self._over.emit)
         self._over.connect(self._take)
 
     def get_ready(self) -> None:
@@ -75,7 +77,7 @@ class Searching(QObject):
     def _report(self, number: int, future: "Future[Found]") -> None:
         """Hand an answer over to our own thread."""
         if number == self._asked and not future.cancelled():
-            self._over.emit(number, future)
+            self._line.tell(number, future)
 
     def _take(self, number: int, future: "Future[Found]") -> None:
         if number != self._asked:

@@ -66,8 +66,8 @@ class ReviewArticle(QWidget):
         self.surface.installEventFilter(self)
         self.setFocusProxy(self.surface)
 
-    def show_layers(self, document: DocumentId | None, layers: Sequence[Layer]) -> None:
-        """Show what each layer holds of a document."""
+    def show_layers(self, document: DocumentId | None, layers: Sequence[Layer], book: Codebook | None = None) -> None:
+        """Show what each layer holds of a document; codes are called as in a codebook, by default the present one."""
         project = self._session.project
         if document != self._document:
             self._document = document
@@ -76,7 +76,7 @@ class ReviewArticle(QWidget):
             self.surface.set_kinds(shown_kinds(project, project.document(document)))
         self._layers = tuple(layers)
         self.surface.sheet.margin.heads = tuple(layer.coder for layer in layers)
-        book = project.codebook()
+        book = book or project.codebook()
         signs = patterns(book)
         marks = [_mark(coding, layer, book, signs) for layer in layers for coding in layer.codings]
         self.surface.set_marks(marks)

@@ -30,7 +30,7 @@ def by_version_sheet(comparing: "Comparing") -> Sheet:
     rows = [_row(comparing, None, _t("All codes (MASI)"), "", measured)]
     rows += [
         _row(comparing, code.id, code.name, code.colour or "#888888", measured)
-        for code in comparing.book
+        for code in comparing.project.codebook()
         if code.id in given
     ]
     heads = [Head(_t("code"), width=0), *(_head(each) for each in measured)]

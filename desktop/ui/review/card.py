@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.actions import Actions
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_focus, draw_words, ink_on, sized
 from desktop.ui.theme import LIGHT, Theme
 
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _DISC = 22.0
 _HIGH = 30
 
@@ -48,9 +50,12 @@ class DecisionCard(QFrame):
     example_wanted = Signal(bool)
     """Whether as one that is not to be coded."""
     definition_wanted = Signal()
+    done_with = Signal()
+    """Esc was pressed where the reason is said."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
+        self._actions = actions
         self._theme: Theme = LIGHT
         self._options: list[OptionButton] = []
         self.title = styled(QLabel(self), "heading")
@@ -66,7 +71,19 @@ class DecisionCard(QFrame):
         self.skip.clicked.connect(self.skipped)
         self.drop.clicked.connect(self.not_coded)
         self.agree.clicked.connect(self.decided)
-        self.note.returnPressed.connect(self.decided)
+        for field in (self.tag, self.note):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter decide where the reason is said, and Esc go back to the differences."""
+        if isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                (self.done_with if event.key() == Qt.Key.Key_Escape else self.decided).emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def show_case(self, title: str, keys: str, options: Sequence[Option], chosen: int) -> None:
         """Show another difference, with one way chosen."""
@@ -100,11 +117,19 @@ class DecisionCard(QFrame):
     def _offer_learning(self) -> None:
         """Offer to let the codebook learn from the difference."""
         menu = QMenu(self.learn)
-        menu.addAction(self.tr("Add as &include example\tI"), lambda: self.example_wanted.emit(False))
-        menu.addAction(self.tr("Add as e&xclude example\tN"), lambda: self.example_wanted.emit(True))
-        menu.addAction(self.tr("Edit the &definition…\tF"), self.definition_wanted.emit)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
         self.learn.setMenu(menu)
         self.learn.setToolTip(self.tr("Let the definition learn from this difference"))
+
+    def _fill(self, menu: QMenu) -> None:
+        """Offer it with the keys of now."""
+        menu.clear()
+        for words, name, act in (
+            (self.tr("Add as &include example"), "review_example", lambda: self.example_wanted.emit(False)),
+            (self.tr("Add as e&xclude example"), "review_near_miss", lambda: self.example_wanted.emit(True)),
+            (self.tr("Edit the &definition…"), "review_definition", self.definition_wanted.emit),
+        ):
+            menu.addAction(f"{words}\t{self._actions.key(name)}", act)
 
     def _button(self, number: int, option: Option) -> "OptionButton":
         button = OptionButton(option, self)

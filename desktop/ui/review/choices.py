@@ -52,7 +52,9 @@ def choices(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> list[C
 def told(cluster: Cluster, book: Codebook, text: str, span: Span | None, code: CodeId | None) -> Choice:
     """Return the choice of other ends, of another code, or of both."""
     quote = "" if cluster.whole else quoted((span or cluster.span).of(text), _WORDS)
-    name = book.codes[code or cluster.codes[0]].name
+    chosen = code or cluster.codes[0]
+    found = book.codes.get(book.merged.get(chosen, chosen))
+    name = found.name if found else ""
     words = " · ".join(part for part in (quote, name) if part)
     option = Option("", "", words, "O" if cluster.whole else "E", words)
     if code is not None:

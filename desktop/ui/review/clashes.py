@@ -1,56 +1,43 @@
 """What merges left to look at: fields that both copies changed, and the other value for the asking."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.project.conflicts import Clash, Side
 from desktop.ui.labels import moment
-from desktop.ui.named import styled
-from desktop.ui.rows import row_list
+from desktop.ui.row_dialog import RowDialog
 from desktop.ui.session import Session
 
 _CLASH = Qt.ItemDataRole.UserRole
 
 
-class ClashesDialog(QDialog):
+class ClashesDialog(RowDialog):
     """Lists both values, who gave them and when; taking the other one is a step like any other."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Conflicts of merges"))
-        self._session = session
         heads = ((self.tr("Stands"), 210), (self.tr("Other"), 210))
-        self.list = row_list(self, self.tr("Conflicts of merges"), self.tr("What both changed"), heads)
+        none = self.tr("No merge has left a conflict.")
+        title = self.tr("Conflicts of merges")
+        super().__init__(session, title, self.tr("What both changed"), heads, none, parent)
         self.list.setRootIsDecorated(False)
-        self.none = styled(QLabel(self.tr("No merge has left a conflict."), self, wordWrap=True), "muted")
-        self.about = styled(QLabel(self, wordWrap=True), "muted")
-        self.take = QPushButton(self.tr("Take the other value"), self)
-        self._lay_out()
-        self.list.currentItemChanged.connect(lambda *_: self._show_clash())
-        session.changed.connect(self._follow)
-        session.closing.connect(self.reject)
+        self.take = self.add_button(self.tr("Take the other value"), self._take)
         self.resize(760, 420)
         self.fill()
 
-    def fill(self) -> None:
-        """Read the conflicts again, and stay at the one in hand."""
-        kept = self.in_hand()
-        self.list.clear()
-        for each in self._session.project.clashes():
+    def rows(self) -> Iterator[QTreeWidgetItem]:
+        for each in self.session.project.clashes():
             item = QTreeWidgetItem([self._what(each), each.stands.words, each.other.words])
             item.setData(0, _CLASH, each)
             for column in range(3):
                 item.setToolTip(column, item.text(column))
-            self.list.addTopLevelItem(item)
-            if kept is None or (each.uid, each.field) == (kept.uid, kept.field):
-                self.list.setCurrentItem(item)
-                kept = each
-        there = bool(self.list.topLevelItemCount())
-        self.list.setVisible(there)
-        self.none.setVisible(not there)
-        self._show_clash()
+            yield item
+
+    def key_of(self, item: QTreeWidgetItem) -> object:
+        found: Clash = item.data(0, _CLASH)
+        return found.uid, found.field
 
     def in_hand(self) -> Clash | None:
         """Return the conflict in hand."""
@@ -61,9 +48,9 @@ class ClashesDialog(QDialog):
         field = each.field.replace("_", " ")
         return f"“{each.name}”, {field}" if each.name else f"{each.entity.replace('_', ' ')}, {field}"
 
-    def _show_clash(self) -> None:
+    def show_row(self) -> None:
         found = self.in_hand()
-        can = found is not None and found.open and not self._session.project.read_only
+        can = found is not None and found.open and not self.session.project.read_only
         self.take.setEnabled(can)
         if found is None:
             self.about.clear()
@@ -78,30 +65,12 @@ class ClashesDialog(QDialog):
         )
         self.about.setText(said if found.open else f"{said} {self.tr('It was changed again since.')}")
 
+    def concerns(self, changes: Changes) -> bool:
+        return bool(changes)
+
     def _take(self) -> None:
         if found := self.in_hand():
-            self._session.run(found.taking)
-
-    def _follow(self, changes: Changes) -> None:
-        if changes:
-            self.fill()
-
-    def _lay_out(self) -> None:
-        done = QPushButton(self.tr("Done"), self)
-        row = QHBoxLayout()
-        for button, act in ((self.take, self._take), (done, self.reject)):
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-        row.addWidget(self.take)
-        row.addStretch(1)
-        row.addWidget(done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.none, 1)
-        column.addWidget(self.about)
-        column.addLayout(row)
+            self.session.run(found.taking)
 
 
 def _who(side: Side) -> str:

@@ -2,43 +2,31 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.ids import CodeId
 from desktop.ui.dialogs.form import Form
+from desktop.ui.review.code_box import CodeBox
 
 
 class CodeChooser(Form):
-    """Offers the codes in use, found by any part of their names."""
+    """Asks for one of the codes in use."""
 
     def __init__(self, book: Codebook, now: CodeId, take: Callable[[CodeId], object], parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Another code"))
         self.accept_button.setText(self.tr("Take this code"))
         self._take = take
-        self.code = QComboBox(editable=True)
-        self.code.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for code in book:
-            if not code.archived:
-                self.code.addItem(book.path_text(code.id), code.id)
-        self.code.setMinimumContentsLength(30)
-        completer = QCompleter(self.code.model(), self.code)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.code.setCompleter(completer)
-        self.code.setCurrentIndex(max(0, self.code.findData(now)))
-        if line := self.code.lineEdit():
-            line.selectAll()
+        self.code = CodeBox(book, now)
+        if self.code.currentIndex() < 0:
+            self.code.setCurrentIndex(0)
         self.add(self.tr("&Code"), self.code)
 
     def accept(self) -> None:
-        typed = self.code.currentText().strip().casefold()
-        found = [row for row in range(self.code.count()) if typed and typed in self.code.itemText(row).casefold()]
-        exact = [row for row in found if self.code.itemText(row).casefold() == typed]
-        if len(exact or found) != 1:
+        code = self.code.code()
+        if code is None:
             self.refuse(self.tr("Several codes or none are called like this: choose one of the list."))
             return
-        self._take(CodeId(self.code.itemData((exact or found)[0])))
+        self._take(code)
         super().accept()

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
-from desktop.domain.decisions import AGREED, agreed_codings
+from desktop.domain.decisions import AGREED, AGREED_LAYER, agreed_codings
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, RoundId
+from desktop.domain.ids import CodeId, CodingId, DocumentId, RoundId
 from desktop.project import agreement as figures
 from desktop.project import queue as queues
 from desktop.project import snapshots
@@ -19,13 +19,15 @@ from desktop.project.agreement import Agreement
 from desktop.project.methods_text import methods_text
 from desktop.project.queue import Item, Order, Queue, State
 from desktop.project.snapshots import Snapshot
+from desktop.review.layers import Grain
 from desktop.ui.labels import quoted
 from desktop.ui.review import words
 from desktop.ui.review.article import Layer
 from desktop.ui.review.figures import LINE, OPEN, Line
-from desktop.ui.review.listing import Show, listed
+from desktop.ui.review.listing import EVERYTHING, Narrowed, Show, listed
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
+from desktop.ui.rows import row_with
 
 if TYPE_CHECKING:
     from desktop.ui.review.place import ReviewPlace
@@ -46,13 +48,14 @@ class Comparing(QObject):
         self.project = place.session.project
         self.scope = Scope()
         self.book = Codebook()
+        """That of what is compared: of a closed round the one of that time."""
         self.taken: Snapshot | None = None
         self.made: Agreement | None = None
         self.queue: Queue | None = None
         self.cases: list[Item] = []
         """Those that are listed, in the order of the queue."""
-        self.only: CoderId | None = None
-        """Whose codings are listed; None for everybody's."""
+        self.narrowed = EVERYTHING
+        """To which of them the list is narrowed down."""
         self.listing = False
         """Whether the queue is being filled, so that what is in hand on the way counts for nothing."""
         place.methods.clicked.connect(self._copy_methods)
@@ -60,18 +63,18 @@ class Comparing(QObject):
     def compare(self) -> None:
         """Read the layers again, and work out figures and differences."""
         self._offer_scopes()
-        self.book = self.project.codebook()
         try:
             self.taken = taken = self._read()
         except KnownError as error:
             self.taken = self.made = self.queue = None
-            self.scope = Scope()
+            self.scope, self.book = Scope(), self.project.codebook()
             self._place.about.setText(str(error))
             self._show_figures()
         else:
+            self.book = taken.book or self.project.codebook()
             self.queue = queues.queue(self.project, taken)
             self.scope = self._scope(taken, self.queue)
-            self.made = figures.agreement(self.project, taken)
+            self.made = figures.agreement(self.project, taken, Grain(self._place.unit.currentData()))
             self._place.about.setText(self._about(taken))
             self._show_figures()
         self.list_cases()
@@ -89,7 +92,7 @@ class Comparing(QObject):
         shown, order = Show(place.shown.currentData()), Order(place.order.currentData())
         here = place.queue.in_hand()
         row = max(0, place.queue.currentIndex().row())
-        self.cases = listed(self.queue, code, shown, order, self.only)
+        self.cases = listed(self.queue, code, shown, order, self.narrowed)
         self.listing = True
         place.queue.rows.show([self._row(case) for case in self.cases])
         there = place.queue.rows.row_of(here.key) if here else -1
@@ -102,7 +105,7 @@ class Comparing(QObject):
         """List what is behind a figure of the code in hand: a coder's codings, or everybody's, or what is open."""
         place = self._place
         coders = self.scope.coders
-        self.only = coders[column - 1].id if 1 <= column <= len(coders) else None
+        self.narrowed = Narrowed(coders[column - 1].id if 1 <= column <= len(coders) else None)
         wanted = Show.OPEN if place.model.columns[column] == OPEN else Show.ALL
         place.shown.setCurrentIndex(place.shown.findData(wanted))
         self.list_cases()
@@ -111,6 +114,11 @@ class Comparing(QObject):
         """Return the code whose differences are listed; None for all."""
         index = self._place.figures.currentIndex()
         return index.data(LINE).code if index.isValid() else None
+
+    @property
+    def decides(self) -> bool:
+        """Whether what is compared can be decided: not what was agreed already, beside one's own."""
+        return AGREED not in {coder.id for coder in self.scope.coders}
 
     def case(self) -> Item | None:
         """Return the difference in hand."""
@@ -140,6 +148,7 @@ class Comparing(QObject):
 
     def layers_of(self, document: DocumentId, code: CodeId | None, also: Collection[Coding]) -> list[Layer]:
         """Return the layers of an article side by side, of one code or of all, and what is agreed beside them."""
+        there = {each.id for each in also}
         theirs = (
             next((each.layers for each in self.taken.articles if each.document == document), {}) if self.taken else {}
         )
@@ -147,23 +156,29 @@ class Comparing(QObject):
             Layer(
                 coder.id,
                 self.scope.head(coder.id),
-                tuple(each for each in theirs.get(coder.id, ()) if code is None or each.code == code or each in also),
+                tuple(
+                    each for each in theirs.get(coder.id, ()) if code is None or each.code == code or each.id in there
+                ),
             )
             for coder in self.scope.coders
         ]
+        if AGREED in {coder.id for coder in self.scope.coders}:
+            return layers
         agreed = agreed_codings(self.project.decisions(document))
         wanted = tuple(each for each in agreed if code is None or each.code == code)
         return [*layers, Layer(AGREED, self.tr("agreed"), wanted)]
 
     def _read(self) -> Snapshot:
         wanted = self._place.scope.currentData()
+        if wanted == AGREED:
+            return snapshots.snapshot(self.project, (self.project.coder, AGREED_LAYER))
         if wanted is None:
             return snapshots.snapshot(self.project, self.project.coders())
         return snapshots.of_round(self.project, self.project.round(RoundId(wanted)))
 
     def _scope(self, taken: Snapshot, made: Queue) -> Scope:
         present = {coder for article in taken.shared for coder in article.layers}
-        known = {coder.id: coder for coder in self.project.coders()}
+        known = {coder.id: coder for coder in self.project.known_layers()}
         coders = tuple(known[coder] for coder in made.letters if coder in present and coder in known)
         return Scope(coders, made.letters, taken.round, self._place.names.isChecked())
 
@@ -172,16 +187,18 @@ class Comparing(QObject):
         combo = self._place.scope
         rounds = list(reversed(self.project.rounds()))
         offered = [(each.name, bytes(each.id)) for each in rounds]
+        if any(layer.id == AGREED for layer in self.project.layers()):
+            offered.append((self.tr("Mine and what was agreed"), AGREED))
         there = [(combo.itemText(at), combo.itemData(at)) for at in range(1, combo.count())]
         if combo.count() and there == offered:
             return
         kept = combo.currentData() if combo.count() else (rounds[0].id if rounds else None)
         combo.blockSignals(True)
         combo.clear()
-        combo.addItem(self.tr("All that is finished"), None)
+        combo.addItem(self.tr("All finished"), None)
         for name, round_ in offered:
             combo.addItem(name, round_)
-        combo.setCurrentIndex(max(0, combo.findData(kept)))
+        combo.setCurrentIndex(max(0, row_with(combo, kept)))
         combo.blockSignals(False)
 
     def _about(self, taken: Snapshot) -> str:
@@ -190,8 +207,11 @@ class Comparing(QObject):
             return self.tr("Nothing to compare yet: two coders have to finish the same article (Ctrl+D).")
         state = self.tr("round closed") if taken.round and not taken.round.is_open else ""
         articles = self.tr("1 article") if documents == 1 else self.tr("{n} articles").format(n=documents)
-        parts = [state, self.tr("{n} coders").format(n=coders), articles, self.tr("characters")]
+        parts = [state, self.tr("{n} coders").format(n=coders), articles]
         said = " · ".join([*(part for part in parts if part), *words.not_counted(taken.not_counted)])
+        if taken.trust.unrecorded:
+            words_ = self.tr("An earlier version closed it without a full record: changes since can have moved figures")
+            said = f"{said}. {words_}"
         if taken.reliability_data:
             return said
         if lacks := taken.trust.lacking + taken.trust.absent:
@@ -254,7 +274,7 @@ class Comparing(QObject):
         cluster = case.cluster
         text = self.project.text(cluster.document)
         code = self.book.codes.get(cluster.codes[0])
-        decided = [words.verdict(each, self.book) for each in case.decisions]
+        decided = [words.verdict(each, self.project.codebook()) for each in case.decisions]
         return QueueRow(
             cluster.key,
             words.title(cluster, self.book, self.scope, text),
@@ -275,8 +295,16 @@ class Comparing(QObject):
     def _say_heading(self, code: CodeId | None) -> None:
         known = self.book.codes.get(code) if code else None
         name = known.name if known else self.tr("All codes")
-        if self.only:
-            name = self.tr("{code}, where {who} has some").format(code=name, who=self.scope.head(self.only))
-        open_, alike = (len(listed(self.queue, code, each, Order.READING)) for each in (Show.OPEN, Show.ALIKE))
+        narrowed = [words.kind_name(self.narrowed.kind, self.scope)] if self.narrowed.kind else []
+        if self.narrowed.coder:
+            narrowed.append(self.tr("where {who} has some").format(who=self.scope.head(self.narrowed.coder)))
+        if self.narrowed.document:
+            narrowed.append(self.title(self.narrowed.document))
+        open_, alike = (
+            len(listed(self.queue, code, each, Order.READING, self.narrowed)) for each in (Show.OPEN, Show.ALIKE)
+        )
         words_ = self.tr("{code}: {open} open, {alike} alike")
-        self._place.heading.setText(words_.format(code=name, open=f"{open_:,}", alike=f"{alike:,}"))
+        said = words_.format(code=", ".join((name, *narrowed)), open=f"{open_:,}", alike=f"{alike:,}")
+        self._place.heading.setText(said)
+        self._place.heading.setToolTip(said)
+        self._place.filter.setChecked(bool(self.narrowed))

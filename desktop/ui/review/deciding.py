@@ -17,13 +17,14 @@ from desktop.ui.review import words
 from desktop.ui.review.choices import Choice, choices, told
 from desktop.ui.review.code_chooser import CodeChooser
 from desktop.ui.review.learning import Learning
+from desktop.ui.review.suggesting import SuggestDialog
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
     from desktop.ui.review.place import ReviewPlace
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_KEYS = {"U": "review_union", "X": "review_intersection", "E": "review_ends", "O": "review_other_code"}
+"""The actions that choose what is not a coder's version."""
 
 
 class Deciding(QObject):
@@ -46,8 +47,7 @@ class Deciding(QObject):
             place.card.tag.addItem(name, tag)
         place.queue.selectionModel().currentRowChanged.connect(self._moved)
         comparing.listed.connect(self.show)
-        place.queue.key_pressed.connect(self.press)
-        place.article.key_pressed.connect(self.press)
+        place.article.key_pressed.connect(self._leave_editing)
         place.card.option_chosen.connect(self.choose)
         place.card.decided.connect(self.decide)
         place.card.not_coded.connect(self.drop)
@@ -91,25 +91,24 @@ class Deciding(QObject):
         if not self._comparing.listing:
             self.show()
 
-    def press(self, event: QKeyEvent) -> None:
-        """Act on a key of the review, which is accepted then; without the card on the screen nothing is decided."""
-        if event.modifiers() not in _PLAIN or self._comparing.case() is None or not self._place.decides:
-            return
-        key, typed = event.key(), event.text().upper()
-        acts = {"J": self._next, "K": self._previous, "E": self.edit_ends, "O": self.other_code}
-        acts |= {"0": self.drop, "D": self.put_off, "C": self._place.show_comments}
-        acts |= {"I": self.add_example, "N": self.add_near_miss, "F": self.edit_definition}
-        if key in _ENTER:
-            self.take_ends() if self._editing else self.decide()
-        elif key == Qt.Key.Key_Escape and self._editing:
+    def _leave_editing(self, event: QKeyEvent) -> None:
+        """Let Esc leave the ends as they were."""
+        if event.key() == Qt.Key.Key_Escape and self._editing:
             self._stop_editing()
-        elif typed in acts:
-            acts[typed]()
-        elif typed and (number := self._keyed(typed)) is not None:
-            self.choose(number)
+            event.accept()
+
+    def enter(self) -> None:
+        """Take the words that are selected as other ends, or decide."""
+        if self._editing:
+            self.take_ends()
         else:
-            return
-        event.accept()
+            self.decide()
+
+    def choose_key(self, key: str) -> None:
+        """Choose the way on the card that this key stands at first, where there is one."""
+        number = next((number for number, each in enumerate(self._choices) if each.option.key == key), None)
+        if number is not None:
+            self.choose(number)
 
     def choose(self, number: int) -> None:
         """Choose one of the ways on the card."""
@@ -154,6 +153,17 @@ class Deciding(QObject):
         if (coding := self._coding()) is not None:
             self._learning.edit_definition(coding.code)
 
+    def suggest(self) -> None:
+        """Suggest a change to the coder of the chosen version, perhaps to the words that are selected."""
+        coding = self._coding()
+        if coding is None or not coding.span:
+            self._say(self.tr("Only a coding of words can be changed by a suggestion; comment on this one."))
+        elif coding.coder == self._session.project.coder.id:
+            self._say(self.tr("This version is yours: change it in the article. Choose a colleague’s by its number."))
+        else:
+            selected = self._place.article.selected()
+            SuggestDialog(self._session, coding, selected, self._place.window_).open()
+
     def _coding(self) -> Coding | None:
         """Return what is chosen as somebody coded it; else the first that anybody has here."""
         case = self._comparing.case()
@@ -172,7 +182,7 @@ class Deciding(QObject):
 
     def settle_alike(self) -> None:
         """Put on the agreed layer what all have alike, as one step, and say how much that was."""
-        if self._comparing.queue is None:
+        if self._comparing.queue is None or not self._comparing.decides:
             return
         settling = verdicts.settle(self._comparing.queue, verdicts.Rules())
         if settling.operation is None:
@@ -201,7 +211,8 @@ class Deciding(QObject):
         """Ask for the code that it should have."""
         case = self._comparing.case()
         if case is not None:
-            chooser = CodeChooser(self._comparing.book, case.cluster.codes[0], self._take_code, self._place)
+            book = self._session.project.codebook()
+            chooser = CodeChooser(book, case.cluster.codes[0], self._take_code, self._place)
             chooser.open()
 
     def _take_code(self, code: CodeId) -> None:
@@ -215,7 +226,7 @@ class Deciding(QObject):
         if case is None:
             return
         text = self._session.project.text(case.cluster.document)
-        self._choices[-1] = told(case.cluster, self._comparing.book, text, self._span, self._code)
+        self._choices[-1] = told(case.cluster, self._session.project.codebook(), text, self._span, self._code)
         self._offer(len(self._choices) - 1)
 
     def _offer(self, chosen: int) -> None:
@@ -225,18 +236,40 @@ class Deciding(QObject):
         self._chosen = chosen
         row, total = place.queue.currentIndex().row() + 1, len(self._comparing.cases)
         title = self.tr("Decide {n} of {all}").format(n=row, all=total)
-        decided = ", ".join(dict.fromkeys(words.verdict(each, self._comparing.book) for each in case.decisions))
+        book = self._session.project.codebook()
+        decided = ", ".join(dict.fromkeys(words.verdict(each, book) for each in case.decisions))
         if decided:
             title = self.tr("{title}: decided, {what}").format(title=title, what=decided)
-        keys = self.tr("J\u00a0K\u00a0move · 1–9\u00a0choose · 0\u00a0not\u00a0coded · D\u00a0later · C\u00a0comment")
-        place.card.show_case(title, keys, [choice.option for choice in self._choices], chosen)
-        place.card.setEnabled(not self._session.project.read_only)
+        options = [choice.option._replace(key=self._key(choice.option.key)) for choice in self._choices]
+        place.card.show_case(title, self._keys(), options, chosen)
+        place.card.setEnabled(self._comparing.decides and not self._session.project.read_only)
+
+    def say_keys(self) -> None:
+        """Show the keys of now on the card."""
+        self._offer(self._chosen)
+
+    def _key(self, key: str) -> str:
+        """Return the key that chooses this way now."""
+        return self._place.window_.table.key(_KEYS.get(key, f"review_take_{key}"))
+
+    def _keys(self) -> str:
+        words_ = self.tr("{next} {previous} move · {none} not coded · {later} later · {why} why · {comment} comment")
+        names = {"next": "next", "previous": "previous", "none": "not_coded", "later": "later", "why": "why"}
+        names |= {"comment": "comment"}
+        key = self._place.window_.table.key
+        said = words_.format(**{part: key(f"review_{name}") for part, name in names.items()})
+        return " · ".join(part.replace(" ", "\u00a0") for part in said.split(" · "))
 
     def _why(self) -> Reason:
         scope, card = self._comparing.scope, self._place.card
         return Reason(Tag(card.tag.currentData()), card.note.text(), scope.round.id if scope.round else None)
 
     def _keep(self, decide: Decide) -> None:
+        if not self._comparing.decides:
+            self._say(
+                self.tr("Here one sees where what was agreed differs; it is decided among the coders’ own layers.")
+            )
+            return
         cases = self._comparing.cases
         following = cases[self._comparing.next_open()].cluster.key if cases else ""
         if self._session.run(decide) is None:
@@ -251,15 +284,6 @@ class Deciding(QObject):
     def _first(self) -> int:
         """Return the way that is chosen at first: what the first coder has who has something."""
         return next((number for number, each in enumerate(self._choices) if each.present), 0)
-
-    def _keyed(self, typed: str) -> int | None:
-        return next((number for number, each in enumerate(self._choices) if each.option.key == typed), None)
-
-    def _next(self) -> None:
-        self._place.queue.take(self._place.queue.currentIndex().row() + 1)
-
-    def _previous(self) -> None:
-        self._place.queue.take(self._place.queue.currentIndex().row() - 1)
 
     def _stop_editing(self) -> None:
         self._editing = False
@@ -281,7 +305,7 @@ class Deciding(QObject):
             return
         document = case.cluster.document
         layers = self._comparing.layers_of(document, self._comparing.code(), case.cluster.codings)
-        self._place.article.show_layers(document, layers)
+        self._place.article.show_layers(document, layers, self._comparing.book)
 
     def _talk_about(self, _coding: object) -> None:
         self._place.talk.show_about(self._comparing.case(), self._comparing.scope)

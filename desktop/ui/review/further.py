@@ -14,6 +14,7 @@ from desktop.ui.review import sheets
 from desktop.ui.review.by_version import by_version_sheet
 from desktop.ui.review.queue import Queue
 from desktop.ui.review.sheet import Behind, Sheet, SheetTable
+from desktop.ui.rows import row_with
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Tab(StrEnum):
     FAMILIES = "families"
     SLOTS = "slots"
     WHOLES = "wholes"
+    OTHERS = "others"
     VERSIONS = "versions"
 
 
@@ -121,6 +123,7 @@ class Further(QWidget):
             Tab.FAMILIES: lambda: sheets.families(comparing),
             Tab.SLOTS: lambda: sheets.slots(comparing),
             Tab.WHOLES: lambda: sheets.whole_articles(comparing),
+            Tab.OTHERS: lambda: sheets.others(comparing),
             Tab.VERSIONS: lambda: by_version_sheet(comparing),
         }
         return made[self.tab]()
@@ -131,7 +134,7 @@ class Further(QWidget):
         for name, value in self._offered():
             self.of.addItem(name, value)
         self.of.setVisible(self.of.count() > 1)
-        self.of.setCurrentIndex(max(0, self.of.findData(self._of.get(self.tab))))
+        self.of.setCurrentIndex(max(0, row_with(self.of, self._of.get(self.tab))))
 
     def _offered(self) -> list[tuple[str, object]]:
         comparing = self._place.comparing
@@ -184,7 +187,7 @@ class Further(QWidget):
         """Go through the places by J and K."""
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
         if step is not None:
-            self.list.take(self.list.currentIndex().row() + step)
+            self.list.step(step)
             event.accept()
 
     def _decide(self) -> None:

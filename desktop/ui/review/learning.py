@@ -36,15 +36,17 @@ class Learning(QObject):
             return
         if self._session.run(op.AddExample(coding.id, near_miss, (self._cause(case),))) is None:
             return
+        book = self._session.project.codebook()
         said = self.tr("{words} is an include example of “{code}”. Undo takes it back.")
         if near_miss:
             said = self.tr("{words} is an exclude example of “{code}”. Undo takes it back.")
         quote = quoted(coding.span.of(self._session.project.text(coding.document)), 60)
-        self._say(said.format(words=quote, code=self._comparing.book.codes[coding.code].name))
+        self._say(said.format(words=quote, code=book.codes[book.merged.get(coding.code, coding.code)].name))
 
     def edit_definition(self, code: CodeId) -> None:
         """Ask for another definition, beside what is open about the code."""
         case, book = self._comparing.case(), self._session.project.codebook()
+        code = book.merged.get(code, code)
         if case is None or code not in book.codes or self._session.project.read_only:
             return
         queue = self._comparing.queue

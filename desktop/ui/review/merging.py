@@ -1,9 +1,11 @@
 """The question whether a colleague's file is merged, with all that it would bring."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidgetItem, QWidget
 
-from desktop.project.merging import BothChanged, MergeReport, SameName
+from desktop.project.merging import BothChanged, MergeReport, SameCoder, SameName
 from desktop.ui.dialogs.question import Question
 from desktop.ui.rows import row_list
 
@@ -19,6 +21,8 @@ class MergeDialog(Question):
         self.setWindowTitle(self.tr("Merge colleague’s file"))
         self.accept_button.setText(self.tr("Merge"))
         self.report = report
+        self._alike: list[SameName | SameCoder] = []
+        """What could be one, in the order of its lines."""
         heads = [(self.tr("new"), 70), (self.tr("changed"), 80), (self.tr("removed"), 80)]
         self.list = row_list(self, self.tr("What the file would bring"), "", heads)
         self.column.addWidget(QLabel(self._about(), wordWrap=True))
@@ -32,13 +36,17 @@ class MergeDialog(Question):
 
     def to_join(self) -> list[SameName]:
         """Return the codes that came for which mine should stand."""
-        found = []
-        top = self.list.topLevelItem(self.list.topLevelItemCount() - 1)
-        for row in range(top.childCount() if top else 0):
-            item = top.child(row) if top else None
-            if item and item.data(0, _SAME) is not None and item.checkState(0) == Qt.CheckState.Checked:
-                found.append(SameName(*item.data(0, _SAME)))
-        return found
+        return [each for each in self._ticked() if isinstance(each, SameName)]
+
+    def same_people(self) -> list[SameCoder]:
+        """Return the coders who came and are said to be somebody who is here."""
+        return [each for each in self._ticked() if isinstance(each, SameCoder)]
+
+    def _ticked(self) -> Iterator[SameName | SameCoder]:
+        for item in self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+            number = item.data(0, _SAME)
+            if number is not None and item.checkState(0) == Qt.CheckState.Checked:
+                yield self._alike[number]
 
     def _about(self) -> str:
         report = self.report
@@ -64,10 +72,17 @@ class MergeDialog(Question):
         rest = [self._counted(kind, number) for kind, number in report.new.items() if kind in self._kinds()]
         self._group(self.tr("Also new"), rest)
         self._group(self.tr("Changed here and there, the newer stands"), [_both(each) for each in report.conflicts])
-        self._group(self.tr("Called the same: tick to let yours stand for both"), map(_same, report.same_names))
+        self._group(
+            self.tr("Called the same: tick to let yours stand for both"),
+            [self._same(each, each.name) for each in report.same_names],
+        )
+        words = self.tr("{came} is the same person as {here}")
+        people = [(each, words.format(came=each.came.name, here=each.here.name)) for each in report.same_coders]
+        self._group(
+            self.tr("Called alike: tick who is one person"), [self._same(*each, ticked=False) for each in people]
+        )
 
-    def _group(self, title: str, lines: "list[QTreeWidgetItem] | map[QTreeWidgetItem]") -> None:
-        children = list(lines)
+    def _group(self, title: str, children: list[QTreeWidgetItem]) -> None:
         if children:
             top = QTreeWidgetItem([title])
             self.list.addTopLevelItem(top)
@@ -80,6 +95,13 @@ class MergeDialog(Question):
         line = QTreeWidgetItem([f"{title}, {coder}", *(str(number) if number else "·" for number in numbers)])
         for column in (1, 2, 3):
             line.setTextAlignment(column, _RIGHT)
+        return line
+
+    def _same(self, each: SameName | SameCoder, words: str, *, ticked: bool = True) -> QTreeWidgetItem:
+        line = QTreeWidgetItem([words])
+        line.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        line.setData(0, _SAME, len(self._alike))
+        self._alike.append(each)
         return line
 
     def _kinds(self) -> dict[str, str]:
@@ -106,11 +128,4 @@ def _both(each: BothChanged) -> QTreeWidgetItem:
     name = f"“{each.name}”, " if each.name else ""
     line = QTreeWidgetItem([f"{name}{each.field.replace('_', ' ')}: “{stands}” ← “{other}”"])
     line.setToolTip(0, line.text(0))
-    return line
-
-
-def _same(each: SameName) -> QTreeWidgetItem:
-    line = QTreeWidgetItem([each.name])
-    line.setCheckState(0, Qt.CheckState.Checked)
-    line.setData(0, _SAME, tuple(each))
     return line

@@ -1,5 +1,6 @@
 """The place Review: figures, queue and decision card at the left, the article with its layers beside them."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -24,18 +26,22 @@ from PySide6.QtWidgets import (
 from desktop.domain.changes import Changes
 from desktop.project.by_version import counting
 from desktop.project.queue import Order
+from desktop.review.layers import Grain
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
 from desktop.ui.review.article import ReviewArticle
 from desktop.ui.review.card import DecisionCard
+from desktop.ui.review.commands import ReviewCommands
 from desktop.ui.review.comparing import Comparing
 from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.figures import NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
+from desktop.ui.review.filtering import FilterMenu
 from desktop.ui.review.further import Further, Tab
 from desktop.ui.review.listing import Show
 from desktop.ui.review.queue import Queue
 from desktop.ui.review.sheet import Behind
 from desktop.ui.review.talk import Talk
+from desktop.ui.review.words import unit
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -66,6 +72,7 @@ class ReviewPlace(Place):
         self.comments = QToolButton(self)
         self.rounds = QPushButton(self.tr("Rounds…"), self)
         self.about = styled(QLabel(self, wordWrap=True), "muted")
+        self.unit = spoken(QComboBox(self), self.tr("Unit of the figures"))
         self.settle = QToolButton(self)
         self.methods = QToolButton(self)
         self.tabs = spoken(QTabBar(self), self.tr("Which figures"))
@@ -75,9 +82,10 @@ class ReviewPlace(Place):
         self.delegate = FiguresDelegate(self.figures)
         self.heading = styled(QLabel(self), "muted")
         self.order = spoken(QComboBox(self), self.tr("Order of the differences"))
+        self.filter = spoken(QToolButton(self), self.tr("Filter of the differences"))
         self.shown = spoken(QComboBox(self), self.tr("Which differences are listed"))
         self.queue = styled(Queue(self), "bare")
-        self.card = DecisionCard(self)
+        self.card = DecisionCard(window.table, self)
         self.article = ReviewArticle(session, self)
         self.talk = Talk(session, self)
         self.talk.hide()
@@ -86,7 +94,10 @@ class ReviewPlace(Place):
         self._lay_out()
         self.comparing = Comparing(self)
         self.deciding = Deciding(self, self.comparing)
+        self.filter.setMenu(FilterMenu(self, self.comparing))
+        self._commands = ReviewCommands(self)
         self._listen()
+        self._say_keys()
 
     def entered(self) -> None:
         """Compare again, and go on in the queue."""
@@ -96,6 +107,9 @@ class ReviewPlace(Place):
 
     def left(self) -> None:
         self.talk.keep()
+
+    def do(self, name: str) -> None:
+        self._commands.do(name)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -120,7 +134,7 @@ class ReviewPlace(Place):
     def show_behind(self, found: Behind) -> None:
         """Show a place behind a figure in the article, with all layers."""
         layers = self.comparing.layers_of(found.document, None, found.codings)
-        self.article.show_layers(found.document, layers)
+        self.article.show_layers(found.document, layers, self.comparing.book)
         self.article.point_at(found.codings if found.span else (), found.span)
         self.talk.show_about(self.comparing.item_of(found.codings), self.comparing.scope)
 
@@ -181,7 +195,7 @@ class ReviewPlace(Place):
             self.further.show_tab(self.tab)
 
     def _list_code(self) -> None:
-        self.comparing.only = None
+        self.comparing.narrowed = replace(self.comparing.narrowed, coder=None)
         self.comparing.list_cases()
 
     def _open_figure(self, index: QModelIndex) -> None:
@@ -192,6 +206,7 @@ class ReviewPlace(Place):
         """Offer the tables that have something, and fill the one that is shown again."""
         made = self.comparing.made
         there = dict.fromkeys(Tab, True)
+        there[Tab.OTHERS] = made is not None and bool(made.codes)
         if made is not None:
             there[Tab.FAMILIES], there[Tab.SLOTS] = bool(made.families), bool(made.slots)
             there[Tab.WHOLES] = bool(made.whole_documents)
@@ -213,7 +228,10 @@ class ReviewPlace(Place):
         self.session.changed.connect(self._follow)
         self.session.coder_changed.connect(self._soon.start)
         self.session.closing.connect(self._soon.stop)
-        self.scope.activated.connect(lambda _index: self.comparing.compare())
+        self.window_.table.bindings.changed.connect(self._say_keys)
+        self.card.done_with.connect(self.queue.setFocus)
+        for box in (self.scope, self.unit):
+            box.activated.connect(lambda _index: self.comparing.compare())
         self.names.toggled.connect(lambda _on: self.comparing.compare())
         self.shown.activated.connect(lambda _index: self.comparing.list_cases())
         self.order.activated.connect(lambda _index: self.comparing.list_cases())
@@ -248,27 +266,53 @@ class ReviewPlace(Place):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 8, 0, 10)
         column.setSpacing(6)
-        column.addLayout(self._row(self.scope, self.names, self.comments, self.rounds, stretch=self.scope))
-        column.addLayout(self._row(self.about, self.methods, self.settle, stretch=self.about))
+        tools = (self.names, self.comments, self.methods, self.rounds)
+        column.addLayout(self._row(self.scope, *tools, stretch=self.scope))
+        column.addLayout(self._row(self.about, self.unit, self.settle, stretch=self.about))
         column.addLayout(self._row(self._tab_bar(), stretch=self.tabs))
         column.addWidget(self.pages, 1)
         self.pages.addWidget(self._by_code())
         self.pages.addWidget(self.further)
         self.names.setText(self.tr("Names"))
-        self.names.setToolTip(self.tr("Show the coders' names instead of letters"))
-        self.names.setCheckable(True)
-        self.methods.setText(self.tr("Methods text"))
-        self.methods.setToolTip(self.tr("Copy a paragraph for a methods section"))
+        self.methods.setText(self.tr("Methods"))
         self.settle.setText(self.tr("Settle the alike"))
-        self.settle.setToolTip(self.tr("Put on the agreed layer what all have alike, as one step"))
         self.comments.setText(self.tr("Comments"))
-        self.comments.setToolTip(self.tr("Show history and comments beside the article"))
-        self.comments.setCheckable(True)
+        self.filter.setText(self.tr("Filter \u25be"))
+        for button in (self.names, self.comments, self.filter):
+            button.setCheckable(True)
+        self.filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # Names of long codes are cut rather than let the panel grow.
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.scope.setMinimumContentsLength(12)
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for grain in (Grain.CHARACTERS, Grain.TOKENS, Grain.SENTENCES):
+            self.unit.addItem(unit(grain), grain)
         for order in Order:
             self.order.addItem(self._order_words(order), order)
         for show in Show:
             self.shown.addItem(self._show_words(show), show)
         return left
+
+    def _say_keys(self) -> None:
+        """Name what lists and buttons do, with the keys of now."""
+        table = self.window_.table
+        for widget, name, words in (
+            (self.names, "names", self.tr("Show the coders' names instead of letters")),
+            (self.comments, "history", self.tr("Show history and comments beside the article")),
+            (self.methods, "methods", self.tr("Copy a paragraph for a methods section")),
+            (self.settle, "alike", self.tr("Put on the agreed layer what all have alike, as one step")),
+            (self.filter, "filter", self.tr("Show differences of one class, coder or article")),
+            (self.scope, "compared", self.tr("What is compared")),
+            (self.unit, "unit", self.tr("Unit of the figures")),
+            (self.shown, "states", self.tr("Which differences are listed")),
+            (self.order, "order", self.tr("Order of the differences")),
+            (self.card.skip, "later", self.tr("Decide later")),
+            (self.card.drop, "not_coded", self.tr("Decide that it is not coded")),
+            (self.card.agree, "decide", self.tr("Put what is chosen on the agreed layer")),
+            (self.card.tag, "why", self.tr("Why they differ")),
+        ):
+            widget.setToolTip(table.with_key(f"review_{name}", words))
+        self.deciding.say_keys()
 
     def _by_code(self) -> QWidget:
         page = QWidget(self)
@@ -276,7 +320,7 @@ class ReviewPlace(Place):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._table())
-        column.addLayout(self._row(self.heading, self.shown, self.order, stretch=self.heading))
+        column.addLayout(self._row(self.heading, self.filter, self.shown, self.order, stretch=self.heading))
         column.addWidget(self.queue, 1)
         column.addLayout(self._row(self.card, stretch=self.card))
         return page
@@ -290,6 +334,7 @@ class ReviewPlace(Place):
             Tab.FAMILIES: (self.tr("Families"), self.tr("Codes that exclude each other: the alphas of unitizing")),
             Tab.SLOTS: (self.tr("Slots"), self.tr("What matched codings say by their slots")),
             Tab.WHOLES: (self.tr("Whole"), self.tr("Codes of whole articles")),
+            Tab.OTHERS: (self.tr("Others"), self.tr("Cohen, Scott, Fleiss, Holsti and percent, as others report")),
             Tab.VERSIONS: (self.tr("Versions"), self.tr("Agreement by version of the codebook")),
         }
         for tab, (title, explained) in titles.items():

@@ -96,6 +96,10 @@ class Queue(QListView):
         if self.rows.rows:
             self.setCurrentIndex(self.rows.index(min(max(0, row), len(self.rows.rows) - 1)))
 
+    def step(self, step: int) -> None:
+        """Take the next difference in hand, or the one before."""
+        self.take(self.currentIndex().row() + step)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.setAccepted(False)
         self.key_pressed.emit(event)

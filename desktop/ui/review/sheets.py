@@ -1,7 +1,7 @@
 """The tables of figures beside that of the codes: coders, confusion, articles, families, slots, whole articles."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from statistics import mean
@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.ids import CodeId, CoderId, DocumentId
-from desktop.project.agreement import said_by
+from desktop.project.agreement import Agreement, said_by
 from desktop.project.queue import Wanted
 from desktop.review import behind
-from desktop.review.clusters import Cluster, clusters
+from desktop.review.clusters import Cluster, clusters_of
 from desktop.review.estimates import TENTATIVE
-from desktop.review.pairs import Pair, confusion, pairs_of_code
+from desktop.review.pairs import Confusion, Pair, pairs_of_code
 from desktop.review.slots import SlotAgreement
-from desktop.review.sweep import set_tally
 from desktop.review.unitizing import Unitized
 from desktop.ui.review import places_behind
 from desktop.ui.review.sheet import Behind, Cell, Head, Sheet, figure, interval, interval_head
-from desktop.ui.review.words import number, said, why_not
+from desktop.ui.review.words import number, said, unit, why_not
 
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
@@ -71,7 +70,7 @@ def _behind_pair(comparing: "Comparing", pair: Pair, code: CodeId | None) -> lis
     for article in comparing.taken.articles:
         both = article.among(pair.coders)
         if len(both.layers) == 2:
-            found += [each for each in clusters(both.layers) if code is None or code in each.codes]
+            found += [each for each in clusters_of(both) if code is None or code in each.codes]
     return places_behind.of_clusters(comparing, found)
 
 
@@ -91,13 +90,7 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
     made, scope = comparing.made, comparing.scope
     if made is None or pair is None:
         return Sheet()
-    codes = [each.code for each in made.codes]
-    shared = [
-        replace(article, layers={coder: article.layers[coder] for coder in pair})
-        for article in made.snapshot.articles
-        if article.layers.keys() >= set(pair)
-    ]
-    counted = confusion([set_tally(each, codes, made.grain) for each in shared], codes)
+    codes, counted = [each.code for each in made.codes], _confusion(made, pair)
     there = {code for cell in counted for code in cell}
     order: list[CodeId | None] = [*(code for code in codes if code in there), None]
     most = max((units for (a, b), units in counted.items() if a != b), default=0)
@@ -110,10 +103,20 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
         Head(_t("{one} ↓  {other} →").format(one=one, other=other), width=0),
         *(Head(_name(comparing, code), f"{other}: {_name(comparing, code)}", _WIDE + 6) for code in order),
     ]
-    note = _t("Characters by code of {one} (rows) and of {other} (columns); what differs is shaded.")
-    note = note.format(one=one, other=other)
+    note = _t("{units} by code of {one} (rows) and of {other} (columns); what differs is shaded.")
+    note = note.format(units=unit(made.grain).capitalize(), one=one, other=other)
     worst = max(((u, order.index(a), order.index(b)) for (a, b), u in counted.items() if a != b), default=(0, 0, 0))
     return Sheet(tuple(heads), tuple(rows), note, (worst[1], worst[2] + 1))
+
+
+def _confusion(made: Agreement, pair: tuple[CoderId, CoderId]) -> Confusion:
+    """Find which code of the first stands where the second has which, whichever of them the figures count as first."""
+    for each in made.pairs:
+        if each.coders == pair:
+            return each.confusion
+        if each.coders == pair[::-1]:
+            return Counter({(b, a): units for (a, b), units in each.confusion.items()})
+    return Counter()
 
 
 def _of_cell(comparing: "Comparing", pair: tuple[CoderId, CoderId], cell: behind.Cell, units: int, most: int) -> Cell:
@@ -123,7 +126,8 @@ def _of_cell(comparing: "Comparing", pair: tuple[CoderId, CoderId], cell: behind
     if a == b:
         what = _t("Both {code}").format(code=_name(comparing, a))
     shade = units / most if a != b and most else 0.0
-    spoken = _t("{what}: {n} characters").format(what=what, n=f"{units:,}")
+    assert comparing.made
+    spoken = _t("{what}: {n} {units}").format(what=what, n=f"{units:,}", units=unit(comparing.made.grain))
     return Cell(f"{units:,}" if units else "·", spoken, partial(_behind_cell, comparing, pair, cell, what), shade=shade)
 
 
@@ -287,9 +291,36 @@ def whole_articles(comparing: "Comparing") -> Sheet:
     return Sheet(heads, tuple(rows), _t("Codes of whole articles; each article is one unit."), (0, 3))
 
 
+def others(comparing: "Comparing") -> Sheet:
+    """Show what others report of each code; alpha is what should be."""
+    made = comparing.made
+    rows = []
+    for each in made.others() if made else ():
+        show = partial(_behind_code, comparing, each.code)
+        first = Cell(_name(comparing, each.code), behind=show, colour=_colour(comparing, each.code))
+        shares = [Cell(_percent(value), behind=show) for value in (each.percent, each.chance)]
+        values = (each.cohen, each.scott, each.fleiss, each.holsti)
+        rows.append((first, *shares, *(Cell(number(value), behind=show) for value in values)))
+    heads = (
+        Head(_t("code"), width=0),
+        Head(_t("percent"), _t("the share of agreeing pairs of coders, unit by unit"), 68),
+        Head(_t("chance"), _t("what of it chance alone gives"), 66),
+        Head("Cohen", _t("Cohen’s kappa; with more than two coders the mean over pairs (Light)"), 60),
+        Head("Scott", _t("Scott’s pi; with more than two coders the mean over pairs"), 54),
+        Head("Fleiss", _t("Fleiss’ kappa"), 54),
+        Head("Holsti", _t("of codings that share half of what they cover, or more: the F1 of codings"), 58),
+    )
+    note = _t("To compare with what others report. Percent is mostly what nobody coded; report α.")
+    return Sheet(heads, tuple(rows), note, (0, 3))
+
+
 def _behind_whole(comparing: "Comparing", code: CodeId) -> list[Behind]:
     found = comparing.queue.shown(Wanted(codes=(code,), agreeing=True)) if comparing.queue else []
     return places_behind.of_clusters(comparing, [item.cluster for item in found if item.cluster.whole])
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1%}"
 
 
 def _share(value: float | None) -> str:

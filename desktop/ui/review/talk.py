@@ -95,4 +95,4 @@ class Talk(QWidget):
         """Name who decides or comments; a coder who is compared stays hidden as the others are."""
         if coder in {each.id for each in self._scope.coders}:
             return self._scope.name_of(coder)
-        return next((each.name for each in self._session.project.coders() if each.id == coder), "?")
+        return self._session.project.coder_names().get(coder, "?")

@@ -11,6 +11,7 @@ from desktop.project.snapshots import NotCounted
 from desktop.review.clusters import Cluster
 from desktop.review.differences import Kind
 from desktop.review.estimates import FEWEST, Estimate
+from desktop.review.layers import Grain
 from desktop.review.reasons import Reason
 from desktop.ui.dialogs.article_words import kind_words
 from desktop.ui.review.scope import Scope
@@ -30,6 +31,14 @@ def badge(kind: Kind) -> str:
         Kind.DIFFERENT_CODE: _t("other code"),
         Kind.DIFFERENT_QUALIFIER: _t("other slots"),
     }.get(kind, _t("missing"))
+
+
+def kind_name(kind: Kind, scope: Scope) -> str:
+    """Name a class apart from all others; of what is missing, who alone has it."""
+    alone = {Kind.ONLY_A: 0, Kind.ONLY_B: 1}.get(kind)
+    if alone is not None and alone < len(scope.coders):
+        return _t("only {who}").format(who=scope.name_of(scope.coders[alone].id))
+    return _t("only some") if kind is Kind.ONLY_SOME else badge(kind)
 
 
 SHADES = {
@@ -150,6 +159,16 @@ def not_counted(left: NotCounted) -> Iterator[str]:
         yield _t("without 1 near-double")
     elif left.doubles:
         yield _t("without {n} near-doubles").format(n=f"{left.doubles:,}")
+
+
+def unit(grain: Grain) -> str:
+    """Name what figures are counted in."""
+    return {
+        Grain.CHARACTERS: _t("characters"),
+        Grain.TOKENS: _t("words"),
+        Grain.SENTENCES: _t("sentences"),
+        Grain.DOCUMENTS: _t("articles"),
+    }[grain]
 
 
 def number(value: float | None) -> str:

@@ -1,9 +1,11 @@
 """All documents with their source records as a table that is filtered, sorted and edited."""
 
-from collections.abc import Collection, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from time import perf_counter
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop.domain.documents import Document, Found
 from desktop.domain.errors import NotFound
@@ -15,6 +17,9 @@ from desktop.ui.session import Session
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 200
 """So many documents are read again one by one."""
+_STEP = 25
+_SLICE = 0.01
+"""Seconds of reading at a time."""
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -29,6 +34,9 @@ class Row(NamedTuple):
 class SourcesModel(QAbstractTableModel):
     """Keeps every row; which are shown, and in which order, is a list of numbers, so that many rows scroll at once."""
 
+    read_on = Signal(int)
+    """How many of many documents are read."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -38,24 +46,56 @@ class SourcesModel(QAbstractTableModel):
         self._search = ""
         self._only: frozenset[DocumentId] | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
+        self._steps: Iterator[int] = iter(())
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        session.closing.connect(self._timer.stop)
+
+    @property
+    def reading(self) -> bool:
+        """Whether documents are still being read."""
+        return self._timer.isActive()
 
     def read(self) -> None:
-        """Read all documents again."""
+        """Read all documents again; many of them a little at a time, and the rows stay as they are until then."""
         project = self._session.project
-        fields = list(with_own(project.variables()).values())
-        records = project.records()
-        rows = [_row(each, records.get(each.id, {}), fields) for each in project.documents()]
+        fields, documents = list(with_own(project.variables()).values()), project.documents()
         if fields != self.fields:
             self.beginResetModel()
-            self.fields, self._rows = fields, rows
-            self._shown = self._arranged()
+            self.fields, self._rows, self._shown = fields, [], []
             self.endResetModel()
+        self._steps = self._reading(documents)
+        if len(documents) > _FEW:
+            self._timer.start()
         else:
-            self._rows = rows
-            self._rearrange()
+            self._timer.stop()
+            deque(self._steps, maxlen=0)
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _SLICE
+        for number in self._steps:
+            if perf_counter() > until:
+                self.read_on.emit(number)
+                return
+        self._timer.stop()
+        self.read_on.emit(len(self._rows))
+
+    def _reading(self, documents: Sequence[Document]) -> Iterator[int]:
+        """Read step by step, and tell after each how many are read."""
+        rows: list[Row] = []
+        for first in range(0, len(documents), _STEP):
+            some = documents[first : first + _STEP]
+            records = self._session.project.records([each.id for each in some])
+            rows += (_row(each, records.get(each.id, {}), self.fields) for each in some)
+            yield len(rows)
+        self._rows = rows
+        self._rearrange()
 
     def look_again(self, documents: Collection[DocumentId]) -> None:
         """Read some documents again; where one came or went, all."""
+        if self.reading:
+            self.read()
+            return
         places = {row.document.id: number for number, row in enumerate(self._rows)}
         project = self._session.project
         if len(documents) > _FEW or not all(each in places for each in documents):

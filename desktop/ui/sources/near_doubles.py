@@ -96,7 +96,7 @@ class NearDoublesDialog(QDialog):
         super().done(result)
 
     def _seek(self) -> None:
-        self._seeking.start([each.id for each in self._session.project.documents()])
+        self._seeking.start(self._session.project.document_ids())
 
     def _line(self, cluster: Cluster, document: Document, codings: int) -> QTreeWidgetItem:
         number = self.locale().toString

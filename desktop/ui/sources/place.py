@@ -130,6 +130,7 @@ class SourcesPlace(Place):
         self.search.setPlaceholderText(self.tr("Filter by any words"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
+        self.model.read_on.connect(self._tell_reading)
         self.set_box.changed.connect(self._show_set)
         self.sets.clicked.connect(self._ask_sets)
         self.sets.setToolTip(self.tr("Put the selected documents into a set, or take them out"))
@@ -165,6 +166,13 @@ class SourcesPlace(Place):
             self._fill()
         elif changes.documents:
             self.model.look_again(changes.documents)
+            self._tell()
+
+    def _tell_reading(self, number: int) -> None:
+        if self.model.reading:
+            words = self.tr("Reading what is known of the documents: {n}…")
+            self.count.setText(words.format(n=self.locale().toString(number)))
+        else:
             self._tell()
 
     def _tell(self) -> None:

@@ -1,6 +1,6 @@
 """Looks at all articles for near-doubles, a little at a time so that the window stays quick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +13,7 @@ SLICE = 0.008
 
 
 class SeekingDoubles(QObject):
-    """Reads articles one after the other; what was read once is known."""
+    """Reads articles one after the other, and compares them; what was read once is known."""
 
     went_on = Signal(int, int)
     """How many are read, of how many."""
@@ -22,15 +22,21 @@ class SeekingDoubles(QObject):
     def __init__(self, doubles: Doubles, text: Callable[[DocumentId], str], parent: QObject) -> None:
         super().__init__(parent)
         self._doubles, self._text = doubles, text
-        self._documents: Sequence[DocumentId] = ()
-        self._next = 0
+        self._steps: Iterator[None] = iter(())
+        self._done, self._all = 0, 0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def start(self, documents: Sequence[DocumentId]) -> None:
         """Begin, or begin again with other articles; `done` comes later."""
-        self._documents, self._next = documents, 0
+        self._steps = self._doubles.grouping(documents, self._text)
+        self._done, self._all = 0, len(documents)
         self._timer.start()
+
+    @property
+    def active(self) -> bool:
+        """Whether it reads."""
+        return self._timer.isActive()
 
     def stop(self) -> None:
         """Read no more."""
@@ -38,10 +44,11 @@ class SeekingDoubles(QObject):
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE
-        while self._next < len(self._documents) and perf_counter() < until:
-            self._doubles.read(self._documents[self._next], self._text)
-            self._next += 1
-        self.went_on.emit(self._next, len(self._documents))
-        if self._next == len(self._documents):
-            self._timer.stop()
-            self.done.emit()
+        for _ in self._steps:
+            self._done = min(self._done + 1, self._all)
+            if perf_counter() > until:
+                self.went_on.emit(self._done, self._all)
+                return
+        self._timer.stop()
+        self.went_on.emit(self._all, self._all)
+        self.done.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from desktop.domain.ids import CodingId
 
@@ -25,15 +25,26 @@ class Label(NamedTuple):
     """A label in its place, from the left of the page and the top of the paragraph."""
 
     id: CodingId
+    left: float
     top: float
-    box: QRectF
-    chip: QPointF
-    """The corner of its square."""
-    words: QPointF
-    """Where its words begin, on their baseline."""
+    width: float
+    height: int
     text: str
     folded: tuple[CodingId, ...] = ()
     """Those without room that it counts."""
+
+    @property
+    def box(self) -> QRectF:
+        return QRectF(self.left, self.top, self.width, self.height)
+
+    @property
+    def chip(self) -> QPointF:
+        """The corner of its square."""
+        return QPointF(round(self.left), round(self.top + (self.height - CHIP) / 2))
+
+    def meets(self, upper: float, lower: float) -> bool:
+        """Tell whether some of it lies between two heights."""
+        return self.top + self.height >= upper and self.top <= lower
 
 
 class LabelType:
@@ -45,6 +56,7 @@ class LabelType:
         self.height = self._metrics.height()
         self.ascent = self._metrics.ascent()
         self._fitted: dict[tuple[str, str, float], tuple[str, float]] = {}
+        self._prepared: dict[str, QStaticText] = {}
 
     def fitted(self, text: str, tail: str, width: float) -> tuple[str, float]:
         """Shorten a text so that it and its tail fit, and return it with its width."""
@@ -56,6 +68,18 @@ class LabelType:
             words = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + tail
             found = self._fitted[text, tail, width] = words, self._metrics.horizontalAdvance(words)
         return found
+
+    def draw(self, painter: QPainter, label: Label) -> None:
+        """Draw the words of a label in the painter's pen; the painter has this font."""
+        words = self._prepared.get(label.text)
+        if words is None:
+            if len(self._prepared) > _REMEMBERED:
+                self._prepared.clear()
+            words = self._prepared[label.text] = QStaticText(label.text)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        baseline = round(label.top + (label.height - self.height) / 2 + self.ascent)
+        painter.drawStaticText(QPointF(label.left + _INDENT, baseline - self.ascent), words)
 
 
 def placed_labels(
@@ -89,8 +113,5 @@ def placed_labels(
 def _label(
     wanted: Wanted, room: QRectF, top: float, slot: int, folded: tuple[CodingId, ...], type_: LabelType
 ) -> Label:
-    left = room.left()
     text, width = type_.fitted(wanted.text, f" +{len(folded)}" if folded else "", room.width() - _INDENT)
-    chip = QPointF(round(left), round(top + (slot - CHIP) / 2))
-    words = QPointF(left + _INDENT, round(top + (slot - type_.height) / 2 + type_.ascent))
-    return Label(wanted.id, top, QRectF(left, top, _INDENT + width, slot), chip, words, text, folded)
+    return Label(wanted.id, room.left(), top, _INDENT + width, slot, text, folded)

@@ -1,10 +1,11 @@
 """The margin: a bracket and a label for each of my codings, narrow lanes for other coders."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter, itemgetter
+from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.ui.text.colours import SurfaceColours
@@ -24,10 +25,15 @@ COLUMN = 40
 """From one coder to the next where each has a column."""
 WIDE = 7
 """From one lane to the next within the column of a coder."""
+DASH = 6
+"""From one dash of the lines between columns to the next."""
+HALO = 4
+"""How far the light behind a label goes beyond it."""
 NARROW = 4
 """From one narrow lane to the next."""
 NARROW_LANES = 3
 """Narrow lanes of each other coder."""
+_T = TypeVar("_T")
 
 
 class Bar(NamedTuple):
@@ -39,6 +45,10 @@ class Bar(NamedTuple):
     bottom: float
     begins: bool
     ends: bool
+
+    def meets(self, upper: float, lower: float) -> bool:
+        """Tell whether some of it lies between two heights."""
+        return self.bottom >= upper and self.top <= lower
 
 
 class Notes(NamedTuple):
@@ -84,28 +94,56 @@ class Margin:
         for index in indices:
             self._kept.pop(index, None)
 
-    def paint(self, painter: QPainter, index: int, top: float, upper: float, lower: float) -> None:
-        """Draw what stands beside a paragraph that begins at this height of the page, between two heights of it."""
+    def renewed(self, index: int, coding: CodingId) -> Iterator[QRectF]:
+        """Work out again what stands beside a paragraph of the same height, where a coding came, went or changed.
+
+        Gives what looks otherwise, from the left of the page and the paragraph's top.
+        """
+        before = self._kept.pop(index, None)
+        if before is None:
+            return
+        bars = {bar.placed.id: bar for bar in before.bars}
+        after = self._kept[index] = self._worked_out(self.page.paragraph(index), self.page.end(index), bars)
+        if changed := _otherwise(bars, {bar.placed.id: bar for bar in after.bars}, coding):
+            left, top = min(bar.x for bar in changed), min(bar.top for bar in changed)
+            right, bottom = max(bar.x for bar in changed) + LANE, max(bar.bottom for bar in changed)
+            yield QRectF(left, top, right - left, bottom - top)
+        old, new = ({label.id: label for label in notes.labels} for notes in (before, after))
+        if labels := _otherwise(old, new, coding):
+            first, last = (pick(labels, key=attrgetter("top")) for pick in (min, max))
+            left = min(label.left for label in labels) - HALO
+            yield QRectF(left, first.top, self.page.columns.page - left, last.top + last.height - first.top)
+
+    def label_of(self, index: int, coding: CodingId) -> Label | None:
+        """Return the label of a coding that begins in a paragraph, if it is drawn."""
+        notes = self._kept.get(index)
+        return next((label for label in notes.labels if label.id == coding), None) if notes else None
+
+    def paint(self, painter: QPainter, index: int, top: float, asked: QRegion) -> None:
+        """Draw what stands beside a paragraph that begins at this height of the page, in a region of it."""
         if self.mode == "none":
             return
         notes = self.notes(index)
+        edge = int(notes.labels[0].left) - HALO if notes.labels else self.page.columns.page
         painter.translate(0, top)
+        bars, words = (part.translated(0, -top) for part in parts_of(asked, edge))
+        if not bars.isEmpty():
+            self._draw_bars(painter, notes, bars.top(), bars.bottom())
+        if not words.isEmpty():
+            self._draw_labels(painter, [label for label in notes.labels if label.meets(words.top(), words.bottom())])
+        painter.translate(0, -top)
+
+    def _draw_bars(self, painter: QPainter, notes: Notes, upper: float, lower: float) -> None:
         if self.mode == "coders":
             self._rules(painter, upper, lower)
         rectangles: dict[tuple[str, int], list[QRectF]] = {}
         for bar in notes.bars:
-            if bar.bottom >= upper and bar.top <= lower:
+            if bar.meets(upper, lower):
                 self._bar(bar, rectangles)
         painter.setPen(Qt.PenStyle.NoPen)
-        for (shade, pattern), boxes in rectangles.items():
+        for (shade, pattern), boxes in sorted(rectangles.items(), key=itemgetter(0)):
             painter.setBrush(brush_of(shade, pattern, upright=True))
             painter.drawRects(boxes)
-        painter.setFont(self.page.type.label)
-        ratio = painter.device().devicePixelRatioF()
-        for label in notes.labels:
-            if label.top + label.box.height() >= upper and label.top <= lower:
-                self._label(painter, label, ratio)
-        painter.translate(0, -top)
 
     def covers(self, point: QPointF) -> bool:
         """Tell whether a point of the page is beside the text, where the margin stands."""
@@ -140,12 +178,14 @@ class Margin:
         return notes
 
     def _rules(self, painter: QPainter, upper: float, lower: float) -> None:
-        """Draw a line at the left of each column."""
+        """Draw a line at the left of each column; its dashes meet those of the part drawn before."""
+        upper -= upper % DASH
         painter.setPen(QPen(QColor(self.colours.line), 1, Qt.PenStyle.DashLine))
         for x in self.columns().values():
             painter.drawLine(QPointF(x - 6.5, upper), QPointF(x - 6.5, lower))
 
-    def _worked_out(self, paragraph: Paragraph, end: int) -> Notes:
+    def _worked_out(self, paragraph: Paragraph, end: int, before: Mapping[CodingId, Bar] | None = None) -> Notes:
+        """Work out what stands beside a paragraph; what stood there before is taken as it was, where it may be."""
         if self.mode == "coders":
             return Notes(list(self._in_columns(paragraph, end)), [])
         mine = self.marks.mine(paragraph.start, end)
@@ -153,7 +193,11 @@ class Margin:
         left = self._left()
         lane = self._lane()
         lanes = list(zip(mine, self.marks.lanes(mine), strict=True))
-        bars += [self._bar_of(paragraph, end, placed, left + at * lane) for placed, at in lanes if at < LANES]
+        for placed, at in lanes:
+            if at < LANES:
+                bar, x = (before or {}).get(placed.id), left + at * lane
+                same = bar is not None and bar.placed == placed and bar.x == x
+                bars.append(bar if bar is not None and same else self._bar_of(paragraph, end, placed, x))
         if self.mode != "brackets" or not self.page.columns.labels:
             return Notes(bars, [])
         used = max((min(at, LANES - 1) for _, at in lanes), default=-1) + 1
@@ -231,20 +275,28 @@ class Margin:
         if bar.ends:
             ends.append(QRectF(bar.x, bar.bottom - thick, 7, thick))
 
-    def _label(self, painter: QPainter, label: Label, ratio: float) -> None:
-        placed = self.marks.get(label.id)
-        if placed is None:
-            return
-        if label.id in self.lit:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.colours.tint(placed.mark.colour)))
-            painter.drawRoundedRect(label.box.adjusted(-4, 0, 4, 0), 4, 4)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        chip = chip_of(CHIP, self._shade(placed), self.colours.paper, placed.mark.pattern % len(PATTERNS), ratio)
-        painter.drawPixmap(label.chip, chip)
-        painter.setPen(QColor(self.colours.muted if self._is_pale(placed) else self.colours.ink))
-        painter.drawText(label.words, label.text)
+    def _draw_labels(self, painter: QPainter, labels: list[Label]) -> None:
+        shown = [(label, placed) for label in labels if (placed := self.marks.get(label.id)) is not None]
+        ratio = painter.device().devicePixelRatioF()
+        for label, placed in shown:
+            if label.id in self.lit:
+                self._lighten(painter, label, placed)
+            pattern = placed.mark.pattern % len(PATTERNS)
+            painter.drawPixmap(label.chip, chip_of(CHIP, self._shade(placed), self.colours.paper, pattern, ratio))
+        type_ = self._label_type()
+        painter.setFont(type_.font)
+        for pale, colour in ((True, self.colours.muted), (False, self.colours.ink)):
+            painter.setPen(QColor(colour))
+            for label, placed in shown:
+                if self._is_pale(placed) is pale:
+                    type_.draw(painter, label)
+
+    def _lighten(self, painter: QPainter, label: Label, placed: Placed) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.tint(placed.mark.colour)))
+        painter.drawRoundedRect(label.box.adjusted(-HALO, 0, HALO, 0), 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _is_pale(self, placed: Placed) -> bool:
         return bool(self.spotlight) and placed.mark.code not in self.spotlight and placed.id not in self.lit
@@ -266,3 +318,17 @@ class Margin:
     def _others_room(self) -> int:
         coders = len(self.marks.coders())
         return coders * self._coder_room() + 4 if coders else 0
+
+
+def parts_of(region: QRegion, edge: int) -> tuple[QRectF, QRectF]:
+    """Return what lies of a region on the left of an edge, and on its right."""
+    left, right = region.boundingRect(), region.boundingRect()
+    left.setRight(edge - 1)
+    right.setLeft(edge)
+    return QRectF((region & left).boundingRect()), QRectF((region & right).boundingRect())
+
+
+def _otherwise(before: Mapping[CodingId, _T], after: Mapping[CodingId, _T], coding: CodingId) -> list[_T]:
+    """Return what is not the same before and after, in both of its forms, and whatever belongs to one coding."""
+    pairs = ((before, after), (after, before))
+    return [each for these, those in pairs for key, each in these.items() if those.get(key) != each or key == coding]

@@ -145,6 +145,8 @@ class Marks:
         self._by_id: dict[CodingId, Placed] = {}
         self._mine: SpanIndex[Placed] = SpanIndex()
         self._others: SpanIndex[Placed] = SpanIndex()
+        self._found: tuple[int, int, list[Placed]] = -1, -1, []
+        """What was asked for last: text, margin and heights ask for the same paragraph one after the other."""
         self._apart = apart
         self._lanes = Lanes(() if apart else self._coming.mine_by_line(starts))
         self._coders: dict[CoderId, Lanes] | None = None
@@ -168,6 +170,7 @@ class Marks:
     def put(self, mark: Mark) -> None:
         """Take in a mark, in the place of the one with the same id."""
         self.drop(mark.id)
+        self._found = -1, -1, []
         placed = self._by_id[mark.id] = self._place(mark)
         self._lanes_of(placed).add(placed.start, line_end(self._starts, placed.end), placed.id)
         (self._mine if mark.mine else self._others).add(placed)
@@ -175,6 +178,7 @@ class Marks:
     def drop(self, coding: CodingId) -> Placed | None:
         """Let go of a mark."""
         self._index()
+        self._found = -1, -1, []
         placed = self._by_id.pop(coding, None)
         if placed is not None:
             self._lanes_of(placed).remove(coding)
@@ -185,7 +189,9 @@ class Marks:
         """Find my marks in a stretch of Qt positions, in reading order."""
         if self._coming is not None:
             return self._coming.among(start, end, mine=True)
-        return self._mine.among(start, end)
+        if self._found[:2] != (start, end):
+            self._found = start, end, self._mine.among(start, end)
+        return self._found[2]
 
     def others(self, start: int, end: int) -> list[Placed]:
         """Find other coders' marks in a stretch of Qt positions, in reading order."""

@@ -1,6 +1,6 @@
 """What lies under the words: tints, underlines, the selection, and what is in the hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,9 +16,31 @@ from desktop.ui.text.patterns import PATTERNS, brush_of
 from desktop.ui.text.typography import STACK_STEP, STROKE
 
 CHUNK = 48
-"""Rows whose drawing is kept together."""
+"""Rows whose codings share the room under the lines."""
+BAND = 2
+"""Rows of them whose drawing is kept together: a coding changes few rows of many."""
 
 Strokes = list[tuple[QBrush, list[QRectF]]]
+Count = tuple[int, float, int]
+"""In which row, where across it, and how many are not drawn from there."""
+
+
+class Layer(NamedTuple):
+    """Codings ordered by their starts, from where to where in the paragraph, and how deep each is drawn."""
+
+    marks: list[Placed]
+    spans: list[tuple[int, int]]
+    levels: list[int]
+
+    def within(self, start: int, end: int) -> "Layer":
+        """Return the part of it between two places."""
+        marks, spans, levels = [], [], []
+        for placed, (first, last), level in zip(*self, strict=True):
+            if first < end and last > start:
+                marks.append(placed)
+                spans.append((first if first > start else start, last if last < end else end))
+                levels.append(level)
+        return Layer(marks, spans, levels)
 
 
 class Drawn(NamedTuple):
@@ -26,9 +48,30 @@ class Drawn(NamedTuple):
 
     tints: Strokes
     underlines: Strokes
-    counts: list[tuple[QPointF, str]]
-    pale_counts: list[tuple[QPointF, str]]
+
+
+class Chunk(NamedTuple):
+    """How the codings of many rows share the room, and what is drawn for those of them that were seen."""
+
+    all: Layer
+    lit: Layer | None
+    """Those in the spotlight, which stack by themselves so that none of them is folded away."""
+    counts: list[Count]
+    pale_counts: list[Count]
     """How many lie outside the spotlight."""
+    bands: dict[int, Drawn]
+
+    def differs(self, other: "Chunk") -> list[tuple[int, int]]:
+        """Return from where to where in the paragraph it is drawn otherwise than another."""
+        mine, theirs = (
+            {(placed.id, level) for placed, level in zip(*each.all[::2], strict=True)} for each in (self, other)
+        )
+        moved = {coding for coding, _ in mine ^ theirs}
+        both = (*zip(*self.all[:2], strict=True), *zip(*other.all[:2], strict=True))
+        return [span for placed, span in both if placed.id in moved]
+
+
+_NOTHING = Drawn([], [])
 
 
 class Emphasis(NamedTuple):
@@ -52,7 +95,7 @@ class Painting:
         """The selection as it would be coded."""
         self.spotlight: frozenset[CodeId] = frozenset()
         """Codes that stand out while all others are pale; none is all alike."""
-        self._kept: dict[int, dict[int, Drawn]] = {}
+        self._kept: dict[int, dict[int, Chunk]] = {}
         self._brushes: dict[str, QBrush] = {}
 
     def forget(self, indices: Iterable[int] | None = None) -> None:
@@ -64,9 +107,41 @@ class Painting:
         for index in indices:
             self._kept.pop(index, None)
 
+    def __contains__(self, index: int) -> bool:
+        """Tell whether what is drawn for a paragraph was worked out."""
+        return index in self._kept
+
+    def renewed(self, index: int, paragraph: Paragraph, start: int, end: int) -> tuple[float, float] | None:
+        """Work out again what is drawn for a paragraph whose codings changed between two Qt positions.
+
+        Returns between which heights of the paragraph that looks otherwise, or None where nobody has seen it.
+        """
+        kept = self._kept.get(index)
+        if not kept:
+            return None
+        rows = [row for chunk in kept for row in self._renewed(paragraph, kept, chunk, start, end)]
+        above = paragraph.first_baseline - self.page.type.rise
+        return above + min(rows) * paragraph.pitch, above + (max(rows) + 1) * paragraph.pitch
+
+    def _renewed(self, paragraph: Paragraph, kept: dict[int, Chunk], chunk: int, start: int, end: int) -> set[int]:
+        """Work out a chunk again; return rows between the first and the last of which it looks otherwise."""
+        before, after = kept[chunk], self._worked_out(paragraph, chunk)
+        kept[chunk] = after
+        first, last = chunk * CHUNK, min(paragraph.rows, (chunk + 1) * CHUNK) - 1
+        if self.spotlight:
+            return {first, last}
+        spans = [(start - paragraph.start, end - paragraph.start), *after.differs(before)]
+        rows = {paragraph.row_of(place) for start, end in spans for place in (start, end - 1)}
+        rows |= {count[0] for count in set(before.counts) ^ set(after.counts)}
+        rows = {max(first, min(last, row)) for row in rows}
+        changed = range(min(rows) // BAND, max(rows) // BAND + 1)
+        after.bands.update((band, drawn) for band, drawn in before.bands.items() if band not in changed)
+        return rows
+
     def under(self, painter: QPainter, index: int, paragraph: Paragraph, top: float, bottom: float) -> None:
         """Draw what lies under the letters, between two heights from the paragraph's top."""
-        drawn = self._visible(index, paragraph, top, bottom)
+        chunks = self._visible(index, paragraph, top, bottom)
+        drawn = [part for chunk in chunks for part in self._bands(chunk, paragraph, top, bottom)]
         painter.setPen(Qt.PenStyle.NoPen)
         for part in drawn:
             _fill(painter, part.tints)
@@ -75,8 +150,11 @@ class Painting:
         painter.setPen(Qt.PenStyle.NoPen)
         for part in drawn:
             _fill(painter, part.underlines)
-            self._counts(painter, part.counts, self.colours.ink)
-            self._counts(painter, part.pale_counts, self.colours.muted)
+        rows = range(paragraph.row_at(top) - 1, paragraph.row_at(bottom) + 1)
+        for chunk in chunks:
+            self._counts(painter, paragraph, [count for count in chunk.counts if count[0] in rows], self.colours.ink)
+            pale = [count for count in chunk.pale_counts if count[0] in rows]
+            self._counts(painter, paragraph, pale, self.colours.muted)
 
     def over(self, painter: QPainter, paragraph: Paragraph, top: float, bottom: float) -> None:
         """Draw the outlines, which go around the letters."""
@@ -102,50 +180,59 @@ class Painting:
         height = type_.rise + type_.underline + STROKE - 1
         return QRectF(round(left) - 1, paragraph.baseline(row) - type_.rise, round(right) - round(left) + 2, height)
 
-    def _visible(self, index: int, paragraph: Paragraph, top: float, bottom: float) -> list[Drawn]:
+    def _visible(self, index: int, paragraph: Paragraph, top: float, bottom: float) -> list[Chunk]:
         kept = self._kept.get(index)
         if kept is None:
             if len(self._kept) > 800:
                 self._kept.clear()
             kept = self._kept[index] = {}
-        found = []
-        for chunk in range(paragraph.row_at(top) // CHUNK, paragraph.row_at(bottom) // CHUNK + 1):
-            drawn = kept.get(chunk)
-            if drawn is None:
-                drawn = kept[chunk] = self._worked_out(paragraph, chunk)
-            found.append(drawn)
-        return found
+        chunks = range(paragraph.row_at(top) // CHUNK, paragraph.row_at(bottom) // CHUNK + 1)
+        for chunk in chunks:
+            if chunk not in kept:
+                kept[chunk] = self._worked_out(paragraph, chunk)
+        return [kept[chunk] for chunk in chunks]
 
-    def _worked_out(self, paragraph: Paragraph, chunk: int) -> Drawn:
+    def _worked_out(self, paragraph: Paragraph, chunk: int) -> Chunk:
         last = min(paragraph.rows, (chunk + 1) * CHUNK) - 1
         start, end = paragraph.starts[chunk * CHUNK], paragraph.row_end(last)
         origin = paragraph.start
         marks = self.marks.mine(origin + start, origin + end)
-        if not marks:
-            return Drawn([], [], [], [])
-        spans = [(max(start, mark.start - origin), min(end, mark.end - origin)) for mark in marks]
-        if self.spotlight:
-            return self._in_spotlight(paragraph, marks, spans)
-        stack = stacking.stacked(spans)
-        tints = self._tints(paragraph, marks, stack.alone)
-        underlines = self._underlines(paragraph, marks, stack.lines)
-        return Drawn(tints, underlines, self._folded(paragraph, stack), [])
-
-    def _in_spotlight(self, paragraph: Paragraph, marks: list[Placed], spans: list[tuple[int, int]]) -> Drawn:
-        """Lay what is in the spotlight over pale others; it stacks by itself, so that none of it is folded away."""
+        spans = [(mark[0] - origin, mark[1] - origin) for mark in marks]
+        cut = [(first if first > start else start, last if last < end else end) for first, last in spans]
+        all_ = _layer(marks, cut)
+        rows = {} if marks else dict.fromkeys(range(chunk * CHUNK // BAND, last // BAND + 1), _NOTHING)
+        if not self.spotlight or not marks:
+            return Chunk(all_, None, self._folded(paragraph, all_), [], rows)
         which = [index for index, placed in enumerate(marks) if placed.mark.code in self.spotlight]
-        lit, lit_spans = [marks[index] for index in which], [spans[index] for index in which]
-        stack, all_ = stacking.stacked(lit_spans), stacking.stacked(spans)
-        pale = [line for line in all_.lines if marks[line.which].mark.code not in self.spotlight]
-        tints = self._tints(paragraph, lit, [(index, *span) for index, span in enumerate(lit_spans)])
-        covers = self._covers(paragraph, stack.lines)
+        lit = _layer([marks[index] for index in which], [all_.spans[index] for index in which])
+        counts = self._folded(paragraph, lit)
+        return Chunk(all_, lit, counts, [] if counts else self._folded(paragraph, all_), rows)
+
+    def _bands(self, chunk: Chunk, paragraph: Paragraph, top: float, bottom: float) -> Iterator[Drawn]:
+        for band in range(paragraph.row_at(top) // BAND, paragraph.row_at(bottom) // BAND + 1):
+            drawn = chunk.bands.get(band)
+            if drawn is None:
+                last = min(paragraph.rows, (band + 1) * BAND) - 1
+                within = paragraph.starts[band * BAND], paragraph.row_end(last)
+                drawn = chunk.bands[band] = self._drawn(paragraph, chunk, *within)
+            yield drawn
+
+    def _drawn(self, paragraph: Paragraph, chunk: Chunk, start: int, end: int) -> Drawn:
+        here = chunk.all.within(start, end)
+        stack = stacking.stacked(here.spans, here.levels)
+        if chunk.lit is None:
+            tints = self._tints(paragraph, here.marks, stack.alone)
+            return Drawn(tints, self._underlines(paragraph, here.marks, stack.lines))
+        lit = chunk.lit.within(start, end)
+        over = stacking.stacked(lit.spans, lit.levels).lines
+        pale = [line for line in stack.lines if here.marks[line.which].mark.code not in self.spotlight]
+        tints = self._tints(paragraph, lit.marks, [(index, *span) for index, span in enumerate(lit.spans)])
         underlines = [
-            *self._underlines(paragraph, marks, pale),
-            *covers,
-            *self._underlines(paragraph, lit, stack.lines),
+            *self._underlines(paragraph, here.marks, pale),
+            *self._covers(paragraph, over),
+            *self._underlines(paragraph, lit.marks, over),
         ]
-        counts = self._folded(paragraph, stack)
-        return Drawn(tints, underlines, counts, [] if counts else self._folded(paragraph, all_))
+        return Drawn(tints, underlines)
 
     def _tints(self, paragraph: Paragraph, marks: list[Placed], stretches: list[tuple[int, int, int]]) -> Strokes:
         found: dict[str, list[QRectF]] = {}
@@ -154,8 +241,8 @@ class Painting:
             boxes.extend(self._box(paragraph, stretch) for stretch in paragraph.stretches(start, end))
         return self._strokes(found)
 
-    def _folded(self, paragraph: Paragraph, stack: stacking.Stack) -> list[tuple[QPointF, str]]:
-        return [self._count(paragraph, count, start) for count, start, _ in stack.folded]
+    def _folded(self, paragraph: Paragraph, layer: Layer) -> list[Count]:
+        return [self._count(paragraph, count, start) for count, start, _ in stacking.folded(layer.spans)]
 
     def _covers(self, paragraph: Paragraph, lines: list[stacking.Line]) -> Strokes:
         """Take pale underlines away from beneath broken ones, whose gaps they would fill."""
@@ -187,21 +274,21 @@ class Painting:
             boxes.append(QRectF(first, below + row * paragraph.pitch, round(right) - first, STROKE))
         return boxes
 
-    def _count(self, paragraph: Paragraph, count: int, place: int) -> tuple[QPointF, str]:
+    def _count(self, paragraph: Paragraph, count: int, place: int) -> Count:
         row, left, _ = (paragraph.stretches(place, place + 1) or [(paragraph.row_of(place), 0.0, 0.0)])[0]
-        type_ = self.page.type
-        below = type_.underline + stacking.STACKED * STACK_STEP + round(0.45 * type_.em)
-        return QPointF(left, paragraph.baseline(row) + below), f"+{count}"
+        return row, left, count
 
-    def _counts(self, painter: QPainter, counts: list[tuple[QPointF, str]], colour: str) -> None:
+    def _counts(self, painter: QPainter, paragraph: Paragraph, counts: list[Count], colour: str) -> None:
         if not counts:
             return
-        small = QFont(self.page.type.small)
-        small.setPixelSize(max(8, round(0.6 * self.page.type.em)))
+        type_ = self.page.type
+        small = QFont(type_.small)
+        small.setPixelSize(max(8, round(0.6 * type_.em)))
         painter.setFont(small)
         painter.setPen(QColor(colour))
-        for point, text in counts:
-            painter.drawText(point, text)
+        below = type_.underline + stacking.STACKED * STACK_STEP + round(0.45 * type_.em)
+        for row, left, count in counts:
+            painter.drawText(QPointF(left, paragraph.baseline(row) + below), f"+{count}")
         painter.setPen(Qt.PenStyle.NoPen)
 
     def _standing_out(self, painter: QPainter, paragraph: Paragraph, top: float, bottom: float) -> None:
@@ -235,6 +322,10 @@ class Painting:
         if brush is None:
             brush = self._brushes[colour] = QBrush(QColor(colour))
         return brush
+
+
+def _layer(marks: list[Placed], spans: list[tuple[int, int]]) -> Layer:
+    return Layer(marks, spans, stacking.levels(spans))
 
 
 def _fill(painter: QPainter, strokes: Strokes) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
     QKeyEvent,
     QNativeGestureEvent,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
     QShowEvent,
@@ -197,6 +198,13 @@ class Reader(QTextEdit):
         if more:
             self._settling.start(_PAUSE)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what is to be drawn, since Qt draws all of the rectangle around it."""
+        region = event.region()
+        self.sheet.asked = region.translated(0, self.verticalScrollBar().value()) if region.rectCount() > 1 else None
+        super().paintEvent(event)
+        self.sheet.asked = None
+
     def _rearrange(self) -> None:
         """Lay out again for another width or type, with the same line at the top of the screen."""
         page, bar = self.sheet.page, self.verticalScrollBar()
@@ -312,6 +320,10 @@ class Reader(QTextEdit):
         upper, lower = max(upper - top - 12, 0), min(lower - top + 12, height)
         if upper < lower:
             self.viewport().update(QRect(0, int(upper), self.viewport().width(), int(lower - upper) + 1))
+
+    def _update_part(self, part: QRectF) -> None:
+        """Paint again a part of the page."""
+        self.viewport().update(part.translated(0, -self.verticalScrollBar().value()).toAlignedRect())
 
     def _report_read(self) -> None:
         bottom = self.viewport().height() - self.sheet.page.type.pitch / 2

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QRegion, QTextDocument
 
 from desktop.domain.finding import Hits
 from desktop.domain.ids import CodeId, CodingId
@@ -15,13 +15,18 @@ from desktop.ui.text.handles import Handles
 from desktop.ui.text.header import Header
 from desktop.ui.text.hits import ShownHits
 from desktop.ui.text.layout import Context, PageLayout
-from desktop.ui.text.margin import Margin, Mode
+from desktop.ui.text.margin import HALO, Margin, Mode, parts_of
 from desktop.ui.text.marks import DocumentHeader, Mark, Marks, Placed
 from desktop.ui.text.notes import Note, Notes
 from desktop.ui.text.painting import Emphasis, Painting
 from desktop.ui.text.paragraphs import Paragraph
 from desktop.ui.text.positions import TextMap
 from desktop.ui.text.typography import Columns, Typography
+
+Seen = tuple[int, float, Paragraph]
+"""A paragraph, its number, and at what height of the page it begins."""
+BESIDE = 11
+"""From the end of the text to where nothing of it is drawn any more, and all that stands beside it is."""
 
 
 class Sheet:
@@ -40,6 +45,8 @@ class Sheet:
         self.notes = Notes(self.positions)
         self.hits = ShownHits(self.page)
         self.handles = Handles(self.page, self.painting)
+        self.asked: QRegion | None = None
+        """What of the page is to be drawn, where it is not a whole rectangle."""
         self.page.growth = self._growth
         self.page.paint = self.paint
         document.setDocumentLayout(self.page)
@@ -114,6 +121,15 @@ class Sheet:
         self.painting.emphases = emphases
         self.margin.lit = lit
 
+    def labels_of(self, codings: Iterable[CodingId]) -> Iterator[QRectF]:
+        """Return where on the page the labels of some codings are drawn; they may stand far below their words."""
+        for coding in codings:
+            placed = self.marks.get(coding)
+            index = self.page.index_of(placed.start) if placed else -1
+            label = self.margin.label_of(index, coding)
+            if label:
+                yield label.box.adjusted(-HALO, 0, HALO, 0).translated(0, self.page.top(index))
+
     def under(self, point: QPointF) -> list[Placed]:
         """Return my marks whose words are at a point, the shortest first."""
         place = self.page.exact_place(point)
@@ -122,17 +138,29 @@ class Sheet:
         found = self.marks.mine(place, place + 1)
         return sorted(found, key=lambda placed: (placed.end - placed.start, placed.start, placed.id))
 
-    def touched(self, placed: Iterable[Placed]) -> bool:
-        """Draw the paragraphs of some marks anew; tell whether their heights changed."""
-        higher = False
+    def touched(self, placed: Iterable[Placed]) -> list[QRectF] | None:
+        """Draw anew what some marks change; return which parts of the page look otherwise, or None if all may."""
+        changed: list[QRectF] | None = []
         for mark in placed:
             first, last = self.page.index_of(mark.start), self.page.index_of(mark.end - 1)
-            higher = bool(self.page.marks_changed(mark.start, mark.end)) or higher
-            if last - first > 100:
-                self.forget()
+            higher = self.page.marks_changed(mark.start, mark.end)
+            if higher or last - first > 100:
+                self.forget(range(first, last + 1) if last - first <= 100 else None)
+                changed = None
             else:
-                self.forget(range(first, last + 1))
-        return higher
+                parts = [part for index in range(first, last + 1) for part in self._renewed(index, mark)]
+                changed = None if changed is None else [*changed, *parts]
+        return changed
+
+    def _renewed(self, index: int, mark: Placed) -> Iterator[QRectF]:
+        """Draw a paragraph anew where a mark changes it, and give the parts of the page that look otherwise."""
+        top, columns = self.page.top(index), self.page.columns
+        if index in self.painting and (
+            rows := self.painting.renewed(index, self.page.paragraph(index), mark.start, mark.end)
+        ):
+            yield QRectF(columns.left - 2, top + rows[0], columns.width + 4, rows[1] - rows[0])
+        for part in self.margin.renewed(index, mark.id):
+            yield part.translated(0, top)
 
     def settle_some(self, seconds: float) -> bool:
         """Work ahead for a while: lanes, then heights; tell whether anything is left to do."""
@@ -144,19 +172,32 @@ class Sheet:
         painter.fillRect(clip, QColor(self.colours.paper))
         self.header.paint(painter, clip)
         columns = self.page.columns
-        with_text = clip.left() < columns.right + 12 and clip.right() > columns.left - 12
-        for index, top, paragraph in self._visible(clip):
-            if with_text:
-                self._text(painter, index, top, paragraph, clip)
+        asked = self.asked or QRegion(clip.toAlignedRect())
+        text, beside = parts_of(asked, columns.right + BESIDE)
+        seen = list(self._visible(clip))
+        for index, top, paragraph in seen:
+            if _meet(text, top, paragraph):
+                self._text(painter, index, top, paragraph, text)
             if clip.left() < columns.left - 12:
                 self.gutter.paint(painter, index, top, paragraph)
-            if clip.right() > columns.right:
-                self.margin.paint(painter, index, top, clip.top() - top, clip.bottom() - top)
+        if not beside.isEmpty():
+            self._beside(painter, seen, beside, asked)
         if context.cursorPosition >= 0:
             self._caret(painter, context.cursorPosition, clip)
         self.handles.paint(painter, self.colours)
 
-    def _visible(self, clip: QRectF) -> Iterator[tuple[int, float, Paragraph]]:
+    def _beside(self, painter: QPainter, seen: list[Seen], part: QRectF, asked: QRegion) -> None:
+        """Draw what stands beside paragraphs, cut to a rectangle: a region of many cuts patterns very slowly."""
+        if self.asked is not None:
+            painter.save()
+            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+        for index, top, paragraph in seen:
+            if _meet(part, top, paragraph):
+                self.margin.paint(painter, index, top, asked)
+        if self.asked is not None:
+            painter.restore()
+
+    def _visible(self, clip: QRectF) -> Iterator[Seen]:
         index = self.page.at(clip.top())
         top = self.page.top(index)
         while index < len(self.page.starts) and top < clip.bottom():
@@ -191,3 +232,8 @@ class Sheet:
     def _growth(self, start: int, end: int) -> int:
         spans = [(placed.start, placed.end) for placed in self.marks.mine(start, end)]
         return self.page.type.growth(stacking.depth(spans), stacking.STACKED)
+
+
+def _meet(part: QRectF, top: float, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph that begins at this height lies in a part of the page."""
+    return not part.isEmpty() and top <= part.bottom() and top + paragraph.height >= part.top()

@@ -24,8 +24,6 @@ class Stack(NamedTuple):
     lines: list[Line]
     alone: list[tuple[int, int, int]]
     """Which span, from, to: where it is the only one."""
-    folded: list[tuple[int, int, int]]
-    """How many, from, to: where more lie than are drawn."""
 
 
 def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
@@ -49,14 +47,35 @@ def depth(spans: Sequence[tuple[int, int]]) -> int:
     return max((count - bisect_right(ends, start) for count, (start, _) in enumerate(spans, 1)), default=0)
 
 
-def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
+def folded(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return how many are not drawn at most, from where to where: a stretch goes on as long as any lies too deep."""
+    if len(spans) <= STACKED:
+        return []
+    changes: dict[int, int] = {}
+    for start, end in spans:
+        changes[start] = changes.get(start, 0) + 1
+        changes[end] = changes.get(end, 0) - 1
+    found = []
+    hidden, most, first = -STACKED, 0, 0
+    for place in sorted(changes):
+        hidden += changes[place]
+        if hidden > most:
+            first, most = (first if most else place), hidden
+        elif most and hidden <= 0:
+            found.append((most, first, place))
+            most = 0
+    return found
+
+
+def stacked(spans: Sequence[tuple[int, int]], given: Sequence[int] | None = None) -> Stack:
     """Settle what is drawn for spans ordered by start; a span that lies too deep is drawn where others leave room.
 
+    With the levels that were given to all spans of a text, a part of it is drawn as it would be within the whole.
     `which` is the sum of the spans that lie in a place: where there is one, it is that one.
     """
-    given = levels(spans)
+    given = levels(spans) if given is None else given
     whole = [Line(index, level, *spans[index]) for index, level in enumerate(given) if level < STACKED]
-    stack = Stack(whole, [], [])
+    stack = Stack(whole, [])
     holders = [-1] * STACKED
     deep: list[int] = []
     before = active = which = 0
@@ -64,8 +83,8 @@ def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
         if place > before:
             if active == 1:
                 stack.alone.append((which, before, place))
-            if deep:
-                _where_room_is(stack, deep, holders, before, place)
+            if deep and -1 in holders:
+                _where_room_is(stack.lines, deep, holders, before, place)
             before = place
         active += 1 if begins else -1
         which += index if begins else -index
@@ -77,23 +96,11 @@ def stacked(spans: Sequence[tuple[int, int]]) -> Stack:
     return stack
 
 
-def _where_room_is(stack: Stack, deep: list[int], holders: list[int], start: int, end: int) -> None:
-    """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there.
-
-    What is counted becomes one with what it touches, with the larger count.
-    """
-    hidden = len(deep)
-    if -1 in holders:
-        free = [level for level, holder in enumerate(holders) if holder < 0]
-        for index, level in zip(deep, free, strict=False):
-            _extend(stack.lines, Line(index, level, start, end))
-        hidden -= len(free)
-    folded = stack.folded
-    if hidden > 0 and folded and folded[-1][2] == start:
-        most, first, _ = folded[-1]
-        folded[-1] = (hidden if hidden > most else most), first, end
-    elif hidden > 0:
-        folded.append((hidden, start, end))
+def _where_room_is(lines: list[Line], deep: list[int], holders: list[int], start: int, end: int) -> None:
+    """Draw spans that lie too deep, in a stretch where nothing begins or ends, on levels that nobody has there."""
+    free = [level for level, holder in enumerate(holders) if holder < 0]
+    for index, level in zip(deep, free, strict=False):
+        _extend(lines, Line(index, level, start, end))
 
 
 def _extend(lines: list[Line], line: Line) -> None:

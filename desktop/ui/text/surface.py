@@ -191,6 +191,8 @@ class Surface(Selecting):
         emphases = [*self._of_pointed(), *self._of_hovered(), *self._of_chosen(), *self._of_target()]
         lit = frozenset(coding for coding in (self._chosen, self._hovered) if coding is not None)
         before, self._shown_emphases = self._shown_emphases, emphases
+        for part in self.sheet.labels_of(lit ^ self.sheet.margin.lit):
+            self._update_part(part)
         self.sheet.emphasise(emphases, lit)
         for each in {(each.start, each.end) for each in [*before, *emphases]}:
             self._update_range(*each)
@@ -283,16 +285,17 @@ class Surface(Selecting):
 
     def _marks_changed(self, touched: list[Placed]) -> None:
         with self._steady():
-            higher = self.sheet.touched(touched)
+            changed = self.sheet.touched(touched)
         if self.sheet.marks.get(self._chosen) is None:
             self.choose(None)
         if any(not placed.mark.mine for placed in touched):
             self._rearrange()
-        elif higher:
+        elif changed is None:
             self._settle_screen()
             self.viewport().update()
-        for placed in touched:
-            self._update_range(placed.start, placed.end)
+        else:
+            for part in changed:
+                self._update_part(part)
         self._settling.start(IDLE)
         self._follow()
 

@@ -119,3 +119,13 @@ def test_raised_digits_that_point_to_notes_go():
 
 def test_an_empty_page_has_no_order():
     assert in_reading_order([]) == []
+
+
+def test_a_property_that_is_no_text_is_passed_over():
+    data = NOTE.read_bytes().replace(b"/Title (A final note on fish)", b"/Title <FEFF004DDCEA004D004D> ")
+    (article,) = pdf_file.read(data, "x.pdf")
+    assert article.text
+
+
+def test_a_hyphen_far_beyond_the_page_is_passed_over():
+    assert texts(drawn([(50, 400, 10, "Some words"), (900_000_000, 380, 10, "far\255")])) == ["Some words"]

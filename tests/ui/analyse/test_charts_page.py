@@ -4,6 +4,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.charts import Place
+from desktop.project import operations as op
 from desktop.ui.analyse.charts_page import ChartsPage
 from desktop.ui.theme import DARK, LIGHT
 from tests.ui.analyse.test_matrix import choose, code
@@ -13,11 +14,11 @@ __all__ = ["actions", "session", "window"]
 
 
 @pytest.fixture
-def page(project, article, roles, session, window, qtbot):
+def page(project, article, roles, session, window, counting, qtbot):
     code(project, article, roles, "embassies", "security role")
     code(project, article, roles, "drills", "security role")
     code(project, article, roles, "loan", "investment role")
-    made = ChartsPage(session, LIGHT)
+    made = ChartsPage(session, LIGHT, counting)
     qtbot.addWidget(made)
     made.resize(1000, 600)
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
@@ -44,8 +45,8 @@ def test_a_mark_that_is_clicked_shows_its_quotations_and_is_outlined(page, qtbot
     assert canvas.place_at(at) == Place(1, 0)
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert page.table.currentIndex().row() == 1
-    assert page.quotations.item(0).text().startswith("“loan”")
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.quotations.item(0).text().startswith("“loan”")
     assert page.view.canvas.picture().toImage() != plain
     with qtbot.waitSignal(page.place_wanted):
         page.quotations.setCurrentRow(0)
@@ -99,3 +100,26 @@ def test_another_theme_is_another_picture(page, qtbot):
     page.apply_theme(DARK)
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
     assert page.view.canvas.picture().toImage() != plain
+
+
+def test_coverage_is_a_heat_map_whose_cells_open_the_codings(page, qtbot):
+    made = draw(page, qtbot, kind="coverage")
+    assert made.rows == (("Two neighbours", "in progress · 0% · 3"),)
+    assert made.chart.series[0].said == ("0% · 3",)
+    assert "coder by coder" in page.said.text()
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.quotations.count() == 3
+
+
+def test_a_chart_is_of_a_set(page, qtbot, session, article):
+    session.run(op.PutDocumentSet("Empty", documents=()))
+    session.run(op.PutDocumentSet("Full", documents=(article,)))
+    for name, number in (("Empty", 0), ("Full", 3)):
+        page.document_set.setCurrentIndex(page.document_set.findText(name))
+        for kind in ("bars", "heat", "timeline", "portrait"):
+            made = draw(page, qtbot, kind=kind, rows="family")
+            assert sum(each.numbers[0] for each in made.chart.series) == number
+    page.ask(page.body())
+    assert page.document_set.currentText() == "Full"
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)

@@ -9,6 +9,7 @@ from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.article import MemosPanel
+from desktop.ui.article.memo_card import MemoCard
 from desktop.ui.article.memo_rows import memo_of
 from tests.conftest import BORIS, MAYA, TEXT
 
@@ -239,3 +240,26 @@ def test_the_memo_of_a_removed_coding_goes_and_comes_back_with_it(desk, panel):
     assert listed(panel) == []
     desk.undo()
     assert listed(panel) == ["This article", "note"]
+
+
+def test_a_memo_is_made_private_by_its_box_and_said_to_be(desk, panel):
+    panel.write(Target(MemoKind.DOCUMENT, desk.document))
+    desk.type("Ask the ministry.")
+    panel.private.click()
+    (memo,) = desk.project.memos()
+    assert (memo.body, memo.private) == ("Ask the ministry.", True)
+    panel.filter.setText("private")
+    assert "Ask the ministry." in listed(panel)
+    desk.project.run(op.AddCoder(BORIS))
+    desk.session.switch_coder(BORIS.id)
+    assert not panel.private.isChecked()
+    assert bodies(desk) == []
+
+
+def test_the_card_beside_the_words_writes_a_private_memo(desk):
+    desk.select("embassies")
+    desk.press(Qt.Key.Key_M)
+    desk.type("Which ones?")
+    desk.window.findChild(MemoCard).private.click()
+    desk.press(Qt.Key.Key_Escape)
+    assert [(memo.body, memo.private) for memo in desk.project.memos()] == [("Which ones?", True)]

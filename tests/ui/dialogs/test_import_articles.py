@@ -6,8 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.project import project as project_module
+from desktop.ui import exchange
 from desktop.ui.dialogs.articles import FIELDS
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
+from desktop.ui.dialogs.waiting import Waiting
 from desktop.ui.window import Window
 from tests.conftest import TEXT
 
@@ -91,3 +94,32 @@ def test_a_file_without_words_leaves_nothing_to_import(window: Window, qtbot: Qt
     dialog = opened(window, qtbot, folder / "d empty.txt")
     assert dialog.words.text() == "There is nothing to import."
     assert not dialog.go.isEnabled()
+
+
+def test_many_articles_come_in_aside_and_are_undone_as_one_step(
+    window: Window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_AT_ONCE", 0)
+    monkeypatch.setattr(project_module, "_MANY", 0)
+    dialog = opened(window, qtbot, folder)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert not {"The road", "The loan"} & set(titles(window))
+    qtbot.waitUntil(lambda: {"The road", "The loan"} <= set(titles(window)), timeout=20_000)
+    assert window.place.documents.model.rowCount() == 4
+    window.table["undo"].trigger()
+    qtbot.waitUntil(lambda: not {"The road", "The loan"} & set(titles(window)), timeout=20_000)
+    assert window.place.documents.model.rowCount() == 2
+
+
+def test_writing_that_is_stopped_leaves_no_trace(
+    window: Window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_AT_ONCE", 0)
+    before = window.project.latest_change(), titles(window)
+    dialog = opened(window, qtbot, folder)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.wait(100)
+    window.findChild(Waiting).reject()
+    assert not window.project.writes_wait
+    assert (window.project.latest_change(), titles(window)) == before
+    assert window.project.check() == []

@@ -49,3 +49,25 @@ def test_what_is_no_project_is_refused_in_a_sentence(window: Window, qtbot: QtBo
     dialog = opened(window, qtbot, "html_not_zip.qdpx")
     assert "no REFI-QDA project" in dialog.problem.text()
     assert not dialog.accept_button.isEnabled()
+
+
+def folder_of_brat(place: Path) -> Path:
+    for coder in ("Ann", "Bob"):
+        (place / "study" / coder).mkdir(parents=True)
+        (place / "study" / coder / "a.txt").write_text("A bridge stands.", "utf-8")
+        (place / "study" / coder / "a.ann").write_text("T1\tBridge 2 8\tbridge\n", "utf-8")
+    return place / "study"
+
+
+def test_a_dropped_folder_of_brat_asks_whose_its_folders_are(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window.place.exchange.import_dropped([folder_of_brat(tmp_path)])
+    dialog = window.findChild(ImportProjectDialog)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisibleTo(dialog), timeout=20_000)
+    assert dialog.by_folder.isChecked()
+    assert rows(dialog)["Coders"] == ["Ann", "Bob"]
+    dialog.by_folder.setChecked(False)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisibleTo(dialog), timeout=20_000)
+    project: Project = window.place.session.project
+    assert rows(dialog)["Coders"] == [project.coder.name]
+    dialog.accept()
+    assert "A bridge stands." in [project.text(each.id) for each in project.documents()]

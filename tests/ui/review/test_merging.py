@@ -10,15 +10,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codebook import Definition, NewCode
+from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
+from desktop.domain.ids import CoderId, derived_id
 from desktop.project import Project
 from desktop.project import operations as op
+from desktop.project.merging import MergeReport, SameCoder
 from desktop.ui.notice import Notice
 from desktop.ui.review.clashes import ClashesDialog
 from desktop.ui.review.merging import MergeDialog
 from desktop.ui.review.merging_aside import MergingAside
 from desktop.ui.window import Window
 from tests.ui.review.conftest import JONAS, span
+
+MATCHING = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
 
 
 @pytest.fixture
@@ -48,6 +53,15 @@ def merge(window: Window, path: Path, qtbot: QtBot) -> MergeDialog:
     dialog = window.findChild(MergeDialog)
     assert isinstance(dialog, MergeDialog)
     return dialog
+
+
+def test_who_came_under_another_name_is_somebody_here_where_that_is_ticked(window: Window) -> None:
+    again = Coder(CoderId(derived_id("test coder", "again")), f"{JONAS.name} (2)")
+    dialog = MergeDialog(MergeReport("a.gloss", 1, True, same_coders=(SameCoder(again, JONAS),)), window)
+    assert dialog.same_people() == dialog.to_join() == []
+    (line,) = dialog.list.findItems("is the same person as", MATCHING)
+    line.setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.same_people() == [SameCoder(again, JONAS)]
 
 
 def lines(dialog: MergeDialog) -> list[str]:

@@ -237,3 +237,24 @@ def test_counts_of_many_coders_give_their_room_to_the_names(review: ReviewPlace)
     assert review.figures.columnWidth(0) >= 122
     name = review.model.index(0, 0)
     assert "A 1, B 2, C 3, D 4" in review.model.data(name, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_one_sees_where_what_was_agreed_differs_from_ones_own(qtbot: QtBot, review: ReviewPlace) -> None:
+    press(qtbot, review, Qt.Key.Key_U, Qt.Key.Key_Return)
+    take(review, "A mine")
+    press(qtbot, review, Qt.Key.Key_0)
+    review.settle.click()
+    review.comparing.compare()
+    review.scope.setCurrentText("Mine and what was agreed")
+    review.scope.activated.emit(1)
+    review.shown.setCurrentIndex(review.shown.findData(Show.ALL))
+    review.shown.activated.emit(0)
+    assert titles(review) == [
+        "All have it: diplomatic",
+        "Boundary: Agreed is 3 words longer, security",
+        f"Only {MAYA.name} coded this: security",
+    ]
+    decided = review.session.project.decisions()
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert review.session.project.decisions() == decided
+    assert not review.card.isEnabled()

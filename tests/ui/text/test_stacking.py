@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.text.stacking import STACKED, depth, stacked
+from desktop.ui.text.stacking import STACKED, depth, folded, stacked
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=12).map(
     lambda pairs: sorted((start, start + length) for start, length in pairs)
@@ -20,8 +20,8 @@ def test_at_every_place_as_many_lines_are_drawn_as_fit_and_none_twice(spans: lis
         assert len({line.level for line in here}) == len(here)
         assert {line.which for line in here} <= covering(spans, place)
         assert len(here) == min(STACKED, len(covering(spans, place)))
-        folded = [count for count, start, end in stack.folded if start <= place < end]
-        assert (not folded) == (len(covering(spans, place)) <= STACKED) or folded
+        hidden = [count for count, start, end in folded(spans) if start <= place < end]
+        assert bool(hidden) == (len(covering(spans, place)) > STACKED)
 
 
 @given(SPANS)
@@ -36,4 +36,4 @@ def test_depth_is_the_most_that_lie_in_one_place(spans: list[tuple[int, int]]) -
 
 
 def test_what_lies_deeper_than_three_is_counted() -> None:
-    assert stacked([(0, 10)] * 5).folded == [(2, 0, 10)]
+    assert folded([(0, 10)] * 5) == [(2, 0, 10)]

@@ -1,0 +1,57 @@
+"""What another process does to a project that is open here."""
+
+import pytest
+
+from desktop.domain.errors import KnownError
+from desktop.domain.spans import Span
+from desktop.project import Project, articles, doing_aside
+from desktop.project import operations as op
+from desktop.project.aside import Aside
+from desktop.project.import_report import ImportReport
+from tests.conftest import TEXT
+
+FOUND = tuple(articles.taken_as_it_is(f"Post {number}\n\nPost {number} stands.") for number in range(3))
+BRING = doing_aside.bringing(FOUND, ImportReport())
+
+
+def aside(project, act):
+    ((_, changes, error),) = Aside(doing_aside.do, [(project.location, project.coder, act)]).outcomes()
+    if error is not None:
+        raise error
+    return project.done_aside(changes)
+
+
+def test_it_is_one_step_that_is_undone_and_redone_from_here_or_there(project, article):
+    heard = []
+    project.subscribe(heard.append)
+    project.catch_up()
+    aside(project, BRING)
+    assert any(each.everything or len(each.documents) == 3 for each in heard)
+    assert [each.title for each in project.documents()][:3] == ["Post 0", "Post 1", "Post 2"]
+    assert project.undo_label() == "Import 3 articles"
+    project.undo()
+    assert len(project.documents()) == 1
+    aside(project, Project.redo)
+    assert len(project.documents()) == 4
+    aside(project, Project.undo)
+    assert len(project.documents()) == 1
+    assert project.check() == []
+
+
+def test_what_is_written_here_afterwards_comes_after_it(project, article):
+    project.run(op.SetKinds(article, {Span(0, 3): "title"}))
+    aside(project, BRING)
+    project.run(op.RemoveDocuments((project.find_document("Post 1").id,)))
+    assert [each.title for each in project.documents()][:2] == ["Post 0", "Post 2"]
+    project.undo()
+    project.undo()
+    assert [each.id for each in project.documents()] == [article]
+    assert project.check() == []
+
+
+def test_what_is_refused_leaves_nothing(project, article):
+    double = doing_aside.bringing((*FOUND, articles.taken_as_it_is(TEXT)), ImportReport())
+    before = project.latest_change()
+    with pytest.raises(KnownError, match="in the project already"):
+        aside(project, double)
+    assert (len(project.documents()), project.latest_change()) == (1, before)
