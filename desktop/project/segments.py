@@ -82,9 +82,12 @@ def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
 
 
 def counted_under(book: Codebook, key: str) -> frozenset[str]:
-    """Return the keys of an entity and of those that are counted under it, directly or by others."""
+    """Return the keys of an entity and of those that are counted under it, directly or by others.
+
+    What says `CHN>COMP` is a group below CHN.
+    """
     found = {key}
-    while more := {each.key for each in book.entities if each.rollup in found} - found:
+    while more := {each.key for each in book.entities if each.rollup.partition(">")[0].strip() in found} - found:
         found |= more
     return frozenset(found)
 

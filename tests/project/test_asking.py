@@ -61,7 +61,10 @@ def test_a_word_that_nothing_is_called_by_is_named(known):
 
 
 def test_an_entity_is_meant_with_those_counted_under_it(known):
-    more = (NewEntity("ROAD", "Road builders", rollup="FIRM"), NewEntity("FIRM", "Chinese companies", rollup="CHN"))
+    more = (
+        NewEntity("ROAD", "Road builders", rollup="FIRM"),
+        NewEntity("FIRM", "Chinese companies", rollup="CHN>COMP"),
+    )
     known.run(op.PutEntities(more))
     assert asked(known, "china", MAYA.id).said == (("actor", frozenset({"CHN", "FIRM", "ROAD"})),)
     assert asked(known, "road builders", MAYA.id).said == (("actor", frozenset({"ROAD"})),)

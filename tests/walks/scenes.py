@@ -700,6 +700,9 @@ def segments_of_a_set(window) -> None:
     """Show the segments of a set."""
     document_sets(window)
     segments_place(window)
+    page = window.places.view("analyse").segments
+    page.builder.document_set.setCurrentIndex(1)
+    page.read()
 
 
 def settings(window) -> None:

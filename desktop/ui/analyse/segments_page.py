@@ -77,6 +77,8 @@ class SegmentsPage(Page):
         if waiting:
             left = self.tr("{n} coded by a search to look at: A accepts, Delete removes, N and P step.")
             said += " · " + left.format(n=f"{waiting:,}")
+        if not number:
+            said += " · " + self.tr("ask for less, or for another layer")
         if self.builder.has_more():
             said += " · " + self.tr("the kept query wants more than the fields show")
         self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
