@@ -58,7 +58,7 @@ MENUS: tuple[tuple[str, str], ...] = (
             "place_code place_review place_analyse place_codebook place_sources - "
             "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
             "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
-            "beside layers coder coders these_were_mine - matrix charts - "
+            "beside layers coder coders these_were_mine - matrix charts coverage - "
             "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
         ),
     ),
