@@ -9,12 +9,13 @@ from desktop.domain.codings import Coding
 from desktop.domain.suggestions import Suggestion
 from desktop.project import operations as op
 from desktop.project.waiting import suggested_to_me
+from desktop.ui.review.thread import ThreadDialog
 from desktop.ui.session import Session
 from desktop.ui.waiting_list import Act, Waiting, WaitingList
 
 
 class SuggestionsDialog(WaitingList):
-    """Lists what is suggested to me; A accepts, R rejects."""
+    """Lists what is suggested to me; A accepts, R rejects, C says something first."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         none = self.tr("Nobody has suggested anything that you have not answered.")
@@ -25,6 +26,7 @@ class SuggestionsDialog(WaitingList):
         return (
             Act(self.tr("Accept (A)"), Qt.Key.Key_A, lambda one: self._answer(one, accepted=True)),
             Act(self.tr("Reject (R)"), Qt.Key.Key_R, lambda one: self._answer(one, accepted=False)),
+            Act(self.tr("Comment… (C)"), Qt.Key.Key_C, lambda one: ThreadDialog(self.session, one.coding, self).open()),
         )
 
     def waiting(self) -> list[Waiting]:

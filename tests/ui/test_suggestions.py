@@ -5,6 +5,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.spans import Span
 from desktop.domain.suggestions import SuggestionState
 from desktop.project import operations as op
+from desktop.ui.review.thread import ThreadDialog
 from desktop.ui.suggestions import SuggestionsDialog
 from tests.conftest import BORIS, MAYA, TEXT
 from tests.ui.sessions import actions, session, window
@@ -68,3 +69,12 @@ def test_enter_shows_the_place(dialog, codings, qtbot):
 def test_whoever_made_them_is_not_asked(dialog, session):
     session.project.switch_coder(BORIS.id)
     assert SuggestionsDialog(session, dialog.parentWidget()).list.topLevelItemCount() == 0
+
+
+def test_something_is_said_to_a_suggestion_before_it_is_answered(dialog, codings, project, qtbot):
+    qtbot.keyClick(dialog.list, Qt.Key.Key_C)
+    thread = dialog.findChild(ThreadDialog)
+    thread.field.setText("Who is the actor?")
+    thread.accept()
+    assert [(each.body, each.target) for each in project.comments()] == [("Who is the actor?", codings[0])]
+    assert dialog.list.topLevelItemCount() == 2
