@@ -1,6 +1,6 @@
 """The bar along the top: which project this is, the search field, undo, export, who codes."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -58,8 +58,12 @@ class TopBar(QWidget):
         self._coder.addWidget(badge)
 
     def set_menu(self, menu: QMenu) -> None:
-        """Open this menu from the button at the left end."""
-        self.menu_button.setMenu(menu)
+        """Open this menu from the button at the left end.
+
+        It is no menu of the button's own: while that has the focus, single letters of the article would act.
+        """
+        button = self.menu_button
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -107,7 +111,6 @@ class TopBar(QWidget):
             button.setDefaultAction(self._actions[action])
         else:
             button.setToolTip(name)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(name)
         return button
 

@@ -20,3 +20,15 @@ def test_the_words_of_the_search_field_stop_before_its_key(new_window, filled: s
 def test_the_search_field_opens_the_palette(window: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.top_bar.search, Qt.MouseButton.LeftButton)
     assert window.findChild(CommandPalette).isVisible()
+
+
+def test_the_button_opens_the_menus_and_lets_no_letter_of_the_article_act(window: Window, qtbot: QtBot) -> None:
+    acted: list[str] = []
+    for name in ("spotlight", "next_coding", "comment"):
+        window.table[name].triggered.connect(lambda _checked=False, name=name: acted.append(name))
+    window.top_bar.menu_button.setFocus()
+    qtbot.keyClicks(window.top_bar.menu_button, "fnc")
+    assert acted == []
+    qtbot.keyClick(window.top_bar.menu_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(window.menus.all_in_one.isVisible)
+    window.menus.all_in_one.close()

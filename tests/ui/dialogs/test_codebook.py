@@ -59,7 +59,7 @@ def test_a_starter_codebook_shows_what_it_would_bring_and_comes_as_one_step(wind
     assert len(names(window)) == 45
     assert len(window.project.entities()) == 22
     window.table["undo"].trigger()
-    assert len(names(window)) == 3
+    qtbot.waitUntil(lambda: len(names(window)) == 3, timeout=30_000)
     assert window.project.entities() == []
 
 
