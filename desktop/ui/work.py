@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ class Work(QObject):
 
         self._aside = Aside(act, items, seconds)
         self._left = len(items)
-        self._line = Line(self, self._over.emit)
-        self._over.connect(self._take)
+        self._line = Line(self, self._over, self._take)
 
     def start(self) -> None:
         """Begin; `finished` comes once all items are done."""
@@ -65,10 +64,15 @@ class Work(QObject):
 class Line:
     """The way from another thread to an object that may be gone by then."""
 
-    def __init__(self, owner: QObject, tell: Callable[..., object]) -> None:
-        """`tell` emits a signal of the owner."""
+    def __init__(self, owner: QObject, signal: SignalInstance, take: Callable[..., object]) -> None:
+        """Let a method of the owner take what is told by a signal of it.
+
+        It does so later in the owner's own thread, never within `tell`: what it does may ask anew, and an answer that
+        is there already is told at once, from the same thread.
+        """
         self._owner: QObject | None = owner
-        self._tell = tell
+        self._tell = signal.emit
+        signal.connect(take, Qt.ConnectionType.QueuedConnection)
         self._lock = Lock()
         owner.destroyed.connect(self.cut)
 

@@ -3,12 +3,12 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop.domain.errors import KnownError
-from desktop.ui.work import Work
+from desktop.ui.work import Line, Work
 
 
 def halved(number: int) -> int:
@@ -77,3 +77,26 @@ def test_work_whose_window_is_gone_goes_on_and_reports_to_nobody(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.wait(300)
     assert capfd.readouterr() == ("", "")
+
+
+class Asker(QObject):
+    """Asks anew as soon as it hears an answer, as a search does that goes on."""
+
+    over = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[int] = []
+        self.line = Line(self, self.over, self.take)
+
+    def take(self, number: int) -> None:
+        self.heard.append(number)
+        if number < 3:
+            self.line.tell(number + 1)
+
+
+def test_what_hears_an_answer_may_ask_and_be_told_anew(qtbot: QtBot) -> None:
+    asker = Asker()
+    asker.line.tell(1)
+    assert asker.heard == []
+    qtbot.waitUntil(lambda: asker.heard == [1, 2, 3])

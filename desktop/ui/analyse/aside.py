@@ -31,8 +31,7 @@ class Aside(QObject):
         self._next: _Question | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._end_process)
-        self._line = Line(self, self._over.emit)
-        self._over.connect(self._take)
+        self._line = Line(self, self._over, self._take)
 
     @property
     def busy(self) -> bool:

@@ -38,8 +38,7 @@ class Seeking(QObject):
         self._search = Search("")
         self._texts: Iterator[Looked] = iter(())
         self._out: list[Looked] = []
-        self._line = Line(self, self._over.emit)
-        self._over.connect(self._take)
+        self._line = Line(self, self._over, self._take)
 
     def get_ready(self) -> None:
         """Start the other process before it is needed, which takes a third of a second."""

@@ -29,8 +29,7 @@ class Searching(QObject):
         self._future: Future[Found] | None = None
         self._asked = 0
         self._wanted = Wanted("")
-        self._line = Line(self, self._over.emit)
-        self._over.connect(self._take)
+        self._line = Line(self, self._over, self._take)
 
     def get_ready(self) -> None:
         """Start the other process before it is needed, which takes a third of a second."""
