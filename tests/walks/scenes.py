@@ -375,7 +375,7 @@ def review(window) -> None:
     for _ in range(2):
         place.deciding.decide()
     rows = place.queue.rows.rows
-    place.queue.take(next(number for number, row in enumerate(rows) if row.badge == "boundary"))
+    place.queue.take(next(number for number, row in enumerate(rows) if row.badge.startswith("boundary")))
     session = window.place.session
     target = place.comparing.case().cluster.codings[0].id
     session.run(op.WriteComment(CommentKind.CODING, target, "The partners matter: they make it an exercise of a bloc."))

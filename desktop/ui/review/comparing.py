@@ -20,11 +20,11 @@ from desktop.project.methods_text import methods_text
 from desktop.project.queue import Item, Order, Queue, State
 from desktop.project.snapshots import Snapshot
 from desktop.review.layers import Grain
-from desktop.ui.labels import quoted
 from desktop.ui.review import words
 from desktop.ui.review.article import Layer
 from desktop.ui.review.figures import LINE, OPEN, Line
 from desktop.ui.review.listing import EVERYTHING, Narrowed, Show, listed
+from desktop.ui.review.places_behind import of_cluster
 from desktop.ui.review.queue import QueueRow
 from desktop.ui.review.scope import Scope
 from desktop.ui.rows import row_with
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.ui.review.place import ReviewPlace
 
 _NO_COLOUR = "#888888"
-_QUOTE = 140
 
 
 class Comparing(QObject):
@@ -271,20 +270,9 @@ class Comparing(QObject):
         return lines
 
     def _row(self, case: Item) -> QueueRow:
-        cluster = case.cluster
-        text = self.project.text(cluster.document)
-        code = self.book.codes.get(cluster.codes[0])
-        decided = [words.verdict(each, self.project.codebook()) for each in case.decisions]
-        return QueueRow(
-            cluster.key,
-            words.title(cluster, self.book, self.scope, text),
-            self.tr("the whole article") if cluster.whole else quoted(cluster.span.of(text), _QUOTE),
-            words.badge(cluster.kind),
-            words.SHADES.get(cluster.kind, words.MISSING),
-            code.colour if code and code.colour else _NO_COLOUR,
-            case.state is State.SETTLED or cluster.agrees,
-            ", ".join(dict.fromkeys(decided)),
-        )
+        decided = dict.fromkeys(words.verdict(each, self.project.codebook()) for each in case.decisions)
+        settled = case.state is State.SETTLED or case.cluster.agrees
+        return of_cluster(self, case.cluster).row._replace(settled=settled, beside=", ".join(decided))
 
     def _copy_methods(self) -> None:
         """Put the paragraph for a methods section on the clipboard."""

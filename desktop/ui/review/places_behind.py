@@ -49,7 +49,7 @@ def of_cluster(comparing: "Comparing", cluster: Cluster) -> Behind:
         cluster.key,
         words.title(cluster, comparing.book, comparing.scope, text),
         _t("the whole article") if cluster.whole else quoted(cluster.span.of(text), _QUOTE),
-        words.badge(cluster.kind),
+        words.badge_of(cluster, comparing.book),
         words.SHADES.get(cluster.kind, words.MISSING),
         _colour(comparing, cluster.codes[0]),
         cluster.agrees,

@@ -33,6 +33,15 @@ def badge(kind: Kind) -> str:
     }.get(kind, _t("missing"))
 
 
+def badge_of(cluster: Cluster, book: Codebook) -> str:
+    """Name the class of a difference: of ends with the share that all cover, of codes whether they are siblings."""
+    if cluster.kind is Kind.BOUNDARY:
+        return _t("boundary, IoU {share}").format(share=f"{cluster.iou:.2f}")
+    if cluster.kind is Kind.DIFFERENT_CODE and cluster.siblings(book):
+        return _t("sibling code")
+    return badge(cluster.kind)
+
+
 def kind_name(kind: Kind, scope: Scope) -> str:
     """Name a class apart from all others; of what is missing, who alone has it."""
     alone = {Kind.ONLY_A: 0, Kind.ONLY_B: 1}.get(kind)

@@ -108,7 +108,7 @@ def test_what_others_report_stands_beside_with_what_is_behind(review: ReviewPlac
     assert [head.words for head in sheet.heads] == ["code", "percent", "chance", "Cohen", "Scott", "Fleiss", "Holsti"]
     security = next(row for row in sheet.rows if row[0].words == "security")
     assert security[6].words == "0.00", "they share less than half"
-    assert [place.row.badge for place in security[3].behind()] == ["boundary", "other code"]
+    assert [place.row.badge for place in security[3].behind()] == ["boundary, IoU 0.47", "sibling code"]
 
 
 def test_keys_that_a_person_chose_stand_on_the_card(qtbot: QtBot, review: ReviewPlace) -> None:

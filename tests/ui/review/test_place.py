@@ -34,7 +34,7 @@ def test_differences_stand_in_reading_order_and_say_what_they_are(review: Review
         f"{MAYA.name} security · Jonas Bergqvist investment",
         "Only Jonas Bergqvist coded this: investment",
     ]
-    assert [row.badge for row in review.queue.rows.rows] == ["boundary", "other code", "missing"]
+    assert [row.badge for row in review.queue.rows.rows] == ["boundary, IoU 0.47", "sibling code", "missing"]
 
 
 def test_names_are_hidden_until_they_are_wanted(review: ReviewPlace) -> None:
@@ -59,7 +59,7 @@ def test_figures_are_by_code_with_everything_first(review: ReviewPlace) -> None:
 
 def test_a_line_of_figures_lists_its_own_differences(review: ReviewPlace) -> None:
     review.figures.selectRow(3)
-    assert [row.badge for row in review.queue.rows.rows] == ["other code", "missing"]
+    assert [row.badge for row in review.queue.rows.rows] == ["sibling code", "missing"]
     assert "investment" in review.heading.text()
 
 
