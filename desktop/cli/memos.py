@@ -1,6 +1,7 @@
 """glossator memos."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.cli.arguments import action, coder, command, json_too
@@ -8,7 +9,7 @@ from desktop.cli.opening import find_coder, tell_hidden, to_read, to_write
 from desktop.cli.output import answer, answer_json, plain
 from desktop.domain.dates import utc_text
 from desktop.domain.errors import NotFound
-from desktop.domain.ids import PROJECT_ID, id_text
+from desktop.domain.ids import PROJECT_ID, CoderId, id_text
 from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.project import Project
 from desktop.project import operations as op
@@ -57,7 +58,7 @@ def run_write(arguments: argparse.Namespace) -> int:
         target = _target(project, arguments)
         project.run(op.WriteMemo(target, arguments.text, arguments.private))
         if memo := project.memo_on(target):
-            _print(project, memo, as_json=arguments.json)
+            _print(project, memo, project.coder_names(), as_json=arguments.json)
     return 0
 
 
@@ -67,7 +68,7 @@ def run_mark(arguments: argparse.Namespace) -> int:
         memo = _mine(project, arguments.memo)
         project.run(op.WriteMemo(memo.target, memo.body, arguments.private))
         if marked := project.memo_on(memo.target):
-            _print(project, marked, as_json=arguments.json)
+            _print(project, marked, project.coder_names(), as_json=arguments.json)
     return 0
 
 
@@ -106,14 +107,14 @@ def _mine(project: Project, name: str) -> Memo:
 
 
 def _list(project: Project, *, as_json: bool) -> None:
-    for memo in project.memos():
-        _print(project, memo, as_json=as_json)
-
-
-def _print(project: Project, memo: Memo, *, as_json: bool) -> None:
     names = project.coder_names()
+    for memo in project.memos():
+        _print(project, memo, names, as_json=as_json)
+
+
+def _print(project: Project, memo: Memo, names: Mapping[CoderId, str], *, as_json: bool) -> None:
     if as_json:
-        answer_json(_described(project, memo))
+        answer_json(_described(project, memo, names))
         return
     private = ", private" if memo.private else ""
     answer(plain(f"{id_text(memo.id)}: {names.get(memo.coder, '')} on the {memo.target.kind.value}{private}"))
@@ -121,14 +122,14 @@ def _print(project: Project, memo: Memo, *, as_json: bool) -> None:
         answer(f"  {plain(line)}")
 
 
-def _described(project: Project, memo: Memo) -> dict[str, Any]:
+def _described(project: Project, memo: Memo, names: Mapping[CoderId, str]) -> dict[str, Any]:
     document = project.document(memo.document).title if memo.document else None
     return {
         "id": id_text(memo.id),
         "on": memo.target.kind.value,
         "target": id_text(memo.target.id),
         "document": document,
-        "coder": project.coder_names().get(memo.coder, ""),
+        "coder": names.get(memo.coder, ""),
         "body": memo.body,
         "private": memo.private,
         "modified": utc_text(memo.modified),

@@ -6,8 +6,6 @@ What it does is one transaction there: it is whole once this returns, and never 
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.domain.articles import Article
 from desktop.domain.changes import Changes
@@ -16,9 +14,6 @@ from desktop.project import operations as op
 from desktop.project.import_report import ImportReport
 from desktop.project.project import Project
 
-if TYPE_CHECKING:
-    from desktop.store import Database
-
 Act = Callable[[Project], Changes]
 Task = tuple[str, Coder, Act]
 """Where the project is, which the process that asks has open and does not write meanwhile; who does what."""
@@ -26,8 +21,10 @@ Task = tuple[str, Coder, Act]
 
 def do(task: Task) -> Changes:
     """Do it, in a process of one's own; the one that has the project open has to be told by `done_aside`."""
+    from desktop.store.opening import open_for_holder
+
     location, coder, act = task
-    with closing(_opened(location, coder)) as database:
+    with closing(open_for_holder(location, coder)) as database:
         return act(Project(database, location, coder))
 
 
@@ -39,9 +36,3 @@ def bringing(found: tuple[Article, ...], report: ImportReport) -> Act:
 def _bring(project: Project, found: tuple[Article, ...], report: ImportReport) -> Changes:
     documents = tuple(article.document() for article in found)
     return project.run(op.AddDocuments(documents, report.bringing(found).as_json()))
-
-
-def _opened(location: str, coder: Coder) -> "Database":
-    from desktop.store.opening import is_url, open_database, open_for_holder
-
-    return open_database(location, coder) if is_url(location) else open_for_holder(Path(location), coder)

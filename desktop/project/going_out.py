@@ -35,7 +35,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
     wanted, form, book = selection or Selection(), layout or Layout(), project.codebook()
     documents = tuple(_documents(project, wanted))
     there, keys = {document.id for document in documents}, tuple(with_own(project.variables()))
-    layers, joined = project.layers_of(wanted.coders), project.joined()
+    layers, joined, whose = project.layers_of(wanted.coders), project.joined(), _persons(project, wanted)
     return Outgoing(
         project=project.name,
         version=codebook_version(book),
@@ -43,7 +43,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         documents=documents,
         coders=tuple(layers),
         keys=project.qualifier_keys(),
-        memos=tuple(memo for memo in _memos(project) if _goes(project, memo, wanted, there)),
+        memos=tuple(memo for memo in _memos(project) if _goes(memo, whose, there)),
         layout=form,
         fields=keys,
         read_records=partial(_records, project, documents, keys),
@@ -72,7 +72,7 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
     from desktop.store.entries import KINDS
 
     there = {document: project.document(document) for document in documents}
-    seen = _seen(project)
+    seen, whose = _seen(project), _persons(project, wanted)
     for row in project.entries(KINDS):
         if row.kind == "same_person" or (row.kind == "coder" and project.person(CoderId(row.id)) != row.id):
             continue
@@ -80,7 +80,7 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
         document = entry.id if entry.kind == "document" else entry.fields.get("document")
         if document is not None and document not in there:
             continue
-        if entry.kind in _WORK and not _is_of(project, wanted, entry.fields["coder"]):
+        if entry.kind in _WORK and whose is not None and entry.fields["coder"] not in whose:
             continue
         if entry.kind in seen and entry.id not in seen[entry.kind]:
             continue
@@ -93,8 +93,9 @@ def _entries(project: "Reading", wanted: Selection, documents: Collection[Docume
             yield entry
 
 
-def _is_of(project: "Reading", wanted: Selection, coder: CoderId) -> bool:
-    return wanted.coders is None or coder in {project.person(each) for each in wanted.coders}
+def _persons(project: "Reading", wanted: Selection) -> Collection[CoderId] | None:
+    """Return the persons whose work is wanted; None for everybody's."""
+    return None if wanted.coders is None else {project.person(each) for each in wanted.coders}
 
 
 def _by_person(project: "Reading", entry: Entry) -> Entry:
@@ -198,6 +199,6 @@ def _coding_memos(project: "Reading") -> Mapping[tuple[bytes, CoderId], str]:
     return {(m.target.id, m.coder): m.body for m in _memos(project) if m.target.kind is coding}
 
 
-def _goes(project: "Reading", memo: Memo, wanted: Selection, documents: set[DocumentId]) -> bool:
-    mine = _is_of(project, wanted, memo.coder)
+def _goes(memo: Memo, whose: Collection[CoderId] | None, documents: set[DocumentId]) -> bool:
+    mine = whose is None or memo.coder in whose
     return mine and (memo.document is None or memo.document in documents)

@@ -119,13 +119,10 @@ def looked(task: Task) -> MergeReport:
 
 def merged(task: Task) -> MergeReport:
     """Merge a file in a process of one's own; the one that holds the project has to look at everything again."""
-    from desktop.store import open_database
     from desktop.store.opening import open_for_holder
 
     location, file, coder = task
-    path = _path(location)
-    database = open_database(location, coder) if path is None else open_for_holder(path, coder)
-    with closing(database):
+    with closing(open_for_holder(location, coder)) as database:
         return _held(database, coder).merge(file)
 
 

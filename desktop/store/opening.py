@@ -50,8 +50,14 @@ def open_database(location: str, coder: Coder, *, read_only: bool = False) -> Da
     return _open_to_read(path, coder, because) if because else _open_to_write(path, coder)
 
 
-def open_for_holder(path: Path, coder: Coder) -> Database:
-    """Open a project file for the process that started this one, which holds it and does not write meanwhile."""
+def open_for_holder(location: str, coder: Coder) -> Database:
+    """Open a project for the process that started this one, which holds its file and does not write meanwhile.
+
+    A server is nobody's to hold, and is opened as ever.
+    """
+    if is_url(location):
+        return open_database(location, coder)
+    path = Path(location)
     with told(path.name):
         database = _opened(path, coder)
         connect.set_journal(database.connection, shared_folder=bool(_shared(path)))

@@ -78,8 +78,7 @@ class SamePerson:
 
         Nothing of theirs is rewritten: whatever reads coders finds the person.
         """
-        known = {each.id: each for each in work.read.identities()}
-        if self.coder.id not in known or self.person.id not in known:
+        if not {self.coder.id, self.person.id} <= {each.id for each in work.read.identities()}:
             raise KnownError("That coder is not in this project any more. Look again.")
         one, other = work.read.person(self.coder.id), work.read.person(self.person.id)
         if one == other:

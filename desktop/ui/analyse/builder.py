@@ -28,6 +28,7 @@ from desktop.ui.analyse.axis_words import axis_words
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
+from desktop.ui.rows import row_with
 from desktop.ui.session import Session
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -321,8 +322,7 @@ def _refill(box: QComboBox, entries: Iterable[tuple[str, object]], chosen: objec
 
 def _choose(box: QComboBox, data: object) -> None:
     """Choose what has these data; values that are not offered are, from then on."""
-    rows = (row for row in range(box.count()) if box.itemData(row) == data)
-    row = next(rows, -1)
+    row = row_with(box, data)
     if row < 0 and isinstance(data, str) and data:
         there = ((box.findData(value), value) for value in data.split(_AND))
         row = box.count()

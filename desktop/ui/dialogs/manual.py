@@ -35,6 +35,8 @@ class Chapter:
     file: str
     title: str
     words: str
+    shown: str
+    """The words as they are shown, without the signs of Markdown, in small letters."""
 
 
 def chapters() -> list[Chapter]:
@@ -44,7 +46,10 @@ def chapters() -> list[Chapter]:
 
 def _read(path: Path) -> Chapter:
     words = path.read_text(encoding="utf-8")
-    return Chapter(path.name, words.partition("\n")[0].removeprefix("# "), words)
+    document = QTextDocument()
+    document.setMarkdown(words)
+    title = words.partition("\n")[0].removeprefix("# ")
+    return Chapter(path.name, title, words, document.toPlainText().casefold())
 
 
 class Manual(QDialog):
@@ -73,7 +78,7 @@ class Manual(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for chapter in self._chapters.values():
-            if words.casefold() in _plain(chapter).casefold():
+            if words.casefold() in chapter.shown:
                 self._add(chapter, chapter.file == shown)
         self.list.blockSignals(False)
         if self.list.currentRow() < 0:
@@ -156,10 +161,3 @@ def _give_air(document: QTextDocument) -> None:
             form.setTopMargin(_ABOVE_HEADINGS)
         QTextCursor(block).setBlockFormat(form)
         block = block.next()
-
-
-def _plain(chapter: Chapter) -> str:
-    """Return the words of a chapter as they are shown, without the signs of Markdown."""
-    document = QTextDocument()
-    document.setMarkdown(chapter.words)
-    return document.toPlainText()

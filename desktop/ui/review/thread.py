@@ -53,7 +53,7 @@ class ThreadDialog(Question):
         """Read what was said, with what was suggested about the coding."""
         project = self._session.project
         about = {self._coding.id, *(each.id for each in project.suggestions() if each.coding == self._coding.id)}
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = project.coder_names()
         there = [each for each in project.comments() if each.target in about]
         html = "".join(self._line(each, names.get(each.by, "?")) for each in there)
         self.said.setHtml(html or escape(self.tr("Nobody has said anything yet.")))
