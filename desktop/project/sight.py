@@ -45,8 +45,10 @@ def is_kept(
     by, document = row.get("coder"), row.get("document")
     if by is None or person(by) == coder:
         return False
-    if not hidden or row.get("private"):
-        return bool(row.get("private"))
+    if row.get("private"):
+        return True
+    if not hidden:
+        return False
     return document in hidden if document is not None else entity in _ABOUT_CODINGS
 
 

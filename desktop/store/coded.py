@@ -11,6 +11,7 @@ from desktop.domain.codings import Qualifiers
 from desktop.domain.ids import CoderId
 from desktop.domain.qualifiers import from_words
 from desktop.store import book, schema
+from desktop.store.history import History
 from desktop.store.keys import Keys
 from desktop.store.portions import portions
 
@@ -59,13 +60,12 @@ class CodedRows:
 
     def entities_since(self, mark: Mark) -> frozenset[str] | None:
         """Name what kinds of rows changes touched since; None where more came than single changes."""
-        change, op = schema.change, schema.op
+        change = schema.change
         purged = sa.select(sa.func.count()).where(change.c.seq > mark.change, change.c.role == Role.NOTE.value)
         # A purge takes rows away, of which no change tells.
         if mark.merges != self.mark().merges or self._connection.execute(purged).scalar():
             return None
-        touched = sa.select(op.c.entity).where(op.c.change_seq > mark.change).distinct()
-        return frozenset(self._connection.execute(touched).scalars())
+        return History(self._connection).touched_since(mark.change)
 
     def changed_since(self, mark: Mark) -> list[int] | None:
         """Return the keys of codings that changes touched since; None where all are better read again."""
