@@ -12,7 +12,7 @@ from typing import BinaryIO
 from desktop.domain.codings import CodedSpan
 from desktop.domain.ids import CodeId, id_text
 from desktop.domain.outgoing import CodedDocument, Outgoing
-from desktop.domain.text import sentences
+from desktop.domain.text import sentences, trimmed
 from desktop.formats import coding_losses
 from desktop.formats.brat import single_words
 from desktop.formats.labelled import labels, layers, texts
@@ -61,7 +61,7 @@ def _lines(
     spans = [row.span for rows in kept for row in rows]
     blank = {span.start for span in spans if span.of(text).isspace()}
     cut = [each for each in tokens(text, spans) if each.span.start in blank or not each.span.of(text).isspace()]
-    tags = [_tags(rows, cut, types) for rows in kept]
+    tags = [_tags(text, rows, cut, types) for rows in kept]
     ends = [sentence.end for sentence in sentences(text)]
     inside = {at for span in spans for at in ends if span.start < at < span.end}
     breaks = iter([at for at in ends if at not in inside])
@@ -82,11 +82,11 @@ def _lines(
         yield "\t".join([str(number), _SPACES.sub("_", words), stands, *(each[place] for each in tags)]) + "\n"
 
 
-def _tags(rows: Iterable[CodedSpan], cut: Sequence[Token], types: Mapping[CodeId, str]) -> list[str]:
+def _tags(text: str, rows: Iterable[CodedSpan], cut: Sequence[Token], types: Mapping[CodeId, str]) -> list[str]:
     starts = [token.span.start for token in cut]
     tags = ["O"] * len(cut)
     for row in rows:
-        first, after = (bisect_left(starts, place) for place in row.span)
+        first, after = (bisect_left(starts, place) for place in trimmed(text, row.span) or row.span)
         tags[first:after] = [f"{'I' if number else 'B'}-{types[row.coding.code]}" for number in range(after - first)]
     return tags
 

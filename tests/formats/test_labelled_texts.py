@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from desktop.domain.documents import Licence, Terms
 from desktop.domain.spans import Span
@@ -204,6 +204,7 @@ def bio(data: bytes) -> list[tuple]:
 
 
 @given(ARTICLES)
+@example([("words ", [(0, 6, 0, 0), (5, 1, 0, 1)])])
 @settings(max_examples=60, deadline=None)
 def test_columns_hold_all_but_the_overlaps_that_are_said(articles):
     rows, texts = coded(articles)
