@@ -65,6 +65,11 @@ class StatusBar(QWidget):
         self._message.setText(text)
         self._message.setToolTip(text)
 
+    def show_of_article(self, shown: bool) -> None:
+        """Say or leave out what is so of the article alone, which other places do not show."""
+        self._selection.setVisible(shown)
+        self._counts.setVisible(shown)
+
     def show_counts(self, codings: int, codes: int) -> None:
         """Count the present coder's codings in the document on the screen."""
         words = self.tr("1 coding") if codings == 1 else self.tr("{n} codings").format(n=codings)

@@ -130,6 +130,7 @@ class Window(QMainWindow):
         """Put the article into the middle, with its panels beside it, and give it the focus."""
         if self.place is not None:
             self._centre.setCurrentWidget(self.place.article)
+            self.status.show_of_article(True)
             self.docks.bring_back(self.width(), self._middle.geometry())
             if not self.place.article.isAncestorOf(QApplication.focusWidget() or self):
                 self.place.article.setFocus()
@@ -138,6 +139,7 @@ class Window(QMainWindow):
         """Put a place into the middle, which has it whole."""
         self._centre.addWidget(widget)
         self._centre.setCurrentWidget(widget)
+        self.status.show_of_article(False)
 
     def refuse(self, location: str, sentence: str) -> None:
         """Say on the start page why a project cannot be opened."""

@@ -55,6 +55,16 @@ def test_counts_are_of_the_article_on_the_screen_and_mine(window: Window, qtbot:
     qtbot.waitUntil(lambda: "1 coding · 1 code in use · layer: mine" in labels(window.status))
 
 
+def test_what_is_said_of_the_article_is_not_said_where_it_is_not_shown(window: Window, qtbot: QtBot) -> None:
+    assert window.place
+    window.place.session.open_document(window.place.session.project.find_document("Two neighbours").id)
+    qtbot.waitUntil(lambda: "0 codings" in labels(window.status))
+    window.table["place_analyse"].trigger()
+    assert not window.status._counts.isVisible()
+    window.table["place_code"].trigger()
+    assert window.status._counts.isVisible()
+
+
 def test_undo_is_named_after_what_it_takes_back(window: Window, qtbot: QtBot) -> None:
     code_something(window)
     qtbot.waitUntil(lambda: ":" in window.table["undo"].text())
