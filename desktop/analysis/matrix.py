@@ -82,7 +82,7 @@ class Figures:
     @property
     def most(self) -> int:
         """The largest number of a cell."""
-        return int(self.numbers.max(initial=0))
+        return int(np.max(self.numbers, initial=0))
 
     @cached_property
     def _row_place(self) -> Mapping[str, int]:
@@ -141,7 +141,7 @@ class Measure:
         """Count the codings of each group; a pair of group and coding is there once."""
         if self.unit is CountUnit.CODINGS:
             return np.bincount(group, minlength=size)
-        documents = int(self.document.max(initial=0)) + 1
+        documents = int(np.max(self.document, initial=0)) + 1
         place = group * documents + self.document[coding]
         if self.unit is CountUnit.DOCUMENTS:
             return np.bincount(_different(place, size * documents) // documents, minlength=size)
@@ -150,7 +150,7 @@ class Measure:
     def _covered(self, group: Numbers, place: Numbers, coding: Numbers, size: int) -> Numbers:
         """Measure what spans cover together, in each document of each group."""
         first, last = self.first[coding], self.last[coding]
-        line = int(last.max(initial=0)) + 1
+        line = int(np.max(last, initial=0)) + 1
         order = np.argsort(place * line + first)
         first, last = first[order], last[order]
         offset = np.cumsum(np.diff(place[order], prepend=-1) != 0) * line

@@ -19,7 +19,7 @@ def codes_beside(coded: Coded, start: Numbers, stop: Numbers) -> tuple[Numbers, 
     paragraphs. One without any, such as a code of a whole article, shares none.
     """
     real = np.flatnonzero(stop > start)
-    line = int(stop.max(initial=0)) + 1
+    line = int(np.max(stop, initial=0)) + 1
     order = real[np.argsort(coded.document[real] * line + start[real], kind="stable")]
     found: list[tuple[Numbers, Numbers]] = []
     for some in _whole_documents(order, coded):
@@ -51,7 +51,7 @@ def _marked(coded: Coded, some: Numbers, start: Numbers, stop: Numbers) -> Itera
     ascending = np.argsort(some)
     line_of = np.empty_like(ascending)
     line_of[ascending] = np.arange(len(some)) * width
-    line = int(stop.max()) + 1
+    line = int(np.max(stop)) + 1
     document = coded.document[some] * line
     reach = np.searchsorted(document + start, document + stop, "left")
     for low, high in _portions(reach - np.arange(1, len(some) + 1)):

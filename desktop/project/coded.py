@@ -103,7 +103,7 @@ def _numbered(keys: Numbers, ids: Callable[[list[int]], list[bytes]]) -> tuple[t
     named = ids(there.tolist())
     different = tuple(dict.fromkeys(named))
     at = {identifier: place for place, identifier in enumerate(different)}
-    place = np.zeros(int(keys.max(initial=0)) + 1, np.int64)
+    place = np.zeros(int(np.max(keys, initial=0)) + 1, np.int64)
     place[there] = [at[each] for each in named]
     return different, place[keys]
 

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -199,9 +200,8 @@ def _copy_to_read(path: Path) -> sa.Connection:
 def _held_sentence(path: Path) -> str:
     who, since = "somebody", ""
     try:
-        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             remarks = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('held_by', 'held_since')"))
-        connection.close()
         who = remarks.get("held_by") or who
         at = int(remarks.get("held_since") or 0)
         since = time.strftime(" since %H:%M on %d %B %Y", time.localtime(at / 1000)) if at else ""

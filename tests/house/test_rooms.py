@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,8 +63,9 @@ def test_the_code_keeps_its_rules(check):
 
 
 def test_no_tracked_file_names_a_place_on_somebodys_machine():
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
+    git = shutil.which("git")
+    listed = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False) if git else None
+    if listed is None or listed.returncode:
         pytest.skip("not a checkout")
     words = [f"/{name}/" for name in ("home", "Users", "work", "root")]
     for name in listed.stdout.splitlines():

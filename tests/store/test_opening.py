@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -20,7 +21,8 @@ def closed(tmp_path):
 
 def test_a_closed_project_is_one_plain_file(closed):
     assert [file.name for file in closed.parent.iterdir()] == ["test.gloss"]
-    assert sqlite3.connect(closed).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    with closing(sqlite3.connect(closed)) as file:
+        assert file.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_the_second_to_open_reads_and_hears_who_has_it(closed):

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +17,7 @@ from desktop.ui.code_place import CodePlace
 from desktop.ui.preferences import Preferences
 from desktop.ui.text import Surface
 from desktop.ui.window import Window
+from tests.dropping import drag_and_drop
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -120,21 +120,12 @@ class Desk:
         """Drop a code of the codebook on the selected words."""
         tree, at = self.place.codebook.tree, QPointF(self._on_screen(words.start + 1))
         data = tree.model().mimeData([tree.indexAt(self._row_of(name))])
-        self._drop(self.surface.viewport(), data, at)
+        drag_and_drop(self.surface.viewport(), data, at)
 
     def drop_words(self, name: str, _words: Span) -> None:
         """Drop the selected words on a code of the codebook."""
         data, at = self.surface.createMimeDataFromSelection(), QPointF(self._row_of(name))
-        self._drop(self.place.codebook.tree.viewport(), data, at)
-
-    def _drop(self, on: QWidget, data: QMimeData, at: QPointF) -> None:
-        copy = Qt.DropAction.CopyAction
-        for event in (
-            QDragEnterEvent(at.toPoint(), copy, data, LEFT, PLAIN),
-            QDragMoveEvent(at.toPoint(), copy, data, LEFT, PLAIN),
-            QDropEvent(at, copy, data, LEFT, PLAIN),
-        ):
-            QApplication.sendEvent(on, event)
+        drag_and_drop(self.place.codebook.tree.viewport(), data, at)
 
     def _row_of(self, name: str) -> QPoint:
         panel = self.place.codebook

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextCharFormat
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from desktop.ui.codebook.counts import Count
 from desktop.ui.session import Session
 from desktop.ui.text.mime import code_in, of_span
 from tests.conftest import BORIS, MAYA
+from tests.dropping import drag_and_drop
 
 Find = Callable[[str], CodeId]
 SECURITY, INVESTMENT, DIPLOMATIC = "security role", "investment role", "diplomatic role"
@@ -58,10 +59,7 @@ def count(panel: CodebookPanel, code: CodeId) -> Count:
 
 
 def drop(panel: CodebookPanel, data: QMimeData, at: QPoint) -> None:
-    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    panel.tree.dragMoveEvent(QDragMoveEvent(at, actions, data, button, key))
-    panel.tree.dropEvent(QDropEvent(QPointF(at), Qt.DropAction.MoveAction, data, button, key))
+    drag_and_drop(panel.tree.viewport(), data, QPointF(at), Qt.DropAction.MoveAction)
 
 
 def test_shows_the_tree_in_its_order_with_families_open(panel: CodebookPanel, roles: Find) -> None:

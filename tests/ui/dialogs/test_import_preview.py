@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.articles import Article
@@ -25,6 +25,7 @@ from desktop.ui.documents.comparing import CompareDialog
 from desktop.ui.window import Window
 from tests.conftest import TEXT
 from tests.domain.labelled_doubles import REPORTS
+from tests.dropping import drag_and_drop
 from tests.project.test_near_doubles import COPY, REPORT
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "formats" / "articles"
@@ -123,11 +124,7 @@ def test_the_columns_of_a_table_are_asked_for(window: Window, qtbot: QtBot, tmp_
 def test_files_are_dropped_anywhere_on_the_window(window: Window, qtbot: QtBot, mixed: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(mixed))])
-    plain, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    entering = QDragEnterEvent(window.rect().center(), copy, data, LEFT, plain)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, data, LEFT, plain))
+    assert drag_and_drop(window, data, QPointF(window.rect().center()))
     dialog = window.findChild(ImportArticlesDialog)
     qtbot.waitUntil(lambda: len(dialog.model.articles) == 4, timeout=30_000)
 

@@ -1,25 +1,17 @@
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import CodeId
 from desktop.ui.text import Surface, mime
+from tests.dropping import drag_and_drop
 from tests.ui.text.conftest import mark, point_of, span
 
 CODE = CodeId(b"c" * 16)
-COPY = Qt.DropAction.CopyAction
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 def drop(surface: Surface, data: QMimeData, point: QPoint) -> None:
-    left = Qt.MouseButton.LeftButton
-    for event in (
-        QDragEnterEvent(point, COPY, data, left, NONE),
-        QDragMoveEvent(point, COPY, data, left, NONE),
-        QDropEvent(QPointF(point), COPY, data, left, NONE),
-    ):
-        QApplication.sendEvent(surface.viewport(), event)
+    drag_and_drop(surface.viewport(), data, QPointF(point))
 
 
 def test_a_code_dropped_on_the_selection_takes_the_selection(qtbot: QtBot, surface: Surface) -> None:
