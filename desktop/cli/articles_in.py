@@ -59,11 +59,11 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     files = tuple(replace(file, columns=columns) if articles.is_table(file) else file for file in found.files)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            batch = _read(_Batch(project, told, sources), files)
+            batch = _read(_Batch(project, told, sources), files, found.refused)
             batch.tell(as_json=arguments.json)
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
-            batch = _read(_Batch(project, told, sources), files)
+            batch = _read(_Batch(project, told, sources), files, found.refused)
             keeping = project.path is not None and not arguments.no_originals
             batch.report = batch.report.passing_over(found.passed_over).keeping(originals=keeping)
             _bring_in(project, batch, as_json=arguments.json)
@@ -71,7 +71,7 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")
         say(f"{number} of other kinds in folders and zip files were passed over.")
-    if not found.files:
+    if not (found.files or found.refused):
         say("There is no file in that folder that articles come in.")
     return 1 if batch.refused or not found.files or not kept else 0
 
@@ -87,7 +87,9 @@ def _keep(path: Path | None, files: Sequence[ArticleFile]) -> bool:
     return True
 
 
-def _read(batch: "_Batch", files: Sequence[ArticleFile]) -> "_Batch":
+def _read(batch: "_Batch", files: Sequence[ArticleFile], refused: Sequence[tuple[ArticleFile, str]]) -> "_Batch":
+    for file, sentence in refused:
+        batch.take(file, (), sentence)
     for file, read, refusal in articles.read_each(files):
         batch.take(file, read, refusal)
     batch.require_one(len(files))
