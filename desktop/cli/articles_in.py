@@ -14,6 +14,7 @@ from desktop.cli.output import UsageError, answer, answer_json, counted, plain, 
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Found
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
 from desktop.project import Project, articles, near_doubles, originals
 from desktop.project import operations as op
@@ -52,31 +53,43 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int:
     """Bring in the articles that can be read, as one step; what cannot be read is told and stops nothing."""
     found = articles.find(given)
-    told = _told(arguments)
+    told, kept = _told(arguments), True
     sources = articles.sources_of(arguments.metadata) if arguments.metadata else {}
     columns = tuple(mapped(arguments.map, "text=COLUMN,title=COLUMN").items())
     files = tuple(replace(file, columns=columns) if articles.is_table(file) else file for file in found.files)
     if arguments.dry_run:
         with to_read(arguments.project) as project:
-            batch = _read(_Batch(project, told, sources), files)
+            batch = _read(_Batch(project, told, sources), files, found.refused)
             batch.tell(as_json=arguments.json)
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
-            batch = _read(_Batch(project, told, sources), files)
+            batch = _read(_Batch(project, told, sources), files, found.refused)
             keeping = project.path is not None and not arguments.no_originals
             batch.report = batch.report.passing_over(found.passed_over).keeping(originals=keeping)
             _bring_in(project, batch, as_json=arguments.json)
-            if project.path is not None and batch.files and keeping:
-                originals.keep(project.path, tuple(batch.files.values()))
+            kept = not keeping or _keep(project.path, tuple(batch.files.values()))
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")
         say(f"{number} of other kinds in folders and zip files were passed over.")
-    if not found.files:
+    if not (found.files or found.refused):
         say("There is no file in that folder that articles come in.")
-    return 1 if batch.refused or not found.files else 0
+    return 1 if batch.refused or not found.files or not kept else 0
 
 
-def _read(batch: "_Batch", files: Sequence[ArticleFile]) -> "_Batch":
+def _keep(path: Path | None, files: Sequence[ArticleFile]) -> bool:
+    """Keep the files themselves; False where not all could be, which is said."""
+    try:
+        if path is not None and files:
+            originals.keep(path, files)
+    except KnownError as error:
+        say(str(error))
+        return False
+    return True
+
+
+def _read(batch: "_Batch", files: Sequence[ArticleFile], refused: Sequence[tuple[ArticleFile, str]]) -> "_Batch":
+    for file, sentence in refused:
+        batch.take(file, (), sentence)
     for file, read, refusal in articles.read_each(files):
         batch.take(file, read, refusal)
     batch.require_one(len(files))

@@ -117,6 +117,8 @@ def _settle(arguments: argparse.Namespace, operation: op.Operation) -> int:
 
 def _only(path: Path) -> Article:
     found = articles.find([path])
+    for _, sentence in found.refused:
+        raise KnownError(sentence)
     if len(found.files) != 1:
         raise KnownError(f"“{path.name}” is not one file. Give the corrected text as a file.")
     ((_, read, refusal),) = articles.read_each(found.files)

@@ -18,7 +18,7 @@ from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.text import normalise
 from desktop.project.aside import Aside, Stopped
-from desktop.project.exchange import MAX_BYTES, bytes_of
+from desktop.project.exchange import MAX_BYTES, bytes_of, opened
 
 if TYPE_CHECKING:
     from desktop.formats.code_tables import Table
@@ -63,6 +63,8 @@ class Given:
     files: tuple[ArticleFile, ...]
     passed_over: tuple[str, ...] = ()
     """The names of files of other kinds."""
+    refused: tuple[tuple[ArticleFile, str], ...] = ()
+    """Zip files that cannot be opened, and why."""
 
 
 def article_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -81,23 +83,25 @@ def find(paths: Sequence[Path]) -> Given:
     """Look through files, folders at any depth and zip files, in order of their names.
 
     A file that was given itself is taken whatever its ending. What browsers save beside a page is passed over unsaid.
-    Raises KnownError for a zip file that cannot be opened, or for more files than anybody reads.
+    Raises KnownError for more files than anybody reads.
     """
     files: list[ArticleFile] = []
     others: list[str] = []
+    refused: list[tuple[ArticleFile, str]] = []
     for path in paths:
         for each in _below(path):
             if each.suffix.lower() == ".zip":
                 inside = _entries(each)
                 files += inside.files
                 others += inside.passed_over
+                refused += inside.refused
             elif each is path or each.suffix.lower() in article_endings():
                 files.append(ArticleFile(each))
             else:
                 others.append(each.name)
             if len(files) > MOST_FILES:
                 raise KnownError(f"There are more than {MOST_FILES:,} files. Import fewer at a time.")
-    return Given(tuple(dict.fromkeys(files)), tuple(others))
+    return Given(tuple(dict.fromkeys(files)), tuple(others), tuple(dict.fromkeys(refused)))
 
 
 def read_articles(file: ArticleFile | Path) -> list[Article]:
@@ -216,8 +220,11 @@ def _entries(path: Path) -> Given:
     """List the entries of a zip file that may be articles."""
     from desktop.formats.articles.packed import COLLECTION, unpacked
 
-    with unpacked(bytes_of(path), path.name, COLLECTION) as file:
-        names = [name for name in file.namelist() if name and not name.endswith("/")]
+    try:
+        with opened(path, COLLECTION.total) as packed, unpacked(packed, path.name, COLLECTION) as file:
+            names = [name for name in file.namelist() if name and not name.endswith("/")]
+    except KnownError as error:
+        return Given((), refused=((ArticleFile(path), str(error)),))
     seen = [name for name in sorted(names) if not _is_beside(name)]
     known = article_endings()
     files = [ArticleFile(path, name) for name in seen if PurePosixPath(name).suffix.lower() in known]
@@ -235,7 +242,7 @@ def bytes_of_file(file: ArticleFile) -> bytes:
         return bytes_of(file.path)
     from desktop.formats.articles.packed import COLLECTION, entry, unpacked
 
-    with unpacked(bytes_of(file.path), file.path.name, COLLECTION) as archive:
+    with opened(file.path, COLLECTION.total) as packed, unpacked(packed, file.path.name, COLLECTION) as archive:
         return entry(archive, file.entry, COLLECTION.entry)
 
 

@@ -222,14 +222,22 @@ def _starter(name: str) -> Path:
 
 def bytes_of(path: Path) -> bytes:
     """Read a file from outside, as long as it is one and of a size that an article or a codebook has."""
+    with opened(path) as file:
+        return file.read()
+
+
+@contextmanager
+def opened(path: Path, most: int = MAX_BYTES) -> Iterator[BinaryIO]:
+    """Open a file from outside to read, as long as it is one of at most so many bytes; else raises KnownError."""
     try:
         if path.is_dir():
             raise KnownError(f"“{path.name}” is a folder. Choose a file.")
         if not path.exists():
             raise KnownError(f"There is no file “{path}”. Check its name and place.")
-        size = path.stat().st_size if path.is_file() else MAX_BYTES + 1
-        if size > MAX_BYTES:
-            raise KnownError(f"“{path.name}” is larger than {MAX_BYTES // 1_000_000} MB or no ordinary file. Split it.")
-        return path.read_bytes()
+        size = path.stat().st_size if path.is_file() else most + 1
+        if size > most:
+            raise KnownError(f"“{path.name}” is larger than {most // 1_000_000:,} MB or no ordinary file. Split it.")
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read ({error.strerror}). Check its permissions.") from error

@@ -69,6 +69,10 @@ class Layers:
         """Name the documents in the order in which they came."""
         return self._read.revisions.current_documents()
 
+    def stand(self, documents: Collection[DocumentId]) -> bool:
+        """Tell whether documents are there, and no newer versions took their place."""
+        return self._read.revisions.stand(documents)
+
     def documents_now(self) -> Mapping[DocumentId, Document]:
         """Read the documents by title, for what counts again and again: they are kept until one is changed.
 

@@ -23,17 +23,23 @@ FIELD = "original"
 def keep(project: Path, files: Sequence[ArticleFile]) -> int:
     """Keep the files of an import beside a project, each once, and return how many are new.
 
-    What is not there any more is passed over: the articles are in. Raises KnownError where nothing can be written.
+    The articles are in, so what is not there any more is passed over, and the first that cannot be written ends it:
+    raises KnownError that says how many are not kept.
     """
     from desktop.store import originals
 
     place, count = originals.beside(project), 0
-    for file in dict.fromkeys(files):
+    distinct = list(dict.fromkeys(files))
+    for number, file in enumerate(distinct):
         try:
             data = bytes_of_file(file)
         except KnownError:
             continue
-        count += originals.keep(place, file.name, data)
+        try:
+            count += originals.keep(place, file.name, data)
+        except KnownError as error:
+            lost = f"The articles are in; files of theirs that are not kept: {len(distinct) - number:,}"
+            raise KnownError(f"{lost} of {len(distinct):,}. {error}") from error
     return count
 
 

@@ -24,15 +24,14 @@ def read_again(read: "Reader", known: list[Document], changed: Collection[Docume
     there = {each.id: place for place, each in enumerate(known)}
     if len(changed) > _FEW or not there.keys() >= set(changed):
         return None
-    found = list(known)
-    try:
-        for each in changed:
-            if read.revisions.replaced_by(each) is not None:
-                return None
-            found[there[each]] = read.document(each)
-    except NotFound:
+    if not read.revisions.stand(changed):
         return None
-    return sorted(found, key=lambda document: (document.title.casefold(), document.id))
+    found, moved = list(known), False
+    for each in changed:
+        place, document = there[each], read.document(each)
+        moved |= document.title != found[place].title
+        found[place] = document
+    return sorted(found, key=lambda document: (document.title.casefold(), document.id)) if moved else found
 
 
 def find_document(documents: list[Document], name: str) -> Document:
@@ -95,9 +94,9 @@ def progress(read: "Reader", coder: CoderId, documents: Iterable[DocumentId]) ->
 
 def last_document(read: "Reader", coder: CoderId) -> DocumentId | None:
     """Name the document that a coder read last and that is still there."""
-    there = set(read.revisions.current_documents())
-    times = {document: at for document, (_, _, at) in read.reading(coder).items() if document in there}
-    return max(times, key=lambda document: times[document], default=None)
+    times = {document: at for document, (_, _, at) in read.reading(coder).items()}
+    latest_first = sorted(times, key=lambda document: times[document], reverse=True)
+    return next((document for document in latest_first if read.revisions.stand((document,))), None)
 
 
 def pins(book: Codebook, mine: Mapping[int, CodeId | None]) -> dict[int, CodeId]:

@@ -1,13 +1,17 @@
 """Undo and redo, computed from the journal: without limit, and after a restart too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import ChangeId
+from desktop.domain.ids import ChangeId, CodeId, CoderId, DocumentId
 from desktop.project.operations.base import Work
 from desktop.project.operations.codebook import refuse_if_others_used
+
+Row = dict[str, Any]
+Run = dict[bytes, tuple[Row | None, Row]]
+"""Of rows, by id, the fields before and after."""
 
 
 class Step(NamedTuple):
@@ -51,27 +55,45 @@ def take_back(work: Work, change: ChangeId) -> None:
 
     Raises KnownError when that would take away what another coder builds on.
     """
-    for entity, uid, before, after in reversed(work.read.ops(change)):
-        wanted = {"deleted": True} if before is None else before
-        row = work.write.row(entity, uid)
-        if row is not None and _own(work, change, entity, uid, row, after, wanted):
-            _turn(work, entity, uid, row, after, wanted)
+    for entity, ops in _runs(reversed(work.read.ops(change))):
+        rows = work.write.rows(entity, list(ops))
+        turned: list[tuple[bytes, Row, Row]] = []
+        for uid, (before, after) in ops.items():
+            wanted = {"deleted": True} if before is None else before
+            row = rows.get(uid)
+            if row is not None and _own(work, change, entity, uid, row, after, wanted):
+                turned.append((uid, row, _still(row, after, wanted)))
+        pulled = [uid for uid, row, still in turned if still.get("deleted") and not _came_merged(row, ops[uid][1])]
+        _refuse_to_pull_away(work, entity, pulled)
+        work.write.set_many(entity, turned)
     turned_codes = any(op.entity == "code" for op in work.write.ops)
     if turned_codes and not work.read.codebook().is_tree():
         raise KnownError("The codes around it were moved or merged since, so this cannot be turned. Move them first.")
 
 
-def _turn(
-    work: Work, entity: str, uid: bytes, row: dict[str, Any], standing: dict[str, Any], wanted: dict[str, Any]
-) -> None:
-    still = {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
-    came_merged = standing.get("merged_into") and row.get("merged_into") == standing["merged_into"]
-    if still.get("deleted") and not came_merged:
-        _refuse_to_pull_away(work, entity, uid)
-    work.write.set(entity, uid, **still)
+def _runs(ops: Iterable[tuple[str, bytes, Row | None, Row]]) -> Iterator[tuple[str, Run]]:
+    """Walk operations together that follow each other and are about different rows of one entity."""
+    run: Run = {}
+    of = ""
+    for entity, uid, before, after in ops:
+        if run and (entity != of or uid in run):
+            yield of, run
+            run = {}
+        of, run[uid] = entity, (before, after)
+    if run:
+        yield of, run
 
 
-def _stands(name: str, row: dict[str, Any], standing: dict[str, Any]) -> bool:
+def _still(row: Row, standing: Row, wanted: Row) -> Row:
+    """Return what is wanted of the fields that stand as they were written."""
+    return {name: value for name, value in wanted.items() if name in row and _stands(name, row, standing)}
+
+
+def _came_merged(row: Row, standing: Row) -> bool:
+    return bool(standing.get("merged_into") and row.get("merged_into") == standing["merged_into"])
+
+
+def _stands(name: str, row: Row, standing: Row) -> bool:
     return bool(row[name] == standing.get(name, False if name == "deleted" else row[name]))
 
 
@@ -80,9 +102,9 @@ def _own(
     change: ChangeId,
     entity: str,
     uid: bytes,
-    row: dict[str, Any],
-    standing: dict[str, Any],
-    wanted: dict[str, Any],
+    row: Row,
+    standing: Row,
+    wanted: Row,
 ) -> bool:
     """Leave alone what was given to another coder since, unless the giving itself is turned.
 
@@ -96,15 +118,18 @@ def _own(
     return work.read.latest_change(uid) == change
 
 
-def _refuse_to_pull_away(work: Work, entity: str, uid: bytes) -> None:
-    if entity == "code":
-        code, row = work.read.codebook().codes.get(uid), work.write.row("code", uid)  # type: ignore[call-overload]
-        if code is None or (row is not None and row["merged_into"] is not None):
-            raise KnownError("That code has been merged into another since, so it stays.")
-        refuse_if_others_used(work, code)
-    if entity == "document" and work.read.coded_by_others(uid, work.coder.id):  # type: ignore[arg-type]
+def _refuse_to_pull_away(work: Work, entity: str, uids: list[bytes]) -> None:
+    """Raise KnownError where others build on one of these rows."""
+    if entity == "code" and uids:
+        codes = work.read.codebook().codes
+        for uid, row in work.write.rows("code", uids).items():
+            code = codes.get(CodeId(uid))
+            if code is None or row["merged_into"] is not None:
+                raise KnownError("That code has been merged into another since, so it stays.")
+            refuse_if_others_used(work, code)
+    if entity == "document" and work.read.coded_by_others([DocumentId(uid) for uid in uids], work.coder.id):
         raise KnownError(
             "Another coder has coded this article since, so its import stays. Remove the document instead."
         )
-    if entity == "coder" and work.read.has_work(uid):  # type: ignore[arg-type]
+    if entity == "coder" and any(work.read.has_work(CoderId(uid)) for uid in uids):
         raise KnownError("That coder has worked in the project since, so they stay.")

@@ -100,16 +100,20 @@ class Writer:
     def set(self, entity: str, uid: bytes, **values: Any) -> bool:
         """Change fields of a row; False when it is not there or nothing differs."""
         now = self.row(entity, uid)
-        if now is None:
-            return False
-        after = {name: value for name, value in values.items() if now[name] != value}
-        if not after:
-            return False
-        self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after, now.get("document")))
-        table = schema.ENTITIES[entity]
-        columns = forms.to_columns(entity, after, self.keys, self.connection)
-        self.connection.execute(_update(table), {_WHICH: uid, "modified": self.at, **columns})
-        return True
+        return now is not None and self.set_many(entity, [(uid, now, values)])
+
+    def set_many(self, entity: str, rows: Sequence[tuple[bytes, forms.Fields, forms.Fields]]) -> bool:
+        """Change fields of several rows, each with its fields as they are now; False when nothing differs."""
+        changed = []
+        for uid, now, values in rows:
+            after = {name: value for name, value in values.items() if now[name] != value}
+            if after:
+                self.ops.append(Op(entity, uid, {name: now[name] for name in after}, after, now.get("document")))
+                columns = forms.to_columns(entity, after, self.keys, self.connection)
+                changed.append({_WHICH: uid, "modified": self.at, **columns})
+        for group in _alike(changed):
+            self.connection.execute(_update(schema.ENTITIES[entity]), group)
+        return bool(changed)
 
     def remove(self, entity: str, uid: bytes) -> bool:
         """Mark a row as deleted; rows themselves stay."""
@@ -120,6 +124,15 @@ class Writer:
         self.flush()
         found = self.connection.execute(_select(schema.ENTITIES[entity]), {_WHICH: uid}).mappings().first()
         return None if found is None else forms.from_row(entity, found, self.keys, self.connection)
+
+    def rows(self, entity: str, uids: Sequence[bytes]) -> dict[bytes, dict[str, Any]]:
+        """Return the fields of several rows as they are now, as far as they are there."""
+        self.flush()
+        table, found = schema.ENTITIES[entity], {}
+        for some in portions(uids):
+            for row in self.connection.execute(sa.select(table).where(table.c.uid.in_(some))).mappings():
+                found[row["uid"]] = forms.from_row(entity, row, self.keys, self.connection)
+        return found
 
     def keep_texts(self, bodies: Sequence[str]) -> list[str]:
         """Store texts once each, whoever brings them, and return their SHA-256."""

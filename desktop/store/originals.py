@@ -4,6 +4,7 @@ Each is there once, by the SHA-256 of its bytes, compressed. The file is no part
 without it, and a project is whole without it.
 """
 
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from desktop.domain.errors import KnownError, NotFound
 
@@ -20,6 +22,8 @@ _TABLE = (
     "sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL) STRICT"
 )
 _WAIT = 20
+ROOM = 16 << 20
+"""Bytes that originals leave free on a disk, so that what is coded next still fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,28 @@ def beside(project: Path) -> Path:
 
 
 def keep(place: Path, name: str, data: bytes) -> bool:
-    """Keep a file unless it is there; False where it is. Raises KnownError where it cannot be written."""
+    """Keep a file unless it is there; False where it is. Raises KnownError where there is no room."""
     digest = sha256(data).hexdigest()
-    with _opened(place) as database, database:
-        database.execute(_TABLE)
-        if database.execute("SELECT 1 FROM original WHERE sha256 = ?", (digest,)).fetchone():
-            return False
-        database.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (digest, name, len(data), zlib.compress(data)))
+    if _row(place, "size", digest) is not None:
+        return False
+    packed = zlib.compress(data)
+    if not _has_room(place, len(packed)):
+        raise _unusable(place, "the disk is nearly full")
+    new = not place.exists()
+    try:
+        with _opened(place) as database, database:
+            database.execute(_TABLE)
+            database.execute("INSERT OR IGNORE INTO original VALUES (?, ?, ?, ?)", (digest, name, len(data), packed))
+    except KnownError:
+        if new:
+            place.unlink(missing_ok=True)
+        raise
     return True
+
+
+def _has_room(place: Path, size: int) -> bool:
+    """Tell whether a file can be written twice, as a database may for a moment, and room is left for the project."""
+    return shutil.disk_usage(place.parent).free - 2 * size > ROOM
 
 
 def kept(place: Path) -> list[Original]:
@@ -60,11 +78,7 @@ def kept(place: Path) -> list[Original]:
 
 def read(place: Path, digest: str) -> tuple[str, bytes]:
     """Return the name and the bytes of a file; NotFound where it was not kept, KnownError where it is damaged."""
-    row = None
-    if place.exists():
-        with _opened(place) as database:
-            database.execute(_TABLE)
-            row = database.execute("SELECT name, size, body FROM original WHERE sha256 = ?", (digest,)).fetchone()
+    row = _row(place, "name, size, body", digest)
     if row is None:
         raise NotFound("The original of this article was not kept.")
     unpacking = zlib.decompressobj()
@@ -83,7 +97,22 @@ def _opened(place: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(place, timeout=_WAIT)) as database:
             yield database
     except sqlite3.Error as error:
-        raise KnownError(
-            f"{place.name}, where originals are kept, cannot be used ({error}). "
-            "The project is whole without it; make room, or put that file right."
-        ) from error
+        raise _unusable(place, str(error)) from error
+
+
+def _unusable(place: Path, why: str) -> KnownError:
+    return KnownError(
+        f"{place.name}, where originals are kept, cannot be used ({why}). "
+        "The project is whole without it; make room, or put that file right."
+    )
+
+
+def _row(place: Path, columns: str, digest: str) -> tuple[Any, ...] | None:
+    if not place.exists():
+        return None
+    with _opened(place) as database:
+        database.execute(_TABLE)
+        row: tuple[Any, ...] | None = database.execute(
+            f"SELECT {columns} FROM original WHERE sha256 = ?", (digest,)
+        ).fetchone()
+        return row

@@ -174,9 +174,13 @@ class Reader(People):
         """Read what needs another look, oldest first."""
         return beside.looks(self._connection, self._keys, self._merged())
 
-    def coded_by_others(self, document: DocumentId, coder: CoderId) -> bool:
-        """Tell whether anybody but this coder has codings in a document."""
-        return any(coding.coder != coder for coding in self.codings(document))
+    def coded_by_others(self, documents: Sequence[DocumentId], coder: CoderId) -> bool:
+        """Tell whether anybody but this coder has codings in one of these documents."""
+        table, document = schema.coding, schema.document
+        query = sa.select(table.c.id).join(document).where(~table.c.deleted).limit(1)
+        query = query.where(table.c.coder_id.not_in(self._keys.hand_keys((coder,))))
+        each = (query.where(document.c.uid.in_(some)) for some in portions(documents))
+        return any(self._connection.execute(one).first() is not None for one in each)
 
     def codings_of_code(self, code: CodeId, coder: CoderId | None = None) -> list[Coding]:
         """Read the codings with one code, or with one merged into it, in documents that are there."""

@@ -1,6 +1,6 @@
 """Which version of a document stands, and what was carried from one to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import sqlalchemy as sa
@@ -64,6 +64,12 @@ class Revisions:
         """Name the documents that count, in the order in which they came."""
         query = sa.select(schema.document.c.uid).where(current()).order_by(schema.document.c.id)
         return [DocumentId(uid) for uid in self._connection.execute(query).scalars()]
+
+    def stand(self, documents: Collection[DocumentId]) -> bool:
+        """Tell whether documents are there, and no newer versions took their place."""
+        query = sa.select(sa.func.count()).select_from(schema.document).where(current())
+        some = (query.where(schema.document.c.uid.in_(some)) for some in portions(list(documents)))
+        return sum(self._connection.execute(each).scalar_one() for each in some) == len(documents)
 
     def made_in(self, documents: Sequence[DocumentId]) -> dict[DocumentId, int]:
         """Count the codings that anybody made in some documents; those carried there are none."""

@@ -373,7 +373,7 @@ class CodePlace(QObject):
         project = self._project
         file_name = project.path.name if project.path else project.location.rpartition("@")[2]
         self._window.show_name(project.name, file_name, project.read_only_because)
-        self._window.status.show_progress([row.progress for row in self.documents.model.rows()])
+        self._window.status.show_progress(self.documents.model.done(), self.documents.model.known())
         self._count()
         self._name_undo()
 

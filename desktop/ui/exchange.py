@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
+from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
@@ -272,8 +273,13 @@ class ExchangeCommands(QObject):
         path = self._session.project.path
         if path is not None and files:
             work = Work(partial(originals.keep, path), [files], self)
-            work.broke.connect(lambda _number, error: self._session.refused.emit(str(error)))
+            work.broke.connect(lambda _number, error: self._say_not_kept(error))
             work.start()
+
+    def _say_not_kept(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._window.notices.say("originals", str(error), warning=True)
 
     def _tell_imported(self, number: int, left: int) -> None:
         words = self.tr("Articles that came in: {n}.").format(n=self._window.locale().toString(number))

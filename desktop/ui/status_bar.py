@@ -1,15 +1,11 @@
 """The bar along the bottom: is all saved, what is selected, what is counted."""
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.ui.named import spoken
-
-if TYPE_CHECKING:
-    from desktop.domain.documents import Progress
 
 HEIGHT = 27
 
@@ -80,8 +76,7 @@ class StatusBar(QWidget):
         """Count nothing, as no document is on the screen."""
         self._counts.clear()
 
-    def show_progress(self, progress: "list[Progress]") -> None:
+    def show_progress(self, done: int, known: int) -> None:
         """Say how many documents the present coder is done with."""
-        done = sum(item.status.finished for item in progress)
-        text = self.tr("{done} done, {left} to go").format(done=done, left=len(progress) - done)
-        self._progress.setText(text if progress else "")
+        text = self.tr("{done} done, {left} to go").format(done=done, left=known - done)
+        self._progress.setText(text if known else "")

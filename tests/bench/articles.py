@@ -60,15 +60,15 @@ def measured(folder: Path, ending: str) -> tuple[float, float, float]:
     return cpu() - begun, time.perf_counter() - clock, written
 
 
-def deaf(folder: Path) -> list[str]:
-    """Import the web pages in a window and undo it, and return how long that did not answer."""
+def deaf(folder: Path, ending: str) -> list[str]:
+    """Import the articles in a window and undo it, and return how long that did not answer."""
     from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 
-    project = Project.create(folder / "window.gloss", coder=Coder(CoderId(new_id()), "Ana"))
+    project = Project.create(folder / f"window-{ending}.gloss", coder=Coder(CoderId(new_id()), "Ana"))
     window, probe = window_on(project, folder), Probe()
     assert window.place is not None
     exchange = window.place.exchange
-    probe.act("import is asked for", lambda: exchange.import_articles([folder / "html"]))
+    probe.act("import is asked for", lambda: exchange.import_articles([folder / ending]))
     dialog = window.findChild(ImportArticlesDialog)
     assert isinstance(dialog, ImportArticlesDialog)
     probe.begin("1,000 articles are read and shown")
@@ -98,7 +98,8 @@ def main() -> None:
             print(
                 f"{ARTICLES} {ending}: {spent:.2f} s of CPU, {wall:.2f} s by the clock, {written:.2f} s of CPU writing"
             )
-        print("\n".join(deaf(Path(place))), flush=True)
+        for ending in ("txt", "html"):
+            print(f"{ending}:", *deaf(Path(place), ending), sep="\n", flush=True)
         os._exit(0)
 
 

@@ -57,11 +57,26 @@ def test_a_zip_file_is_its_articles(tmp_path):
     assert articles.read_articles(given.files[1])[0].title == "b/two.txt"
 
 
-def test_a_zip_file_that_points_outside_itself_is_refused(tmp_path):
+def test_a_zip_file_that_points_outside_itself_is_refused_and_the_others_are_read(tmp_path):
     with zipfile.ZipFile(tmp_path / "harvest.zip", "w") as archive:
         archive.writestr("../up.txt", "x")
-    with pytest.raises(KnownError, match="points outside it"):
-        articles.find([tmp_path / "harvest.zip"])
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 no more")
+    (tmp_path / "z.txt").write_text("Words.")
+    given = articles.find([tmp_path])
+    assert [file.shown for file in given.files] == ["z.txt"]
+    assert [(file.shown, sentence.partition(", ")[0]) for file, sentence in given.refused] == [
+        ("broken.zip", "“broken.zip” is damaged or not whole. Save the article again"),
+        ("harvest.zip", "“harvest.zip” holds a file that points outside it"),
+    ]
+
+
+def test_a_zip_file_may_be_larger_than_any_article_in_it(tmp_path):
+    with zipfile.ZipFile(tmp_path / "harvest.zip", "w") as archive:
+        archive.writestr("a.txt", "A\nWords.")
+        for name in ("b.jpg", "c.jpg"):
+            archive.writestr(name, bytes(exchange.MAX_BYTES // 2))
+    (file,) = articles.find([tmp_path / "harvest.zip"]).files
+    assert len(articles.read_articles(file)) == 1
 
 
 def test_an_entry_of_a_zip_file_without_a_name_is_passed_over(tmp_path):

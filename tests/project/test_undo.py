@@ -77,6 +77,35 @@ def test_undo_does_not_pull_a_code_away_from_another_coder(project, article, rol
     assert len(project.codebook()) == 5
 
 
+def test_undo_of_many_articles_stops_at_one_that_another_coder_has_coded(project, roles):
+    project.run(op.AddCoder(BORIS))
+    project.run(op.AddDocuments(tuple(NewDocument(Source(name), f"{name}. Words follow.") for name in "ABC")))
+    project.switch_coder(BORIS.id)
+    coded = project.find_document("B").id
+    changes = add(project, coded, roles, 0)
+    project.switch_coder(MAYA.id)
+    with pytest.raises(KnownError, match="Another coder has coded this article"):
+        project.undo()
+    assert len(project.documents()) == 3
+    project.switch_coder(BORIS.id)
+    project.run(op.RemoveCodings(changes.codings))
+    project.switch_coder(MAYA.id)
+    project.undo()
+    assert project.documents() == []
+
+
+def test_undo_of_a_step_that_changed_a_row_twice_brings_back_what_was_before_it(project, article):
+    steps = [op.EditDocument(article, Source(title)) for title in ("First", "Second")]
+    before = project.document(article)
+    project.run(op.Together("Edit twice", (*steps, op.EditRecords({article: {"language": "en"}}))))
+    project.undo()
+    assert project.document(article) == before
+    assert project.attributes(article) == {}
+    project.redo()
+    assert project.document(article).title == "Second"
+    assert project.check() == []
+
+
 def test_undo_does_not_send_a_coder_away_who_has_worked(project, article, roles):
     project.run(op.AddCoder(BORIS))
     project.switch_coder(BORIS.id)

@@ -1,6 +1,8 @@
 """A disk that is really full is said in a sentence, and nothing saved is lost."""
 
 import os
+import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.spans import Span
 from desktop.project import Project, exchange, safety
 from desktop.project import operations as op
+from desktop.store import originals
 from tests.conftest import MAYA
 
 SIZE = 2 << 20
@@ -99,6 +102,33 @@ def test_the_command_refuses_such_an_import_in_one_line(disk, path, tmp_path, ca
     answer = capsys.readouterr()
     assert answer.out == ""
     assert answer.err.splitlines()[-1].startswith("The disk that holds test.gloss is full.")
+
+
+def test_an_original_that_does_not_fit_is_said_and_its_article_is_in(disk, path, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(originals, "_has_room", lambda *_: True)
+    (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - (1200 << 10)))
+    short, long = tmp_path / "a.txt", tmp_path / "b.html"
+    short.write_text("A short read\n\nIt fits.")
+    unpackable = random.Random(1).randbytes(1200 << 10).hex()
+    long.write_text(f"<html><title>A long read</title><!--{unpackable}--><p>Few words in many bytes.</p></html>")
+    assert main(["import", str(path), str(short), str(long)]) == 1
+    answer = capsys.readouterr()
+    assert len(answer.out.splitlines()) == 2
+    said = answer.err.splitlines()[-1]
+    assert said.startswith("The articles are in; files of theirs that are not kept: 1 of 2. test.originals, where")
+    assert "(database or disk is full)" in said
+    with Project.open(path, coder=MAYA) as project:
+        assert [document.title for document in project.documents()] == ["A", "A long read", "A short read"]
+        assert project.check() == [
+            "The original of “A long read” is not in test.originals; the article itself is whole."
+        ]
+
+
+def test_originals_leave_room_for_what_is_coded_next(disk, path, tmp_path):
+    place = originals.beside(path)
+    with pytest.raises(KnownError, match="nearly full"):
+        originals.keep(place, "a.txt", b"A short read")
+    assert not place.exists()
 
 
 def test_a_backup_that_does_not_fit_is_said_and_leaves_nothing_behind(disk, path):

@@ -18,6 +18,7 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1
 _MONTH_ALONE = re.compile(r"([^\W\d_]+)\.?,?\s+(?:de )?((?:19|20)\d{2})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 90
+_APART = (",", "·", "|", "•", "–", "—", "-", "/")
 _SAID = frozenset(
     (
         *("published", "updated", "posted", "first", "last", "modified", "date", "on", "at", "of", "am"),
@@ -59,6 +60,18 @@ def is_day_line(line: str) -> bool:
     for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED, _SLASHED, _MONTH_ALONE):
         text = form.sub(" ", text, count=1)
     return all(word.casefold() in _beside() for word in _WORD.findall(text))
+
+
+def day_beside(line: str) -> Day | None:
+    """Return the day that a short line sets apart from whoever wrote or published: “The Gazette, 4 November 2021”."""
+    text = line.strip()
+    if len(text) > _LONGEST:
+        return None
+    for match in (match for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED) for match in form.finditer(text)):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+        if (before.endswith(_APART) and not after) or (after.startswith(_APART) and not before):
+            return day_in(match[0])
+    return None
 
 
 def _read(text: str) -> Iterator[tuple[str, int, int]]:

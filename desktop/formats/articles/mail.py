@@ -1,11 +1,12 @@
 """E-mails, one in a file (EML) or many (MBOX): subject, sender, day and words; what is attached is not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 
 from desktop.domain.articles import Article, Doubt, Paragraph, one_line
 from desktop.domain.documents import Found
@@ -28,6 +29,12 @@ _PARTING = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,12}\r?\n(?=[!-9;-~]+:)",
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _WRITTEN = re.compile(r"\s*(?:\"([^\"]+)\"|([^<\"]+?))?\s*<([^>]*)>\s*")
 _HEAD = 16_384
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_LONGEST_SIGNATURE = 12
+_ITEM = re.compile(r"\s*(?:[>*•–-]\s|\d{1,3}[.)]\s|https?://)")
+_MARGINS = range(55, 101)
+"""Where mail programs break lines."""
+_NEARLY = 0.85
 _BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
 """What the standard library raises for headers and bodies that nobody should have sent."""
 
@@ -77,10 +84,10 @@ def _article(data: bytes, name: str) -> Article | None:
     above = [Paragraph(record["title"].value, Kind.TITLE)] if "title" in record else []
     above += [Paragraph(record["byline"].value, Kind.BYLINE)] if "byline" in record else []
     doubts = [Doubt.NOT_ALL] if attached else []
-    return telling.finished(telling.told([*above, *map(Paragraph, lines)]), record, name, *doubts)
+    return telling.finished(telling.told([*above, *lines]), record, name, *doubts)
 
 
-def _lines(message: EmailMessage, name: str) -> tuple[list[str], bool]:
+def _lines(message: EmailMessage, name: str) -> tuple[list[Paragraph], bool]:
     """Return the words, rich ones where there are such, and whether something is attached."""
     body = message.get_body(("html", "plain"))
     attached = any(True for _ in message.iter_attachments())
@@ -89,12 +96,43 @@ def _lines(message: EmailMessage, name: str) -> tuple[list[str], bool]:
     data = body.get_payload(decode=True)
     data = data if isinstance(data, bytes) else b""
     if body.get_content_type() == "text/html":
-        return lines_of_page(data, name, body.get_content_charset() or ""), attached
+        return [*map(Paragraph, lines_of_page(data, name, body.get_content_charset() or ""))], attached
     try:
         text = normalise(data.decode(body.get_content_charset() or "utf-8", "strict"))
     except (UnicodeDecodeError, LookupError):
         text = article_text(data, name)
-    return [line for line in map(one_line, text.split("\n")) if line], attached
+    return [*_plain(text, flowed=body.get_param("format") == "flowed")], attached
+
+
+def _plain(text: str, *, flowed: bool) -> Iterator[Paragraph]:
+    """Walk the paragraphs of a plain text: lines that were broken at the margin are whole, the signature is a note."""
+    parts = _SIGNATURE.split(text)
+    signed = len(parts) > 1 and parts[-1].count("\n") <= _LONGEST_SIGNATURE
+    words = "\n".join(parts[:-1]) if signed else text
+    yield from map(Paragraph, filter(None, map(one_line, _unbroken(words.split("\n"), flowed=flowed))))
+    for line in filter(None, map(one_line, parts[-1].split("\n") if signed else ())):
+        yield Paragraph(line, Kind.NOTE)
+
+
+def _unbroken(lines: Sequence[str], *, flowed: bool) -> Iterator[str]:
+    """Join lines that a mail program broke: by the space that it leaves, or where most lines are as long as can be."""
+    margin = max(map(len, lines), default=0)
+    goes_on = [_goes_on(line, after, margin, flowed=flowed) for line, after in pairwise(lines)]
+    inner = [on for on, (line, after) in zip(goes_on, pairwise(lines), strict=True) if line.strip() and after.strip()]
+    wrapped = flowed or (margin in _MARGINS and 2 * sum(inner) >= len(inner))
+    begun = ""
+    for line, on in zip(lines, [*goes_on, False], strict=True):
+        begun += f" {line.strip()}" if begun else line
+        if not (on and wrapped):
+            yield begun
+            begun = ""
+
+
+def _goes_on(line: str, after: str, margin: int, *, flowed: bool) -> bool:
+    """Tell whether a line was broken before the next: its first word had no room."""
+    if not line.strip() or not after.strip() or _ITEM.match(after):
+        return False
+    return line.endswith(" ") if flowed else len(line) + len(after.split()[0]) > _NEARLY * margin
 
 
 def _record(message: EmailMessage) -> dict[str, Found]:

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from desktop.domain.errors import KnownError
 from desktop.formats.archives import Bounds, refuse_absurd
@@ -30,10 +31,10 @@ def names_in(data: bytes) -> frozenset[str]:
 
 
 @contextmanager
-def unpacked(data: bytes, name: str, bounds: Bounds = DOCUMENT) -> Iterator[zipfile.ZipFile]:
+def unpacked(data: bytes | BinaryIO, name: str, bounds: Bounds = DOCUMENT) -> Iterator[zipfile.ZipFile]:
     """Open a zip file that is within bounds; raises KnownError naming it, also for what breaks while it is open."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
+        with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as file:
             refuse_absurd(file.infolist(), bounds, name, _ADVICE)
             yield file
     except _BROKEN as error:

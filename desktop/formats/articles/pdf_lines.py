@@ -53,7 +53,31 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """Return lines column by column; what goes over both columns parts what is above from what is below."""
+    """Return lines column by column; what goes over both columns parts what is above from what is below.
+
+    What stands on one baseline of a column is one line: words set apart to fill it are no columns of their own.
+    """
+    whole: list[Line] = []
+    for line in _column_by_column(lines):
+        if whole and _goes_on(whole[-1], line):
+            last = whole.pop()
+            line = replace(line, text=f"{last.text} {line.text}", left=last.left, top=max(last.top, line.top))
+        whole.append(line)
+    return whole
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Tell whether a line stands to the right of another on its baseline."""
+    return (
+        last.column == line.column
+        and not last.broken
+        and abs(last.bottom - line.bottom) < 0.3 * last.size
+        and abs(last.size - line.size) < 0.1 * last.size
+        and line.left >= last.right
+    )
+
+
+def _column_by_column(lines: Sequence[Line]) -> list[Line]:
     if not lines:
         return []
     edges = (min(line.left for line in lines), max(line.right for line in lines))
@@ -79,7 +103,7 @@ def has_columns(lines: Sequence[Line]) -> bool:
 def _side_by_side(lines: Sequence[Line], gutter: tuple[float, float]) -> list[Line]:
     left = [line for line in lines if line.right <= gutter[1]]
     right = [line for line in lines if line.right > gutter[1]]
-    return in_reading_order(left) + in_reading_order(right)
+    return _column_by_column(left) + _column_by_column(right)
 
 
 def _in_column(line: Line, edges: tuple[float, float]) -> Line:

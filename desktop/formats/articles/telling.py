@@ -13,7 +13,7 @@ from desktop.domain.articles import Article, Doubt, Paragraph, composed, one_lin
 from desktop.domain.documents import Found
 from desktop.domain.structure import Kind, Part
 from desktop.domain.text import paragraphs
-from desktop.formats.articles.days import Day, day_in, is_day_line
+from desktop.formats.articles.days import Day, day_beside, day_in, is_day_line
 from desktop.formats.titles import is_headline
 
 _BY = re.compile(r"(?:by|words by|von|par|por|door|автор:?)\s+(\S.*)", re.IGNORECASE)
@@ -45,7 +45,8 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_BODY = 200
 _HEAD = 6
 _FILE_NAME = re.compile(
-    r"^(?:Microsoft \w+ - |untitled|document ?\d*$)|\.(?:docx?|odt|rtf|indd|qxd|pdf|txt|html?)$", re.IGNORECASE
+    r"^(?:Microsoft \w+ - |untitled|unknown title|unknown$|document ?\d*$)|\.(?:docx?|odt|rtf|indd|qxd|pdf|txt|html?)$",
+    re.IGNORECASE,
 )
 _NOBODY = frozenset(("unknown", "unknown author", "author", "user", "admin", "administrator", "python-docx", "owner"))
 _TAIL = 3
@@ -150,7 +151,7 @@ def doubts_of(record: dict[str, Found], given: Sequence[Paragraph]) -> tuple[Dou
 
 
 def _kind(lines: Sequence[str], kinds: Sequence[str], number: int, line: str) -> str:
-    if number < _HEAD and is_byline(line):
+    if number < _HEAD and (is_byline(line) or (number and day_beside(line))):
         return Kind.BYLINE
     if number and len(line) <= _LONGEST_CAPTION and _CREDIT.search(line):
         return Kind.CAPTION
@@ -176,11 +177,12 @@ def _is_standfirst(lines: Sequence[str], kinds: Sequence[str], number: int) -> b
 
 
 def _day_of(given: Sequence[Paragraph]) -> Day | None:
-    """Return the day of a line of its own above the text, or of the byline."""
+    """Return the day of a line of its own above the text, or else one that a byline sets apart, which is not sure."""
     for paragraph in given[:_HEAD]:
         if paragraph.kind in (Kind.BODY, Kind.BYLINE) and is_day_line(paragraph.text):
             return day_in(paragraph.text)
-    return None
+    beside = (day_beside(paragraph.text) for paragraph in given[:_HEAD] if paragraph.kind == Kind.BYLINE)
+    return next((day._replace(sure=False) for day in beside if day), None)
 
 
 def _bag(text: str) -> set[str]:

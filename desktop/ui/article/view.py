@@ -216,7 +216,7 @@ class ArticleView(QWidget):
 
     def _look_at_document(self, here: Document) -> None:
         """Show what the source says now; an article that was removed leaves the page empty."""
-        if any(document.id == here.id for document in self._session.project.documents()):
+        if self._session.project.stand((here.id,)):
             selected = self.surface.selected_span()
             self.place.keep()
             self.page.turn_to(here.id)

@@ -123,6 +123,8 @@ class ImportArticlesDialog(Question):
         self._files, self._searching = list(given.files), False
         self.report = self.report.passing_over(given.passed_over)
         self.progress.setMaximum(len(self._files))
+        for file, sentence in given.refused:
+            self._refuse(file, sentence)
         if given.passed_over:
             number = self.locale().toString(len(given.passed_over))
             self._note(self.tr("Files of other kinds that were passed over: {n}").format(n=number))

@@ -1,5 +1,6 @@
 """The documents of a project as a list: sorted, filtered, and changed only where something changed."""
 
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from typing import Any, NamedTuple
@@ -9,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop.domain.changes import Changes
 from desktop.domain.document_sets import DocumentSet
 from desktop.domain.documents import Document, Progress, Status
-from desktop.domain.errors import NotFound
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.words import spoken, tooltip
 from desktop.ui.session import Session
@@ -46,6 +46,7 @@ class DocumentsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows: dict[DocumentId, Row] = {}
+        self._done: int | None = None
         self._shown: list[DocumentId] = []
         self._order = Order.TITLE
         self._search = ""
@@ -100,9 +101,24 @@ class DocumentsModel(QAbstractListModel):
         """Return all rows, shown or not."""
         return self._rows.values()
 
+    def known(self) -> int:
+        """Count the documents, shown or not."""
+        return len(self._rows)
+
+    def done(self) -> int:
+        """Count the documents that I am done with, shown or not."""
+        if self._done is None:
+            self._done = sum(row.progress.status.finished for row in self._rows.values())
+        return self._done
+
     def in_order(self) -> list[DocumentId]:
         """Return all documents as they are sorted, shown or not."""
         return [row.document.id for row in sorted(self._rows.values(), key=self._place)]
+
+    def first(self) -> DocumentId | None:
+        """Return the document that is sorted before all others, shown or not."""
+        row = min(self._rows.values(), key=self._place, default=None)
+        return row.document.id if row else None
 
     def arrange(
         self,
@@ -140,10 +156,12 @@ class DocumentsModel(QAbstractListModel):
         progress_of = changes.progress_of
         if changes.documents:
             self._read_set()
-            if not self._read_some(changes.documents):
+            if self._read_some(changes.documents):
+                self._settle(changes.documents, self._wanted_but(changes.documents))
+            else:
                 self._read_rows()
                 progress_of -= changes.documents
-            self._settle(changes.documents)
+                self._settle(changes.documents, self._wanted())
         if progress_of:
             self.look_again(progress_of)
 
@@ -153,8 +171,9 @@ class DocumentsModel(QAbstractListModel):
         touched = {document for document in documents if document in self._rows and document in progress}
         for document in touched:
             self._rows[document] = Row(self._rows[document].document, progress[document])
+        self._done = None
         if self._order is Order.STATUS or self._status is not None:
-            self._settle(touched)
+            self._settle(touched, self._wanted_but(touched))
         else:
             self._say_changed(touched)
 
@@ -163,18 +182,16 @@ class DocumentsModel(QAbstractListModel):
         if len(documents) > _FEW or not documents <= self._rows.keys():
             return False
         project = self._session.project
-        try:
-            if any(project.replaced_by(each) is not None for each in documents):
-                return False
-            self._rows |= {each: Row(project.document(each), self._rows[each].progress) for each in documents}
-        except NotFound:
+        if not project.stand(documents):
             return False
+        self._rows |= {each: Row(project.document(each), self._rows[each].progress) for each in documents}
         return True
 
     def _read_rows(self) -> None:
         project = self._session.project
         progress = project.progress()
         me = project.coder.id
+        self._done = None
         self._rows = {
             document.id: Row(document, progress.get(document.id) or Progress(document.id, me))
             for document in project.documents()
@@ -194,6 +211,16 @@ class DocumentsModel(QAbstractListModel):
     def _wanted(self) -> list[DocumentId]:
         rows = [row for row in self._rows.values() if self._passes(row)]
         return [row.document.id for row in sorted(rows, key=self._place)]
+
+    def _wanted_but(self, touched: Collection[DocumentId]) -> list[DocumentId]:
+        """Return what is to be shown where just some rows changed since."""
+        if len(touched) > _MANY:
+            return self._wanted()
+        wanted = [document for document in self._shown if document not in touched]
+        for document in touched:
+            if self._passes(self._rows[document]):
+                insort(wanted, document, key=lambda each: self._place(self._rows[each]))
+        return wanted
 
     def _passes(self, row: Row) -> bool:
         if self._status is not None and row.progress.status is not self._status:
@@ -218,15 +245,15 @@ class DocumentsModel(QAbstractListModel):
             return -row.document.imported, title, document
         return title, document
 
-    def _settle(self, touched: Iterable[DocumentId]) -> None:
+    def _settle(self, touched: Iterable[DocumentId], wanted: list[DocumentId]) -> None:
         """Bring the rows to what they should be by the fewest signals."""
-        wanted = self._wanted()
-        if len(set(wanted) ^ set(self._shown)) > _MANY:
-            self._start_afresh()
-            return
-        self._drop(set(self._shown) - set(wanted))
-        for place, document in enumerate(wanted):
-            self._put(document, place)
+        if wanted != self._shown:
+            if len(set(wanted) ^ set(self._shown)) > _MANY:
+                self._start_afresh()
+                return
+            self._drop(set(self._shown) - set(wanted))
+            for place, document in enumerate(wanted):
+                self._put(document, place)
         self._say_changed(touched)
 
     def _say_changed(self, touched: Iterable[DocumentId]) -> None:

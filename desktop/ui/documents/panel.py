@@ -66,15 +66,14 @@ class DocumentsPanel(QWidget):
     def restore(self) -> None:
         """Open the document read last, or the first, unless one is open."""
         if self._session.document is None:
-            order = self.model.in_order()
-            self._session.open_document(self._session.project.last_document() or (order[0] if order else None))
+            self._session.open_document(self._session.project.last_document() or self.model.first())
 
     def targets(self) -> tuple[DocumentId, ...]:
         """Return what a command is about: the selected rows while the list has the focus, else the open document."""
         if self.view.hasFocus() and (chosen := self.view.chosen()):
             return chosen
         document = self._session.document
-        return (document,) if document in self.model.in_order() else ()
+        return (document,) if document and self.model.row(document) else ()
 
     def look_again(self, document: DocumentId) -> None:
         """Show soon how far I am in a document by now; reading is not a change of the project."""
@@ -137,8 +136,7 @@ class DocumentsPanel(QWidget):
         if changes.settings or changes.documents:
             self._soon.start()
         if self._session.document is not None and self.model.row(self._session.document) is None:
-            order = self.model.in_order()
-            self._session.open_document(order[0] if order else None)
+            self._session.open_document(self.model.first())
         self._arrange.apply_theme(self.commands.theme)
         self._tell()
 
@@ -170,11 +168,10 @@ class DocumentsPanel(QWidget):
 
     def _tell(self) -> None:
         """Write the numbers above the list, and what an empty list means."""
-        rows = list(self.model.rows())
-        done = sum(row.progress.status.finished for row in rows)
-        self._heading.setText(self.tr("DOCUMENTS · {n}").format(n=self.locale().toString(len(rows))))
-        self._heading.setAccessibleName(self.tr("Documents: {n}").format(n=len(rows)))
-        summary = self.tr("{done} done, {left} to go").format(done=done, left=len(rows) - done)
+        known, done = self.model.known(), self.model.done()
+        self._heading.setText(self.tr("DOCUMENTS · {n}").format(n=self.locale().toString(known)))
+        self._heading.setAccessibleName(self.tr("Documents: {n}").format(n=known))
+        summary = self.tr("{done} done, {left} to go").format(done=done, left=known - done)
         if self.model.status:
             summary += self.tr(" · only {status}").format(status=status_word(self.model.status))
         if self.model.document_set:
@@ -183,14 +180,14 @@ class DocumentsPanel(QWidget):
         self._summary.setToolTip(
             self.tr("My status: {summary}. “Nothing here” counts as done.").format(summary=summary)
         )
-        self._summary.setVisible(bool(rows))
+        self._summary.setVisible(bool(known))
         self._nothing.setText(self._why_empty() if not self.model.rowCount() else "")
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     def _why_empty(self) -> str:
-        if any(True for _ in self.model.rows()):
+        if self.model.known():
             return self.tr("No document fits the search and the filter.")
-        return self.tr("No articles yet. Import some, or drop .txt and .md files here.")
+        return self.tr("No articles yet. Import some, or drop files or folders here.")
 
     def _show_menu(self, at: QPoint) -> None:
         if not self.view.indexAt(at).isValid():

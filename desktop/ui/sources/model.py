@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop.domain.documents import Document, Found
-from desktop.domain.errors import NotFound
 from desktop.domain.ids import DocumentId
 from desktop.domain.source_record import Field, origin, said, with_own
 from desktop.project import operations as op
@@ -101,15 +100,19 @@ class SourcesModel(QAbstractTableModel):
         if len(documents) > _FEW or not all(each in places for each in documents):
             self.read()
             return
-        try:
-            for each in documents:
-                if project.replaced_by(each) is not None:
-                    raise NotFound("There is a newer version.")
-                self._rows[places[each]] = _row(project.document(each), project.attributes(each), self.fields)
-        except NotFound:
+        if not project.stand(documents):
             self.read()
             return
-        self._rearrange()
+        for each in documents:
+            self._rows[places[each]] = _row(project.document(each), project.attributes(each), self.fields)
+        if self._arranged() != self._shown:
+            self._rearrange()
+            return
+        rows = {number: row for row, number in enumerate(self._shown)}
+        for each in documents:
+            row = rows.get(places[each])
+            if row is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
 
     def search(self, words: str) -> None:
         """Show the documents of which a cell has these words, without regard to case."""

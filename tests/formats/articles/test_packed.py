@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.articles import Doubt
 from desktop.domain.errors import KnownError
+from desktop.domain.structure import Kind
 from desktop.formats.articles import epub, mail, open_document
 from desktop.formats.articles.packed import entry, unpacked
 
@@ -67,3 +68,43 @@ def test_what_is_attached_to_an_e_mail_is_said_to_be_missing():
 def test_an_e_mail_without_words_is_refused():
     with pytest.raises(KnownError, match="no e-mail with words"):
         mail.read(b"From: ana@example.org\nSubject: x\nDate: never\nContent-Type: image/png\n\n", "x.eml")
+
+
+WRAPPED = (
+    "Talks on the quota of herring ended on Tuesday without a result, said\n"
+    "delegates of both sides.\n"
+    "\n"
+    "Three things were left open:\n"
+    "- who counts the fish\n"
+    "- who pays for that\n"
+    "\n"
+    "Nobody wished to be named. The next round is planned for the winter and\n"
+    "will be held on neutral ground.\n"
+    "-- \n"
+    "You read the wire.\n"
+)
+
+
+def test_lines_that_a_mail_program_broke_are_whole_and_its_signature_is_a_note():
+    (article,) = mail.read(b"From: ana@example.org\nSubject: Quota\nDate: never\n\n" + WRAPPED.encode(), "x.eml")
+    assert [(each.kind, each.text) for each in article.paragraphs()[2:]] == [
+        (Kind.BODY, "Talks on the quota of herring ended on Tuesday without a result, said delegates of both sides."),
+        (Kind.BODY, "Three things were left open:"),
+        (Kind.BODY, "- who counts the fish"),
+        (Kind.BODY, "- who pays for that"),
+        (
+            Kind.BODY,
+            "Nobody wished to be named. The next round is planned for the winter and will be held on neutral ground.",
+        ),
+        (Kind.NOTE, "You read the wire."),
+    ]
+
+
+def test_lines_that_end_where_they_like_stay_and_flowed_ones_go_on():
+    head = "From: ana@example.org\nSubject: Poem\nDate: never\n"
+    poem = "The quay is let,\nthe quay is let to strangers who will never see it,\nwe\nkeep the key\n"
+    (article,) = mail.read(f"{head}\n{poem}".encode(), "x.eml")
+    assert len(article.paragraphs()) == 6
+    flowed = f"{head}Content-Type: text/plain; format=flowed\n\nThe quay \nis let.\nWe keep \nthe key.\n"
+    (article,) = mail.read(flowed.encode(), "x.eml")
+    assert [each.text for each in article.paragraphs()[2:]] == ["The quay is let.", "We keep the key."]

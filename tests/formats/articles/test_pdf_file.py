@@ -95,6 +95,14 @@ def test_three_columns_are_read_one_after_the_other():
     assert " ".join(texts(drawn(mixed))).split()[0::4] == [f"{name}{line}" for name in "abc" for line in range(5)]
 
 
+def test_words_set_apart_to_fill_a_column_are_one_line():
+    left = [(40, 500 - 12 * line, 9, f"a{line} words that fill the column") for line in range(6)]
+    left[3:4] = [(40, 464, 9, "a3 words"), (100, 464, 9, "set far"), (160, 464, 9, "apart")]
+    right = [(220, 500 - 12 * line, 9, f"b{line} words that fill the column") for line in range(6)]
+    first, *_ = texts(drawn([*left, *right]))
+    assert "a3 words set far apart a4 words" in first
+
+
 def test_compounds_keep_their_hyphen_where_the_text_has_it_elsewhere():
     lines = [
         (50, 500, 10, "They plan for the long-term and then they plan for a long-"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.articles import Paragraph
+from desktop.domain.articles import Doubt, Paragraph
 from desktop.domain.structure import Kind
 from desktop.formats.articles import telling
 from desktop.formats.articles.days import day_in, is_day_line
@@ -22,6 +22,24 @@ def test_a_headline_and_what_stands_below_it_are_told():
         Kind.BODY,
         Kind.BODY,
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Peter Example, The Gazette, 12 March 2020", "2020-03-12"),
+        ("The Gazette · November 4, 2021", "2021-11-04"),
+        ("24.10.2021 | The Gazette", "2021-10-24"),
+        ("The Gazette, Volume 4 March 2022 edition", None),
+        ("What nobody saw coming on 12 March 2020", None),
+    ],
+)
+def test_a_line_that_sets_a_day_apart_says_when_but_is_not_sure(line, day):
+    given = telling.told([Paragraph("Two ports"), Paragraph(line), Paragraph(LONG)])
+    article = telling.finished(given, {}, "x.txt")
+    assert article.said("published_on") == (day or "")
+    assert (given[1].kind == Kind.BYLINE) == (Doubt.DATE in article.doubts) == bool(day)
+    assert "byline" not in article.record
 
 
 def test_a_text_that_begins_at_once_has_no_headline():

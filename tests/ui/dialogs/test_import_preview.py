@@ -171,6 +171,19 @@ def test_the_files_themselves_are_kept_and_written_out_again(
     assert (out / "page.html").read_bytes() == (mixed / "page.html").read_bytes()
 
 
+def test_files_that_cannot_be_kept_are_said_and_their_articles_are_in(
+    window: Window, qtbot: QtBot, mixed: Path
+) -> None:
+    place = window.project.path.with_suffix(".originals")
+    place.write_bytes(b"no database at all, but long enough to be looked at as one" * 20)
+    dialog = opened(window, qtbot, mixed / "page.html")
+    qtbot.mouseClick(dialog.go, LEFT)
+    qtbot.waitUntil(lambda: len(window.notices.texts()) == 1, timeout=30_000)
+    said = window.notices.texts()[0]
+    assert said.startswith("The articles are in; files of theirs that are not kept: 1 of 1. test.originals")
+    assert any(document.title == "Two ports, one crane" for document in window.project.documents())
+
+
 def test_keeping_the_files_can_be_switched_off_for_good(window: Window, qtbot: QtBot, mixed: Path) -> None:
     dialog = opened(window, qtbot, mixed / "page.html")
     dialog.keep_originals.click()

@@ -1,5 +1,6 @@
 """The documents panel over a real project."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,6 +197,26 @@ def test_filter_by_status_drops_a_row_as_soon_as_it_is_done(
 def test_a_new_title_moves_its_row(panel: DocumentsPanel, session: Session, find: Find) -> None:
     session.run(op.EditDocument(find("Border drills"), Source("Zenith")))
     assert shown(panel) == ["Copper and cash", "Two neighbours", "Zenith"]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_rows_stand_after_any_edit_as_if_they_were_read_again(
+    panel: DocumentsPanel, session: Session, project: Project, order: Order
+) -> None:
+    chance = random.Random(order.value)
+    there = [document.id for document in project.documents()]
+    panel.model.arrange(order=order, search="a")
+    for _ in range(12):
+        some = chance.sample(there, 2)
+        session.run(op.EditRecords({each: {"title": chance.choice(("Ab", "ab", "Zoo", "Bay"))} for each in some}))
+        session.run(op.SetStatus(tuple(some[:1]), chance.choice((Status.DONE, Status.NOT_STARTED))))
+        after = shown(panel)
+        assert panel.model.done() == sum(row.progress.status.finished for row in panel.model.rows())
+        assert [document.title for document in project.documents()] == sorted(
+            (document.title for document in project.documents()), key=str.casefold
+        )
+        panel.model.read()
+        assert shown(panel) == after
 
 
 def test_a_new_title_keeps_the_progress_and_its_undo_brings_the_old_one_back(
