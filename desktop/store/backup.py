@@ -72,7 +72,8 @@ def copy_to(connection: sa.Connection, target: Path) -> None:
             if connection.dialect.name == "sqlite":
                 _copy_pages(connection, draft)
             else:
-                _copy_rows(connection, draft)
+                with connect.one_moment(connection):
+                    _copy_rows(connection, draft)
             _settle(draft)
         _sync(draft)
         os.replace(draft, target)

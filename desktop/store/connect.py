@@ -1,6 +1,8 @@
 """Connections: pragmas, transactions by hand, reading without a trace."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -59,6 +61,17 @@ def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:
     else:
         connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
         connection.exec_driver_sql("PRAGMA synchronous=EXTRA")
+
+
+@contextmanager
+def one_moment(connection: sa.Connection) -> Iterator[None]:
+    """Let all that is read within be of one moment, whatever others write meanwhile; nothing can be written there."""
+    server = connection.dialect.name == "postgresql"
+    connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if server else "BEGIN")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
 
 
 def count_on(connection: sa.Connection, key: sa.Column[int]) -> None:

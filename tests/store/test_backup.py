@@ -1,11 +1,15 @@
+from itertools import count
+
 import pytest
+import sqlalchemy as sa
 
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.project import Project, safety
 from desktop.project import operations as op
+from desktop.project.sending import Wanted, send
 from desktop.store import backup
-from tests.conftest import MAYA
+from tests.conftest import BORIS, MAYA
 
 
 @pytest.fixture
@@ -88,3 +92,22 @@ def test_a_copy_is_a_whole_project(saved, path, tmp_path):
         assert len(copy.documents()) == 2
         assert copy.check() == []
         assert copy.undo()
+
+
+@pytest.mark.parametrize("table", ["change", "coder", "document", "text"])
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_a_copy_of_a_project_on_a_server_is_of_one_moment(project, article, location, tmp_path, table):
+    new = (NewDocument(Source(f"{number}"), f"Text {number}.") for number in count())
+    with Project.open(location, coder=BORIS) as colleague:
+
+        def write_along(_connection, statement, *_):
+            if str(statement).split("FROM ")[-1].strip() == table:
+                colleague.run(op.AddDocuments((next(new),)))
+
+        sa.event.listen(project._database.connection.engine, "after_execute", write_along)
+        project.save_copy(tmp_path / "copy.gloss")
+        send(project, tmp_path / "sent.gloss", Wanted())
+        assert len(colleague.documents()) > 1
+    for name in ("copy.gloss", "sent.gloss"):
+        with Project.open(tmp_path / name, coder=MAYA) as copy:
+            assert copy.check() == []
