@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from desktop.store.failures import told
 KEPT = 10
 DAYS = 7
 MAX_BYTES = 1 << 30
+_BESIDE = ("-wal", "-journal", "-shm")
+"""What SQLite keeps beside a file while it writes."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \(\d+\))?$")
 
 
@@ -103,34 +107,48 @@ def thin_out(backups: Iterable[Backup]) -> None:
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """Put a backup in a closed project's place; returns where the present file was moved to.
+    """Put a backup in a closed project's place; returns where the present file is kept.
 
-    Raises Damaged when the backup is not sound.
+    At no moment is there no project. Raises Damaged when the backup is not sound, KnownError when there is no room.
     """
     _require_sound(backup)
     draft = path.with_name(path.name + ".part")
+    draft.unlink(missing_ok=True)
     try:
-        draft.write_bytes(backup.read_bytes())
+        with closing(connect.to_sqlite(backup, read_only=True)) as source:
+            _copy_pages(source, draft)
         _sync(draft)
-        kept = _set_aside(path)
+        kept = _keep(path) if path.exists() else None
+        # What is unfinished of the present file would be taken for the backup's, and ruin it.
+        for part in _BESIDE:
+            path.with_name(path.name + part).unlink(missing_ok=True)
         os.replace(draft, path)
+    except sqlite3.Error as error:
+        raise KnownError(f"{path.name} could not be restored ({error}). The project is as it was.") from error
     finally:
         draft.unlink(missing_ok=True)
     return kept
 
 
-def _set_aside(path: Path) -> Path | None:
-    if not path.exists():
-        return None
+def _keep(path: Path) -> Path:
+    """Let a file stand in the backup folder too, with all that is unfinished of it where it cannot be read."""
+    with suppress(sa.exc.DBAPIError), closing(connect.to_sqlite(path)) as connection:
+        connect.pragma(connection, "journal_mode=DELETE")
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
     kept = _free_name(folder, f"{path.stem} before restoring")
-    for part in ("-wal", "-shm"):
-        beside = path.with_name(path.name + part)
-        if beside.exists():
-            os.replace(beside, kept.with_name(kept.name + part))
-    os.replace(path, kept)
+    for part in (*_BESIDE, ""):
+        there = path.with_name(path.name + part)
+        if there.exists():
+            _put(there, kept.with_name(kept.name + part))
     return kept
+
+
+def _put(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)
 
 
 def _free_name(folder: Path, stem: str) -> Path:

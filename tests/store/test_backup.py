@@ -1,3 +1,7 @@
+import os
+import shutil
+import subprocess
+import sys
 from itertools import count
 
 import pytest
@@ -50,6 +54,53 @@ def test_restoring_keeps_the_present_file(saved, path):
         assert [document.title for document in project.documents()] == ["A"]
     with Project.open(kept, coder=MAYA) as before:
         assert len(before.documents()) == 2
+
+
+def test_a_restoring_that_breaks_off_leaves_the_present_file(saved, path, monkeypatch):
+    replace = os.replace
+
+    def break_off(source, target):
+        if target == path:
+            raise OSError(5, "Input/output error")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", break_off)
+    with pytest.raises(KnownError, match="as it was"):
+        safety.restore(path, saved)
+    monkeypatch.undo()
+    with Project.open(path, coder=MAYA) as project:
+        assert len(project.documents()) == 2
+
+
+def test_what_a_crash_left_beside_the_present_file_does_not_get_into_the_restored_one(saved, path):
+    crash = """
+import os, sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("PRAGMA cache_size=1")
+database.execute("BEGIN IMMEDIATE")
+database.execute("CREATE TABLE more (words)")
+database.executemany("INSERT INTO more VALUES (?)", [("y" * 3000,)] * 300)
+database.execute("UPDATE meta SET value = value || ''")
+os._exit(1)
+"""
+    subprocess.run([sys.executable, "-c", crash, path], check=False)
+    assert path.with_name("test.gloss-journal").exists()
+    kept = safety.restore(path, saved)
+    for file, documents in ((path, 1), (kept, 2)):
+        with Project.open(file, coder=MAYA) as project:
+            assert len(project.documents()) == documents
+            assert project.check() == []
+
+
+def test_a_backup_that_was_not_closed_is_restored_with_its_last_changes(saved, path, tmp_path):
+    other = tmp_path / "other.gloss"
+    with Project.open(path, coder=MAYA) as project:
+        project.run(op.AddDocuments((NewDocument(Source("C"), "C text."),)))
+        for part in ("", "-wal"):
+            shutil.copyfile(f"{path}{part}", f"{other}{part}")
+    safety.restore(path, other)
+    with Project.open(path, coder=MAYA) as project:
+        assert len(project.documents()) == 3
 
 
 def test_a_damaged_backup_is_refused_and_changes_nothing(saved, path):
