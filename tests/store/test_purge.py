@@ -8,6 +8,7 @@ from desktop.domain.decisions import Verdict
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
+from desktop.project import Project
 from desktop.project import operations as op
 from tests.conftest import BORIS, MAYA, TEXT
 
@@ -68,3 +69,20 @@ def test_one_memo_can_be_purged(project, coded):
     project.purge("memo", memo.id)
     assert project.memos() == []
     assert len(project.codings(coded)) == 1
+
+
+def test_what_a_colleague_did_to_it_meanwhile_does_not_keep_their_file_out(project, coded, tmp_path):
+    theirs = tmp_path / "boris.gloss"
+    project.save_copy(theirs)
+    with Project.open(theirs, coder=BORIS) as boris:
+        boris.run(op.EditDocument(coded, Source("Renamed")))
+        boris.run(op.AddCodings((NewCoding(coded, Span(5, 8), boris.find_code("security role").id),)))
+        boris.run(op.AddDocuments((NewDocument(Source("Another"), "Another text."),)))
+    with Project.open(theirs, coder=MAYA) as maya:
+        maya.run(op.MoveCoding(maya.codings(coded, {MAYA.id})[0].id, Span(0, 8)))
+    project.purge("document", coded)
+    project.merge(theirs)
+    assert [each.title for each in project.documents()] == ["Another"]
+    assert project.check() == []
+    project.run(op.AddDocuments((NewDocument(Source("Again"), TEXT),)))
+    assert project.check() == []
