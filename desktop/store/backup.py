@@ -37,7 +37,8 @@ class Backup:
     codings: tuple[tuple[str, int], ...]
     """Per coder; coders are never added up."""
     last_change: str
-    seq: int
+    clock: int
+    """Of the last change, by which two states are told apart also where the project was brought back in between."""
 
 
 def folder_of(path: Path) -> Path:
@@ -48,13 +49,12 @@ def folder_of(path: Path) -> Path:
 def back_up(connection: sa.Connection, path: Path) -> Path:
     """Copy an open SQLite project into its backup folder, check the copy, and thin out old ones.
 
-    Returns the latest backup unchanged where nothing was done since. Raises KnownError when it cannot be written.
+    Returns the backup there is, unchanged, where nothing was done since. Raises KnownError when it cannot be written.
     """
     folder = folder_of(path)
-    made = list_backups(path)
-    seq = connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
-    if made and made[0].seq == seq:
-        return made[0].path
+    _, clock = _last_change(connection)
+    if (same := next((each for each in list_backups(path) if each.clock == clock), None)) is not None:
+        return same.path
     try:
         folder.mkdir(exist_ok=True)
         target = _free_name(folder, path.stem)
@@ -63,7 +63,8 @@ def back_up(connection: sa.Connection, path: Path) -> Path:
         raise KnownError(
             f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions."
         ) from error
-    thin_out(list_backups(path))
+    # A clock that was ahead once does not make the copy of now the oldest.
+    thin_out(sorted(list_backups(path), key=lambda each: each.path != target))
     return target
 
 
@@ -215,7 +216,7 @@ def _read(file: Path) -> Backup | None:
 
 
 def _described(file: Path, connection: sa.Connection) -> Backup:
-    change, coding, document, coder = schema.change, schema.coding, schema.document, schema.coder
+    coding, document, coder = schema.coding, schema.document, schema.coder
     documents = connection.execute(sa.select(sa.func.count()).where(~document.c.deleted)).scalar() or 0
     counted = (
         sa.select(coder.c.name, sa.func.count())
@@ -225,11 +226,17 @@ def _described(file: Path, connection: sa.Connection) -> Backup:
         .group_by(coder.c.id, coder.c.name)
         .order_by(coder.c.name)
     )
-    last = connection.execute(sa.select(change.c.seq, change.c.label).order_by(change.c.seq.desc()).limit(1)).first()
     codings = tuple((name, n) for name, n in connection.execute(counted))
     state = file.stat()
-    label, seq = (last.label, last.seq) if last else ("", 0)
-    return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, label, seq)
+    return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, *_last_change(connection))
+
+
+def _last_change(connection: sa.Connection) -> tuple[str, int]:
+    """Return the label and the clock of the last change; of none where there is none."""
+    change = schema.change
+    query = sa.select(change.c.label, change.c.hlc).order_by(change.c.seq.desc()).limit(1)
+    found = connection.execute(query).first()
+    return (found.label, found.hlc) if found else ("", 0)
 
 
 def _require_sound(backup: Path) -> None:

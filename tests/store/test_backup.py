@@ -2,6 +2,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from itertools import count
 
 import pytest
@@ -38,6 +39,37 @@ def test_a_backup_says_what_it_holds(saved, path):
 def test_without_a_change_no_new_backup_is_made(path):
     with Project.create(path, coder=MAYA) as project:
         assert project.back_up() == project.back_up()
+
+
+def test_work_after_restoring_is_backed_up_though_as_many_changes_were_backed_up_before(saved, path):
+    with Project.open(path, coder=MAYA) as project:
+        before = project.back_up()
+    safety.restore(path, saved)
+    with Project.open(path, coder=MAYA) as project:
+        project.run(op.AddDocuments((NewDocument(Source("C"), "C text."),)))
+        made = project.back_up()
+    assert made != before
+    with Project.open(made, coder=MAYA, read_only=True) as copy:
+        assert [document.title for document in copy.documents()] == ["A", "C"]
+
+
+def test_a_backup_stays_though_those_before_were_made_by_a_clock_that_was_ahead(path, monkeypatch):
+    with Project.create(path, coder=MAYA) as project:
+        for number in range(30):
+            project.run(op.AddDocuments((NewDocument(Source(f"{number}"), f"Text {number}."),)))
+            at = time.localtime(time.time() + 86_400 * (number + 2))
+            with monkeypatch.context() as ahead:
+                ahead.setattr(backup, "_free_name", lambda folder, stem, at=at: folder / f"{_stamped(stem, at)}.gloss")
+                made = project.back_up()
+            os.utime(made, (time.mktime(at), time.mktime(at)))
+        project.run(op.AddDocuments((NewDocument(Source("Now"), "Now."),)))
+        made = project.back_up()
+        assert made.exists()
+        assert project.back_up() == made
+
+
+def _stamped(stem, at):
+    return f"{stem} {time.strftime('%Y-%m-%d %H.%M.%S', at)}"
 
 
 def test_backups_within_a_second_are_told_apart(saved, path):
