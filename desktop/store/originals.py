@@ -48,6 +48,16 @@ def keep(place: Path, name: str, data: bytes) -> bool:
     return True
 
 
+def forget(place: Path, digest: str) -> None:
+    """Remove a file for good, if it is there. Raises KnownError where that cannot be done."""
+    if place.exists():
+        with _opened(place) as database:
+            with database:
+                database.execute(_TABLE)
+                database.execute("DELETE FROM original WHERE sha256 = ?", (digest,))
+            database.execute("VACUUM")
+
+
 def kept(place: Path) -> list[Original]:
     """List what is kept, by name; nothing where there is no such file."""
     if not place.exists():
