@@ -46,10 +46,14 @@ def to_postgres(url: str, *, read_only: bool = False) -> sa.Connection:
     """Connect to a PostgreSQL database in autocommit; transactions are begun by hand."""
     full = sa.make_url(url).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(full, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    connection = engine.connect()
     if read_only:
-        connection.exec_driver_sql("SET default_transaction_read_only = on")
-    return connection
+        sa.event.listen(engine, "connect", _only_read)
+    return engine.connect()
+
+
+def _only_read(raw: "psycopg.Connection[Any]", _: object) -> None:
+    raw.execute("SET default_transaction_read_only = on")
+    raw.commit()
 
 
 def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:

@@ -40,6 +40,7 @@ _POSTGRES: dict[str, tuple[type[KnownError], str]] = {
     "53": (WriteFailed, "The server of {where} is out of space or connections. Ask whoever runs it, then try again."),
     "25": (ReadOnly, "{where} is open to read only on the server."),
     "42": (ReadOnly, "This account may not do that in {where}. Ask whoever runs the server for the right to write."),
+    "55": (WriteFailed, "{where} is busy: a colleague's change takes long. Try again in a moment."),
     "57": (WriteFailed, "The server of {where} has ended the connection. Try again in a moment."),
     "08": (WriteFailed, "The server of {where} cannot be reached. Check the network, then try again."),
 }
