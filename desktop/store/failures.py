@@ -1,5 +1,6 @@
 """What a database says when something is wrong, as sentences for people."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -51,8 +52,8 @@ def told(where: str) -> Iterator[None]:
     """Raise a KnownError that names the project for what the database reports of the world."""
     try:
         yield
-    except DBAPIError as error:
-        known = known_error(error.orig, where)
+    except (DBAPIError, sqlite3.Error) as error:
+        known = known_error(error.orig if isinstance(error, DBAPIError) else error, where)
         if known is None:
             raise
         raise known from error
