@@ -112,7 +112,7 @@ def _before_changes(project: Project) -> None:
         return
     try:
         made = project.backups()
-        if not made or time.time() * 1000 - made[0].at > BACKUP_AFTER:
+        if not made or not 0 <= time.time() * 1000 - made[0].at <= BACKUP_AFTER:
             project.back_up()
     except KnownError as error:
         say(str(error))

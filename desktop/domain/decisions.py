@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding, DocumentCoding, Origin, Qualifiers
@@ -96,6 +97,40 @@ class Decision:
     def settled(self) -> bool:
         """Whether there is nothing left to decide."""
         return self.verdict is not Verdict.DEFERRED
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that stand, oldest first: of those made apart about the same codings the last alone.
+
+    One that settles stands before one that defers, and one of a person before one of a rule, whichever was last.
+    """
+    found: dict[_Act, list[Decision]] = {}
+    about: dict[bytes, set[_Act]] = {}
+    for each in sorted(decisions, key=_weight):
+        act = _Act(each.created, each.by, each.sources)
+        for source in each.sources:
+            for other in [other for other in about.get(source, ()) if not act.is_one_with(other)]:
+                found.pop(other, None)
+                for theirs in other.sources:
+                    about[theirs].discard(other)
+            about.setdefault(source, set()).add(act)
+        found.setdefault(act, []).append(each)
+    return sorted((each for some in found.values() for each in some), key=lambda each: (each.created, each.id))
+
+
+class _Act(NamedTuple):
+    """Somebody deciding about some codings, which may make several codings of the agreed layer."""
+
+    at: int
+    by: CoderId
+    sources: tuple[bytes, ...]
+
+    def is_one_with(self, other: "_Act") -> bool:
+        return (self.at, self.by) == (other.at, other.by)
+
+
+def _weight(decision: Decision) -> tuple[bool, bool, int, DecisionId]:
+    return decision.settled, not decision.verdict.by_rule, decision.created, decision.id
 
 
 def agreed_codings(decisions: Iterable[Decision]) -> list[Coding]:

@@ -28,7 +28,7 @@ from desktop.domain.versions import Version
 from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
-from desktop.project.uncounted import Uncounted
+from desktop.project.uncounted import Uncounted, of_agreed
 
 if TYPE_CHECKING:
     from desktop.analysis.coded import Numbers
@@ -113,7 +113,7 @@ class Reading(Searches, Rounds):
 
     def uncounted(self, coder: CoderId) -> Mapping[DocumentId, Counter[CodeId]]:
         """Count the codings of a coder that count for nothing, by document and code."""
-        return {} if coder == AGREED else self._uncounted.of(self, self.person(coder))
+        return of_agreed(self) if coder == AGREED else self._uncounted.of(self, self.person(coder))
 
     def coded_places(self, coder: CoderId) -> Iterator[tuple[DocumentId, int, int, CodeId]]:
         """Walk where a coder's codings are, older versions among them, whoever may see it; not to be shown."""

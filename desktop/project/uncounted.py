@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from desktop.domain.codings import AnyCoding
+from desktop.domain.decisions import AGREED
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.spans import Span
 
@@ -37,12 +39,25 @@ class Uncounted:
         if coder not in self._known:
             self._known[coder], self._stale[coder] = _of_all(project, coder), set()
         found, stale = self._known[coder], self._stale[coder]
+        there = set(project.document_ids()) if stale else set()
         for document in stale:
             found.pop(document, None)
-            if count := _of_one(project, coder, document):
+            if document in there and (count := _of_one(project, coder, document)):
                 found[document] = count
         stale.clear()
         return found
+
+
+def of_agreed(project: "Reading") -> Found:
+    """Count what of the agreed layer counts for nothing; it is made when it is read, so nothing is remembered."""
+    left_out, found = project.left_out(), defaultdict[DocumentId, Counter[CodeId]](Counter)
+    if not left_out:
+        return {}
+    agreed: list[AnyCoding] = [*project.codings_of_coder(AGREED), *project.document_codings(coders={AGREED})]
+    for each in agreed:
+        if left_out.covers(each.document, each.span):
+            found[each.document][each.code] += 1
+    return dict(found)
 
 
 def _of_all(project: "Reading", coder: CoderId) -> Found:

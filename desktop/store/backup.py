@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from desktop.store.failures import told
 KEPT = 10
 DAYS = 7
 MAX_BYTES = 1 << 30
+_BESIDE = ("-wal", "-journal", "-shm")
+"""What SQLite keeps beside a file while it writes."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \(\d+\))?$")
 
 
@@ -33,7 +37,8 @@ class Backup:
     codings: tuple[tuple[str, int], ...]
     """Per coder; coders are never added up."""
     last_change: str
-    seq: int
+    clock: int
+    """Of the last change, by which two states are told apart also where the project was brought back in between."""
 
 
 def folder_of(path: Path) -> Path:
@@ -44,13 +49,12 @@ def folder_of(path: Path) -> Path:
 def back_up(connection: sa.Connection, path: Path) -> Path:
     """Copy an open SQLite project into its backup folder, check the copy, and thin out old ones.
 
-    Returns the latest backup unchanged where nothing was done since. Raises KnownError when it cannot be written.
+    Returns the backup there is, unchanged, where nothing was done since. Raises KnownError when it cannot be written.
     """
     folder = folder_of(path)
-    made = list_backups(path)
-    seq = connection.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar() or 0
-    if made and made[0].seq == seq:
-        return made[0].path
+    _, clock = _last_change(connection)
+    if (same := next((each for each in list_backups(path) if each.clock == clock), None)) is not None:
+        return same.path
     try:
         folder.mkdir(exist_ok=True)
         target = _free_name(folder, path.stem)
@@ -59,7 +63,8 @@ def back_up(connection: sa.Connection, path: Path) -> Path:
         raise KnownError(
             f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions."
         ) from error
-    thin_out(list_backups(path))
+    # A clock that was ahead once does not make the copy of now the oldest.
+    thin_out(sorted(list_backups(path), key=lambda each: each.path != target))
     return target
 
 
@@ -72,7 +77,8 @@ def copy_to(connection: sa.Connection, target: Path) -> None:
             if connection.dialect.name == "sqlite":
                 _copy_pages(connection, draft)
             else:
-                _copy_rows(connection, draft)
+                with connect.one_moment(connection):
+                    _copy_rows(connection, draft)
             _settle(draft)
         _sync(draft)
         os.replace(draft, target)
@@ -102,34 +108,48 @@ def thin_out(backups: Iterable[Backup]) -> None:
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """Put a backup in a closed project's place; returns where the present file was moved to.
+    """Put a backup in a closed project's place; returns where the present file is kept.
 
-    Raises Damaged when the backup is not sound.
+    At no moment is there no project. Raises Damaged when the backup is not sound, KnownError when there is no room.
     """
     _require_sound(backup)
     draft = path.with_name(path.name + ".part")
+    draft.unlink(missing_ok=True)
     try:
-        draft.write_bytes(backup.read_bytes())
+        with closing(connect.to_sqlite(backup, read_only=True)) as source:
+            _copy_pages(source, draft)
         _sync(draft)
-        kept = _set_aside(path)
+        kept = _keep(path) if path.exists() else None
+        # What is unfinished of the present file would be taken for the backup's, and ruin it.
+        for part in _BESIDE:
+            path.with_name(path.name + part).unlink(missing_ok=True)
         os.replace(draft, path)
+    except sqlite3.Error as error:
+        raise KnownError(f"{path.name} could not be restored ({error}). The project is as it was.") from error
     finally:
         draft.unlink(missing_ok=True)
     return kept
 
 
-def _set_aside(path: Path) -> Path | None:
-    if not path.exists():
-        return None
+def _keep(path: Path) -> Path:
+    """Let a file stand in the backup folder too, with all that is unfinished of it where it cannot be read."""
+    with suppress(sa.exc.DBAPIError), closing(connect.to_sqlite(path)) as connection:
+        connect.pragma(connection, "journal_mode=DELETE")
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
     kept = _free_name(folder, f"{path.stem} before restoring")
-    for part in ("-wal", "-shm"):
-        beside = path.with_name(path.name + part)
-        if beside.exists():
-            os.replace(beside, kept.with_name(kept.name + part))
-    os.replace(path, kept)
+    for part in (*_BESIDE, ""):
+        there = path.with_name(path.name + part)
+        if there.exists():
+            _put(there, kept.with_name(kept.name + part))
     return kept
+
+
+def _put(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -196,7 +216,7 @@ def _read(file: Path) -> Backup | None:
 
 
 def _described(file: Path, connection: sa.Connection) -> Backup:
-    change, coding, document, coder = schema.change, schema.coding, schema.document, schema.coder
+    coding, document, coder = schema.coding, schema.document, schema.coder
     documents = connection.execute(sa.select(sa.func.count()).where(~document.c.deleted)).scalar() or 0
     counted = (
         sa.select(coder.c.name, sa.func.count())
@@ -206,11 +226,17 @@ def _described(file: Path, connection: sa.Connection) -> Backup:
         .group_by(coder.c.id, coder.c.name)
         .order_by(coder.c.name)
     )
-    last = connection.execute(sa.select(change.c.seq, change.c.label).order_by(change.c.seq.desc()).limit(1)).first()
     codings = tuple((name, n) for name, n in connection.execute(counted))
     state = file.stat()
-    label, seq = (last.label, last.seq) if last else ("", 0)
-    return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, label, seq)
+    return Backup(file, int(state.st_mtime * 1000), state.st_size, documents, codings, *_last_change(connection))
+
+
+def _last_change(connection: sa.Connection) -> tuple[str, int]:
+    """Return the label and the clock of the last change; of none where there is none."""
+    change = schema.change
+    query = sa.select(change.c.label, change.c.hlc).order_by(change.c.seq.desc()).limit(1)
+    found = connection.execute(query).first()
+    return (found.label, found.hlc) if found else ("", 0)
 
 
 def _require_sound(backup: Path) -> None:

@@ -1,6 +1,8 @@
 """Connections: pragmas, transactions by hand, reading without a trace."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -44,10 +46,14 @@ def to_postgres(url: str, *, read_only: bool = False) -> sa.Connection:
     """Connect to a PostgreSQL database in autocommit; transactions are begun by hand."""
     full = sa.make_url(url).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(full, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    connection = engine.connect()
     if read_only:
-        connection.exec_driver_sql("SET default_transaction_read_only = on")
-    return connection
+        sa.event.listen(engine, "connect", _only_read)
+    return engine.connect()
+
+
+def _only_read(raw: "psycopg.Connection[Any]", _: object) -> None:
+    raw.execute("SET default_transaction_read_only = on")
+    raw.commit()
 
 
 def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:
@@ -59,6 +65,17 @@ def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:
     else:
         connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
         connection.exec_driver_sql("PRAGMA synchronous=EXTRA")
+
+
+@contextmanager
+def one_moment(connection: sa.Connection) -> Iterator[None]:
+    """Let all that is read within be of one moment, whatever others write meanwhile; nothing can be written there."""
+    server = connection.dialect.name == "postgresql"
+    connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if server else "BEGIN")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
 
 
 def count_on(connection: sa.Connection, key: sa.Column[int]) -> None:

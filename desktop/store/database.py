@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from desktop import __version__
 from desktop.domain.changes import Role
@@ -37,6 +37,10 @@ class Database:
         self.keys = Keys(connection)
         self.read = Reader(connection, self.keys)
         self.pen = Pen(coder, __version__, exclusive=path is not None)
+        self._changing = False
+        if path is None:
+            sa.event.listen(connection.engine, "handle_error", self._tell_of_loss)
+            sa.event.listen(connection.engine, "before_execute", self.reach_again)
 
     @property
     def read_only(self) -> bool:
@@ -108,21 +112,34 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._begin()
         keep = self.pen.origin, self.pen.n, self.pen.hlc
+        self.reach_again()
+        self._changing = True
         try:
+            self._begin()
             yield
             self.connection.exec_driver_sql("COMMIT")
         except BaseException:
             self.pen.origin, self.pen.n, self.pen.hlc = keep
             self.keys.clear()
-            with suppress(DBAPIError):
+            with suppress(SQLAlchemyError, KnownError):
                 self.connection.exec_driver_sql("ROLLBACK")
             raise
+        finally:
+            self._changing = False
+
+    def _tell_of_loss(self, context: sa.engine.ExceptionContext) -> None:
+        """Say in a sentence that the server is gone, whatever was asked of it."""
+        gone = context.is_disconnect or context.connection is None
+        if gone and (known := known_error(context.original_exception, self.where)) is not None:
+            raise known
+
+    def reach_again(self, *_: object) -> None:
+        """Ask a server anew that was gone; never within a change, whose other half is lost with the connection."""
+        if self.connection.invalidated and not self._changing:
+            self.connection.rollback()
 
     def _begin(self) -> None:
-        if self.connection.invalidated:
-            self.connection.rollback()  # so that a server that was gone is asked anew
         if self.path is not None:
             self.connection.exec_driver_sql("BEGIN IMMEDIATE")
             return

@@ -1,5 +1,6 @@
 """What a database says when something is wrong, as sentences for people."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,6 +41,7 @@ _POSTGRES: dict[str, tuple[type[KnownError], str]] = {
     "53": (WriteFailed, "The server of {where} is out of space or connections. Ask whoever runs it, then try again."),
     "25": (ReadOnly, "{where} is open to read only on the server."),
     "42": (ReadOnly, "This account may not do that in {where}. Ask whoever runs the server for the right to write."),
+    "55": (WriteFailed, "{where} is busy: a colleague's change takes long. Try again in a moment."),
     "57": (WriteFailed, "The server of {where} has ended the connection. Try again in a moment."),
     "08": (WriteFailed, "The server of {where} cannot be reached. Check the network, then try again."),
 }
@@ -50,8 +52,8 @@ def told(where: str) -> Iterator[None]:
     """Raise a KnownError that names the project for what the database reports of the world."""
     try:
         yield
-    except DBAPIError as error:
-        known = known_error(error.orig, where)
+    except (DBAPIError, sqlite3.Error) as error:
+        known = known_error(error.orig if isinstance(error, DBAPIError) else error, where)
         if known is None:
             raise
         raise known from error

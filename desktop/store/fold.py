@@ -86,7 +86,9 @@ def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, by
     expected = folded(connection)
     waiting = {(row.entity, row.uid) for row in connection.execute(sa.select(schema.unresolved))}
     withdrawn = set(connection.execute(sa.select(schema.op.c.uid).where(~counts())).scalars())
-    purged = {uid for (entity, uid) in expected if entity == "purge"}
+    op = schema.op
+    blank = sa.select(op.c.entity, op.c.uid).where(op.c.before.is_(None), op.c.after == "{}")
+    purged = {(row.entity, row.uid) for row in connection.execute(blank)}
     for entity, table in schema.ENTITIES.items():
         for row in connection.execute(sa.select(table)).mappings():
             said = expected.pop((entity, row["uid"]), None)
@@ -95,5 +97,4 @@ def differences(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, by
             fields = forms.from_row(entity, row, keys, connection)
             if said is None or any(fields[name] != value for name, value in said.items() if name in fields):
                 yield entity, row["uid"]
-    left = {key: said for key, said in expected.items() if key not in waiting and len(said) > 1}
-    yield from ((entity, uid) for entity, uid in left if uid not in purged)
+    yield from (key for key, said in expected.items() if key not in waiting | purged and len(said) > 1)

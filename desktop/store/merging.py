@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from desktop.domain.changes import COUNTED
 from desktop.domain.errors import Damaged
 from desktop.domain.ids import CoderId, document_id, text_sha256
 from desktop.store import bulk, connect, fold, schema
@@ -24,6 +25,9 @@ from desktop.store.refold import Key, Refold, Row
 _DAY = 86_400_000
 _AT_ONCE = 20_000
 _OP = ("change_seq", "ix", "entity", "uid", "before", "after")
+_FARTHEST = 36_500
+"""Days by which no clock is ahead; beyond them clocks would end before the project does."""
+_NO_CLOCK = "A clock in this file is impossible, so nothing was taken. Ask for it again."
 _OTHER_TEXT = "A text in this file is not the one that was imported, so nothing was taken. Ask for it again."
 
 
@@ -120,6 +124,7 @@ class _Merging:
         if not outcome.changes:
             self._fill_texts()
             return
+        self._look_at_clocks()
         merge_id = self._inserted(schema.merge, {"at": _now(), "coder": coder, "file": file, "last": 0})
         before = self._standing()
         self._forget_taken_back()
@@ -133,7 +138,6 @@ class _Merging:
         note(self._ours, merge_id, outcome.conflicts)
         last = self._ours.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar_one()
         self._ours.execute(sa.update(schema.merge).where(schema.merge.c.id == merge_id).values(last=last))
-        self._look_at_clocks()
 
     def _forget_taken_back(self) -> None:
         """Let merges that were taken back be steps no more: whatever is done after an undo ends what can be redone."""
@@ -266,7 +270,9 @@ class _Merging:
 
     def _look_at_clocks(self) -> None:
         latest = self._theirs.execute(sa.select(sa.func.max(schema.change.c.hlc))).scalar() or 0
-        self._outcome.days_ahead = max(0, (latest >> 16) - _now()) // _DAY
+        self._outcome.days_ahead = max(0, (latest >> COUNTED) - _now()) // _DAY
+        if self._outcome.days_ahead > _FARTHEST:
+            raise Damaged(_NO_CLOCK)
 
     def _inserted(self, table: sa.Table, values: Mapping[str, Any]) -> int:
         key = self._ours.execute(sa.insert(table), dict(values)).inserted_primary_key

@@ -1,14 +1,17 @@
 """Bringing an older project file to the present form: after a backup, in one transaction, or not at all."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from desktop import __version__
 from desktop.domain.errors import Damaged, KnownError
 from desktop.store import connect, schema
 from desktop.store.backup import copy_to
 from desktop.store.database import Database, set_meta
+from desktop.store.failures import told
 from desktop.store.lock import ProjectLock
 
 SCRIPTS = Path(__file__).with_name("migrations")
@@ -30,7 +33,8 @@ def upgrade(path: Path, scripts: Path = SCRIPTS, form: int = schema.SCHEMA) -> P
         connection = connect.to_sqlite(path)
         try:
             kept = _kept(connection, path)
-            _run(connection, scripts, form, path.name)
+            with told(path.name):
+                _run(connection, scripts, form, path.name)
         finally:
             connection.close()
     finally:
@@ -82,7 +86,8 @@ def _run(connection: sa.Connection, scripts: Path, form: int, name: str) -> None
             context.run_migrations()
         _finish(connection, form, name)
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        with suppress(DBAPIError):  # SQLite itself has taken back what did not fit on the disk
+            connection.exec_driver_sql("ROLLBACK")
         raise
 
 

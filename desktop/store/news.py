@@ -41,11 +41,9 @@ class Listening:
         self._hear = self._hear_server if database.path is None else self._hear_file
         self._version = 0
         self._called = False
-        if database.path is None:
-            self._connection.exec_driver_sql(f"LISTEN {CHANNEL}")
-            connect.raw_postgres(self._connection).add_notify_handler(self._on_call)
-        else:
-            self._hear()
+        self._line: object = None
+        """The connection over which the server calls."""
+        self._hear()
         self._last = database.read.latest_change()
 
     def look(self) -> News | None:
@@ -71,17 +69,26 @@ class Listening:
     def _hear_server(self) -> bool:
         import psycopg
 
+        self._listen()
         raw = connect.raw_postgres(self._connection).pgconn
         try:
             raw.consume_input()
         except psycopg.Error as error:
             self._connection.invalidate()
-            self._connection.rollback()
             raise known_error(error, self._database.where) or error from error
         while (call := raw.notifies()) is not None:
             self._called |= call.be_pid != raw.backend_pid
         called, self._called = self._called, False
         return called
+
+    def _listen(self) -> None:
+        """Ask to be called, anew over another connection than before, where calls may have been missed."""
+        self._database.reach_again()
+        line = connect.raw_postgres(self._connection)
+        if line is not self._line:
+            self._connection.exec_driver_sql(f"LISTEN {CHANNEL}")
+            line.add_notify_handler(self._on_call)
+            self._line, self._called = line, True
 
     def _on_call(self, call: Any) -> None:
         """Note a call that came with the answer to something else."""

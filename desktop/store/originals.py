@@ -66,6 +66,16 @@ def _has_room(place: Path, size: int) -> bool:
     return shutil.disk_usage(place.parent).free - 2 * size > ROOM
 
 
+def forget(place: Path, digest: str) -> None:
+    """Remove a file for good, if it is there. Raises KnownError where that cannot be done."""
+    if place.exists():
+        with _opened(place) as database:
+            with database:
+                database.execute(_TABLE)
+                database.execute("DELETE FROM original WHERE sha256 = ?", (digest,))
+            database.execute("VACUUM")
+
+
 def kept(place: Path) -> list[Original]:
     """List what is kept, by name; nothing where there is no such file."""
     if not place.exists():

@@ -3,14 +3,16 @@
 import json
 import time
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from desktop.domain.changes import Role
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CoderId, new_id
-from desktop.store import backup, connect, schema, search_index, triggers
+from desktop.domain.ids import CoderId, id_text, new_id
+from desktop.store import backup, connect, migrate, opening, originals, schema, search_index, triggers
+from desktop.store import fields as forms
 from desktop.store.database import Database
 from desktop.store.failures import told
 from desktop.store.journal import Pen, Writer
@@ -30,13 +32,19 @@ _POINTING = (("document", "revises"), ("coding", "derived"))
 def purge(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
     """Remove a document (with all that stands in it) or a memo; returns how many backups were cleaned too.
 
-    What stays is an entry that something was purged, by whom and when. It cannot be undone.
+    What stays is an entry that something was purged, by whom and when; and a file of originals that other articles
+    came from too. It cannot be undone.
     """
+    came_from = _originals(database.connection, uid)
     with database.write(coder, f"Purge a {kind}", Role.NOTE) as writer:
         _purge_rows(writer, kind, uid)
     database.keys.clear()
     _free_pages(database.connection)
-    return _purge_backups(database, coder, kind, uid)
+    if database.path is None:
+        return 0
+    for digest in came_from - _originals(database.connection):
+        originals.forget(originals.beside(database.path), digest)
+    return _purge_backups(database.path, coder, kind, uid)
 
 
 def _purge_rows(writer: Writer, kind: str, uid: bytes) -> None:
@@ -48,6 +56,7 @@ def _purge_rows(writer: Writer, kind: str, uid: bytes) -> None:
     for entity, field in _POINTING:
         _let_go(connection, entity, field, [row_uid for kind, row_uid in uids if kind == entity])
     _delete_rows(connection, uids)
+    _strike_from_reports(connection, id_text(uid))
     triggers.put_up(connection)
     writer.add("purge", new_id(), kind=kind)
 
@@ -131,31 +140,74 @@ def _free_pages(connection: sa.Connection) -> None:
     connect.pragma(connection, "wal_checkpoint(TRUNCATE)")
 
 
-def _purge_backups(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
-    if database.path is None:
-        return 0
-    files = sorted(backup.folder_of(database.path).glob("*.gloss"))
-    return sum(_purge_backup(file, coder, kind, uid) for file in files)
+def _originals(connection: sa.Connection, document: bytes | None = None) -> set[str]:
+    """Return by their SHA-256 the files that an article, or any, came from."""
+    table = schema.attribute
+    query = sa.select(table.c.value).join(schema.document).where(table.c.key == "original")
+    if document is not None:
+        query = query.where(schema.document.c.uid == document)
+    return set(connection.execute(query).scalars())
+
+
+def _strike_from_reports(connection: sa.Connection, document: str) -> None:
+    """Take an article out of the reports on imports, which name it, in the journal too."""
+    table, op = schema.import_report, schema.op
+    for key, body in connection.execute(sa.select(table.c.id, table.c.body)).all():
+        connection.execute(sa.update(table).where(table.c.id == key).values(body=_struck(body, document)))
+    for row in connection.execute(sa.select(op).where(op.c.entity == table.name)).all():
+        said = json.loads(row.after)
+        if "body" in said:
+            words = forms.to_json(table.name, {**said, "body": _struck(said["body"], document)})
+            here = sa.and_(op.c.change_seq == row.change_seq, op.c.ix == row.ix)
+            connection.execute(sa.update(op).where(here).values(after=words))
+
+
+def _struck(body: str, document: str) -> str:
+    """Leave out of a report what it says of an article."""
+    report = json.loads(body)
+    for name, mark in (("came", "id"), ("not_taken", "document")):
+        report[name] = [each for each in report.get(name, ()) if each.get(mark) != document]
+    return json.dumps(report, ensure_ascii=False, separators=(",", ":"))
+
+
+def _purge_backups(path: Path, coder: CoderId, kind: str, uid: bytes) -> int:
+    files = sorted(backup.folder_of(path).glob("*.gloss"))
+    before_upgrades = sorted(each for each in path.parent.glob("*.bak") if each.name.startswith(f"{path.name}.v"))
+    return sum(_purge_backup(file, coder, kind, uid) for file in (*files, *before_upgrades))
 
 
 def _purge_backup(file: Path, coder: CoderId, kind: str, uid: bytes) -> bool:
-    """Purge a backup; one that cannot be cleaned is deleted, since it must not keep what was to go."""
+    """Purge a backup; one that cannot be cleaned is deleted, since it must not keep what was to go.
+
+    One of an older form is brought forward; what was kept of before that cannot be, and goes.
+    """
     try:
         with told(file.name):
-            connection = connect.to_sqlite(file)
-            try:
-                return _purge_copy(connection, coder, kind, uid)
-            finally:
-                connection.close()
-    except KnownError:
+            if not _holds(file, kind, uid):
+                return False
+            if opening.read_header(file).form < schema.SCHEMA:
+                _bring_forward(file)
+            with closing(connect.to_sqlite(file)) as connection:
+                _purge_copy(connection, coder, kind, uid)
+    except (KnownError, OSError):
         file.unlink(missing_ok=True)
-        return True
+    return True
 
 
-def _purge_copy(connection: sa.Connection, coder: CoderId, kind: str, uid: bytes) -> bool:
+def _holds(file: Path, kind: str, uid: bytes) -> bool:
     table = schema.ENTITIES[kind]
-    if not connection.execute(sa.select(table.c.id).where(table.c.uid == uid)).scalar():
-        return False
+    with closing(connect.to_sqlite(file)) as connection:
+        return connection.execute(sa.select(table.c.id).where(table.c.uid == uid)).first() is not None
+
+
+def _bring_forward(file: Path) -> None:
+    if file.suffix == ".bak":
+        raise KnownError(f"{file.name} is of an older form.")
+    if (before := migrate.upgrade(file)) is not None:
+        before.unlink()
+
+
+def _purge_copy(connection: sa.Connection, coder: CoderId, kind: str, uid: bytes) -> None:
     writer = Writer(connection, Keys(connection), Pen(coder, "", exclusive=True), coder, f"Purge a {kind}", Role.NOTE)
     writer.at = time.time_ns() // 1_000_000
     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -163,4 +215,3 @@ def _purge_copy(connection: sa.Connection, coder: CoderId, kind: str, uid: bytes
     writer.finish()
     connection.exec_driver_sql("COMMIT")
     connection.exec_driver_sql("VACUUM")
-    return True

@@ -54,10 +54,12 @@ class Refold:
     def _said(self, wanted: set[Key]) -> dict[Key, Row]:
         """Fold the operations of some rows, last writer per field.
 
-        A row whose making counts for nothing stays, deleted, since others may point to it.
+        A row whose making counts for nothing stays, deleted, since others may point to it. One that was purged is
+        none, whatever a colleague who still had it did to it.
         """
         rows: dict[Key, Row] = {}
         made: set[Key] = set()
+        purged: set[Key] = set()
         moves: list[tuple[bytes, dict[str, Any]]] = []
         for op in self.ops(wanted):
             key = op.entity, op.uid
@@ -65,6 +67,8 @@ class Refold:
             row = rows.setdefault(key, Row({"deleted": False}, after.get("created", op.at)))
             row.fields.update(after if op.counts else after | row.fields)
             row.modified = after.get("modified", op.at)
+            if op.makes:
+                (purged.discard if after else purged.add)(key)
             if op.counts and op.makes:
                 made.add(key)
             if op.counts and op.entity == "code":
@@ -73,7 +77,7 @@ class Refold:
             rows["code", code].fields.update(tied)
         for key in rows.keys() - made:
             rows[key].fields["deleted"] = True
-        return {key: row for key, row in rows.items() if len(row.fields) > 1}
+        return {key: row for key, row in rows.items() if len(row.fields) > 1 and key not in purged}
 
     def ops(self, wanted: set[Key]) -> Iterator[sa.Row[Any]]:
         """Walk the operations of some rows in the order in which they are folded."""

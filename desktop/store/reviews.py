@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import Moment
 from desktop.domain.codebook import Codebook
 from desktop.domain.comments import Comment, CommentKind
-from desktop.domain.decisions import Decision, Outcome, Tag, Verdict
+from desktop.domain.decisions import Decision, Outcome, Tag, Verdict, standing
 from desktop.domain.ids import (
     AssignmentId,
     ChangeId,
@@ -64,7 +64,11 @@ class Reviews:
         return list(found.values())
 
     def decisions(self, document: DocumentId | None = None) -> list[Decision]:
-        """Read what was decided in an article that is there, or in all, oldest first."""
+        """Read what was decided and stands in an article that is there, or in all, oldest first."""
+        return standing(self.every_decision(document))
+
+    def every_decision(self, document: DocumentId | None = None) -> list[Decision]:
+        """Read the same with what copies decided about the same codings without knowing of each other."""
         table, there = schema.decision, schema.document
         query = sa.select(table).join(there).where(~table.c.deleted, ~there.c.deleted)
         if document is not None:

@@ -104,11 +104,12 @@ def write(connection: sa.Connection, target: Path, choice: Choice, by: str) -> G
 
     Raises WriteFailed when the storage refuses.
     """
-    found, op = going(connection, choice), schema.op
+    op = schema.op
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)
     try:
-        with told(target.name):
+        with told(target.name), connect.one_moment(connection):
+            found = going(connection, choice)
             draft.touch()
             fill(connect.to_sqlite(draft))
             out = connect.to_sqlite(draft)

@@ -40,7 +40,17 @@ class CatchingUp(QObject):
             self._project.catch_up()
         except KnownError as error:
             self.stop()
+            self._wait_for_a_change()
             self.failed.emit(str(error))
+
+    def _wait_for_a_change(self) -> None:
+        """Look again once something could be written: to try it on a timer might hold up the window for long."""
+
+        def go_on(_: object) -> None:
+            end()
+            self._timer.start()
+
+        end = self._project.subscribe(go_on)
 
     def _look(self) -> None:
         """Wait with the news while something is being dragged or chosen from a menu."""

@@ -125,18 +125,70 @@ def test_a_look_for_nothing_is_quick(project, colleague):
     assert min(look() for _ in range(20)) < 0.005
 
 
-@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
-def test_a_server_that_was_gone_is_said_and_asked_anew(project, location, article):
+def end_all(location: str) -> None:
+    """Let the server end every connection, as when it is started anew."""
     import psycopg
 
-    project.catch_up()
     with psycopg.connect(location, autocommit=True) as other:
         everybody = "FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
         other.execute(f"SELECT pg_terminate_backend(pid) {everybody}")
+
+
+on_a_server = pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+
+
+@on_a_server
+def test_a_server_that_was_gone_is_said_and_asked_anew(project, location, article):
+    project.catch_up()
+    end_all(location)
     with pytest.raises(WriteFailed, match="cannot be reached"):
         news(project)
     assert [document.id for document in project.documents()] == [article]
     assert project.run(op.AddCoder(BORIS))
+
+
+@on_a_server
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_read_that_finds_the_server_gone_says_so_and_the_next_asks_anew(project, location, article, read_only):
+    with Project.open(location, coder=MAYA, read_only=read_only) as looking:
+        looking.catch_up()
+        end_all(location)
+        with pytest.raises(WriteFailed, match="server"):
+            looking.codings(article)
+        assert looking.codings(article) == []
+        assert looking._database.connection.exec_driver_sql("SHOW transaction_read_only").scalar() == (
+            "on" if read_only else "off"
+        )
+        looking.catch_up()
+        with pytest.raises(WriteFailed, match="server"):
+            project.run(op.AddCoder(BORIS))
+        project.run(op.AddCoder(BORIS))
+        assert BORIS.id in news(looking).coders
+
+
+@on_a_server
+def test_a_change_that_loses_the_server_in_the_middle_leaves_nothing(project, location, article, roles):
+    class Lost(op.AddCodings):
+        def apply(self, work: op.Work) -> None:
+            super().apply(work)
+            end_all(location)
+
+    coding = NewCoding(article, Span(0, 4), roles("security role"))
+    with pytest.raises(WriteFailed, match="server"):
+        project.run(Lost((coding,)))
+    assert project.codings(article) == []
+    assert len(project.run(op.AddCodings((coding,))).codings) == 1
+    assert project.check() == []
+
+
+@on_a_server
+def test_a_change_that_had_to_wait_too_long_is_said_and_the_next_is_made(project, location, article):
+    with Project.open(location, coder=BORIS) as boris:
+        project.settings()
+        project._database.connection.exec_driver_sql("SET lock_timeout = '100ms'")
+        with boris._database.unjournaled(), pytest.raises(WriteFailed, match="busy"):
+            project.run(op.AddCoder(BORIS))
+        assert project.run(op.AddCoder(BORIS))
 
 
 def test_a_closed_project_hears_nothing(location):

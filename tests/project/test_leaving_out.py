@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from desktop.analysis.matrix import CountUnit
 from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import AGREED, Outcome, Verdict
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
@@ -132,6 +133,26 @@ def test_what_stands_beside_codes_and_documents_agrees_with_the_matrix(project, 
     project.run(op.SetKinds(bridge, {Span(AT, AT + 1): Kind.BODY}))
     assert project.uncounted(MAYA.id) == {}
     assert project.counted(MAYA.id) == {role: 4}
+
+
+def test_counts_of_the_agreed_layer_do_without_what_is_left_out_as_its_matrix_does(project, bridge, roles):
+    role = roles("security role")
+    for coding in project.codings(bridge):
+        decided = op.Decide(bridge, (coding.id,), Verdict.TAKEN, (Outcome(role, coding.span),), (coding.id,))
+        project.run(decided)
+    leave_out(project, Kind.CAPTION)
+    total = matrices.matrix(project, "code", "document", AGREED).total()
+    assert project.counted(AGREED) == project.counted(AGREED, bridge) == {role: total} == {role: 2}
+    assert (project.progress(AGREED)[bridge].codings, project.progress(AGREED)[bridge].uncounted) == (3, 1)
+
+
+def test_what_is_coded_in_an_older_version_takes_nothing_from_the_latest(project, bridge, roles):
+    role = roles("security role")
+    leave_out(project, Kind.CAPTION)
+    project.run(op.ReviseDocument(bridge, NewDocument(Source("Bridge"), f"{WORDS}\nThe end.")))
+    before = project.counted(MAYA.id)
+    project.run(op.AddCodings((NewCoding(bridge, Span(AT + 1, AT + 4), role),)))
+    assert project.counted(MAYA.id) == before == {role: counted(project)}
 
 
 def test_what_another_program_writes_to_a_server_is_looked_at(location, project, bridge):

@@ -1,7 +1,9 @@
 """Two copies of a project put together."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
@@ -237,3 +239,25 @@ def test_a_project_is_not_merged_into_itself(maya: Project) -> None:
     assert maya.path
     with pytest.raises(KnownError, match="this project itself"):
         maya.merge(maya.path)
+
+
+def test_a_file_with_an_impossible_clock_is_refused_and_work_goes_on(maya: Project, copy: Path) -> None:
+    code_as(copy, BORIS, (0, 4))
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.executescript("DROP TRIGGER change_no_update; UPDATE change SET hlc = 9223372036854775807;")
+    with pytest.raises(KnownError, match="clock in this file is impossible"):
+        maya.merge(copy)
+    assert spans(maya) == []
+    maya.run(op.AddCodes((NewCode(Definition("another")),)))
+    assert maya.check() == []
+
+
+def test_no_room_while_merging_is_said_and_leaves_everything(maya: Project, copy: Path) -> None:
+    with Project.open(copy, coder=BORIS) as boris:
+        boris.run(op.AddDocuments(tuple(NewDocument(Source(f"{n}"), f"Words {n} " * 300) for n in range(90))))
+    pages = maya._database.connection.exec_driver_sql("PRAGMA page_count").scalar()
+    maya._database.connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(WriteFailed, match="is full"):
+        maya.merge(copy)
+    assert len(maya.documents()) == 1
+    assert maya.check() == []

@@ -1,8 +1,11 @@
 """A colleague's file is merged into a project wherever that lies: in a file, or on a server."""
 
+import time
+
 import pytest
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import AGREED, Outcome, Verdict
 from desktop.domain.errors import KnownError
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
@@ -70,6 +73,45 @@ def test_work_that_was_sent_from_here_comes_back_with_more(project, article, the
     assert of_boris(project, article) == 1
     project.merge(theirs)
     assert of_boris(project, article) == 3
+
+
+@pytest.mark.parametrize(
+    ("theirs_first", "verdict", "spans"),
+    [
+        (True, Verdict.TAKEN, [Span(0, 4)]),
+        (False, Verdict.TAKEN, [Span(5, 8)]),
+        (False, Verdict.NOT_CODED, []),
+        (False, Verdict.DEFERRED, [Span(0, 4)]),
+        (False, Verdict.UNANIMOUS, [Span(0, 4)]),
+    ],
+)
+def test_what_two_copies_decided_about_the_same_codings_is_on_the_agreed_layer_once(
+    project, article, two, tmp_path, theirs_first, verdict, spans
+):
+    path = tmp_path / "boris.gloss"
+    project.save_copy(path)
+
+    def decide(verdict, span, where):
+        outcomes = (Outcome(where.find_code("security role").id, span),) if verdict.makes_codings else ()
+        where.run(op.Decide(article, two, verdict, outcomes))
+
+    def decide_there():
+        with Project.open(path, coder=BORIS) as boris:
+            decide(verdict, Span(5, 8), boris)
+            time.sleep(0.002)
+
+    acts = [decide_there, lambda: (decide(Verdict.TAKEN, Span(0, 4), project), time.sleep(0.002))]
+    for act in acts if theirs_first else reversed(acts):
+        act()
+    project.save_copy(tmp_path / "maya.gloss")
+    project.merge(path)
+    with Project.open(path, coder=BORIS) as boris:
+        boris.merge(tmp_path / "maya.gloss")
+        for each in (project, boris):
+            assert [coding.span for coding in each.codings(article, {AGREED})] == spans
+            assert sum(each.counts(AGREED).values()) == len(spans)
+    project.run(op.Undecide(tuple(each.id for each in project.decisions())))
+    assert project.decisions() == []
 
 
 def test_a_server_of_the_form_before_is_brought_forward_when_it_is_opened_to_be_changed(project, location, article):

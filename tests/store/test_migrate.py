@@ -1,9 +1,11 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.documents import NewDocument, Source
+from desktop.domain.errors import WriteFailed
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.store import migrate, schema
@@ -61,6 +63,26 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old, tmp_path):
         migrate.upgrade(old, scripts(tmp_path, failing), NEXT)
     assert asked(old, "SELECT sql FROM sqlite_master") == before
     assert asked(old, "PRAGMA user_version") == [(schema.SCHEMA,)]
+
+
+def test_a_step_for_which_there_is_no_room_is_said_and_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "old.gloss"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST.read_text())
+    before, begin = path.read_bytes(), migrate._say_present_form
+
+    def fill_up(connection):
+        begin(connection)
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}")
+
+    monkeypatch.setattr(migrate, "_say_present_form", fill_up)
+    with pytest.raises(WriteFailed, match=r"The disk that holds old\.gloss is full"):
+        Project.open(path, coder=MAYA)
+    assert path.read_bytes() == before
+    monkeypatch.undo()
+    with Project.open(path, coder=MAYA) as project:
+        assert project.check() == []
 
 
 def test_a_file_that_is_open_elsewhere_is_not_touched(old, tmp_path):

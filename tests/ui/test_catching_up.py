@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Changes
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.codings import NewCoding
 from desktop.domain.errors import WriteFailed
 from desktop.domain.spans import Span
 from desktop.project import Project
 from desktop.project import operations as op
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.status_bar import Saved
 from desktop.ui.window import Window
 from tests.backends import location, server
 from tests.conftest import MAYA
+from tests.project.test_catching_up import end_all
 
 __all__ = ["location", "server"]
 
@@ -77,3 +81,21 @@ def test_an_own_project_file_is_not_looked_at_again(new_window: Callable[..., Wi
     assert window.place
     assert not window.place.session.project.shared
     assert not window.place.session._catching_up._timer.isActive()
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_others_are_heard_again_once_a_server_that_was_gone_could_be_written(
+    location: str, project: Project, qtbot: QtBot
+) -> None:
+    parent = QObject()
+    listening = CatchingUp(project, parent)
+    end_all(location)
+    with qtbot.waitSignal(listening.failed, timeout=3000):
+        pass
+    with Project.open(location, coder=MAYA) as elsewhere:
+        elsewhere.run(op.AddCodes((NewCode(Definition("one")),)))
+        project.run(op.AddCodes((NewCode(Definition("two")),)))
+        heard: list[Changes] = []
+        project.subscribe(heard.append)
+        qtbot.waitUntil(lambda: any(changes.elsewhere for changes in heard), timeout=3000)
+    listening.stop()

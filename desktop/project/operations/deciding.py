@@ -68,9 +68,12 @@ class Undecide:
         return f"Take {counted(len(self.decisions), 'decision', 'decisions')} back"
 
     def apply(self, work: Work) -> None:
-        """Remove each; the history keeps it."""
-        for decision in self.decisions:
-            work.write.remove("decision", decision)
+        """Remove each, and what copies decided apart about the same codings; the history keeps it."""
+        every = work.read.reviews.every_decision()
+        sources = {source for each in every if each.id in self.decisions for source in each.sources}
+        for each in every:
+            if not sources.isdisjoint(each.sources):
+                work.write.remove("decision", each.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _write(work: Work, decisions: Iterable[Decide]) -> None:
         if each.round is not None and each.round not in rounds:
             rounds.add(find_round(work, each.round).id)
         if each.document not in earlier:
-            earlier[each.document] = work.read.reviews.decisions(each.document)
+            earlier[each.document] = work.read.reviews.every_decision(each.document)
         for before in _replaced(each, earlier[each.document]):
             work.write.remove("decision", before)
         _keep(work, each)
