@@ -105,6 +105,16 @@ def test_choosing_several_applies_none(panel: CodebookPanel, roles: Find, qtbot:
     assert panel.tree.chosen() == (roles(SECURITY), roles(INVESTMENT), roles(DIPLOMATIC))
 
 
+def test_going_to_a_code_leaves_none_chosen_that_was_chosen_before_though_ctrl_is_held(
+    panel: CodebookPanel, roles: Find, qtbot: QtBot
+) -> None:
+    panel.tree.go_to(roles(SECURITY))
+    qtbot.keyPress(panel.tree, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    panel.tree.go_to(roles(DIPLOMATIC))
+    qtbot.keyRelease(panel.tree, Qt.Key.Key_Control)
+    assert panel.tree.chosen() == (roles(DIPLOMATIC),)
+
+
 def test_counts_are_mine_here_and_in_all(
     panel: CodebookPanel, session: Session, article: DocumentId, roles: Find, qtbot: QtBot
 ) -> None:
