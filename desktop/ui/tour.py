@@ -46,7 +46,6 @@ class Tour(QObject):
     def start(self) -> None:
         """Show the first card."""
         self.go(0)
-        self.card.on.setFocus()
 
     def go(self, number: int) -> None:
         """Show a card; one beyond the last ends the tour."""
@@ -54,10 +53,11 @@ class Tour(QObject):
             self.end()
             return
         self.at = max(0, number)
-        step = self.steps[self.at]
+        step, button = self.steps[self.at], self.card.focusWidget() or self.card.on
         self._bring_out(step.points_at)
         self.card.show_step(step, self.at + 1, len(self.steps))
         self._place()
+        (button if button.isEnabled() else self.card.on).setFocus()
 
     def end(self) -> None:
         """Take the cards away."""
@@ -135,8 +135,11 @@ class Card(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.stop.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
