@@ -53,7 +53,7 @@ class Tour(QObject):
             self.end()
             return
         self.at = max(0, number)
-        step, button = self.steps[self.at], self.card.focusWidget() or self.card.on
+        step, button = self.steps[self.at], self.card.in_hand()
         self._bring_out(step.points_at)
         self.card.show_step(step, self.at + 1, len(self.steps))
         self._place()
@@ -127,6 +127,11 @@ class Card(QFrame):
         self.back.setEnabled(number > 1)
         self.on.setText(self.tr("Done") if number == of else self.tr("Next"))
         self.setAccessibleName(f"{step.title}. {step.text}")
+
+    def in_hand(self) -> QWidget:
+        """Return the button that the keyboard is on, was on last, or begins with."""
+        focused: QWidget | None = self.focusWidget()
+        return self.on if focused is None else focused
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""

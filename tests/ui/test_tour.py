@@ -27,9 +27,7 @@ def test_it_goes_through_every_card_and_ends_after_the_last(window: Window, qtbo
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_one_key_goes_through_every_card_whatever_panel_it_is_about(
-    window: Window, qtbot: QtBot, key: Qt.Key
-) -> None:
+def test_one_key_goes_through_every_card_whatever_panel_it_is_about(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
     window.activateWindow()
     tour = start(window)
     with qtbot.waitSignal(tour.ended):

@@ -191,7 +191,7 @@ class DocumentsPanel(QWidget):
     def _why_empty(self) -> str:
         if any(True for _ in self.model.rows()):
             return self.tr("No document fits the search and the filter.")
-        return self.tr("No articles yet. Import some, or drop .txt and .md files here.")
+        return self.tr("No articles yet. Import some, or drop files and folders here.")
 
     def _show_menu(self, at: QPoint) -> None:
         if not self.view.indexAt(at).isValid():

@@ -311,6 +311,19 @@ def test_delete_removes_and_undo_brings_back_in_place(
     assert names(panel) == ["Roles", SECURITY, INVESTMENT, DIPLOMATIC]
 
 
+def test_what_goes_with_a_code_is_said(
+    panel: CodebookPanel, session: Session, article: DocumentId, actions: Actions, roles: Find, qtbot: QtBot
+) -> None:
+    session.run(op.AddCodings((NewCoding(article, Span(0, 4), roles(SECURITY)),)))
+    panel.tree.go_to(roles(SECURITY))
+    with qtbot.waitSignal(session.told) as said:
+        actions["delete_code"].trigger()
+    assert said.args == ["1 coding went with it. Undo brings all back."]
+    with qtbot.waitSignal(session.told) as said:
+        session.undo()
+    assert said.args == ["Taken back: Delete 1 code."]
+
+
 def test_a_code_that_others_used_is_not_deleted(
     panel: CodebookPanel, session: Session, article: DocumentId, actions: Actions, roles: Find, qtbot: QtBot
 ) -> None:
