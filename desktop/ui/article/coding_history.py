@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.domain.answers import said_text
 from desktop.domain.changes import Role
 from desktop.domain.coding_steps import CodingState, CodingStep
-from desktop.ui.labels import moment, quoted
+from desktop.ui.labels import moment, quoted, told_apart
 
 if TYPE_CHECKING:
     from desktop.project import Project
@@ -27,7 +27,7 @@ def history_words(steps: Sequence[CodingStep], project: "Project") -> str:
         return ""
     names = project.coder_names()
     lines = [_line(step, names.get(step.by, "?"), _deeds(step, project)) for step in steps[1:]]
-    return "\n".join([_line(steps[0], names.get(steps[0].by, "?"), _made(steps[0].after, project)), *lines])
+    return "\n\n".join([_line(steps[0], names.get(steps[0].by, "?"), _made(steps[0].after, project)), *lines])
 
 
 def _line(step: CodingStep, name: str, deeds: Iterator[str]) -> str:
@@ -52,8 +52,9 @@ def _deeds(step: CodingStep, project: "Project") -> Iterator[str]:
         words = tr("CodingHistory", "code “{old}” → “{new}”")
         yield words.format(old=_code(before, project), new=_code(after, project))
     if changed["span"] and before.document == after.document:
-        words = tr("CodingHistory", "words {old} → {new}")
-        yield words.format(old=_words(before, project), new=_words(after, project))
+        text, spans = project.text(after.document), (before.span, after.span)
+        old, new = (told_apart(span, spans, text, _QUOTE_LENGTH) for span in spans)
+        yield tr("CodingHistory", "words {old} → {new}").format(old=old, new=new)
     if changed["qualifiers"]:
         yield _said(after, project)
     if changed["reason"]:

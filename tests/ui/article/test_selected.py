@@ -56,7 +56,7 @@ def test_how_a_coding_came_to_be_so_is_told_once_it_was_changed(desk, panel):
     panel._change.click()
     desk.type("dipl")
     desk.press(Qt.Key.Key_Return)
-    told = panel._story.text().splitlines()
+    told = panel._story.text().split("\n\n")
     assert "Maya: coded “embassies” as “investment role”" in told[0]
     assert "Maya: code “investment role” → “diplomatic role”" in told[1]
     desk.undo()
