@@ -3,6 +3,7 @@
 import argparse
 
 from desktop.cli.arguments import coder, command, json_too
+from desktop.cli.coding_steps import print_steps
 from desktop.cli.opening import to_read, to_write
 from desktop.cli.output import UsageError, answer, answer_json, local_time, plain
 from desktop.domain.changes import Event
@@ -21,6 +22,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         coder(parser)
         json_too(parser)
     parser = command(commands, "history", run_history, "Show who changed what when, newest first")
+    parser.add_argument("--coding", default="", metavar="ID", help="how this coding came to be as it is, oldest first")
     parser.add_argument(
         "--limit", type=int, default=200, metavar="N", help="at most so many; 200 unless told otherwise"
     )
@@ -53,6 +55,9 @@ def run_history(arguments: argparse.Namespace) -> int:
         raise UsageError("--limit counts from 1.")
     with to_read(arguments.project) as project:
         names = project.coder_names()
+        if arguments.coding:
+            print_steps(project, arguments.coding, as_json=arguments.json)
+            return 0
         for event in project.history(arguments.limit):
             name = names.get(event.coder, "")
             _print_json(event, name) if arguments.json else _print(event, name)

@@ -22,6 +22,15 @@ def published_date(text: str) -> str:
     return wanted
 
 
+def is_published_date(text: str) -> bool:
+    """Tell whether a text is a date of publication as it is kept; an empty one is."""
+    try:
+        published_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def partial_date(text: str) -> str:
     """Return a date as slots keep it, in EDTF (ISO 8601-2).
 

@@ -36,6 +36,14 @@ _FORBIDDEN = frozenset(
 )
 
 
+def date_as_kept(words: str) -> str:
+    """Turn a date as people write it, “4 March 2023”, into the form it is kept in; all other words stay as they are."""
+    from desktop.formats.articles.days import day_in, is_day_line
+
+    found = day_in(words) if is_day_line(words) else None
+    return found.date if found and found.sure else words
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
     """A file that may hold articles: on the disk, or an entry of a zip file."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Event
 from desktop.domain.codebook import Code, Codebook, Meaning
+from desktop.domain.coding_steps import CodingStep
 from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.decisions import AGREED
 from desktop.domain.document_sets import DocumentSet
 from desktop.domain.documents import COUNTED_COPY, Document, Found, Progress
 from desktop.domain.entries import Entry
-from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.ids import ChangeId, CodeId, CoderId, CodingId, DocumentId, MeaningId
 from desktop.domain.left_out import LeftOut
 from desktop.domain.looks import Look
 from desktop.domain.outgoing import Layout, Outgoing
@@ -25,7 +26,7 @@ from desktop.domain.slots import Entity
 from desktop.domain.source_record import Field
 from desktop.domain.spans import Span
 from desktop.domain.versions import Version
-from desktop.project import going_out, leaving_out, near_doubles, reports, revisions
+from desktop.project import coding_history, going_out, leaving_out, near_doubles, reports, revisions
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 from desktop.project.uncounted import Uncounted, of_agreed
@@ -215,6 +216,10 @@ class Reading(Searches, Rounds):
         """Read what a code meant, oldest first."""
         return self._read.meanings(code)
 
+    def called_then(self, code: CodeId, meaning: MeaningId) -> str:
+        """Name a code as it was called under one of its meanings."""
+        return next((each.definition.name for each in self.meanings(code) if each.id == meaning), "?")
+
     def quotation(self, coding: AnyCoding) -> str:
         """Read the words of a coding on one line; one of a whole article has none."""
         return " ".join(coding.span.of(self.text(coding.document)).split()) if coding.span else ""
@@ -266,6 +271,11 @@ class Reading(Searches, Rounds):
     def history(self, limit: int = 200, before: ChangeId | None = None) -> list[Event]:
         """Read who changed what when, newest first."""
         return self._read.events(limit, before, self.coder.id)
+
+    def coding_steps(self, coding: CodingId) -> list[CodingStep]:
+        """Read how a coding came to be as it is, oldest first; NotFound when it cannot be seen."""
+        self.coding(coding)
+        return coding_history.steps(self, self._read.history, coding)
 
     def latest_change(self) -> int:
         """Return the number of the last change that there is."""

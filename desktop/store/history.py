@@ -1,13 +1,14 @@
 """The history of a project, newest first."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from desktop.domain.changes import Event, Role
 from desktop.domain.ids import ChangeId, CoderId
 from desktop.store import schema
+from desktop.store.fields import from_json
 from desktop.store.keys import Keys
 
 
@@ -22,6 +23,15 @@ def events(connection: sa.Connection, keys: Keys, limit: int, before: ChangeId |
     return [_event(row, undone, keys.person(CoderId(row.coder)), coder) for row in rows]
 
 
+class RowChange(NamedTuple):
+    """What one change wrote into a row."""
+
+    at: int
+    by: CoderId
+    role: Role
+    after: Mapping[str, Any]
+
+
 class History:
     """Asks the journal what was done last."""
 
@@ -32,6 +42,14 @@ class History:
         """Name the entities of which rows were written after a change."""
         query = sa.select(schema.op.c.entity).distinct().where(schema.op.c.change_seq > change)
         return frozenset(self._connection.execute(query).scalars())
+
+    def of_row(self, entity: str, uid: bytes) -> Iterator[RowChange]:
+        """Walk what was written into a row, oldest first."""
+        op, change = schema.op, schema.change
+        query = sa.select(change.c.at, change.c.coder, change.c.role, op.c.after).join(change)
+        query = query.where(op.c.uid == uid, op.c.entity == entity).order_by(change.c.hlc, op.c.ix)
+        for at, coder, role, after in self._connection.execute(query).all():
+            yield RowChange(at, CoderId(coder), Role(role), from_json(entity, after))
 
     def count_ops(self, change: ChangeId) -> int:
         """Count the operations of a change."""

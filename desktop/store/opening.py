@@ -77,7 +77,7 @@ def create(location: str, coder: Coder) -> Database:
 def read_header(path: Path) -> Header:
     """Read what kind of file this is, without opening it as a database."""
     if not path.exists():
-        raise KnownError(f"There is no file {path}. Check the name, or make a project with `glossator new`.")
+        raise KnownError(f"There is no file {path}. Check the name, or make a new project.")
     if path.is_dir():
         raise KnownError(f"{path.name} is a folder. Choose a .gloss file.")
     try:

@@ -113,6 +113,7 @@ class CodePlace(QObject):
         session.document_changed.connect(self._on_document)
         session.coder_changed.connect(self._on_coder)
         session.refused.connect(window.status.show_message)
+        session.told.connect(window.status.show_message)
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)

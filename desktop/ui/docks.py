@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWi
 
 from desktop.ui.actions import Actions
 from desktop.ui.drawer import Drawer
+from desktop.ui.named import marked
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 CONTEXT = "Docks"
 LEAST = 200
+FEW_TABS = 3
+"""So many tabs stand side by side with room between them."""
 _WIDE = ("documents", "codebook")
 """The docks that the widths of the two sides are told by."""
 
@@ -238,6 +241,7 @@ class Docks(QObject):
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(self.tr("Panels"))
             bar.setDrawBase(False)
+            marked(bar, "many", bar.count() > FEW_TABS)
 
     def _is_shown(self, place: Place) -> bool:
         if place.area not in self._folded:

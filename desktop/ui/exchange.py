@@ -146,8 +146,9 @@ class ExchangeCommands(QObject):
         for coder in people:
             self._session.run(op.SamePerson(coder.came, coder.here))
         came = sum(each.new for each in report.codings)
-        words = self.tr("{file} is merged: {n} new codings. Undo takes it back.")
-        self._window.status.show_message(words.format(file=report.file, n=f"{came:,}"))
+        one, many = self.tr("1 new coding"), self.tr("{n} new codings").format(n=f"{came:,}")
+        words = self.tr("{file} is merged: {codings}. Undo takes it back.")
+        self._window.status.show_message(words.format(file=report.file, codings=one if came == 1 else many))
         if report.conflicts:
             self.show_clashes()
 

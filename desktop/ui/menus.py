@@ -1,8 +1,10 @@
 """The menus: every action once, in a bar or behind the button at the top left."""
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget
 
 from desktop.ui.actions import Actions, Spec
 
@@ -26,21 +28,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         _t("&Edit"),
         (
-            "undo redo - copy_quotation copy_citation - grow_word grow_sentence grow_paragraph "
-            "shrink_word shrink_sentence shrink_paragraph by_characters - next_sentence previous_sentence "
-            "select_next_sentence select_previous_sentence - find_in_document find_next find_previous - "
-            "search segments - command_palette"
-        ),
-    ),
-    (
-        _t("&Code"),
-        (
-            "apply_code apply_again +pinned code_in_vivo code_hits - "
-            "recode fill_slots take_words give_reason memo comment suggest add_example add_near_miss "
-            "remove_coding broken_rules - "
-            "end_back end_on start_back start_on - next_coding previous_coding next_same_code previous_same_code - "
-            "new_code new_code_below edit_code rename_code recolour_code pin_code code_memo "
-            "copy_code split_code merge_codes code_set archive_code delete_code - suggestions looks entities versions"
+            "undo redo - copy_quotation copy_citation - +selecting by_characters - "
+            "find_in_document find_next find_previous - command_palette"
         ),
     ),
     (
@@ -53,21 +42,36 @@ MENUS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        _t("&View"),
+        _t("&Code"),
         (
-            "place_code place_review place_analyse place_codebook place_sources - "
-            "show_documents show_codebook show_selected show_memos show_codings show_history show_archived - "
-            "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous - "
-            "beside layers coder coders these_were_mine - matrix charts coverage - "
-            "spotlight spotlight_codes end_spotlight - margin zoom_in zoom_out zoom_reset - theme article_font menu_bar"
+            "apply_code apply_again +pinned code_in_vivo code_hits - "
+            "recode +ends fill_slots take_words give_reason memo comment suggest add_example add_near_miss "
+            "remove_coding - next_coding previous_coding next_same_code previous_same_code - broken_rules looks"
         ),
     ),
     (
+        _t("Code&book"),
+        (
+            "new_code new_code_below - edit_code rename_code recolour_code pin_code code_memo - "
+            "copy_code split_code merge_codes code_set archive_code delete_code - entities versions show_archived"
+        ),
+    ),
+    (_t("&Analyse"), "search segments - matrix charts coverage"),
+    (
         _t("&Review"),
         (
-            "send_work merge_file merge_conflicts - rounds waiting spot_check - +figures +decide - "
+            "send_work merge_file merge_conflicts - rounds waiting suggestions spot_check - +figures +decide - "
             "review_next review_previous review_alike review_compared review_unit review_states review_filter "
-            "review_order - review_names review_history review_methods"
+            "review_order review_names review_history review_methods - coder coders these_were_mine"
+        ),
+    ),
+    (
+        _t("&View"),
+        (
+            "place_code place_review place_analyse place_codebook place_sources - "
+            "show_documents show_codebook show_selected show_memos show_codings show_history +going - "
+            "beside layers margin - spotlight spotlight_codes end_spotlight - "
+            "+looks theme article_font menu_bar"
         ),
     ),
     (_t("&Help"), "tour manual keys letter_keys - about"),
@@ -75,6 +79,19 @@ MENUS: tuple[tuple[str, str], ...] = (
 _DIGITS = range(1, 10)
 WITHIN: dict[str, tuple[str, str]] = {
     "+pinned": (_t("Apply a pinned code"), " ".join(f"apply_pinned_{digit}" for digit in _DIGITS)),
+    "+selecting": (
+        _t("Grow, shrink or move the selection"),
+        (
+            "grow_word grow_sentence grow_paragraph shrink_word shrink_sentence shrink_paragraph - "
+            "next_sentence previous_sentence select_next_sentence select_previous_sentence"
+        ),
+    ),
+    "+ends": (_t("Move its start or end"), "end_back end_on start_back start_on"),
+    "+going": (
+        _t("Go to a part of the window"),
+        "focus_article focus_documents focus_codebook focus_codings focus_next focus_previous",
+    ),
+    "+looks": (_t("Size of the text"), "zoom_in zoom_out zoom_reset"),
     "+figures": (
         _t("Figures"),
         (
@@ -143,6 +160,15 @@ def menu_letters() -> list[str]:
     """Name the letters that open a menu together with Alt."""
     titles = [QCoreApplication.translate(CONTEXT, title) for title, _ in MENUS]
     return [title[title.index("&") + 1] for title in titles]
+
+
+def leave_menu_letters(part: QWidget) -> None:
+    """Take from the labels and buttons of a part of the window the letters that open menus; two owners open neither."""
+    taken = re.compile(f"&([{''.join(menu_letters())}])", re.IGNORECASE)
+    named: list[QLabel | QAbstractButton] = [*part.findChildren(QLabel), *part.findChildren(QAbstractButton)]
+    for each in named:
+        if (free := taken.sub(r"\1", each.text())) != each.text() and "&&" not in each.text():
+            each.setText(free)
 
 
 def grouped(actions: Actions) -> list[tuple[str, list[tuple[Spec, QAction]]]]:

@@ -17,3 +17,12 @@ def spoken(widget: Some, name: str) -> Some:
     """Give a widget the name that a screen reader says."""
     widget.setAccessibleName(name)
     return widget
+
+
+def marked(widget: Some, mark: str, value: object) -> Some:
+    """Give a widget a property that the style sheet asks for, and dress it anew where that is another one."""
+    if widget.property(mark) != value:
+        widget.setProperty(mark, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui.menus import leave_menu_letters
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ class Places(QObject):
             make = self._specs[name].make
             assert make is not None
             self._made[name] = made = make(self._session, self._window)
+            leave_menu_letters(made)
             made.apply_theme(self._window.appearance.theme)
             made.restore_layout(self._window.preferences.place_layout(name))
         return self._made[name]

@@ -48,6 +48,8 @@ class Session(QObject):
     picking_changed = Signal()
     refused = Signal(str)
     """One sentence that says why nothing was done."""
+    told = Signal(str)
+    """One sentence that says what was done, where that may be out of sight."""
     failed = Signal(object, object)
     """WriteFailed and a callable that tries again."""
 
@@ -77,11 +79,11 @@ class Session(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
-        return self._guarded(self.project.undo)
+        return self._turned(self.project.undo, self.tr("Taken back: {step}."), self.project.undo_label())
 
     def redo(self) -> Changes | None:
         """Bring back what was taken back last."""
-        return self._guarded(self.project.redo)
+        return self._turned(self.project.redo, self.tr("Brought back: {step}."), self.project.redo_label())
 
     def open_document(self, document: DocumentId | None) -> None:
         """Put an article on the screen."""
@@ -163,6 +165,12 @@ class Session(QObject):
         self.closed = True
         self._unsubscribe()
         self.project.close()
+
+    def _turned(self, act: Callable[[], Changes], words: str, step: str) -> Changes | None:
+        changes = self._guarded(act)
+        if changes:
+            self.told.emit(words.format(step=step))
+        return changes
 
     def _guarded(self, act: Callable[[], Changes]) -> Changes | None:
         if self.closed:

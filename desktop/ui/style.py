@@ -90,6 +90,7 @@ QTabBar { background: $panel; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: $panel; border: none; border-bottom: 2px solid transparent;
     padding: 9px 13px; }
 QTabBar#tight::tab { padding: 3px 8px; }
+QTabBar[many="true"]::tab { padding: 9px 6px; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }

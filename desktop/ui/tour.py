@@ -46,7 +46,6 @@ class Tour(QObject):
     def start(self) -> None:
         """Show the first card."""
         self.go(0)
-        self.card.on.setFocus()
 
     def go(self, number: int) -> None:
         """Show a card; one beyond the last ends the tour."""
@@ -54,10 +53,11 @@ class Tour(QObject):
             self.end()
             return
         self.at = max(0, number)
-        step = self.steps[self.at]
+        step, button = self.steps[self.at], self.card.in_hand()
         self._bring_out(step.points_at)
         self.card.show_step(step, self.at + 1, len(self.steps))
         self._place()
+        (button if button.isEnabled() else self.card.on).setFocus()
 
     def end(self) -> None:
         """Take the cards away."""
@@ -128,6 +128,11 @@ class Card(QFrame):
         self.on.setText(self.tr("Done") if number == of else self.tr("Next"))
         self.setAccessibleName(f"{step.title}. {step.text}")
 
+    def in_hand(self) -> QWidget:
+        """Return the button that the keyboard is on, was on last, or begins with."""
+        focused: QWidget | None = self.focusWidget()
+        return self.on if focused is None else focused
+
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -135,8 +140,11 @@ class Card(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.stop.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -146,3 +146,16 @@ def test_purge_answers_in_json(done, coded):
 def test_purge_needs_one_thing(glossator, coded):
     assert glossator("purge", coded, "--yes").code == 2
     assert glossator("purge", coded, "--document", "a", "--memo", "b").code == 2
+
+
+def test_the_history_of_a_coding_tells_how_it_came_to_be_so(done, refused, coded):
+    (coding,) = [each["id"] for each in done("code", coded, "--quote", "A bridge", "--code", "Dams", "--json").values]
+    done("uncode", coded, coding)
+    done("undo", coded)
+    made, removed, back = done("history", coded, "--coding", coding, "--json").values
+    assert (made["code"], made["changed"][0], removed["changed"]) == ("Dams", "code", ["there"])
+    assert (back["role"], back["there"]) == ("undo", True)
+    lines = done("history", coded, "--coding", coding).out.splitlines()
+    assert lines[0].endswith("Dams: A bridge")
+    assert lines[1].endswith("  removed")
+    assert "(taken back)" in lines[2]

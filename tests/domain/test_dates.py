@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.dates import partial_date, published_date, utc_text
+from desktop.domain.dates import is_published_date, partial_date, published_date, utc_text
 
 
 @pytest.mark.parametrize("text", ["", "2021", "2021-10", "2024-02-29", " 2021-10-24 "])
@@ -33,3 +33,13 @@ def test_a_date_of_a_slot_may_be_uncertain_or_a_stretch(text):
 def test_what_is_no_date_of_a_slot_is_refused(text):
     with pytest.raises(ValueError):
         partial_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "2021", "2021-02", "2020-02-29"])
+def test_dates_of_the_calendar_are_taken(text):
+    assert is_published_date(text)
+
+
+@pytest.mark.parametrize("text", ["21", "2021-13", "2021-02-29", "2021-2", "2021/02/03", "yesterday"])
+def test_other_dates_are_not(text):
+    assert not is_published_date(text)

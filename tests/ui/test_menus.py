@@ -1,11 +1,13 @@
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import TABLE
-from desktop.ui.menus import LINE, MENUS, grouped
+from desktop.ui.menus import LINE, MENUS, grouped, menu_letters
 from desktop.ui.window import Window
 
 
@@ -34,6 +36,25 @@ def test_menus_have_letters_of_their_own() -> None:
     letters = [title[title.index("&") + 1].lower() for title, _ in MENUS]
     assert len(set(letters)) == len(letters)
     assert all(not names.strip(f"{LINE} ").startswith(LINE) for _, names in MENUS)
+
+
+def test_no_menu_is_higher_than_the_screen_of_a_small_laptop(window: Window) -> None:
+    menus = window.menus.all_in_one.findChildren(QMenu) + window.menus.bar.findChildren(QMenu)
+    assert len(menus) >= len(MENUS)
+    assert [menu.title() for menu in menus if menu.sizeHint().height() > 690] == []
+
+
+@pytest.mark.parametrize("place", ["review", "analyse", "codebook", "sources"])
+def test_no_label_of_a_place_has_the_letter_of_a_menu(window: Window, place: str) -> None:
+    window.table[f"place_{place}"].trigger()
+    letters = [QKeySequence.mnemonic(text).toString()[-1:] for text in texts(window)]
+    assert sorted(set(letters) & set(menu_letters())) == []
+
+
+def texts(window: Window) -> list[str]:
+    """Return what stands on the labels of fields and on the buttons that can be seen."""
+    labels = [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisible()]
+    return labels + [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
 
 
 def test_alt_and_a_letter_opens_a_menu_without_a_bar(window: Window, qtbot: QtBot) -> None:

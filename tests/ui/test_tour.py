@@ -26,6 +26,18 @@ def test_it_goes_through_every_card_and_ends_after_the_last(window: Window, qtbo
     assert window.help.tour is None
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_one_key_goes_through_every_card_whatever_panel_it_is_about(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    window.activateWindow()
+    tour = start(window)
+    with qtbot.waitSignal(tour.ended):
+        for _ in range(len(tour.steps)):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            qtbot.keyClick(focused, key)
+            QApplication.processEvents()
+
+
 def test_one_can_go_back_but_not_before_the_first(window: Window, qtbot: QtBot) -> None:
     tour = start(window)
     assert not tour.card.back.isEnabled()

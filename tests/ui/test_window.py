@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.coders import Coder
@@ -103,6 +103,16 @@ def test_a_window_that_grows_wide_again_has_its_docks_back(new_window: Make, fil
     assert window.place
     assert window.place.documents.isVisible()
     assert window.place.codebook.isVisible()
+
+
+def test_the_names_of_four_panels_are_not_cut(new_window: Make, filled: str) -> None:
+    window = new_window(filled, 1440, 900)
+    window.table["show_history"].trigger()
+    QApplication.processEvents()
+    bar = next(bar for bar in window.findChildren(QTabBar) if "History" in map(bar.tabText, range(bar.count())))
+    named = [(bar.tabText(tab), bar.tabRect(tab).width()) for tab in range(bar.count())]
+    assert len(named) == 4
+    assert [name for name, width in named if width < bar.fontMetrics().horizontalAdvance(name) + 12] == []
 
 
 def test_hidden_docks_stay_hidden_in_the_next_window_on_that_project(new_window: Make, filled: str) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
 from desktop.ui.named import spoken, styled
+from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 from desktop.ui.writing_out import Export, WritingOut
@@ -67,7 +68,7 @@ class SegmentsPage(Page):
         row = self.list.currentIndex().row()
         found = segments.retrieve(self.session.project, self.builder.wanted(), self.builder.coder())
         self.model.take(found.codings)
-        self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        choose_alone(self.list, self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
         number, articles = len(found.codings), len({each.document for each in found.codings})
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
@@ -160,7 +161,7 @@ class SegmentsPage(Page):
         """Take the next segment in hand, or the one before."""
         row = self.list.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row, 0))
+            choose_alone(self.list, self.model.index(row, 0))
 
     def _go_on(self) -> None:
         """Read anew; where what was done with stays in the list, take the one after it."""

@@ -37,7 +37,9 @@ class EmptyArticle(QWidget):
             self._words.setText(words.format(key=self._actions.key("command_palette") or "–"))
         else:
             self._title.setText(self.tr("Nothing to read yet"))
-            words = self.tr("Import the articles you want to code: text, Markdown, or paste one with {key}.")
+            words = self.tr(
+                "Import the articles you want to code: Word, PDF, web pages, text… Or paste one with {key}."
+            )
             self._words.setText(words.format(key=self._actions.key("paste_article") or "–"))
         for number, button in enumerate(self._buttons):
             button.setVisible(not documents and not (codes and number == 2))

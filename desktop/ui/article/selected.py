@@ -22,12 +22,14 @@ from desktop.domain.rules import broken_by
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.article.code_line import CodeLine
+from desktop.ui.article.coding_history import history_words
 from desktop.ui.article.codings_here import CodingsHere
 from desktop.ui.article.meanings import meaning_words, origin_words
 from desktop.ui.article.memo_editor import MemoEditor
 from desktop.ui.article.saying import Saying
 from desktop.ui.icons import icon
 from desktop.ui.labels import quoted
+from desktop.ui.named import spoken
 from desktop.ui.session import Session
 from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
@@ -50,6 +52,8 @@ class SelectedPanel(QWidget):
         self._quote = _label("quote")
         self._origin = _label("muted")
         self._meaning = _label("muted")
+        self._story = spoken(_label("muted"), self.tr("History of this coding"))
+        self._story_head = _label("heading", self.tr("History of this coding"))
         self.saying = Saying(session, self)
         self._change = QPushButton(self.tr("Change code…"))
         self._remove = QToolButton()
@@ -99,6 +103,7 @@ class SelectedPanel(QWidget):
         self._quote.setStyleSheet(_quote_style(known.colour if known else self._theme.muted, self._theme))
         self._origin.setText(origin_words(coding, coders.get(coding.coder, "?"), mine=mine))
         self._meaning.setText(meaning_words(coding, known, project.meanings(coding.code)))
+        self._tell_story(coding)
         buttons: tuple[QWidget, ...] = (self._change, self._remove)
         for button in buttons:
             button.setVisible(mine)
@@ -114,6 +119,13 @@ class SelectedPanel(QWidget):
         else:
             self.memo.show_body(body)
         self.here.show_codings(others, coding, codebook, project.text(coding.document))
+
+    def _tell_story(self, coding: Coding) -> None:
+        """Tell how the coding came to be so, where it was ever changed."""
+        words = history_words(self._session.project.coding_steps(coding.id), self._session.project)
+        self._story.setText(words)
+        for part in (self._story_head, self._story):
+            part.setVisible(bool(words))
 
     def _others(self, coding: Coding) -> list[Coding]:
         layers = self._session.layers | {self._session.project.coder.id}
@@ -168,6 +180,8 @@ class SelectedPanel(QWidget):
         column.addWidget(_label("heading", self.tr("Memo")))
         column.addWidget(self.memo, 1)
         column.addWidget(self.here)
+        column.addWidget(self._story_head)
+        column.addWidget(self._story)
         column.addStretch()
         inner = QWidget()
         inner.setObjectName("panel")

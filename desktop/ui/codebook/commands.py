@@ -14,6 +14,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.codebook.colours import ask_colour, colour_names, swatch
+from desktop.ui.codebook.counts import how_many
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.codebook.tree import CodeTree
 from desktop.ui.codebook.visible import Order
@@ -124,9 +125,14 @@ class CodeCommands(QObject):
             self._session.run(op.ArchiveCodes(self._tree.chosen(), archived=not code.archived))
 
     def delete(self) -> None:
-        """Delete the chosen codes; undo brings them back."""
-        if codes := self._tree.chosen():
-            self._session.run(op.DeleteCodes(codes))
+        """Delete the chosen codes, and say how many codings of mine went with them; undo brings all back."""
+        codes, before = self._tree.chosen(), how_many(self._session)
+        if not codes or self._session.run(op.DeleteCodes(codes)) is None:
+            return
+        if gone := before - how_many(self._session):
+            words = self.tr("1 coding went with it.") if gone == 1 else self.tr("{n} codings went with it.")
+            more = self.tr("Undo brings all back.")
+            self._session.told.emit(f"{words.format(n=f'{gone:,}')} {more}")
 
     def copy(self) -> None:
         """Copy the chosen codes, with what stands below them."""

@@ -31,6 +31,13 @@ def my_counts(session: Session, document: DocumentId | None) -> dict[CodeId, Cou
     return _rolled_up(project.codebook(), here, project.counted(me), uncounted)
 
 
+def how_many(session: Session) -> int:
+    """Count all my codings, also those that the project leaves out."""
+    project = session.project
+    me = project.coder.id
+    return sum(project.counted(me).values()) + sum(sum(each.values()) for each in project.uncounted(me).values())
+
+
 def _rolled_up(
     book: Codebook, here: Mapping[CodeId, int], everywhere: Mapping[CodeId, int], uncounted: Mapping[CodeId, int]
 ) -> dict[CodeId, Count]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from desktop.domain.changes import Changes
 from desktop.domain.ids import CodeId
 from desktop.ui.codebook.form import CodeForm, Filled
+from desktop.ui.menus import leave_menu_letters
 from desktop.ui.named import styled
 from desktop.ui.painting import sized
 from desktop.ui.session import Session
@@ -88,6 +89,7 @@ class DefinitionPage(QWidget):
         if self.form is not None and known is not None:
             names = self._session.project.coder_names()
             self.form.show_earlier(self._session.project.meanings(known.id), names)
+            leave_menu_letters(self.form)
             self.form.pages.setCurrentIndex(page)
             self.form.changed.connect(self._look)
             self._body.addWidget(self.form)

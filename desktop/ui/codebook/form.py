@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -163,7 +164,8 @@ class CodeForm(QWidget):
             if label:
                 named.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
-        self.instead.setFocusProxy(self.texts["exclude"])
+            if isinstance(shown := form.labelForField(field), QLabel):
+                shown.setBuddy(named)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)

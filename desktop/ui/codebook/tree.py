@@ -19,6 +19,7 @@ from desktop.ui.codebook.delegate import INDENT, CodeDelegate
 from desktop.ui.codebook.memory import TreeMemory
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.painting import draw_focus
+from desktop.ui.rows import choose_alone
 from desktop.ui.text.mime import span_in
 from desktop.ui.theme import Theme
 
@@ -65,10 +66,10 @@ class CodeTree(QTreeView):
         return tuple(code for code in self._codes.shown() if code in chosen)
 
     def go_to(self, code: CodeId | None) -> None:
-        """Make a code the current one and bring it into view."""
+        """Make a code the only chosen one, whatever keys are held, and bring it into view."""
         index = self._codes.index_of(code)
         if index.isValid():
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index)
 
     def edit_name(self) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from desktop.domain.articles import Article
-from desktop.domain.dates import published_date
+from desktop.domain.dates import is_published_date
 from desktop.domain.ids import DocumentId
-from desktop.project.articles import ArticleFile
+from desktop.project.articles import ArticleFile, date_as_kept
 from desktop.ui.dialogs.article_words import doubt_words
 from desktop.ui.dialogs.import_doubles import Alike, identity
 from desktop.ui.theme import Theme
@@ -86,7 +86,7 @@ class ArticlesModel(QAbstractTableModel):
                 return self.tr("Each article needs a title.")
             if not article.text:
                 return self.tr("“{title}” has no words left.").format(title=article.title)
-            if not _is_date(article.said("published_on")):
+            if not is_published_date(article.said("published_on")):
                 return self.tr("“{date}” is not a date: write 2021, 2021-10 or 2021-10-24.").format(
                     date=article.said("published_on")
                 )
@@ -122,6 +122,8 @@ class ArticlesModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             return True
         words = " ".join(str(value).split())
+        if FIELDS[index.column()] == "published" and not is_published_date(words):
+            words = date_as_kept(words)
         self.change(row, self.articles[row].saying(BY_HAND, **{NAMES[FIELDS[index.column()]]: words}))
         return True
 
@@ -148,14 +150,6 @@ class ArticlesModel(QAbstractTableModel):
         return f"{found.value}\n{self.tr('From: {origin}').format(origin=found.origin)}" if found else None
 
     def _colour(self, article: Article, field: str) -> QColor | None:
-        if field == "published" and not _is_date(article.said("published_on")):
+        if field == "published" and not is_published_date(article.said("published_on")):
             return self._wrong
         return self._doubtful if field == "doubts" else None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        published_date(text)
-    except ValueError:
-        return False
-    return True

@@ -16,6 +16,7 @@ from desktop.ui.documents.sets import DocumentSetCommands, sets_menu
 from desktop.ui.documents.view import DocumentsView
 from desktop.ui.documents.words import status_word
 from desktop.ui.dropping import dropped_files
+from desktop.ui.named import marked
 from desktop.ui.painting import SMALL, sized
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
@@ -187,7 +188,7 @@ class DocumentsPanel(QWidget):
     def _why_empty(self) -> str:
         if self.model.known():
             return self.tr("No document fits the search and the filter.")
-        return self.tr("No articles yet. Import some, or drop files or folders here.")
+        return self.tr("No articles yet. Import some, or drop files and folders here.")
 
     def _show_menu(self, at: QPoint) -> None:
         if not self.view.indexAt(at).isValid():
@@ -228,9 +229,7 @@ class DocumentsPanel(QWidget):
             self._session.open_document(self.model.document(self.model.index(0)))
 
     def _show_dropping(self, on: bool) -> None:
-        self.setProperty("dropping", "true" if on else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        marked(self, "dropping", on)
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit(self)

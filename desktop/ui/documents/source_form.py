@@ -1,29 +1,13 @@
 """Where an article comes from, as fields to fill in."""
 
-import re
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.dates import is_published_date
 from desktop.domain.documents import Source
-
-_PRECISION = {4: "-01-01", 7: "-01", 10: ""}
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-def is_published_date(text: str) -> bool:
-    """Tell whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and stands in the calendar; empty is not known."""
-    if not text:
-        return True
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text + _PRECISION[len(text)])
-    except ValueError:
-        return False
-    return True
+from desktop.project.articles import date_as_kept
 
 
 class SourceForm(QWidget):
@@ -63,7 +47,8 @@ class SourceForm(QWidget):
     def source(self) -> Source:
         """Return what is filled in, without outer white space."""
         title, publisher, author, published, url = (" ".join(field.text().split()) for field in self._fields())
-        return Source(title, publisher, author, published, url)
+        kept = published if is_published_date(published) else date_as_kept(published)
+        return Source(title, publisher, author, kept, url)
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return self.title, self.publisher, self.author, self.published, self.url

@@ -1,11 +1,12 @@
 """The list of documents under hand: click or Enter opens, the rest is the list's own."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.model import DocumentsModel
+from desktop.ui.rows import choose_alone
 
 _KEPT_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -38,7 +39,7 @@ class DocumentsView(QListView):
     def go_to(self, document: DocumentId | None) -> None:
         """Select one document alone, whatever keys are held, if it is in the list, and bring it into view."""
         index = self._documents.index_of(document)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        choose_alone(self, index)
         if index.isValid():
             self.scrollTo(index)
 

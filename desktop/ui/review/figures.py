@@ -1,9 +1,10 @@
 """The table of agreement: a line for each code, with its interval drawn between ticks."""
 
+from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.ids import CodeId
@@ -19,7 +20,9 @@ _LEAST = 0.2
 """What the left end of an interval's drawing stands for; agreement below it is drawn at the edge."""
 NAME, ALPHA, INTERVAL, POSITIVE, SPANS, OPEN = "name", "alpha", "interval", "positive", "spans", "open"
 TAIL = (ALPHA, INTERVAL, POSITIVE, SPANS, OPEN)
-WIDTHS = {ALPHA: 48, INTERVAL: 96, POSITIVE: 44, SPANS: 62, OPEN: 50}
+_WIDTHS = {INTERVAL: 96, POSITIVE: 44, SPANS: 62, OPEN: 50}
+_BESIDE = 12
+"""What stays free beside a number."""
 COUNT_WIDTH, DIGIT = 36, 9
 """The width of a count of two digits, and what each further one takes."""
 
@@ -137,6 +140,12 @@ class FiguresModel(QAbstractTableModel):
         }[name]
 
 
+def widths(font: QFont) -> dict[str, int]:
+    """Return the widths of the columns that have one; a low alpha is bold, and may be below nothing."""
+    needed = QFontMetricsF(sized(font, bold=True, tabular=True)).horizontalAdvance(number(-0.88))
+    return {**_WIDTHS, ALPHA: ceil(needed) + _BESIDE + 4}
+
+
 class FiguresDelegate(QStyledItemDelegate):
     """Paints a line of figures; the interval as a bar with a point, between the ticks of the conventions."""
 
@@ -164,7 +173,7 @@ class FiguresDelegate(QStyledItemDelegate):
         elif column == NAME:
             self._name(painter, room, line)
         else:
-            self._number(painter, room.adjusted(2, 0, -10, 0), column, line, str(index.data()))
+            self._number(painter, room.adjusted(2, 0, 2 - _BESIDE, 0), column, line, str(index.data()))
         painter.restore()
 
     def _name(self, painter: QPainter, room: QRectF, line: Line) -> None:

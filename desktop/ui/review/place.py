@@ -34,7 +34,7 @@ from desktop.ui.review.card import DecisionCard
 from desktop.ui.review.commands import ReviewCommands
 from desktop.ui.review.comparing import Comparing
 from desktop.ui.review.deciding import Deciding
-from desktop.ui.review.figures import NAME, SPANS, WIDTHS, FiguresDelegate, FiguresModel
+from desktop.ui.review.figures import NAME, SPANS, FiguresDelegate, FiguresModel, widths
 from desktop.ui.review.filtering import FilterMenu
 from desktop.ui.review.further import Further, Tab
 from desktop.ui.review.listing import Show
@@ -154,24 +154,25 @@ class ReviewPlace(Place):
     def fit_columns(self) -> None:
         """Give the figures the width that they have."""
         header = self.figures.horizontalHeader()
-        out = self._left_out()
+        out, known = self._left_out(), widths(self.figures.font())
         for section, name in enumerate(self.model.columns):
             self.figures.setColumnHidden(section, name in out)
             if name == NAME:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(section, WIDTHS.get(name, self.model.count_width))
+                header.resizeSection(section, known.get(name, self.model.count_width))
         line = self.figures.verticalHeader().defaultSectionSize()
         rows = min(len(self.model.lines), LINES[self.height() >= HIGH] + 1)
         self.figures.setFixedHeight(header.sizeHint().height() + max(1, rows) * line + 2)
 
     def _left_out(self) -> set[str]:
         """Return the columns that give their room to the names: the F1 of codings, then the counts of many coders."""
-        room = self.figures.width() - sum(WIDTHS.get(name, self.model.count_width) for name in self.model.columns[1:])
+        known = widths(self.figures.font())
+        room = self.figures.width() - sum(known.get(name, self.model.count_width) for name in self.model.columns[1:])
         if self.figures.isHidden() or room >= NAMES:
             return set()
-        return {SPANS} if room + WIDTHS[SPANS] >= NAMES else {SPANS, ""}
+        return {SPANS} if room + known[SPANS] >= NAMES else {SPANS, ""}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

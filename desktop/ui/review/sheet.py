@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
 _LEAST_NAME = 92
 """What the first column has at least; narrower tables scroll."""
-_NUMBER, _INTERVAL, _NAMES = 54, 100, 128
+_NUMBER, _INTERVAL, _NAMES = 60, 100, 128
 
 
 class Behind(NamedTuple):

@@ -50,7 +50,17 @@ class Pointer:
         self._beside = self._edge is None and self._surface.sheet.margin.covers(point)
         if self._edge is not None:
             self._timer.start()
+        elif not event.modifiers() & _SHIFT:
+            self._let_go_of_coded()
         return self._edge is not None or self._beside
+
+    def _let_go_of_coded(self) -> None:
+        """Select anew within words that were just coded, which a press would else begin to carry elsewhere."""
+        placed = self._surface.sheet.marks.get(self._surface.chosen())
+        if placed is not None and self._surface.selected_span() == placed.mark.span:
+            cursor = self._surface.textCursor()
+            cursor.clearSelection()
+            self._surface.setTextCursor(cursor)
 
     def move(self, event: QMouseEvent) -> bool:
         """Follow a movement, and tell whether it was ours alone."""

@@ -73,6 +73,17 @@ def test_words_selected_with_the_mouse_are_coded_whole(desk, roles):
     assert desk.coded() == [("kept their embassies", "security role")]
 
 
+def test_words_within_those_that_were_just_coded_are_selected_anew(desk, roles):
+    desk.code("kept their embassies", "inv")
+    start, end = point_of(desk, "their", 1), point_of(desk, "their", 4)
+    viewport = desk.surface.viewport()
+    QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, end)
+    desk.view.apply_code(roles("security role"))
+    assert sorted(desk.coded()) == [("kept their embassies", "investment role"), ("their", "security role")]
+
+
 def test_a_code_dropped_on_the_selection_is_given_to_it(desk, roles):
     desk.select("kept their embassies")
     data = mime.of_code(roles("security role"))

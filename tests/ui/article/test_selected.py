@@ -50,6 +50,19 @@ def test_the_code_is_changed_from_the_panel(desk, panel):
     assert panel._code.accessibleName() == "Roles / diplomatic role"
 
 
+def test_how_a_coding_came_to_be_so_is_told_once_it_was_changed(desk, panel):
+    desk.code("embassies", "inv")
+    assert "History of this coding" not in shown(panel)
+    panel._change.click()
+    desk.type("dipl")
+    desk.press(Qt.Key.Key_Return)
+    told = panel._story.text().split("\n\n")
+    assert "Maya: coded “embassies” as “investment role”" in told[0]
+    assert "Maya: code “investment role” → “diplomatic role”" in told[1]
+    desk.undo()
+    assert "Maya · taken back: code “diplomatic role” → “investment role”" in panel._story.text()
+
+
 def test_the_coding_is_removed_from_the_panel_and_undo_brings_it_back(desk, panel):
     desk.code("embassies", "inv")
     panel._remove.click()

@@ -103,6 +103,16 @@ def test_choosing_several_applies_none(panel: CodebookPanel, roles: Find, qtbot:
     assert panel.tree.chosen() == (roles(SECURITY), roles(INVESTMENT), roles(DIPLOMATIC))
 
 
+def test_going_to_a_code_leaves_none_chosen_that_was_chosen_before_though_ctrl_is_held(
+    panel: CodebookPanel, roles: Find, qtbot: QtBot
+) -> None:
+    panel.tree.go_to(roles(SECURITY))
+    qtbot.keyPress(panel.tree, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    panel.tree.go_to(roles(DIPLOMATIC))
+    qtbot.keyRelease(panel.tree, Qt.Key.Key_Control)
+    assert panel.tree.chosen() == (roles(DIPLOMATIC),)
+
+
 def test_counts_are_mine_here_and_in_all(
     panel: CodebookPanel, session: Session, article: DocumentId, roles: Find, qtbot: QtBot
 ) -> None:
@@ -297,6 +307,19 @@ def test_delete_removes_and_undo_brings_back_in_place(
     assert names(panel) == ["Roles", SECURITY, DIPLOMATIC]
     session.undo()
     assert names(panel) == ["Roles", SECURITY, INVESTMENT, DIPLOMATIC]
+
+
+def test_what_goes_with_a_code_is_said(
+    panel: CodebookPanel, session: Session, article: DocumentId, actions: Actions, roles: Find, qtbot: QtBot
+) -> None:
+    session.run(op.AddCodings((NewCoding(article, Span(0, 4), roles(SECURITY)),)))
+    panel.tree.go_to(roles(SECURITY))
+    with qtbot.waitSignal(session.told) as said:
+        actions["delete_code"].trigger()
+    assert said.args == ["1 coding went with it. Undo brings all back."]
+    with qtbot.waitSignal(session.told) as said:
+        session.undo()
+    assert said.args == ["Taken back: Delete 1 code."]
 
 
 def test_a_code_that_others_used_is_not_deleted(

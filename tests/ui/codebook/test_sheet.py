@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 
 from desktop.domain.codebook import Definition
 from desktop.domain.references import referred
@@ -33,6 +35,22 @@ def test_a_code_to_use_instead_is_typed_and_stands_in_the_exclude_line(sheet, pr
     assert sheet.form.instead.leads.text() == "Leads to “Roles / investment role”."
     assert sheet.form.instead.choice.currentText() == ""
     assert sheet.focusWidget() is sheet.form.texts["exclude"]
+
+
+@pytest.mark.parametrize("field", ["definition", "include", "exclude", "examples", "near_misses"])
+def test_the_letter_of_a_label_leads_to_its_field(sheet, qtbot, field):
+    sheet.activateWindow()
+    sheet.form.name.setFocus()
+    label = next(label for label in sheet.form.findChildren(QLabel) if label.buddy() is sheet.form.texts[field])
+    qtbot.keyClick(sheet, QKeySequence.mnemonic(label.text())[0].key(), Qt.KeyboardModifier.AltModifier)
+    assert sheet.focusWidget() is sheet.form.texts[field]
+
+
+def test_ctrl_and_enter_keeps_the_sheet_while_a_text_is_typed(sheet, qtbot):
+    sheet.activateWindow()
+    sheet.form.texts["definition"].setFocus()
+    with qtbot.waitSignal(sheet.accepted):
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_an_arrow_that_leads_nowhere_is_said(sheet):

@@ -73,6 +73,22 @@ def test_fields_are_filled_in_before_the_articles_come(window: Window, qtbot: Qt
     assert window.place.session.document == document.id
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("4 March 2023", "2023-03-04"), ("March 2023", "2023-03"), ("13/3/2023", "2023-03-13")]
+)
+def test_a_date_is_taken_as_people_write_it(window: Window, qtbot: QtBot, folder: Path, typed: str, kept: str) -> None:
+    dialog = opened(window, qtbot, folder / "a road.txt")
+    edit(dialog, 0, "published", typed)
+    assert dialog.model.articles[0].said("published_on") == kept
+    assert dialog.go.isEnabled()
+
+
+def test_a_day_that_could_be_two_is_not_guessed(window: Window, qtbot: QtBot, folder: Path) -> None:
+    dialog = opened(window, qtbot, folder / "a road.txt")
+    edit(dialog, 0, "published", "3/4/2023")
+    assert "“3/4/2023” is not a date" in dialog.problem.text()
+
+
 def test_a_date_that_is_none_is_said_and_stops_the_import(window: Window, qtbot: QtBot, folder: Path) -> None:
     dialog = opened(window, qtbot, folder / "a road.txt")
     edit(dialog, 0, "published", "yesterday")

@@ -6,7 +6,6 @@ import pytest
 
 from desktop.domain.documents import Progress
 from desktop.domain.ids import document_id
-from desktop.ui.documents.source_form import is_published_date
 from desktop.ui.documents.words import codings_word, published_word
 from tests.conftest import MAYA
 
@@ -17,16 +16,6 @@ from tests.conftest import MAYA
 )
 def test_dates_are_as_precise_as_they_are_known(published: str, word: str) -> None:
     assert published_word(published) == word
-
-
-@pytest.mark.parametrize("text", ["", "2021", "2021-02", "2020-02-29"])
-def test_dates_of_the_calendar_are_taken(text: str) -> None:
-    assert is_published_date(text)
-
-
-@pytest.mark.parametrize("text", ["21", "2021-13", "2021-02-29", "2021-2", "2021/02/03", "yesterday"])
-def test_other_dates_are_not(text: str) -> None:
-    assert not is_published_date(text)
 
 
 def test_codings_that_do_not_count_are_told_from_those_that_do() -> None:

@@ -1,14 +1,17 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.decisions import Verdict
 from desktop.project import operations as op
+from desktop.ui.painting import sized
 from desktop.ui.review.code_chooser import CodeChooser
-from desktop.ui.review.figures import LINE
+from desktop.ui.review.figures import ALPHA, LINE
 from desktop.ui.review.listing import Show
 from desktop.ui.review.place import ReviewPlace
+from desktop.ui.review.words import number
 from tests.conftest import MAYA
 from tests.ui.review.conftest import JONAS, agreed, layers, span
 
@@ -225,6 +228,14 @@ def test_a_decision_does_not_compare_the_layers_again(qtbot: QtBot, review: Revi
     press(qtbot, review, Qt.Key.Key_Return)
     qtbot.wait(300)
     assert review.comparing.made is figures
+
+
+def test_an_alpha_below_nothing_is_written_out(review: ReviewPlace) -> None:
+    review.figures.setFont(sized(review.figures.font(), 1.4))
+    review.fit_columns()
+    font = sized(review.figures.font(), bold=True, tabular=True)
+    needed = QFontMetricsF(font).horizontalAdvance(number(-0.88))
+    assert review.figures.columnWidth(review.model.columns.index(ALPHA)) >= needed + 12
 
 
 def test_counts_of_many_coders_give_their_room_to_the_names(review: ReviewPlace) -> None:
