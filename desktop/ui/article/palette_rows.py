@@ -43,7 +43,7 @@ class PaletteRows(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self._parent = parent
         self.digits: dict[CodeId, int] = {}
-        self.patterns: dict[CodeId, int] = {}
+        self.codebook = Codebook()
 
     @property
     def _font(self) -> QFont:
@@ -71,8 +71,7 @@ class PaletteRows(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, box: QRect, code: Code | None) -> None:
         middle = box.center().y() + 0.5
         if code is not None:
-            pattern = self.patterns.get(code.id, 0)
-            draw_chip(painter, box.left() + 10, middle, code.colour, self.theme, pattern)
+            draw_chip(painter, box.left() + 10, middle, self.codebook.swatch(code.id), self.theme)
             return
         painter.setPen(QPen(QColor(self.theme.muted), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)

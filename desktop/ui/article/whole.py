@@ -77,7 +77,7 @@ class WholeBar(QWidget):
         book = self._session.project.codebook()
         code = book.codes.get(coding.code)
         name = escape(code.name if code else self.tr("unknown code")).replace(" ", "&nbsp;")
-        chip = written_chip(code.colour if code else "#888888", self._theme.page, self._theme)
+        chip = written_chip(book.swatch(coding.code), self._theme.page, self._theme)
         told = "; ".join(f"{each.name}: {each.words}" for each in said(book, coding.code, coding.qualifiers))
         told = f"&nbsp;<span style='color:{self._theme.muted}'>{escape(told)}</span>" if told else ""
         if coding.coder != self._session.project.coder.id:
