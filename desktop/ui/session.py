@@ -48,6 +48,8 @@ class Session(QObject):
     picking_changed = Signal()
     refused = Signal(str)
     """One sentence that says why nothing was done."""
+    turned = Signal(str)
+    """What was undone or redone."""
     failed = Signal(object, object)
     """WriteFailed and a callable that tries again."""
 
@@ -77,11 +79,18 @@ class Session(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
-        return self._guarded(self.project.undo)
+        return self._turn(self.project.undo, self.tr("Undone: {step}"), self.project.undo_label)
 
     def redo(self) -> Changes | None:
         """Bring back what was taken back last."""
-        return self._guarded(self.project.redo)
+        return self._turn(self.project.redo, self.tr("Redone: {step}"), self.project.redo_label)
+
+    def _turn(self, act: Callable[[], Changes], words: str, label: Callable[[], str]) -> Changes | None:
+        step = "" if self.closed else label()
+        changes = self._guarded(act)
+        if changes is not None:
+            self.turned.emit(words.format(step=step))
+        return changes
 
     def open_document(self, document: DocumentId | None) -> None:
         """Put an article on the screen."""

@@ -28,6 +28,7 @@ from desktop.ui.article.memo_editor import MemoEditor
 from desktop.ui.article.saying import Saying
 from desktop.ui.icons import icon
 from desktop.ui.labels import quoted
+from desktop.ui.named import spoken
 from desktop.ui.session import Session
 from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
@@ -172,7 +173,7 @@ class SelectedPanel(QWidget):
         inner = QWidget()
         inner.setObjectName("panel")
         inner.setLayout(column)
-        scroll = QScrollArea()
+        scroll = spoken(QScrollArea(), self.tr("Selected coding"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

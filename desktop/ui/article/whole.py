@@ -70,7 +70,8 @@ class WholeBar(QWidget):
         self.setHidden(not codings)
         heading = f"<span style='color:{self._theme.muted}'>{escape(self.tr('Whole article'))}</span>"
         self.words.setText("&nbsp;&nbsp; ".join([heading, *(self._entry(coding) for coding in codings)]))
-        self.words.setAccessibleName(self.tr("Codes of the whole article"))
+        names = ", ".join(self._session.project.codebook().path_text(coding.code) for coding in codings)
+        self.words.setAccessibleName(self.tr("Codes of the whole article: {codes}").format(codes=names))
         self.setAccessibleName(self.words.accessibleName())
 
     def _entry(self, coding: DocumentCoding) -> str:

@@ -25,6 +25,7 @@ from desktop.ui.codebook.colours import ColourField
 from desktop.ui.codebook.instead import Instead
 from desktop.ui.codebook.meanings import EarlierMeanings
 from desktop.ui.codebook.slots_page import SlotsPage
+from desktop.ui.named import spoken
 
 if TYPE_CHECKING:
     from desktop.project.operations import Operation
@@ -164,7 +165,7 @@ class CodeForm(QWidget):
                 named.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
         self.instead.setFocusProxy(self.texts["exclude"])
-        area = QScrollArea()
+        area = spoken(QScrollArea(), self.tr("What the code means"))
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
