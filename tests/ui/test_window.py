@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.coders import Coder
@@ -84,6 +84,21 @@ def test_what_was_undone_is_said_until_other_words_are_selected(window: Window, 
     assert f"Undone: {step}" in labels(window.status)
     window.place.article.surface.select(Span(3, 8))
     assert "Undone" not in labels(window.status)
+
+
+def test_a_notice_does_not_move_the_words(window: Window, qtbot: QtBot) -> None:
+    assert window.place
+    window.place.session.open_document(window.place.session.project.find_document("Two neighbours").id)
+    surface = window.place.article.surface
+    surface.set_zoom(300)
+    QApplication.processEvents()
+    before = surface.viewport().mapTo(window, surface.cursorRect().topLeft())
+    notice = window.notices.say("rule", "A slot says nothing.")
+    qtbot.waitUntil(lambda: notice.isVisible() and surface.verticalScrollBar().value() > 0)
+    assert surface.viewport().mapTo(window, surface.cursorRect().topLeft()) == before
+    notice.dismiss()
+    qtbot.waitUntil(lambda: surface.verticalScrollBar().value() == 0)
+    assert surface.viewport().mapTo(window, surface.cursorRect().topLeft()) == before
 
 
 @pytest.mark.parametrize(

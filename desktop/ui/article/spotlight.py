@@ -134,18 +134,9 @@ class Spotlight(QObject):
         return tuple(known[code] for code in self._session.spotlight if code in known)
 
     def _show(self) -> None:
-        surface, before = self._page.surface, self._bar.isVisible()
         self._bar.show_codes(self._codes(), self._session.project.codebook())
         self._actions.enable("end_spotlight", bool(self._session.spotlight))
-        surface.shine_on(_with_those_below(self._session.project.codebook(), self._session.spotlight))
-        if self._bar.isVisible() != before:
-            self._keep_words_still()
-
-    def _keep_words_still(self) -> None:
-        """Scroll by as much as the bar moves the article, so that the words stay where they are."""
-        height = self._bar.sizeHint().height()
-        bar = self._page.surface.verticalScrollBar()
-        bar.setValue(bar.value() + (height if self._bar.isVisible() else -height))
+        self._page.surface.shine_on(_with_those_below(self._session.project.codebook(), self._session.spotlight))
 
 
 def _with_those_below(codebook: Codebook, codes: tuple[CodeId, ...]) -> frozenset[CodeId]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -58,6 +58,7 @@ class Reader(QTextEdit):
         self._moving = False
         self._seen = 0
         self._x: float | None = None
+        self._top: int | None = None
         self.setUndoRedoEnabled(False)
         self.sheet = Sheet(self.document(), self._typography(), LIGHT)
         self.density = Density(self, LIGHT)
@@ -228,7 +229,16 @@ class Reader(QTextEdit):
         inner = self.viewport().geometry()
         self.density.setGeometry(inner.right() + 1, inner.top(), WIDTH, inner.height())
         self._rearrange()
+        self._keep_still()
         self._reading.start()
+
+    def _keep_still(self) -> None:
+        """Scroll by as much as what comes or goes above has moved the article, so that its words stay where they are."""
+        if not self.isVisible():
+            return
+        before, self._top = self._top, self.mapTo(self.window(), QPoint()).y()
+        if before is not None and before != self._top:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the window's new font for labels; Qt would take it for the article too."""
