@@ -96,7 +96,6 @@ class CodePalette(QFrame):
         """Take what is to be found."""
         self._codebook, self._recent, self._pins = codebook, recent, pins
         self._delegate.digits = {code: digit for digit, code in pins.items()}
-        self._delegate.codebook = codebook
 
     def ask(self, question: Question, anchor: Callable[[], QRect]) -> None:
         """Open beside a rectangle of the window, which it will not cover, wherever that comes to lie."""

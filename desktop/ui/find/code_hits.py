@@ -136,7 +136,6 @@ class CodeHitsDialog(QDialog):
     def _dress(self, theme: Theme) -> None:
         codes, hits = PaletteRows(self.codes), HitDelegate(self.hits)
         codes.theme = hits.theme = theme
-        codes.codebook = self._codebook
         self.codes.setItemDelegate(codes)
         self.codes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

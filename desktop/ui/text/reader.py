@@ -233,7 +233,7 @@ class Reader(QTextEdit):
         self._reading.start()
 
     def _keep_still(self) -> None:
-        """Scroll by as much as what comes or goes above has moved the article, so that its words stay where they are."""
+        """Scroll by as much as what comes or goes above moves the article, so that its words stay where they are."""
         if not self.isVisible():
             return
         before, self._top = self._top, self.mapTo(self.window(), QPoint()).y()
@@ -315,9 +315,11 @@ class Reader(QTextEdit):
         self._show_caret()
 
     def _show_caret(self) -> None:
-        """Scroll until the cursor is seen, now that the heights around it are exact."""
+        """Scroll until the cursor is seen, now that the heights around it are exact; at the beginning to the title."""
         line, bar = self.sheet.page.caret(self.textCursor().position()), self.verticalScrollBar()
-        if line.top() < bar.value():
+        if self.textCursor().atStart() and line.bottom() < self.viewport().height():
+            bar.setValue(0)
+        elif line.top() < bar.value():
             bar.setValue(int(line.top()) - 4)
         elif line.bottom() > bar.value() + self.viewport().height():
             bar.setValue(int(line.bottom()) + 4 - self.viewport().height())
