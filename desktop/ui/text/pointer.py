@@ -49,6 +49,7 @@ class Pointer:
         self._edge = self._surface.sheet.handles.at(point)
         self._beside = self._edge is None and self._surface.sheet.margin.covers(point)
         if self._edge is not None:
+            self._surface.hover(None)
             self._timer.start()
         return self._edge is not None or self._beside
 
