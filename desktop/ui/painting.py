@@ -60,7 +60,7 @@ def draw_chip(painter: QPainter, left: float, middle: float, swatch: Swatch, the
 def written_chip(swatch: Swatch, ground: str, theme: Theme) -> str:
     """Return the chip of a code within rich text on a ground, and the gap after it."""
     shown = _on_ground(swatch.colour, ground, theme)
-    return chip_in_words(CHIP, shown, ground, swatch.pattern, max(scales())) + "&nbsp;"
+    return chip_in_words(CHIP, shown, ground, swatch.pattern, max(scales())) + "&nbsp;&nbsp;"
 
 
 def chip_icon(swatch: Swatch, theme: Theme) -> QIcon:
