@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from desktop.domain.causes import Cause
+from desktop.domain.hues import GREY, Swatch, swatches
 from desktop.domain.ids import CodeId, CoderId, CodeSetId, MeaningId, SlotId
 from desktop.domain.slots import Asked, Entity, Need, Slot
 
@@ -118,6 +119,18 @@ class Codebook:
             parent = code.parent if code.parent in self.codes else None
             groups.setdefault(parent, []).append(code)
         return {key: tuple(sorted(group, key=_place)) for key, group in groups.items()}
+
+    def swatch(self, code: CodeId | None) -> Swatch:
+        """Return the colour and the pattern of a code; grey for one that is not there."""
+        return self._swatches.get(code, GREY) if code else GREY
+
+    @cached_property
+    def _swatches(self) -> Mapping[CodeId, Swatch]:
+        return {
+            code.id: swatch
+            for siblings in self.children.values()
+            for code, swatch in zip(siblings, swatches(code.colour for code in siblings), strict=True)
+        }
 
     def __iter__(self) -> Iterator[Code]:
         """Walk the tree from the top, each code before what is below it."""

@@ -2,24 +2,34 @@
 
 import colorsys
 from collections import Counter
-
-from desktop.domain.codebook import Codebook
-from desktop.domain.ids import CodeId
+from collections.abc import Iterable
+from typing import NamedTuple
 
 PATTERNS = 8
-"""So many patterns are told apart; 0 is plain."""
+"""So many patterns are told apart."""
 _SAME_HUE = 1 / 24
 
 
-def patterns(codebook: Codebook) -> dict[CodeId, int]:
-    """Give each code the number of its pattern: siblings that share a hue differ, 0 is plain."""
-    found: dict[CodeId, int] = {}
-    for siblings in codebook.children.values():
-        seen = Counter[str]()
-        for code in siblings:
-            alike = sum(number for colour, number in seen.items() if _share_hue(code.colour, colour))
-            found[code.id] = alike % PATTERNS
-            seen[code.colour] += 1
+class Swatch(NamedTuple):
+    """What a code is known by at a glance."""
+
+    colour: str
+    pattern: int = 0
+    """0 is plain."""
+
+
+GREY = Swatch("#888888")
+"""Of what is no code, or none any more."""
+
+
+def swatches(colours: Iterable[str]) -> list[Swatch]:
+    """Give each of some siblings its pattern: those that share a hue differ."""
+    seen = Counter[str]()
+    found: list[Swatch] = []
+    for colour in colours:
+        alike = sum(number for other, number in seen.items() if _share_hue(colour, other))
+        found.append(Swatch(colour or GREY.colour, alike % PATTERNS))
+        seen[colour] += 1
     return found
 
 

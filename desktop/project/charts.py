@@ -11,7 +11,6 @@ from desktop.analysis.units import EVERY, NONE, CountUnit, Heading
 from desktop.analysis.words import united
 from desktop.domain.charts import Chart, ChartKind, Paint, Piece, Place, Series, Strip
 from desktop.domain.codings import AnyCoding
-from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
 from desktop.domain.periods import filled, is_vague
 from desktop.domain.spans import Span
@@ -293,12 +292,11 @@ def _named(head: Heading, looks: "_Looks") -> str:
 def _looks(project: "Reading") -> "_Looks":
     """Return names, colours and patterns of codes by what headings know them by; a name that two have is its path."""
     book = project.codebook()
-    pattern, number = patterns(book), Counter(code.name for code in book)
+    number = Counter(code.name for code in book)
     return {
         id_text(code.id): (
             code.name if number[code.name] == 1 else book.path_text(code.id),
-            code.colour,
-            pattern.get(code.id, 0),
+            *book.swatch(code.id),
         )
         for code in book
     }

@@ -1,4 +1,4 @@
-"""Keys by their place on the keyboard, for layouts whose letters are not Latin."""
+"""Keys by their place on the keyboard, for layouts whose letters are not Latin or whose digits want Shift."""
 
 import sys
 import unicodedata
@@ -24,7 +24,9 @@ _Match = QKeySequence.SequenceMatch
 
 
 class ByPosition(QObject):
-    """Does what Qt's own table of shortcuts leaves over: keys that give a Greek, Cyrillic, Hebrew or Arabic letter."""
+    """Does what Qt's own table of shortcuts leaves over: keys that give a Greek, Cyrillic, Hebrew or Arabic letter,
+    and the row of digits where it gives marks or letters without Shift, as on a French or Czech keyboard.
+    """
 
     def __init__(self, widget: QWidget, actions: Callable[[], Iterable[QAction]]) -> None:
         super().__init__(widget)
@@ -66,15 +68,18 @@ class ByPosition(QObject):
 
 
 def at_its_place(event: QKeyEvent, *, going_on: bool = False) -> QKeyCombination | None:
-    """Return the key of a US keyboard at the place of one that gives no Latin letter.
+    """Return the key of a US keyboard at the place of one that gives no Latin letter, or of a digit that wants Shift.
 
     A second key after such a one (`going_on`) may give a mark: Hebrew has one in the place of W.
     """
     place = _PLACES.get(event.nativeScanCode() - _OFFSET)
     character = _character(event)
-    if place is None or not (_is_foreign(character) or (going_on and not character.isalnum())):
-        return None
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if place is None:
+        return None
+    wants_shift = place.isdigit() and not (modifiers.value or character.isdigit())
+    if not (wants_shift or _is_foreign(character) or (going_on and not character.isalnum())):
+        return None
     return QKeyCombination(modifiers, Qt.Key(ord(place)))
 
 

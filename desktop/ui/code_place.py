@@ -112,8 +112,8 @@ class CodePlace(QObject):
         session.changed.connect(self._on_changes)
         session.document_changed.connect(self._on_document)
         session.coder_changed.connect(self._on_coder)
-        session.refused.connect(window.status.show_message)
-        session.told.connect(window.status.show_message)
+        for said in (session.refused, session.told):
+            said.connect(window.status.remark)
         session.failed.connect(self._offer_again)
         self.article.selection_described.connect(window.status.show_selection)
         self.codebook.code_clicked.connect(self.article.apply_code)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.hues import Swatch
 from desktop.ui.actions import Actions
 from desktop.ui.named import spoken
 from desktop.ui.painting import SMALL, draw_chip, draw_words, sized
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
     """What kind of thing it is, or where it stands."""
     act: Callable[[], object]
     keys: str = ""
-    colour: str = ""
+    swatch: Swatch | None = None
     key: str = ""
     """By which it is known again."""
 
@@ -159,7 +160,7 @@ def entries(actions: Actions, place: "CodePlace | None") -> list[Entry]:
     """List the articles that can be opened, the codes that can be looked at, and what can be done."""
     command = _t("Command")
     done = [
-        Entry(action.text().replace("&", ""), command, action.trigger, actions.key(spec.name), "", f"do {spec.name}")
+        Entry(action.text().replace("&", ""), command, action.trigger, actions.key(spec.name), None, f"do {spec.name}")
         for spec, action in actions
         if action.isEnabled()
     ]
@@ -169,7 +170,7 @@ def entries(actions: Actions, place: "CodePlace | None") -> list[Entry]:
 def _documents(place: "CodePlace") -> list[Entry]:
     session, kind = place.session, _t("Document")
     return [
-        Entry(each.title, kind, partial(session.open_document, each.id), "", "", f"document {each.id.hex()}")
+        Entry(each.title, kind, partial(session.open_document, each.id), "", None, f"document {each.id.hex()}")
         for each in session.project.documents()
     ]
 
@@ -184,7 +185,7 @@ def _codes(place: "CodePlace") -> list[Entry]:
             " / ".join(book.path(code.id)[:-1]) or kind,
             partial(place.show_code, code.id),
             digits.get(code.id, ""),
-            code.colour,
+            book.swatch(code.id),
             f"code {code.id.hex()}",
         )
         for code in shown
@@ -233,8 +234,8 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent_tint))
             painter.drawRoundedRect(room, 5, 5)
-        if entry.colour:
-            draw_chip(painter, room.left() + 10, room.center().y(), entry.colour, theme)
+        if entry.swatch:
+            draw_chip(painter, room.left() + 10, room.center().y(), entry.swatch, theme)
         small = sized(option.font, SMALL)
         right = Qt.AlignmentFlag.AlignRight
         line = room.adjusted(28, 0, -12, 0)

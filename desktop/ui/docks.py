@@ -230,18 +230,18 @@ class Docks(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self._name_tabs()
         for place in PLACES:
             self._actions[f"show_{place.name}"].setChecked(self._is_shown(place))
         drawers = self._folded if self._aside is None else set()
         self.folded_changed.emit(_LEFT in drawers, _RIGHT in drawers)
 
     def _name_tabs(self) -> None:
-        """Name the tab bars, which the window makes when it needs them."""
+        """Name the tab bars, which the window makes when it needs them, and keeps out of sight when it does not."""
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(self.tr("Panels"))
             bar.setDrawBase(False)
             marked(bar, "many", bar.count() > FEW_TABS)
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus if bar.count() else Qt.FocusPolicy.NoFocus)
 
     def _is_shown(self, place: Place) -> bool:
         if place.area not in self._folded:
@@ -261,6 +261,7 @@ class Docks(QObject):
 
     def _note(self, name: str, shown: bool) -> None:
         (self._on_top.add if shown else self._on_top.discard)(name)
+        QTimer.singleShot(0, self, self._name_tabs)
 
     def _drawer(self, area: Qt.DockWidgetArea) -> Drawer:
         drawer = Drawer(_EDGES[area], self._window)

@@ -17,12 +17,12 @@ def icon(name: str, theme: Theme, colour: str = "") -> QIcon:
     """Return an icon that is sharp at every scale; `colour` replaces the theme's muted ink."""
     made = QIcon()
     colour = colour or theme.muted
-    for scale in _scales():
+    for scale in scales():
         made.addPixmap(_drawn(name, colour, scale))
     return made
 
 
-def _scales() -> set[int]:
+def scales() -> set[int]:
     """Return the scales of the screens there are, rounded up."""
     return {math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()} | {1}
 

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 Some = TypeVar("Some", bound=QWidget)
 
@@ -14,8 +14,10 @@ def styled(widget: Some, name: str) -> Some:
 
 
 def spoken(widget: Some, name: str) -> Some:
-    """Give a widget the name that a screen reader says."""
+    """Give a widget the name that a screen reader says; a box that can be typed in holds a field of its own."""
     widget.setAccessibleName(name)
+    if isinstance(widget, QComboBox) and (line := widget.lineEdit()):
+        line.setAccessibleName(name)
     return widget
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from desktop.ui.icons import icon
 from desktop.ui.named import spoken
+from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 
@@ -82,6 +83,7 @@ class Notices(QWidget):
         notice.dismissed.connect(lambda: self._forget(key, notice))
         self._shown[key] = notice
         self._column.addWidget(notice)
+        announce(notice, text)
         return notice
 
     def take_back(self, key: str) -> None:

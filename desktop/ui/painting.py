@@ -1,10 +1,13 @@
 """Strokes that several painted rows share."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen
 
+from desktop.domain.hues import Swatch
+from desktop.ui.icons import scales
 from desktop.ui.text.contrast import calmed, contrast, mixed, readable
-from desktop.ui.text.patterns import paint_chip
+from desktop.ui.text.patterns import chip_of, paint_chip
+from desktop.ui.text.patterns import written_chip as chip_in_words
 from desktop.ui.theme import Theme
 
 CHIP = 9.0
@@ -43,22 +46,31 @@ def draw_words(
     return metrics.horizontalAdvance(shown)
 
 
-def draw_chip(
-    painter: QPainter, left: float, middle: float, colour: str, theme: Theme, pattern: int = 0, shade: float = 1.0
-) -> None:
+def draw_chip(painter: QPainter, left: float, middle: float, swatch: Swatch, theme: Theme, shade: float = 1.0) -> None:
     """Draw the chip of a code with the sign of its pattern: it stands off its ground and does not glare in the dark.
 
     A `shade` below 1 lets it pale.
     """
-    shown = _on_ground(colour, theme.panel, theme)
+    shown = _on_ground(swatch.colour, theme.panel, theme)
     painter.setPen(Qt.PenStyle.NoPen)
     box = QRectF(left, middle - CHIP / 2, CHIP, CHIP)
-    paint_chip(painter, box, mixed(shown, theme.panel, shade), theme.panel, pattern)
+    paint_chip(painter, box, mixed(shown, theme.panel, shade), theme.panel, swatch.pattern)
 
 
-def written_chip(colour: str, ground: str, theme: Theme) -> str:
+def written_chip(swatch: Swatch, ground: str, theme: Theme) -> str:
     """Return the chip of a code within rich text on a ground, and the gap after it."""
-    return f"<span style='color:{_on_ground(colour, ground, theme)}'>■</span>&nbsp;"
+    shown = _on_ground(swatch.colour, ground, theme)
+    return chip_in_words(CHIP, shown, ground, swatch.pattern, max(scales())) + "&nbsp;&nbsp;"
+
+
+def chip_icon(swatch: Swatch, theme: Theme) -> QIcon:
+    """Return the chip of a code as the icon of an entry."""
+    shown, icon = _on_ground(swatch.colour, theme.panel, theme), QIcon()
+    for scale in scales():
+        chip = chip_of(CHIP, shown, theme.panel, swatch.pattern, scale)
+        icon.addPixmap(chip)
+        icon.addPixmap(chip, QIcon.Mode.Selected)
+    return icon
 
 
 def draw_focus(painter: QPainter, room: QRectF, theme: Theme) -> None:

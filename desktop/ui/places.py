@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QObject, QSize
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.ui.menus import leave_menu_letters
 from desktop.ui.theme import Theme
@@ -106,6 +106,18 @@ PLACES: tuple[Spec, ...] = (
 def words(text: str) -> str:
     """Translate the label of a place, or what it is for."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+class Middle(QStackedWidget):
+    """Shows one place, and wants no more room than that one, so that none squeezes the panels of another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _page: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else QSize()
 
 
 class Places(QObject):

@@ -79,11 +79,11 @@ class Session(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the last change of the present coder."""
-        return self._turned(self.project.undo, self.tr("Taken back: {step}."), self.project.undo_label())
+        return self._turned(self.project.undo, self.tr("Taken back: {step}."), self.project.undo_label)
 
     def redo(self) -> Changes | None:
         """Bring back what was taken back last."""
-        return self._turned(self.project.redo, self.tr("Brought back: {step}."), self.project.redo_label())
+        return self._turned(self.project.redo, self.tr("Brought back: {step}."), self.project.redo_label)
 
     def open_document(self, document: DocumentId | None) -> None:
         """Put an article on the screen."""
@@ -166,7 +166,8 @@ class Session(QObject):
         self._unsubscribe()
         self.project.close()
 
-    def _turned(self, act: Callable[[], Changes], words: str, step: str) -> Changes | None:
+    def _turned(self, act: Callable[[], Changes], words: str, label: Callable[[], str]) -> Changes | None:
+        step = "" if self.closed else label()
         changes = self._guarded(act)
         if changes:
             self.told.emit(words.format(step=step))

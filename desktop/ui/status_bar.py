@@ -5,7 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.ui.named import spoken
+from desktop.ui.text.announce import announce
 
 HEIGHT = 27
 
@@ -27,11 +27,12 @@ class StatusBar(QWidget):
         self.setObjectName("status_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._saved = spoken(QLabel(), self.tr("Saved"))
-        self._selection = spoken(QLabel(), self.tr("Selection"))
-        self._message = spoken(QLabel(), self.tr("Message"))
-        self._progress = spoken(QLabel(), self.tr("My progress"))
-        self._counts = spoken(QLabel(), self.tr("Counts of this document"))
+        self._saved = QLabel()
+        self._selection = QLabel()
+        self._message = QLabel()
+        self._passing = False
+        self._progress = QLabel()
+        self._counts = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(18)
@@ -55,11 +56,20 @@ class StatusBar(QWidget):
     def show_selection(self, text: str) -> None:
         """Describe what is selected in the article."""
         self._selection.setText(text)
+        if self._passing:
+            self.show_message("")
+
+    def remark(self, text: str) -> None:
+        """Say in one sentence what holds until something else is selected."""
+        self.show_message(text)
+        self._passing = True
 
     def show_message(self, text: str) -> None:
         """Say in one sentence why nothing was done, or what was."""
+        self._passing = False
         self._message.setText(text)
         self._message.setToolTip(text)
+        announce(self._message, text)
 
     def show_of_article(self, shown: bool) -> None:
         """Say or leave out what is so of the article alone, which other places do not show."""

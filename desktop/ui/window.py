@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.ui.actions import Actions
@@ -15,9 +15,9 @@ from desktop.ui.commands import ProjectCommands
 from desktop.ui.docks import Docks
 from desktop.ui.help import HelpCommands
 from desktop.ui.menus import Menus
-from desktop.ui.named import styled
+from desktop.ui.named import spoken, styled
 from desktop.ui.notice import Notices
-from desktop.ui.places import Places
+from desktop.ui.places import Middle, Places
 from desktop.ui.preferences import ArticleFont, Preferences
 from desktop.ui.rail import Rail
 from desktop.ui.recent import RecentProjects
@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.rail = Rail(self.table, appearance.theme)
         self.status = StatusBar()
         self.notices = Notices(appearance.theme)
-        self._centre = styled(QStackedWidget(), "page")
+        self._centre = styled(Middle(), "page")
         self.menus = Menus(self.table, self)
         self._frame()
         self.docks = Docks(self, self.table)
@@ -223,8 +223,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMenuWidget(self._head())
-        self._rail_bar = self._bar("rail_bar", Qt.ToolBarArea.LeftToolBarArea, self.rail)
-        self._status_bar = self._bar("status_bar_bar", Qt.ToolBarArea.BottomToolBarArea, self.status)
+        self._rail_bar = self._bar("rail_bar", self.tr("Places"), Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self._status_bar = self._bar("status_bar_bar", self.tr("Status"), Qt.ToolBarArea.BottomToolBarArea, self.status)
         self._waiting = styled(QWidget(), "page")
         self._centre.addWidget(self._waiting)
         self._middle = middle = styled(QWidget(), "page")
@@ -247,8 +247,8 @@ class Window(QMainWindow):
         self.menus.button = self.top_bar.menu_button
         return head
 
-    def _bar(self, name: str, area: Qt.ToolBarArea, widget: QWidget) -> QToolBar:
-        bar = styled(QToolBar(movable=False, floatable=False), name)
+    def _bar(self, name: str, said: str, area: Qt.ToolBarArea, widget: QWidget) -> QToolBar:
+        bar = spoken(styled(QToolBar(movable=False, floatable=False), name), said)
         bar.setContentsMargins(0, 0, 0, 0)
         if layout := bar.layout():
             layout.setContentsMargins(0, 0, 0, 0)

@@ -1,13 +1,16 @@
 """Every control has a name that a screen reader can say."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QScrollArea, QTabWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QTabWidget, QWidget
 
+from desktop.ui.places import PLACES
+from desktop.ui.text import announce
 from desktop.ui.window import Window
 
 UNSEEN = (QAccessible.Role.Pane, QAccessible.Role.LayeredPane, QAccessible.Role.Splitter)
@@ -27,6 +30,20 @@ DIALOGS = (
     "article_font",
     "keys",
     "about",
+    "broken_rules",
+    "edit_terms",
+    "carried",
+    "near_doubles",
+    "suggestions",
+    "looks",
+    "versions",
+    "entities",
+    "coders",
+    "send_work",
+    "merge_conflicts",
+    "rounds",
+    "waiting",
+    "spot_check",
 )
 
 
@@ -43,11 +60,10 @@ def below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def is_control(interface: QAccessibleInterface) -> bool:
     widget = interface.object()
-    if not isinstance(widget, QWidget) or isinstance(widget, (QDockWidget, QScrollArea)):
+    if not isinstance(widget, QWidget) or isinstance(widget, QDockWidget):
         return False
     can_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    laid_aside = widget.geometry().right() < 0 and widget.geometry().bottom() < 0
-    return can_focus and not laid_aside and widget.isEnabled() and widget.isVisible() and interface.role() not in UNSEEN
+    return can_focus and widget.isEnabled() and widget.isVisible() and interface.role() not in UNSEEN
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -62,8 +78,21 @@ def nameless(top: QWidget) -> list[str]:
     ]
 
 
+def silenced(top: QWidget) -> list[str]:
+    """List labels that a screen reader calls by a name without the words that they show."""
+    labels = [label for label in top.findChildren(QLabel) if label.isVisible() and label.accessibleName()]
+    shown = ((QTextDocumentFragment.fromHtml(label.text()).toPlainText(), label.accessibleName()) for label in labels)
+    return [name for words, name in shown if not words_of(words) <= words_of(name)]
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def test_every_control_of_the_start_page_has_a_name(new_window: Callable[..., Window]) -> None:
-    assert nameless(new_window()) == []
+    window = new_window()
+    QApplication.processEvents()
+    assert nameless(window) == []
 
 
 @pytest.mark.parametrize("panel", ["documents", "codebook", "selected", "memos", "codings", "history"])
@@ -75,6 +104,24 @@ def test_every_control_of_the_window_has_a_name(window: Window, panel: str) -> N
     QApplication.processEvents()
     assert window.place.panels()[panel].isVisible()
     assert nameless(window) == []
+
+
+@pytest.mark.parametrize("place", [spec.name for spec in PLACES])
+def test_every_control_of_every_place_has_a_name(window: Window, place: str) -> None:
+    window.table[f"place_{place}"].trigger()
+    QApplication.processEvents()
+    assert nameless(window) == []
+    assert silenced(window) == []
+
+
+def test_a_message_is_said(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(announce, "QAccessibleAnnouncementEvent", lambda _speaker, sentence: said.append(sentence))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _event: None)
+    window.status.show_message("Select words first.")
+    window.notices.say("rule", "A slot says nothing.")
+    assert said == ["Select words first.", "A slot says nothing."]
 
 
 @pytest.mark.parametrize("page", range(3))
@@ -111,7 +158,7 @@ def nameless_in_dialogs() -> list[str]:
     QApplication.processEvents()
     dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
     assert dialogs
-    found = [name for dialog in dialogs for name in nameless(dialog)]
+    found = [name for dialog in dialogs for name in nameless(dialog) + silenced(dialog)]
     for dialog in dialogs:
         dialog.close()
     return found

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QKeySequenceEdit
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import TABLE, Spec
@@ -193,3 +193,11 @@ def test_marks_that_some_layouts_lack_have_a_second_key() -> None:
     marks = [spec for spec in TABLE if any(key in ".[]" for key in spec.keys)]
     assert len(marks) == 3
     assert not any(letterless(spec) for spec in marks)
+
+
+def test_no_field_is_clipped_whatever_is_said(window: Window) -> None:
+    asked = change(table_of(window), "code_in_vivo")
+    for _ in range(2):
+        QApplication.processEvents()
+        assert all(field.height() >= field.sizeHint().height() for field in asked.fields)
+        QTest.keyClick(asked.fields[0], Qt.Key.Key_N)

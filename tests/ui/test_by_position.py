@@ -13,7 +13,23 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 OFFSET = 0 if sys.platform == "win32" else 8
-PLACES = {"q": 16, "w": 17, "p": 25, "[": 26, "s": 31, "k": 37, "z": 44, "v": 47, "n": 49, "m": 50, ".": 52}
+PLACES = {
+    "1": 2,
+    "2": 3,
+    "3": 4,
+    "5": 6,
+    "q": 16,
+    "w": 17,
+    "p": 25,
+    "[": 26,
+    "s": 31,
+    "k": 37,
+    "z": 44,
+    "v": 47,
+    "n": 49,
+    "m": 50,
+    ".": 52,
+}
 
 
 def key(text: str, place: str, modifiers: Qt.KeyboardModifier = PLAIN) -> QKeyEvent:
@@ -62,6 +78,22 @@ def test_letters_of_other_scripts_stand_for_their_place(text: str, place: str, m
 @pytest.mark.parametrize(("text", "place"), [("a", "q"), ("z", "w"), ("ß", "["), ("é", "["), ("z", "z"), ("1", "q")])
 def test_latin_layouts_go_by_letter(text: str, place: str) -> None:
     assert at_its_place(key(text, place)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "meant"), [("&", "1", "1"), ("é", "2", "2"), ("š", "3", "3"), ("(", "5", "5")]
+)
+def test_digits_that_want_shift_act_without_it(text: str, place: str, meant: str) -> None:
+    found = at_its_place(key(text, place))
+    assert found
+    assert found.key() == Qt.Key(ord(meant))
+
+
+@pytest.mark.parametrize(("text", "place", "modifiers"), [("!", "1", SHIFT), ("&", "1", CONTROL), ("1", "1", PLAIN)])
+def test_other_keys_of_the_row_of_digits_are_what_they_say(
+    text: str, place: str, modifiers: Qt.KeyboardModifier
+) -> None:
+    assert at_its_place(key(text, place, modifiers)) is None
 
 
 def test_a_cyrillic_layout_grows_the_selection(window: Window) -> None:

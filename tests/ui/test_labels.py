@@ -3,7 +3,6 @@ import pytest
 from desktop.domain.codebook import Code, Codebook, Definition
 from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
-from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId, MeaningId
 from desktop.domain.spans import Span
 from desktop.ui.labels import coding_label, elided, published_text, quoted
@@ -46,14 +45,14 @@ def test_siblings_that_share_a_hue_differ_by_pattern():
     family = [
         code(n, ROLES.id, colour) for n, colour in ((2, "#4477aa"), (3, "#4f7fb0"), (4, "#cc3311"), (5, "#4477aa"))
     ]
-    found = patterns(book(ROLES, *family))
-    assert [found[each.id] for each in family] == [0, 1, 0, 2]
+    found = book(ROLES, *family)
+    assert [found.swatch(each.id).pattern for each in family] == [0, 1, 0, 2]
 
 
 def test_families_may_share_a_hue_without_a_pattern():
     other = code(9)
-    found = patterns(book(ROLES, other, code(2, ROLES.id), code(3, other.id)))
-    assert found[CodeId(b"\2")] == found[CodeId(b"\3")] == 0
+    found = book(ROLES, other, code(2, ROLES.id), code(3, other.id))
+    assert found.swatch(CodeId(b"\2")).pattern == found.swatch(CodeId(b"\3")).pattern == 0
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codings import NewCoding
@@ -46,6 +46,19 @@ def test_a_place_has_the_window_whole_and_the_focus(window: Window, shelf: Shelf
     assert not window.place.article.isVisible()
     assert not window.place.documents.isVisible()
     assert window.focusWidget() is shelf.field
+
+
+def test_a_place_that_needs_much_room_takes_none_from_the_panels_of_the_article(window: Window, shelf: Shelf) -> None:
+    assert window.place
+    assert window.places
+    window.resize(1440, 900)
+    window.places.show("code")
+    before = window.place.documents.width(), window.place.codebook.width()
+    window.places.show("shelf")
+    shelf.field.setMinimumWidth(1300)
+    window.places.show("code")
+    QApplication.processEvents()
+    assert (window.place.documents.width(), window.place.codebook.width()) == before
 
 
 def test_panels_stand_where_they_stood_when_the_article_comes_back(window: Window, shelf: Shelf) -> None:

@@ -74,6 +74,33 @@ def test_undo_is_named_after_what_it_takes_back(window: Window, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: window.table["redo"].isEnabled())
 
 
+def test_what_was_undone_is_said_until_other_words_are_selected(window: Window, qtbot: QtBot) -> None:
+    assert window.place
+    window.place.session.open_document(window.place.session.project.find_document("Two neighbours").id)
+    code_something(window)
+    qtbot.waitUntil(window.table["undo"].isEnabled)
+    step = window.place.session.project.undo_label()
+    window.table["undo"].trigger()
+    assert f"Taken back: {step}." in labels(window.status)
+    window.place.article.surface.select(Span(3, 8))
+    assert "Taken back" not in labels(window.status)
+
+
+def test_a_notice_does_not_move_the_words(window: Window, qtbot: QtBot) -> None:
+    assert window.place
+    window.place.session.open_document(window.place.session.project.find_document("Two neighbours").id)
+    surface = window.place.article.surface
+    surface.set_zoom(300)
+    QApplication.processEvents()
+    before = surface.viewport().mapTo(window, surface.cursorRect().topLeft())
+    notice = window.notices.say("rule", "A slot says nothing.")
+    qtbot.waitUntil(lambda: notice.isVisible() and surface.verticalScrollBar().value() > 0)
+    assert surface.viewport().mapTo(window, surface.cursorRect().topLeft()) == before
+    notice.dismiss()
+    qtbot.waitUntil(lambda: surface.verticalScrollBar().value() == 0)
+    assert surface.viewport().mapTo(window, surface.cursorRect().topLeft()) == before
+
+
 @pytest.mark.parametrize(
     ("width", "documents", "codebook"), [(1440, True, True), (1280, False, True), (1000, False, False)]
 )

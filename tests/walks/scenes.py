@@ -795,7 +795,7 @@ SCENES = {
     "spotlight": spotlight,
     "hover": hover,
     "right-to-left": right_to_left,
-    "sixty-one-1280x720": sixty_one,
+    "sixty-one": sixty_one,
     "ten-megabytes": ten_megabytes,
     "list-of-codings": list_of_codings,
     "import-preview": import_preview,

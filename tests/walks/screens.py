@@ -36,16 +36,13 @@ PICTURES = {
         )
         if (name, part) != ("import-standoff", "-1280x720")
     },
-    "five-deep": ("1440x900", "light", "1"),
-    "five-deep-dark": ("1440x900", "dark", "1"),
-    "spotlight": ("1440x900", "light", "1"),
-    "spotlight-dark": ("1440x900", "dark", "1"),
-    "hover": ("1440x900", "light", "1"),
-    "hover-dark": ("1440x900", "dark", "1"),
-    "right-to-left": ("1440x900", "light", "1"),
-    "sixty-one-1280x720": ("1280x720", "light", "1"),
-    "ten-megabytes": ("1440x900", "light", "1"),
-    "list-of-codings": ("1440x900", "light", "1"),
+    **{
+        f"{name}{part}{shade}": (size, look, "1")
+        for name in "five-deep spotlight hover right-to-left sixty-one ten-megabytes list-of-codings".split()
+        for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
+        for shade, look in (("", "light"), ("-dark", "dark"))
+    },
+    "five-deep-960x540": ("960x540", "light", "2"),
     "dealing": ("1280x720", "light", "1"),
     "suggestions": ("1280x720", "light", "1"),
     "looks": ("1280x720", "light", "1"),
@@ -178,7 +175,8 @@ def take(name: str, folder: Path) -> None:
         QTest.qWait(25)
     QTest.qWait(400)
     window.resize(*(int(part) for part in size.split("x")))
-    act = scenes.SCENES.get(name.removesuffix("-dark"))
+    scene = name.removesuffix("-dark")
+    act = scenes.SCENES.get(scene) or scenes.SCENES.get(scene.removesuffix(f"-{size}"))
     if act is not None:
         act(window)
     for _ in range(40):

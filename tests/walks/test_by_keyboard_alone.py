@@ -19,14 +19,15 @@ MOVING = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, K
 
 
 class Hands:
-    """Press keys, and count those that do more than move the cursor."""
+    """Press keys, and count those that do more than move the cursor: selecting is more."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.pressed = 0
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
-        self.pressed += 0 if key in MOVING else times
+        moves = key in MOVING and not modifiers & SHIFT
+        self.pressed += 0 if moves else times
         self._desk.press(key, modifiers, times)
 
     def type(self, words: str) -> None:

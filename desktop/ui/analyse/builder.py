@@ -295,7 +295,7 @@ class Builder(QWidget):
         form.addRow(self.tr("&Words in the quotation"), self.words)
         form.addRow(self.waiting)
         form.addRow(self.tr("&Order"), self.order)
-        scroll = styled(QScrollArea(self), "bare")
+        scroll = spoken(styled(QScrollArea(self), "bare"), self.tr("What is sought"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)

@@ -18,6 +18,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.article.answering import Asking, Given
 from desktop.ui.article.page import Page
 from desktop.ui.article.palette import Question
+from desktop.ui.text.announce import announce
 
 _LONGEST_NAME = 60
 _OUTER = " \t\n.,;:!?…“”„\"'‘’«»()[]–—-"
@@ -215,6 +216,8 @@ class Applying(QObject):
         made = [coding for each in changes.codings if (coding := self._page.coding(each))]
         if made or not changes.whole_documents:
             self._session.choose(made[-1].id if made else None)
+        names = ", ".join(self._page.codebook.path_text(coding.code) for coding in made)
+        announce(self._page.surface, self.tr("Coded: {codes}").format(codes=names) if names else "")
         self.made.emit(tuple(coding.id for coding in made))
         for coding in made:
             if not coding.reason and self.broken(Given(coding.code, coding.qualifiers), coding.span):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.domain.hues import Swatch
 from desktop.ui.painting import CHIP, SMALL, draw_chip, draw_focus, draw_words, sized
 from desktop.ui.theme import LIGHT, Theme
 
@@ -18,7 +19,7 @@ class CodingRow(NamedTuple):
     """What a row says."""
 
     name: str
-    colour: str
+    swatch: Swatch
     words: str
     paragraph: int
     coder: str
@@ -48,7 +49,7 @@ class CodingRows(QStyledItemDelegate):
         font, small = self._parent.font(), sized(self._parent.font(), SMALL)
         line = QFontMetricsF(font).lineSpacing()
         head = QRectF(_TEXT, room.top() + 5, room.width() - _TEXT - _LEFT, line)
-        draw_chip(painter, _LEFT, head.center().y() + 0.5, row.colour, self.theme)
+        draw_chip(painter, _LEFT, head.center().y() + 0.5, Swatch(*row.swatch), self.theme)
         beside = f"{row.coder} · ¶ {row.paragraph}" if row.coder else f"¶ {row.paragraph}"
         wide = draw_words(painter, head, beside, small, self.theme.muted, Qt.AlignmentFlag.AlignRight)
         draw_words(painter, head.adjusted(0, 0, -wide - 10, 0), row.name, font, self.theme.ink)

@@ -88,7 +88,7 @@ class CodingsModel(QAbstractListModel):
             spoken, words = f"{spoken}; {said}", f"{said} – {words}"
         if coder:
             spoken = self.tr("{what}, by {coder}").format(what=spoken, coder=coder)
-        return CodingRow(name, code.colour if code else "#888888", words, paragraph, coder, spoken)
+        return CodingRow(name, page.codebook.swatch(coding.code), words, paragraph, coder, spoken)
 
     def _path(self, code: CodeId) -> str:
         return self._page.codebook.path_text(code) if code in self._page.codebook.codes else ""

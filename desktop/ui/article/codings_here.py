@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodingId
 from desktop.ui.labels import elided
-from desktop.ui.painting import CHIP, draw_chip
+from desktop.ui.painting import chip_icon
 from desktop.ui.theme import LIGHT, Theme
 
 _ROWS = 7
@@ -61,21 +60,9 @@ class CodingsHere(QWidget):
         code = codebook.codes.get(coding.code)
         name = code.name if code else self.tr("unknown code")
         words = coding.span.of(text)
-        item = QListWidgetItem(_chip(code.colour if code else "#888888", self._theme), f"{name}: {elided(words, 80)}")
+        item = QListWidgetItem(chip_icon(codebook.swatch(coding.code), self._theme), f"{name}: {elided(words, 80)}")
         item.setToolTip(elided(words, 300))
         return item
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._ids[self.rows.row(item)])
-
-
-def _chip(colour: str, theme: Theme) -> QIcon:
-    pixmap = QPixmap(int(CHIP) * 2, int(CHIP) * 2)
-    pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_chip(painter, CHIP / 2, CHIP, colour, theme)
-    painter.end()
-    icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)
-    return icon

@@ -92,7 +92,7 @@ class HoverCard(QFrame):
         code = self._page.codebook.codes.get(coding.code)
         name = self._page.codebook.path(coding.code) if code else (self.tr("unknown code"),)
         family = self._faint(escape(" / ".join(name[:-1]) + " / ")) if len(name) > 1 else ""
-        chip = written_chip(code.colour if code else "#888888", self._theme.raised, self._theme)
+        chip = written_chip(self._page.codebook.swatch(coding.code), self._theme.raised, self._theme)
         parts = [f"{chip} {family}<span style='font-weight:600'>{escape(name[-1])}</span>"]
         slots = said(self._page.codebook, coding.code, coding.qualifiers)
         parts += [f"{self._faint(escape(each.name))}&nbsp; {escape(elided(each.words, _SAID))}" for each in slots]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.codings import Coding
@@ -12,6 +11,8 @@ from desktop.domain.spans import Span
 from desktop.ui.actions import Actions
 from desktop.ui.article.page import Page
 from desktop.ui.labels import elided, short_name
+from desktop.ui.painting import chip_icon
+from desktop.ui.theme import Theme
 
 _SELECTION = ("apply_code", "apply_again", "code_in_vivo", "memo", "paragraph_kinds")
 _GROW = ("grow_word", "grow_sentence", "grow_paragraph", "shrink_word", "shrink_sentence", "shrink_paragraph")
@@ -28,14 +29,14 @@ _ARTICLE = (
 )
 
 
-def context_menu(page: Page, actions: Actions, coding: CodingId | None, parent: QWidget) -> QMenu:
+def context_menu(page: Page, actions: Actions, coding: CodingId | None, theme: Theme, parent: QWidget) -> QMenu:
     """Make the menu for a coding, for the selection, or for the article alone."""
     menu = QMenu(parent)
     known = page.coding(coding)
     selection = _selection_at(page, known)
     if selection:
         _add(menu, actions, _SELECTION)
-        _add_pinned(menu, page, actions)
+        _add_pinned(menu, page, actions, theme)
         _add(menu.addMenu(_tr("Grow or shrink the selection")), actions, _GROW)
     elif known:
         _add_coding(menu, page, actions, known)
@@ -44,15 +45,17 @@ def context_menu(page: Page, actions: Actions, coding: CodingId | None, parent: 
         _add(menu, actions, _COPY)
     else:
         _add(menu, actions, _ARTICLE)
-    _add_others(menu, page, known, selection)
+    _add_others(menu, page, known, selection, theme)
     return menu
 
 
-def show_menu(page: Page, actions: Actions, coding: CodingId | None, place: QPoint, parent: QWidget) -> None:
+def show_menu(
+    page: Page, actions: Actions, coding: CodingId | None, place: QPoint, theme: Theme, parent: QWidget
+) -> None:
     """Open the menu at a place of the screen; a coding under the pointer is taken in hand if none of it is selected."""
     if coding is not None and not _selection_at(page, page.coding(coding)):
         page.session.choose(coding)
-    menu = context_menu(page, actions, coding, parent)
+    menu = context_menu(page, actions, coding, theme, parent)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)
 
@@ -78,7 +81,7 @@ def _add_coding(menu: QMenu, page: Page, actions: Actions, coding: Coding) -> No
     _add(menu, actions, ("apply_code", *_WALK))
 
 
-def _add_pinned(menu: QMenu, page: Page, actions: Actions) -> None:
+def _add_pinned(menu: QMenu, page: Page, actions: Actions, theme: Theme) -> None:
     """List my pinned codes under their names."""
     pins = page.session.project.pins()
     if not pins:
@@ -87,13 +90,13 @@ def _add_pinned(menu: QMenu, page: Page, actions: Actions) -> None:
     for digit, code in sorted(pins.items()):
         if code in page.codebook.codes:
             known = page.codebook.codes[code]
-            entry = pinned.addAction(_chip(known.colour), f"{known.name}\t{digit}")
+            entry = pinned.addAction(chip_icon(page.codebook.swatch(code), theme), f"{known.name}\t{digit}")
             action = actions[f"apply_pinned_{digit}"]
             entry.setEnabled(action.isEnabled())
             entry.triggered.connect(action.trigger)
 
 
-def _add_others(menu: QMenu, page: Page, coding: Coding | None, selection: Span | None) -> None:
+def _add_others(menu: QMenu, page: Page, coding: Coding | None, selection: Span | None, theme: Theme) -> None:
     """List the codings that lie over or under this one, so that the covered ones can be reached."""
     span = selection or (coding.span if coding else None)
     others = [each for each in page.over(span) if each != coding] if span else []
@@ -104,18 +107,14 @@ def _add_others(menu: QMenu, page: Page, coding: Coding | None, selection: Span 
         code = page.codebook.codes.get(each.code)
         if code:
             words = elided(each.span.of(page.text), 40)
-            entry = below.addAction(_chip(code.colour), f"{short_name(code)}: {words}".replace("&", "&&"))
+            entry = below.addAction(
+                chip_icon(page.codebook.swatch(code.id), theme), f"{short_name(code)}: {words}".replace("&", "&&")
+            )
             entry.triggered.connect(_shower(page, each))
 
 
 def _shower(page: Page, coding: Coding) -> Callable[[], None]:
     return lambda: page.show(coding)
-
-
-def _chip(colour: str) -> QIcon:
-    chip = QPixmap(12, 12)
-    chip.fill(colour)
-    return QIcon(chip)
 
 
 def _tr(text: str) -> str:

@@ -15,7 +15,6 @@ from desktop.domain.coders import Coder
 from desktop.domain.codings import Coding
 from desktop.domain.documents import Document, Terms
 from desktop.domain.errors import NotFound
-from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.memos import Memo, MemoKind
 from desktop.domain.spans import Span
@@ -26,7 +25,6 @@ from desktop.ui.text import DocumentHeader, Mark, Note, Surface
 
 _FEW = 200
 """Up to so many marks are put one by one, more are set at once."""
-_NO_COLOUR = "#888888"
 _AT_ONCE = 1000
 """Codings read at a time, some fifteen milliseconds; most articles have fewer."""
 
@@ -50,7 +48,6 @@ class Page(QObject):
         self._codings: dict[CodingId, Coding] = {}
         self._order: list[tuple[int, int, CodingId]] = []
         self._coders: dict[CoderId, Coder] = {}
-        self._patterns: dict[CodeId, int] = {}
         self._memos: dict[bytes, str] = {}
         self.memos: list[Memo] = []
 
@@ -203,7 +200,7 @@ class Page(QObject):
         if known is None:
             return ()
         slots = [asked.slot.key for asked in self.codebook.asked(code)[:MAIN]]
-        return self.codebook.path(code), known.short_name, known.colour, self._patterns.get(code), slots
+        return self.codebook.path(code), known.short_name, self.codebook.swatch(code), slots
 
     def _header(self) -> DocumentHeader | None:
         if self.document is None:
@@ -218,7 +215,6 @@ class Page(QObject):
         project = self.session.project
         self.codebook = project.codebook()
         self._coders = {coder.id: coder for coder in project.coders()}
-        self._patterns = patterns(self.codebook)
         self.memos = project.memos(self.document.id) if self.document else []
         self._memos = {memo.target.id: memo.body for memo in self.memos if memo.target.kind is MemoKind.CODING}
         noted = [memo for memo in self.memos if memo.target.kind is MemoKind.SPAN and memo.coder in self._layers()]
@@ -275,18 +271,18 @@ class Page(QObject):
     def mark(self, coding: Coding) -> Mark:
         """Say how a coding looks."""
         code = self.codebook.codes.get(coding.code)
-        coder = self._coders.get(coding.coder)
+        coder, swatch = self._coders.get(coding.coder), self.codebook.swatch(coding.code)
         return Mark(
             id=coding.id,
             span=coding.span,
             code=coding.code,
-            colour=code.colour if code else _NO_COLOUR,
+            colour=swatch.colour,
             label=self._brief(coding, code) if code else self._label(coding).short,
             said=partial(self._said, coding),
             mine=coding.coder == self.session.project.coder.id,
             coder=coding.coder,
             initials=coder.initials if coder else "",
-            pattern=self._patterns.get(coding.code, 0),
+            pattern=swatch.pattern,
         )
 
     def _brief(self, coding: Coding, code: Code) -> str:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId
 from desktop.domain.references import referred
 from desktop.ui.article.answering import Answering, Asking, Given
@@ -97,7 +96,6 @@ class CodePalette(QFrame):
         """Take what is to be found."""
         self._codebook, self._recent, self._pins = codebook, recent, pins
         self._delegate.digits = {code: digit for digit, code in pins.items()}
-        self._delegate.patterns = patterns(codebook)
 
     def ask(self, question: Question, anchor: Callable[[], QRect]) -> None:
         """Open beside a rectangle of the window, which it will not cover, wherever that comes to lie."""

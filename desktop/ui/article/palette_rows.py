@@ -1,10 +1,14 @@
 """The rows of the code palette: chip, name, where it stands, its key."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.codebook import Code, Codebook
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId
 from desktop.ui.painting import CHIP, SMALL, draw_chip, draw_words, sized
 from desktop.ui.theme import LIGHT, Theme
@@ -12,6 +16,7 @@ from desktop.ui.theme import LIGHT, Theme
 ROW_HEIGHT = 28
 _CODE = Qt.ItemDataRole.UserRole
 _PATH = Qt.ItemDataRole.UserRole + 1
+_SWATCH = Qt.ItemDataRole.UserRole + 2
 
 
 def row_of_code(code: Code, codebook: Codebook) -> QListWidgetItem:
@@ -19,6 +24,7 @@ def row_of_code(code: Code, codebook: Codebook) -> QListWidgetItem:
     path = codebook.path(code.id)
     item = QListWidgetItem(code.name)
     item.setData(_CODE, code)
+    item.setData(_SWATCH, codebook.swatch(code.id))
     item.setData(_PATH, " / ".join(path[:-1]))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, " / ".join(path))
     return item
@@ -43,7 +49,6 @@ class PaletteRows(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self._parent = parent
         self.digits: dict[CodeId, int] = {}
-        self.patterns: dict[CodeId, int] = {}
 
     @property
     def _font(self) -> QFont:
@@ -64,15 +69,14 @@ class PaletteRows(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.accent_tint))
             painter.drawRoundedRect(box, 5, 5)
         code = index.data(_CODE)
-        self._paint_chip(painter, box, code)
+        self._paint_chip(painter, box, index.data(_SWATCH))
         self._paint_words(painter, box, index, self._paint_key(painter, box, code, chosen))
         painter.restore()
 
-    def _paint_chip(self, painter: QPainter, box: QRect, code: Code | None) -> None:
+    def _paint_chip(self, painter: QPainter, box: QRect, swatch: Sequence[Any] | None) -> None:
         middle = box.center().y() + 0.5
-        if code is not None:
-            pattern = self.patterns.get(code.id, 0)
-            draw_chip(painter, box.left() + 10, middle, code.colour, self.theme, pattern)
+        if swatch is not None:
+            draw_chip(painter, box.left() + 10, middle, Swatch(*swatch), self.theme)
             return
         painter.setPen(QPen(QColor(self.theme.muted), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)

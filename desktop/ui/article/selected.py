@@ -186,7 +186,7 @@ class SelectedPanel(QWidget):
         inner = QWidget()
         inner.setObjectName("panel")
         inner.setLayout(column)
-        scroll = QScrollArea()
+        scroll = spoken(QScrollArea(), self.tr("Selected coding"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.codings import Coding
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId
 from desktop.ui.actions import Actions
 from desktop.ui.article.page import Page
@@ -54,7 +55,7 @@ class SpotlightBar(QWidget):
         )
         self.end.setIcon(icon("close", theme))
 
-    def show_codes(self, codes: tuple[Code, ...]) -> None:
+    def show_codes(self, codes: tuple[Code, ...], codebook: Codebook) -> None:
         """Name the codes; none hides the bar."""
         self.setHidden(not codes)
         if not codes:
@@ -62,7 +63,7 @@ class SpotlightBar(QWidget):
         more = len(codes) - _NAMES
         names = [code.name for code in codes[:_NAMES]]
         tail = self.tr("{count} more").format(count=more) if more > 0 else ""
-        chips = [self._chip(code) for code in codes[:_NAMES]]
+        chips = [self._chip(code, codebook.swatch(code.id)) for code in codes[:_NAMES]]
         title = self.tr("Spotlight")
         self._words.setText(
             f"<span style='font-weight:600'>{escape(title)}</span>&nbsp;&nbsp; "
@@ -72,8 +73,8 @@ class SpotlightBar(QWidget):
         self._words.setAccessibleName(f"{title}: {said}")
         self.setAccessibleName(self._words.accessibleName())
 
-    def _chip(self, code: Code) -> str:
-        chip = written_chip(code.colour, self._theme.accent_tint, self._theme)
+    def _chip(self, code: Code, swatch: Swatch) -> str:
+        chip = written_chip(swatch, self._theme.accent_tint, self._theme)
         return chip + escape(code.name).replace(" ", "&nbsp;")
 
 
@@ -95,7 +96,7 @@ class Spotlight(QObject):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the window."""
         self._bar.apply_theme(theme)
-        self._bar.show_codes(self._codes())
+        self._bar.show_codes(self._codes(), self._session.project.codebook())
 
     def end(self) -> None:
         """Let all codings stand out alike again."""
@@ -133,18 +134,9 @@ class Spotlight(QObject):
         return tuple(known[code] for code in self._session.spotlight if code in known)
 
     def _show(self) -> None:
-        surface, before = self._page.surface, self._bar.isVisible()
-        self._bar.show_codes(self._codes())
+        self._bar.show_codes(self._codes(), self._session.project.codebook())
         self._actions.enable("end_spotlight", bool(self._session.spotlight))
-        surface.shine_on(_with_those_below(self._session.project.codebook(), self._session.spotlight))
-        if self._bar.isVisible() != before:
-            self._keep_words_still()
-
-    def _keep_words_still(self) -> None:
-        """Scroll by as much as the bar moves the article, so that the words stay where they are."""
-        height = self._bar.sizeHint().height()
-        bar = self._page.surface.verticalScrollBar()
-        bar.setValue(bar.value() + (height if self._bar.isVisible() else -height))
+        self._page.surface.shine_on(_with_those_below(self._session.project.codebook(), self._session.spotlight))
 
 
 def _with_those_below(codebook: Codebook, codes: tuple[CodeId, ...]) -> frozenset[CodeId]:

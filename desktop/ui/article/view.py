@@ -283,7 +283,7 @@ class ArticleView(QWidget):
         return QRect(self.mapTo(window, QPoint(0, 0)), self.size()) if self.width() > WIDTH + 40 else window.rect()
 
     def _show_menu(self, coding: CodingId | None, place: QPoint) -> None:
-        show_menu(self.page, self._actions, coding, place, self)
+        show_menu(self.page, self._actions, coding, place, self._theme, self)
 
     def _tell(self, found: Found, point: QPointF) -> None:
         """Show what the pointer rests on."""

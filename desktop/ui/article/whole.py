@@ -70,14 +70,15 @@ class WholeBar(QWidget):
         self.setHidden(not codings)
         heading = f"<span style='color:{self._theme.muted}'>{escape(self.tr('Whole article'))}</span>"
         self.words.setText("&nbsp;&nbsp; ".join([heading, *(self._entry(coding) for coding in codings)]))
-        self.words.setAccessibleName(self.tr("Codes of the whole article"))
+        names = ", ".join(self._session.project.codebook().path_text(coding.code) for coding in codings)
+        self.words.setAccessibleName(self.tr("Codes of the whole article: {codes}").format(codes=names))
         self.setAccessibleName(self.words.accessibleName())
 
     def _entry(self, coding: DocumentCoding) -> str:
         book = self._session.project.codebook()
         code = book.codes.get(coding.code)
         name = escape(code.name if code else self.tr("unknown code")).replace(" ", "&nbsp;")
-        chip = written_chip(code.colour if code else "#888888", self._theme.page, self._theme)
+        chip = written_chip(book.swatch(coding.code), self._theme.page, self._theme)
         told = "; ".join(f"{each.name}: {each.words}" for each in said(book, coding.code, coding.qualifiers))
         told = f"&nbsp;<span style='color:{self._theme.muted}'>{escape(told)}</span>" if told else ""
         if coding.coder != self._session.project.coder.id:

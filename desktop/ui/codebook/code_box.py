@@ -16,8 +16,8 @@ class CodeBox(QComboBox):
     def __init__(self, book: Codebook, codes: Sequence[Code], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes = list(codes)
-        spoken(self, name)
         self.setEditable(True)
+        spoken(self, name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)

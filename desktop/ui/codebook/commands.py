@@ -144,7 +144,7 @@ class CodeCommands(QObject):
         if code := self._current():
             from desktop.ui.codebook.dealing import DealDialog
 
-            self.dealing = DealDialog(self._session, code, self._tree.window())
+            self.dealing = DealDialog(self._session, code, self._tree.delegate.theme, self._tree.window())
             self.dealing.open()
 
     def put_into_set(self) -> None:

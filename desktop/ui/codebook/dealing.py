@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.codebook import Code, Definition, NewCode
 from desktop.domain.codings import Coding
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId, CoderId, CodingId, new_id
 from desktop.project import operations as op
-from desktop.ui.codebook.colours import swatch
 from desktop.ui.dialogs.question import Question
 from desktop.ui.named import spoken, styled
+from desktop.ui.painting import chip_icon
 from desktop.ui.session import Session
+from desktop.ui.theme import Theme
 
 CODING = Qt.ItemDataRole.UserRole
 MOST = 5_000
@@ -40,17 +42,17 @@ class Target:
 
     id: CodeId
     name: str
-    colour: str
+    swatch: Swatch
     new: bool = False
 
 
 class DealDialog(Question):
     """Deals quotations by digit: each digit is a code, and the next quotation comes up."""
 
-    def __init__(self, session: Session, code: Code, parent: QWidget) -> None:
+    def __init__(self, session: Session, code: Code, theme: Theme, parent: QWidget) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Deal out the quotations of “{code}”").format(code=code.name))
-        self._session, self._code = session, code
+        self._session, self._code, self._theme = session, code, theme
         self._dealt: dict[CodingId, int] = {}
         self._targets: list[Target] = []
         self.quotations = styled(spoken(QTreeWidget(self), self.tr("Quotations")), "rows")
@@ -61,9 +63,10 @@ class DealDialog(Question):
         self.summary = styled(QLabel(self, wordWrap=True), "muted")
         self._dress()
         self._lay_out()
-        for child in session.project.codebook().children.get(code.id, ()):
+        book = session.project.codebook()
+        for child in book.children.get(code.id, ()):
             if not child.archived:
-                self._offer(Target(child.id, child.name, child.colour))
+                self._offer(Target(child.id, child.name, book.swatch(child.id)))
         self._fill()
         self.resize(980, 600)
 
@@ -72,12 +75,13 @@ class DealDialog(Question):
         name = " ".join(self.target.text().split())
         if not name:
             return
-        found = [each for each in self._session.project.codebook().matching(name) if each.id != self._code.id]
+        book = self._session.project.codebook()
+        found = [each for each in book.matching(name) if each.id != self._code.id]
         known = {target.id for target in self._targets}
         if found and found[0].id not in known:
-            self._offer(Target(found[0].id, found[0].name, found[0].colour))
+            self._offer(Target(found[0].id, found[0].name, book.swatch(found[0].id)))
         elif not found and all(target.name.casefold() != name.casefold() for target in self._targets):
-            self._offer(Target(CodeId(new_id()), name, self._code.colour, new=True))
+            self._offer(Target(CodeId(new_id()), name, Swatch(self._code.colour), new=True))
         self.target.clear()
         self._count()
 
@@ -120,7 +124,7 @@ class DealDialog(Question):
         split = op.SplitCode(self._code.id, dealt, self.note.text())
         used = set(dealt.values())
         new = tuple(
-            NewCode(Definition(target.name), colour=target.colour, id=target.id)
+            NewCode(Definition(target.name), colour=target.swatch.colour, id=target.id)
             for target in self._targets
             if target.new and target.id in used
         )
@@ -131,7 +135,7 @@ class DealDialog(Question):
         number = len(self._targets)
         words = f"{number}   {target.name}" if number <= 9 else target.name
         words += self.tr(" (new)") if target.new else ""
-        item = QListWidgetItem(swatch(target.colour), words)
+        item = QListWidgetItem(chip_icon(target.swatch, self._theme), words)
         self.targets.addItem(item)
 
     def _fill(self) -> None:

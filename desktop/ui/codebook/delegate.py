@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.domain.hues import Swatch
 from desktop.ui.codebook.counts import Count
 from desktop.ui.codebook.model import ROW, CodeRow
 from desktop.ui.codebook.words import number
@@ -71,7 +72,7 @@ class CodeDelegate(QStyledItemDelegate):
         painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
         painter.restore()
 
-    def in_hand(self, words: str, colour: str, font: QFont, scale: float) -> QPixmap:
+    def in_hand(self, words: str, swatch: Swatch, font: QFont, scale: float) -> QPixmap:
         """Paint what is dragged: a chip and words."""
         metrics = QFontMetricsF(font)
         wide, high = min(260.0, metrics.horizontalAdvance(words) + 34), metrics.height() + 10
@@ -81,7 +82,7 @@ class CodeDelegate(QStyledItemDelegate):
         painter = QPainter(pixmap)
         painter.setPen(QColor(self.theme.line))
         painter.drawRect(QRectF(0, 0, wide - 1, high - 1))
-        draw_chip(painter, 8, high / 2, colour, self.theme)
+        draw_chip(painter, 8, high / 2, swatch, self.theme)
         draw_words(painter, QRectF(25, 0, wide - 32, high), words, font, self.theme.ink)
         painter.end()
         return pixmap
@@ -96,7 +97,7 @@ class CodeDelegate(QStyledItemDelegate):
         if not (row.family and row.top):
             shade = 0.4 if row.code.archived else 0.45 if row.pale else 1.0
             middle = room.center().y() + 0.5
-            draw_chip(painter, left - _AFTER_CHIP - CHIP, middle, row.code.colour, self.theme, row.pattern, shade)
+            draw_chip(painter, left - _AFTER_CHIP - CHIP, middle, row.swatch, self.theme, shade)
         return left
 
     def _paint_counts(self, painter: QPainter, room: QRectF, row: CodeRow, font: QFont) -> float:

@@ -26,6 +26,7 @@ from desktop.ui.codebook.colours import ColourField
 from desktop.ui.codebook.instead import Instead
 from desktop.ui.codebook.meanings import EarlierMeanings
 from desktop.ui.codebook.slots_page import SlotsPage
+from desktop.ui.named import spoken
 
 if TYPE_CHECKING:
     from desktop.project.operations import Operation
@@ -166,7 +167,8 @@ class CodeForm(QWidget):
             form.addRow(label, field)
             if isinstance(shown := form.labelForField(field), QLabel):
                 shown.setBuddy(named)
-        area = QScrollArea()
+        self.instead.setFocusProxy(self.texts["exclude"])
+        area = spoken(QScrollArea(), self.tr("What the code means"))
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

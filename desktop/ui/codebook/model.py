@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.codebook import Code, Codebook
-from desktop.domain.hues import patterns
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId
 from desktop.ui.codebook.carrying import CODES, carried_codes, packed
 from desktop.ui.codebook.counts import Count, my_counts
@@ -31,8 +31,8 @@ class CodeRow:
     digit: int | None
     """My key for it."""
     count: Count
-    pattern: int = 0
-    """What tells it from siblings of its hue."""
+    swatch: Swatch
+    """Its colour, and what tells it from siblings of that hue."""
     pale: bool = False
     """Whether it is outside the spotlight."""
 
@@ -51,7 +51,7 @@ class CodebookModel(CodeTreeModel):
         self._filter = Filter()
         self._counts: dict[CodeId, Count] = {}
         self._digits: dict[CodeId, int] = {}
-        self._patterns: dict[CodeId, int] = {}
+        self._swatches: dict[CodeId, Swatch] = {}
         self._lit: frozenset[CodeId] = frozenset()
         session.spotlight_changed.connect(self._shine)
         self.read()
@@ -129,9 +129,9 @@ class CodebookModel(CodeTreeModel):
             return None
         family = found.id in book.children
         count = self._counts.get(found.id, Count())
-        top, pattern = found.parent not in book.codes, self._patterns.get(found.id, 0)
+        top, swatch = found.parent not in book.codes, book.swatch(found.id)
         pale = bool(self._lit) and found.id not in self._lit
-        return CodeRow(found, family, top, self._digits.get(found.id), count, pattern, pale)
+        return CodeRow(found, family, top, self._digits.get(found.id), count, swatch, pale)
 
     def arrange(self, wanted: Filter) -> None:
         """Show the codes that this filter lets through."""
@@ -142,7 +142,7 @@ class CodebookModel(CodeTreeModel):
         """Read everything again."""
         self._digits = {code: digit for digit, code in self._session.project.pins().items()}
         self._counts = my_counts(self._session, self._session.document)
-        self._patterns, self._lit = patterns(self._book), self._found_lit()
+        self._swatches, self._lit = self._read_swatches(), self._found_lit()
         self.start_afresh(self._wanted())
 
     def follow(self, changes: Changes) -> None:
@@ -151,7 +151,7 @@ class CodebookModel(CodeTreeModel):
             self.read()
             return
         if changes.codes:
-            self._repattern()
+            self._recolour()
         if changes.codes or changes.sets:
             self.settle(self._wanted())
         if changes.pins or changes.codes:
@@ -167,10 +167,13 @@ class CodebookModel(CodeTreeModel):
         if self._filter.order is Order.BY_COUNT:
             self.settle(self._wanted())
 
-    def _repattern(self) -> None:
-        before, self._patterns = self._patterns, patterns(self._book)
+    def _recolour(self) -> None:
+        before, self._swatches = self._swatches, self._read_swatches()
         self._lit = self._found_lit()
-        self._say_changed(code for code, pattern in self._patterns.items() if before.get(code) != pattern)
+        self._say_changed(code for code, swatch in self._swatches.items() if before.get(code) != swatch)
+
+    def _read_swatches(self) -> dict[CodeId, Swatch]:
+        return {code: self._book.swatch(code) for code in self._book.codes}
 
     def _shine(self) -> None:
         before, self._lit = self._lit, self._found_lit()

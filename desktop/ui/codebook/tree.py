@@ -220,4 +220,4 @@ class CodeTree(QTreeView):
     def _in_hand(self, indexes: list[QModelIndex]) -> QPixmap:
         row = self._codes.row_at(indexes[0])
         words = row.code.name if len(indexes) == 1 else self.tr("{n} codes").format(n=len(indexes))
-        return self.delegate.in_hand(words, row.code.colour, self.font(), self.devicePixelRatioF())
+        return self.delegate.in_hand(words, row.swatch, self.font(), self.devicePixelRatioF())

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop.ui.dialogs.question import Question
-from desktop.ui.named import styled
+from desktop.ui.named import spoken, styled
 
 
 class Form(Question):
@@ -28,7 +28,8 @@ class Form(Question):
 
     def add(self, label: str, field: QWidget, beside: QWidget | None = None) -> None:
         """Add a field; the label names it for screen readers too, `beside` is laid out in its place."""
-        field.setAccessibleName(label.replace("&", ""))
+        if not isinstance(field, QLabel):  # whose name are its words
+            spoken(field, label.replace("&", ""))
         name = QLabel(label)
         name.setBuddy(field)
         self.fields.addRow(name, beside or field)

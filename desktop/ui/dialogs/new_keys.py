@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.actions import Actions, Spec, named
 from desktop.ui.bindings import Keys, collide, is_letter, native
+from desktop.ui.dialogs.question import Question
 from desktop.ui.menus import menu_letters
 from desktop.ui.named import spoken, styled
 
@@ -39,15 +39,14 @@ class KeyField(QKeySequenceEdit):
         self.pressed.emit()
 
 
-class NewKeys(QDialog):
+class NewKeys(Question):
     """As many fields as there are bindings, and one more; each takes what is pressed in it."""
 
     chosen = Signal(object)
     """The keys of each action that gets others: {Spec: keys}."""
 
     def __init__(self, spec: Spec, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("", parent)
         self.setWindowTitle(self.tr("Change keys"))
         self._spec, self._actions = spec, actions
         self._taken: dict[Spec, Keys] = {}
@@ -56,12 +55,8 @@ class NewKeys(QDialog):
         self._rows.setSpacing(6)
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.take_away = QPushButton(self.tr("Take it away there"))
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok
-            | QDialogButtonBox.StandardButton.Cancel
-            | QDialogButtonBox.StandardButton.RestoreDefaults
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).setText(self.tr("As at first"))
+        self.accept_button.setText(self.tr("Set these keys"))
+        self.at_first = self.buttons.addButton(self.tr("As at first"), QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self._listen()
         self.use(actions.bindings.of(spec))
@@ -86,8 +81,7 @@ class NewKeys(QDialog):
         for label in (name, self.problem, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
         words.setObjectName("muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = self.column
         column.setSpacing(12)
         column.addWidget(name)
         column.addWidget(words)
@@ -96,15 +90,11 @@ class NewKeys(QDialog):
         column.addWidget(self.take_away, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         column.addWidget(self.buttons)
-        self.resize(440, 0)
+        self.setMinimumWidth(440)
 
     def _listen(self) -> None:
         self.take_away.clicked.connect(self._take)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).clicked.connect(
-            lambda: self.use(self._spec.keys)
-        )
+        self.at_first.clicked.connect(lambda: self.use(self._spec.keys))
 
     def use(self, keys: Keys) -> None:
         """Let these keys stand in the fields."""
@@ -137,7 +127,7 @@ class NewKeys(QDialog):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.take_away.setVisible(bool(rivals))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not words)
+        self.accept_button.setEnabled(not words)
 
     def _problem(self) -> tuple[str, list[tuple[Spec, str]]]:
         checks: tuple[Callable[[str], str], ...] = (self._wrong_scope, self._of_a_menu, self._of_itself)
@@ -197,4 +187,4 @@ class NewKeys(QDialog):
             before = self._taken.get(spec, self._actions.bindings.of(spec))
             self._taken[spec] = tuple(each for each in before if each != key)
         self._judge()
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+        self.accept_button.setFocus()

@@ -10,7 +10,6 @@ from desktop.project import Project
 from desktop.project.sending import Sending, Wanted, sending
 from desktop.ui.dialogs.form import Form
 from desktop.ui.export.checks import CheckList
-from desktop.ui.named import spoken
 from desktop.ui.session import Session
 from desktop.ui.work import Work
 
@@ -67,7 +66,7 @@ class SendDialog(Form):
         self.add(self.tr("&Coders"), self.coders)
         for box in (self.texts, self.memos, self.deleted):
             self.fields.addRow("", box)
-        self.add(self.tr("What goes"), spoken(self.goes, self.tr("What goes")))
+        self.add(self.tr("What goes"), self.goes)
         self.resize(600, 0)
 
     def _wait(self) -> None:

@@ -1,12 +1,13 @@
 """The bar above the article in which one says what to find."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.domain.finding import Wanted
 from desktop.ui.icons import icon
 from desktop.ui.named import spoken, styled
+from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 _LONGEST = 1000
@@ -81,8 +82,7 @@ class FindBar(QWidget):
         self.count.setObjectName("problem" if problem else "muted")
         self.count.style().polish(self.count)
         self.field.setAccessibleDescription(sentence)
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+        announce(self.field, sentence)
 
     def enable_hits(self, some: bool, may_code: bool) -> None:
         """Switch what needs hits on or off."""

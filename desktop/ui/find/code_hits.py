@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.codebook import Codebook
-from desktop.domain.hues import patterns
 from desktop.domain.ids import CodeId
 from desktop.domain.settings import Unit
 from desktop.domain.slots import SlotKind
@@ -137,7 +136,6 @@ class CodeHitsDialog(QDialog):
     def _dress(self, theme: Theme) -> None:
         codes, hits = PaletteRows(self.codes), HitDelegate(self.hits)
         codes.theme = hits.theme = theme
-        codes.patterns = patterns(self._codebook)
         self.codes.setItemDelegate(codes)
         self.codes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
-from desktop.domain.hues import patterns
-from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
+from desktop.domain.ids import CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
 from desktop.ui.article.shown_kinds import shown_kinds
 from desktop.ui.article.view import dress, set_type
@@ -28,7 +27,6 @@ HATCH = 0.35
 """How strong the hatching is under words, which have to be read through it."""
 HEADS = 26
 """Height of the strip that names the columns."""
-_NO_COLOUR = "#888888"
 
 
 class Layer(NamedTuple):
@@ -77,8 +75,7 @@ class ReviewArticle(QWidget):
         self._layers = tuple(layers)
         self.surface.sheet.margin.heads = tuple(layer.coder for layer in layers)
         book = book or project.codebook()
-        signs = patterns(book)
-        marks = [_mark(coding, layer, book, signs) for layer in layers for coding in layer.codings]
+        marks = [_mark(coding, layer, book) for layer in layers for coding in layer.codings]
         self.surface.set_marks(marks)
         self.heads.show_names({layer.coder: layer.head for layer in layers})
 
@@ -179,17 +176,17 @@ def not_shared(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _mark(coding: Coding, layer: Layer, book: Codebook, signs: dict[CodeId, int]) -> Mark:
-    code = book.codes.get(coding.code)
+def _mark(coding: Coding, layer: Layer, book: Codebook) -> Mark:
+    swatch = book.swatch(coding.code)
     return Mark(
         coding.id,
         coding.span,
         coding.code,
-        code.colour if code and code.colour else _NO_COLOUR,
+        swatch.colour,
         coding_label(coding, book).short,
         lambda: f"{layer.head}: {coding_label(coding, book).full}",
         True,
         layer.coder,
         layer.head,
-        signs.get(coding.code, 0),
+        swatch.pattern,
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId
 from desktop.project.by_version import Measured, by_version
 from desktop.review.clusters import clusters
@@ -25,14 +26,10 @@ def _t(sentence: str) -> str:
 
 def by_version_sheet(comparing: "Comparing") -> Sheet:
     """Show the figures of each code, a column for each version; all as sets come first."""
-    measured = by_version(comparing.project)
+    measured, book = by_version(comparing.project), comparing.project.codebook()
     given = {code.code for each in measured for code in each.agreement.codes}
-    rows = [_row(comparing, None, _t("All codes (MASI)"), "", measured)]
-    rows += [
-        _row(comparing, code.id, code.name, code.colour or "#888888", measured)
-        for code in comparing.project.codebook()
-        if code.id in given
-    ]
+    rows = [_row(comparing, None, _t("All codes (MASI)"), None, measured)]
+    rows += [_row(comparing, code.id, code.name, book.swatch(code.id), measured) for code in book if code.id in given]
     heads = [Head(_t("code"), width=0), *(_head(each) for each in measured)]
     if len(measured) > 1:
         heads.append(Head(_t("change"), _t("from the first version to the last"), 62))
@@ -52,7 +49,7 @@ def _head(each: Measured) -> Head:
 
 
 def _row(
-    comparing: "Comparing", code: CodeId | None, name: str, colour: str, measured: list[Measured]
+    comparing: "Comparing", code: CodeId | None, name: str, swatch: Swatch | None, measured: list[Measured]
 ) -> tuple[Cell, ...]:
     found = [_estimate(each, code) for each in measured]
     cells = [
@@ -63,7 +60,7 @@ def _row(
     if len(measured) > 1:
         change = f"{values[-1] - values[0]:+.2f}".replace("-", "−") if len(values) > 1 else "·"
         cells.append(Cell(change))
-    return (Cell(name, colour=colour), *cells)
+    return (Cell(name, swatch=swatch), *cells)
 
 
 def _estimate(each: Measured, code: CodeId | None) -> Estimate | None:

@@ -32,8 +32,6 @@ from desktop.ui.rows import row_with
 if TYPE_CHECKING:
     from desktop.ui.review.place import ReviewPlace
 
-_NO_COLOUR = "#888888"
-
 
 class Comparing(QObject):
     """Keeps figures and queue what the project says; holds nothing that is not read from it."""
@@ -243,7 +241,7 @@ class Comparing(QObject):
         whole = Line(
             None,
             self.tr("All codes (MASI)"),
-            "",
+            None,
             tuple(sum(counts.get(coder.id, 0) for counts in made.counts.values()) for coder in coders),
             made.whole,
             None,
@@ -259,7 +257,7 @@ class Comparing(QObject):
                 Line(
                     each.code,
                     code.name,
-                    code.colour or _NO_COLOUR,
+                    self.book.swatch(code.id),
                     tuple(counts.get(coder.id, 0) for coder in coders),
                     each.alpha,
                     each.positive,

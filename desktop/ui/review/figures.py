@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId
 from desktop.review.estimates import RELIABLE, TENTATIVE, Estimate
 from desktop.ui.painting import CHIP, draw_chip, draw_focus, draw_words, sized
@@ -33,8 +34,8 @@ class Line(NamedTuple):
     code: CodeId | None
     """None for all codes together."""
     name: str
-    colour: str
-    """Empty for all codes together."""
+    swatch: Swatch | None
+    """None for all codes together."""
     counts: tuple[int, ...]
     """Codings of each coder, in the order of the columns."""
     alpha: Estimate
@@ -177,9 +178,9 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _name(self, painter: QPainter, room: QRectF, line: Line) -> None:
-        if line.colour:
-            draw_chip(painter, room.left() + _SIDE, room.center().y(), line.colour, self.theme)
-        words = room.adjusted(_SIDE + (CHIP + 8 if line.colour else 0), 0, -6, 0)
+        if line.swatch:
+            draw_chip(painter, room.left() + _SIDE, room.center().y(), Swatch(*line.swatch), self.theme)
+        words = room.adjusted(_SIDE + (CHIP + 8 if line.swatch else 0), 0, -6, 0)
         draw_words(painter, words, line.name, self._parent.font(), self.theme.ink)
 
     def _number(self, painter: QPainter, room: QRectF, column: str, line: Line, words: str) -> None:

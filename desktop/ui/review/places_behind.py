@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.answers import name_of
+from desktop.domain.hues import GREY
 from desktop.domain.ids import CodeId
 from desktop.project.queue import Wanted
 from desktop.review.behind import Place
@@ -20,7 +21,7 @@ from desktop.ui.review.sheet import Behind
 if TYPE_CHECKING:
     from desktop.ui.review.comparing import Comparing
 
-_NO_COLOUR, _GREY = "#888888", "#6b6b6b"
+_GREY = "#6b6b6b"
 _QUOTE = 140
 _MOST = 2000
 """So many places are listed at most."""
@@ -51,7 +52,7 @@ def of_cluster(comparing: "Comparing", cluster: Cluster) -> Behind:
         _t("the whole article") if cluster.whole else quoted(cluster.span.of(text), _QUOTE),
         words.badge_of(cluster, comparing.book),
         words.SHADES.get(cluster.kind, words.MISSING),
-        _colour(comparing, cluster.codes[0]),
+        comparing.book.swatch(cluster.codes[0]),
         cluster.agrees,
         "",
     )
@@ -66,7 +67,7 @@ def of_stretches(comparing: "Comparing", places: Iterable[Place], what: str) -> 
         code = place.codings[0].code if place.codings else None
         badge = _t("1 character") if len(place.span) == 1 else _t("{n} characters").format(n=f"{len(place.span):,}")
         title = f"{what} · {comparing.title(place.document)}"
-        made.append(_beside(comparing, place, QueueRow(str(number), title, "", badge, _GREY, "", False, ""), code))
+        made.append(_beside(comparing, place, QueueRow(str(number), title, "", badge, _GREY, GREY, False, ""), code))
     return made
 
 
@@ -84,7 +85,7 @@ def of_values(comparing: "Comparing", places: Iterable[Place], key: str, said: S
         alike = len(set(values)) == 1
         title = " · ".join(f"{head}: {value}" for head, value in zip(heads, values, strict=True))
         badge, shade = (_t("alike"), words.SHADES[Kind.AGREE]) if alike else (_t("differs"), words.MISSING)
-        row = QueueRow(str(number), title, "", badge, shade, "", alike, "")
+        row = QueueRow(str(number), title, "", badge, shade, GREY, alike, "")
         made.append(_beside(comparing, place, row, place.codings[0].code))
     return made
 
@@ -95,18 +96,13 @@ def of_overlaps(comparing: "Comparing", places: Iterable[Place]) -> list[Behind]
     for number, place in enumerate(list(places)[:_MOST]):
         names = (comparing.book.codes[each.code].name for each in place.codings if each.code in comparing.book.codes)
         title = f"{comparing.scope.head(place.codings[0].coder)}: {' · '.join(names)}"
-        row = QueueRow(str(number), title, "", _t("overlap"), words.MISSING, "", False, "")
+        row = QueueRow(str(number), title, "", _t("overlap"), words.MISSING, GREY, False, "")
         made.append(_beside(comparing, place, row, place.codings[0].code))
     return made
 
 
 def _beside(comparing: "Comparing", place: Place, row: QueueRow, code: CodeId | None) -> Behind:
-    """Put the words of a place and the colour of its code into a row."""
+    """Put the words of a place and the swatch of its code into a row."""
     quote = quoted(place.span.of(comparing.project.text(place.document)), _QUOTE)
-    row = row._replace(quote=quote, colour=_colour(comparing, code))
+    row = row._replace(quote=quote, swatch=comparing.book.swatch(code))
     return Behind(row, place.document, place.codings, place.span)
-
-
-def _colour(comparing: "Comparing", code: CodeId | None) -> str:
-    found = comparing.book.codes.get(code) if code else None
-    return found.colour if found and found.colour else _NO_COLOUR

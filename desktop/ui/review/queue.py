@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.domain.hues import Swatch
 from desktop.ui.painting import CHIP, SMALL, draw_chip, draw_focus, draw_words, sized
 from desktop.ui.text.contrast import readable
 from desktop.ui.theme import LIGHT, Theme
@@ -28,8 +29,8 @@ class QueueRow(NamedTuple):
     badge: str
     shade: str
     """The colour of the badge, before it is made readable."""
-    colour: str
-    """The colour of the code."""
+    swatch: Swatch
+    """Of the code."""
     settled: bool
     beside: str
     """What became of it; empty while it is open."""
@@ -132,7 +133,7 @@ class QueueDelegate(QStyledItemDelegate):
         badge = self._badge(painter, room, row)
         line = QFontMetricsF(font).lineSpacing()
         words = QRectF(_TEXT, room.top() + 6, badge - _TEXT - 10, line)
-        draw_chip(painter, _SIDE, words.center().y() + 0.5, row.colour, self.theme)
+        draw_chip(painter, _SIDE, words.center().y() + 0.5, Swatch(*row.swatch), self.theme)
         draw_words(painter, words, row.title, font, self.theme.muted if row.settled else self.theme.ink)
         below = " · ".join(part for part in (row.beside, row.quote) if part)
         draw_words(painter, words.translated(0, line + 1), below, small, self.theme.muted)

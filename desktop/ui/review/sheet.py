@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.codings import Coding
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import DocumentId
 from desktop.domain.spans import Span
 from desktop.review.estimates import TENTATIVE, Estimate
@@ -53,7 +54,7 @@ class Cell:
     """Whether it lies below the convention."""
     drawn: Estimate | None = None
     """Shown as a point with its interval instead of words."""
-    colour: str = ""
+    swatch: Swatch | None = None
     """Of the code that a row is about."""
     shade: float = 0.0
     """How much of the most it is, from 0 to 1."""
@@ -241,8 +242,8 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, room: QRectF, cell: Cell) -> None:
         words = room.adjusted(12, 0, -6, 0)
-        if cell.colour:
-            draw_chip(painter, words.left(), room.center().y(), cell.colour, self.theme)
+        if cell.swatch:
+            draw_chip(painter, words.left(), room.center().y(), cell.swatch, self.theme)
             words.adjust(CHIP + 8, 0, 0, 0)
         draw_words(painter, words, cell.words, self._parent.font(), self.theme.ink)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.hues import Swatch
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.project.agreement import Agreement, said_by
 from desktop.project.queue import Wanted
@@ -98,7 +99,7 @@ def codes_against(comparing: "Comparing", pair: tuple[CoderId, CoderId] | None) 
     rows = []
     for a in order:
         cells = [_of_cell(comparing, pair, (a, b), counted[a, b], most) for b in order]
-        rows.append((Cell(_name(comparing, a), colour=_colour(comparing, a)), *cells))
+        rows.append((Cell(_name(comparing, a), swatch=_swatch(comparing, a)), *cells))
     heads = [
         Head(_t("{one} ↓  {other} →").format(one=one, other=other), width=0),
         *(Head(_name(comparing, code), f"{other}: {_name(comparing, code)}", _WIDE + 6) for code in order),
@@ -200,12 +201,12 @@ def families(comparing: "Comparing") -> Sheet:
 
 
 def _family(comparing: "Comparing", top: CodeId, family: Unitized) -> list[tuple[Cell, ...]]:
-    name = Cell(_name(comparing, top), colour=_colour(comparing, top))
+    name = Cell(_name(comparing, top), swatch=_swatch(comparing, top))
     if family.figures is None:
         there = partial(_overlapping, comparing, family)
         words = _t("Not computable: {why} {n} overlaps are listed below.")
         why = words.format(why=why_not(family.u.reason), n=f"{len(family.overlapping):,}")
-        said_name = Cell(_t("{family}: not computable").format(family=name.words), why, there, colour=name.colour)
+        said_name = Cell(_t("{family}: not computable").format(family=name.words), why, there, swatch=name.swatch)
         return [(said_name, *[Cell("–", why, there)] * 6)]
     made = family.figures
     show = partial(_behind_family, comparing, top)
@@ -215,7 +216,7 @@ def _family(comparing: "Comparing", top: CodeId, family: Unitized) -> list[tuple
     for code, value in made.ku.items():
         own = partial(_behind_code, comparing, code)
         cells = (Cell(number(value), behind=own), Cell(_share(made.ku_coverage[code]), behind=own))
-        rows.append((Cell(_name(comparing, code), colour=_colour(comparing, code)), *[_NO_FIGURE] * 4, *cells))
+        rows.append((Cell(_name(comparing, code), swatch=_swatch(comparing, code)), *[_NO_FIGURE] * 4, *cells))
     return rows
 
 
@@ -278,7 +279,7 @@ def whole_articles(comparing: "Comparing") -> Sheet:
         name = _name(comparing, each.code)
         given = (Cell(f"{each.coded_units:,}", behind=show), Cell(f"{each.documents:,}", behind=show))
         alpha = figure(each.alpha, show, name), interval(each.alpha, show, name)
-        first = Cell(name, behind=show, colour=_colour(comparing, each.code))
+        first = Cell(name, behind=show, swatch=_swatch(comparing, each.code))
         rows.append((first, *given, *alpha, Cell(number(each.positive), behind=show)))
     heads = (
         Head(_t("code"), width=0),
@@ -297,7 +298,7 @@ def others(comparing: "Comparing") -> Sheet:
     rows = []
     for each in made.others() if made else ():
         show = partial(_behind_code, comparing, each.code)
-        first = Cell(_name(comparing, each.code), behind=show, colour=_colour(comparing, each.code))
+        first = Cell(_name(comparing, each.code), behind=show, swatch=_swatch(comparing, each.code))
         shares = [Cell(_percent(value), behind=show) for value in (each.percent, each.chance)]
         values = (each.cohen, each.scott, each.fleiss, each.holsti)
         rows.append((first, *shares, *(Cell(number(value), behind=show) for value in values)))
@@ -334,6 +335,5 @@ def _name(comparing: "Comparing", code: CodeId | None) -> str:
     return found.name if found else "?"
 
 
-def _colour(comparing: "Comparing", code: CodeId | None) -> str:
-    found = comparing.book.codes.get(code) if code else None
-    return (found.colour or "#888888") if found else ""
+def _swatch(comparing: "Comparing", code: CodeId | None) -> Swatch | None:
+    return comparing.book.swatch(code) if code in comparing.book.codes else None

@@ -6,6 +6,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from desktop.ui.text.marks import Marks, Placed
 
 
+def announce(speaker: QObject, sentence: str) -> None:
+    """Let a screen reader say a sentence now, if anybody listens."""
+    if sentence and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, sentence))
+
+
 class Announcer(QObject):
     """Compares the codings around the cursor with those before."""
 
@@ -23,7 +29,7 @@ class Announcer(QObject):
         if not QAccessible.isActive():
             return
         for sentence in self.sentences(marks, place):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, sentence))
+            announce(self._speaker, sentence)
 
     def sentences(self, marks: Marks, place: int) -> list[str]:
         """Return what is to be said when the cursor has come here."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, QPolygonF
 
 
@@ -61,6 +61,16 @@ def chip_of(side: float, colour: str, paper: str, pattern: int, ratio: float) ->
         painter.setPen(Qt.PenStyle.NoPen)
         paint_chip(painter, QRectF(0, 0, side, side), colour, paper, pattern)
     return picture
+
+
+@lru_cache(maxsize=512)
+def written_chip(side: float, colour: str, paper: str, pattern: int, ratio: float) -> str:
+    """Return the square of `paint_chip` within rich text."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    chip_of(side, colour, paper, pattern, ratio).save(buffer, "PNG")
+    data = buffer.data().toBase64().toStdString()
+    return f"<img src='data:image/png;base64,{data}' width='{side:g}' height='{side:g}'>"
 
 
 def paint_chip(painter: QPainter, box: QRectF, colour: str, paper: str, pattern: int) -> None:

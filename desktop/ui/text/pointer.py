@@ -49,6 +49,7 @@ class Pointer:
         self._edge = self._surface.sheet.handles.at(point)
         self._beside = self._edge is None and self._surface.sheet.margin.covers(point)
         if self._edge is not None:
+            self._surface.hover(None)
             self._timer.start()
         elif not event.modifiers() & _SHIFT:
             self._let_go_of_coded()

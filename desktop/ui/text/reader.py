@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -58,6 +58,7 @@ class Reader(QTextEdit):
         self._moving = False
         self._seen = 0
         self._x: float | None = None
+        self._top: int | None = None
         self.setUndoRedoEnabled(False)
         self.sheet = Sheet(self.document(), self._typography(), LIGHT)
         self.density = Density(self, LIGHT)
@@ -228,7 +229,16 @@ class Reader(QTextEdit):
         inner = self.viewport().geometry()
         self.density.setGeometry(inner.right() + 1, inner.top(), WIDTH, inner.height())
         self._rearrange()
+        self._keep_still()
         self._reading.start()
+
+    def _keep_still(self) -> None:
+        """Scroll by as much as what comes or goes above moves the article, so that its words stay where they are."""
+        if not self.isVisible():
+            return
+        before, self._top = self._top, self.mapTo(self.window(), QPoint()).y()
+        if before is not None and before != self._top:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the window's new font for labels; Qt would take it for the article too."""
@@ -305,9 +315,11 @@ class Reader(QTextEdit):
         self._show_caret()
 
     def _show_caret(self) -> None:
-        """Scroll until the cursor is seen, now that the heights around it are exact."""
+        """Scroll until the cursor is seen, now that the heights around it are exact; at the beginning to the title."""
         line, bar = self.sheet.page.caret(self.textCursor().position()), self.verticalScrollBar()
-        if line.top() < bar.value():
+        if self.textCursor().atStart() and line.bottom() < self.viewport().height():
+            bar.setValue(0)
+        elif line.top() < bar.value():
             bar.setValue(int(line.top()) - 4)
         elif line.bottom() > bar.value() + self.viewport().height():
             bar.setValue(int(line.bottom()) + 4 - self.viewport().height())

@@ -7,6 +7,7 @@ from desktop.domain.codings import NewCoding
 from desktop.domain.settings import Settings, Unit
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.ui.article import applying
 from tests.conftest import BORIS, TEXT
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +29,13 @@ def test_the_words_stay_selected_and_the_new_coding_is_in_hand(desk):
     assert desk.surface.hasFocus()
     assert desk.surface.selected_span().of(TEXT) == "embassies"
     assert desk.project.coding(desk.session.coding).span.of(TEXT) == "embassies"
+
+
+def test_what_was_coded_is_said(desk, monkeypatch):
+    said = []
+    monkeypatch.setattr(applying, "announce", lambda _speaker, sentence: said.append(sentence))
+    desk.code("embassies", "inv")
+    assert said == ["Coded: Roles / investment role"]
 
 
 def test_shift_enter_applies_and_stays_for_another_code(desk):

@@ -10,6 +10,7 @@ from desktop.project import operations as op
 from desktop.ui.article.menu import context_menu
 from desktop.ui.text import mime
 from desktop.ui.text.handles import Edge
+from desktop.ui.theme import LIGHT
 from tests.conftest import BORIS, TEXT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -138,7 +139,7 @@ def test_another_coders_coding_cannot_be_changed(desk, roles, key):
 
 def test_the_menu_on_a_selection_offers_coding_and_copying(desk):
     desk.select("embassies")
-    menu = context_menu(desk.view.page, desk.actions, None, desk.window)
+    menu = context_menu(desk.view.page, desk.actions, None, LIGHT, desk.window)
     assert {"Code the selection…", "Code in vivo", "Write a memo", "Copy with citation"} <= set(entries(menu))
     assert "Remove the coding" not in entries(menu)
 
@@ -147,7 +148,7 @@ def test_the_menu_on_a_coding_offers_what_can_be_done_to_it(desk):
     desk.code("embassies", "inv")
     coding = desk.session.coding
     desk.surface.select(Span(0, 0))
-    menu = context_menu(desk.view.page, desk.actions, coding, desk.window)
+    menu = context_menu(desk.view.page, desk.actions, coding, LIGHT, desk.window)
     assert {"investment role", "Change the code…", "Remove the coding", "Write a memo"} <= set(entries(menu))
 
 
@@ -156,7 +157,7 @@ def test_the_menu_reaches_codings_that_lie_under_others(desk):
     desk.code("embassies", "dipl")
     top = desk.session.coding
     desk.surface.select(Span(0, 0))
-    menu = context_menu(desk.view.page, desk.actions, top, desk.window)
+    menu = context_menu(desk.view.page, desk.actions, top, LIGHT, desk.window)
     (here,) = [action.menu() for action in menu.actions() if action.text() == "Codings here"]
     here.actions()[0].trigger()
     assert desk.in_hand() == "their embassies open"
@@ -165,7 +166,7 @@ def test_the_menu_reaches_codings_that_lie_under_others(desk):
 def test_the_menu_names_the_pinned_codes(desk, roles):
     desk.project.run(op.PinCode(4, roles("security role")))
     desk.select("embassies")
-    menu = context_menu(desk.view.page, desk.actions, None, desk.window)
+    menu = context_menu(desk.view.page, desk.actions, None, LIGHT, desk.window)
     (pinned,) = [action.menu() for action in menu.actions() if action.text() == "Pinned codes"]
     pinned.actions()[0].trigger()
     assert desk.coded() == [("embassies", "security role")]

@@ -6,6 +6,7 @@ from desktop.domain.ids import CodeId
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.codebook.dealing import DealDialog
+from desktop.ui.theme import LIGHT
 from tests.conftest import BORIS, MAYA, TEXT
 
 WORDS = ("embassies", "envoys", "drills")
@@ -24,7 +25,7 @@ def dialog(project, article, roles, session, window, qtbot):
     project.switch_coder(BORIS.id)
     code(project, article, roles, WORDS[2])
     project.switch_coder(MAYA.id)
-    made = DealDialog(session, project.codebook().codes[roles("security role")], window)
+    made = DealDialog(session, project.codebook().codes[roles("security role")], LIGHT, window)
     with qtbot.waitExposed(made):
         made.show()
     return made

@@ -62,7 +62,7 @@ def test_siblings_of_one_hue_have_patterns_of_their_own(project: Project, sessio
     for name in ("security role", "investment role"):
         session.run(op.EditCode(roles(name), colour="#0072B2"))
     rows = [model.row(roles(name)) for name in ("security role", "investment role")]
-    assert [row.pattern for row in rows if row] == [0, 1]
+    assert [row.swatch.pattern for row in rows if row] == [0, 1]
 
 
 def test_what_is_outside_the_spotlight_is_pale(project: Project, session: Session, roles: Find) -> None:

@@ -190,3 +190,15 @@ def test_codes_of_whole_articles_are_not_offered(desk, dialog_on, roles):
     dialog = dialog_on("in")
     QTest.keyClicks(dialog.field, "secu")
     assert dialog.codes.count() == 0
+
+
+def test_siblings_of_one_hue_have_chips_of_their_own(desk, dialog_on, roles):
+    for name in ("security role", "investment role"):
+        desk.session.run(op.EditCode(roles(name), colour="#0072B2"))
+    codes = dialog_on("capitals").codes
+    codes.setCurrentRow(-1)
+    rows = [codes.visualItemRect(item) for item in map(codes.item, range(codes.count())) if item.text() != "Roles"]
+    chips = [
+        bytes(codes.viewport().grab(rect.adjusted(8, 4, 24 - rect.width(), -4)).toImage().constBits()) for rect in rows
+    ]
+    assert len(set(chips)) == len(chips) > 1

@@ -97,6 +97,16 @@ def test_drawing_a_handle_moves_the_end_by_words(qtbot: QtBot, surface: Surface)
     assert told.args == [INNER.id, span("their embassies open, and envoys")]
 
 
+def test_no_other_coding_stands_out_while_a_handle_is_drawn(qtbot: QtBot, surface: Surface) -> None:
+    surface.set_marks([INNER, OUTER])
+    surface.choose(INNER.id)
+    plain = surface.grab().toImage()
+    surface.hover(OUTER.id)
+    assert surface.grab().toImage() != plain
+    qtbot.mousePress(surface.viewport(), LEFT, pos=knob(surface, Edge.END))
+    assert surface.grab().toImage() == plain
+
+
 def test_shift_draws_a_handle_by_characters(qtbot: QtBot, surface: Surface) -> None:
     surface.set_marks([INNER])
     surface.choose(INNER.id)

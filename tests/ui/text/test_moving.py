@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.spans import Span
-from desktop.ui.text import Surface
+from desktop.ui.text import DocumentHeader, Surface
 from desktop.ui.text.handles import Edge
 from tests.ui.text.conftest import TEXT, mark, point_of, span
 
@@ -51,6 +51,14 @@ def test_down_and_up_come_back_over_shorter_lines(qtbot: QtBot, surface: Surface
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
         press(surface, qtbot, key)
     assert abs(surface.position() - start) <= 1
+
+
+def test_the_beginning_shows_the_title_too(qtbot: QtBot, surface: Surface, long_text: str) -> None:
+    surface.set_text(long_text, DocumentHeader("A title", "Policy Wire"))
+    surface.select(Span(5, 5))
+    surface.verticalScrollBar().setValue(20)
+    assert press(surface, qtbot, Qt.Key.Key_Home, CONTROL) == 0
+    assert surface.verticalScrollBar().value() == 0
 
 
 def test_pages_lead_to_the_end_and_back_and_overlap(qtbot: QtBot, surface: Surface, long_text: str) -> None:
