@@ -52,9 +52,7 @@ def brush_of(colour: str, pattern: int) -> QBrush:
     return QBrush(strip)
 
 
-def draw_upright(
-    painter: QPainter, boxes: list[QRectF], colour: str, pattern: int, upper: float, lower: float
-) -> None:
+def draw_upright(painter: QPainter, boxes: list[QRectF], colour: str, pattern: int, upper: float, lower: float) -> None:
     """Draw what lies of thin boxes between two heights; the pattern of broken ones begins at the painter's origin."""
     if not PATTERNS[pattern]:
         painter.setBrush(QColor(colour))
