@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.bindings import Bindings, native
-from desktop.ui.by_position import ByPosition
 
 CONTEXT = "Actions"
 
@@ -304,6 +303,8 @@ class Actions(QObject):
 
     def _attach(self, widget: QWidget, wanted: Callable[[Spec], bool]) -> None:
         """Add what is wanted to a part of the window; keys by their place also know what acts in the whole window."""
+        from desktop.ui.by_position import ByPosition
+
         for spec, action in self:
             if wanted(spec):
                 widget.addAction(action)

@@ -1,6 +1,5 @@
 """Which keys a person has given to what can be done; every window of the program follows."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -89,8 +88,12 @@ def native(key: str) -> str:
 
 def understood(stored: str) -> dict[str, Keys]:
     """Read what was kept; what is damaged counts as not chosen, names of other versions stay."""
+    if not stored:
+        return {}
+    import json
+
     try:
-        found = json.loads(stored or "{}")
+        found = json.loads(stored)
     except ValueError:
         return {}
     if not isinstance(found, dict):
@@ -100,6 +103,8 @@ def understood(stored: str) -> dict[str, Keys]:
 
 def written(own: Mapping[str, Keys]) -> str:
     """Write what is to be kept."""
+    import json
+
     return json.dumps({name: list(keys) for name, keys in sorted(own.items())})
 
 

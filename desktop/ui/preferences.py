@@ -1,11 +1,10 @@
 """What one person prefers on this machine; no project holds any of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import cast
+from typing import NamedTuple, cast
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from desktop.ui.bindings import Bindings, understood, written
 
@@ -40,8 +39,7 @@ FOUND = 40
 """How many things chosen in the command palette are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFont:
+class ArticleFont(NamedTuple):
     """The article's typeface at 100 %, and the column that is set in it."""
 
     family: str = ""
@@ -207,6 +205,7 @@ def _within(number: int, limits: tuple[int, int]) -> int:
 
 
 def _key(location: str) -> str:
-    import hashlib
-
-    return f"project-{hashlib.sha256(location.encode()).hexdigest()[:16]}" if location else "project"
+    if not location:
+        return "project"
+    digest = QCryptographicHash.hash(location.encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"project-{digest.toHex().toStdString()[:16]}"

@@ -133,11 +133,10 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 def sheet(theme: Theme) -> str:
     """Return the style sheet of every window."""
-    colours = {name: getattr(theme, name) for name in Theme.__slots__ if name != "dark"}
     shade = "dark" if theme.dark else "light"
     signs = {"down": "down", "up": "up", "check": f"check-{shade}"}
     pictures = {name: resource("signs", f"{file}.svg").as_posix() for name, file in signs.items()}
-    return _SHEET.substitute(colours, faint=mixed(theme.ink, theme.panel, 0.35), **pictures)
+    return _SHEET.substitute(theme._asdict(), faint=mixed(theme.ink, theme.panel, 0.35), **pictures)
 
 
 def palette(theme: Theme) -> QPalette:

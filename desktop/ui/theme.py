@@ -1,10 +1,9 @@
 """Colours of the window, light and dark."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour that the window uses, by what it is for."""
 
     dark: bool

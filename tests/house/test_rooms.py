@@ -37,6 +37,8 @@ def test_every_room_is_described(room):
         ("desktop.__main__", "desktop.project"),
         ("desktop.ui.program", "sqlalchemy"),
         ("desktop.ui.program", "desktop.project"),
+        ("desktop.ui.program", "desktop.ui.by_position"),
+        ("desktop.ui.program", "hashlib"),
         ("desktop.cli.parser", "numpy"),
         ("desktop.ui.analyse.place", "numpy"),
         ("desktop.project.charts", "matplotlib"),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -16,7 +17,7 @@ WIDTH = 16
 BINS = 400
 _LEAST = 3
 _LANE = 6
-_AT_ONCE = 1500
+_AT_ONCE = 4000
 _SOON = 40
 """Milliseconds after a change: the words come first."""
 
@@ -33,13 +34,13 @@ class Density(QWidget):
         self._length = 1
         self._bins: list[defaultdict[str, int]] = []
         self._runs: list[tuple[int, int, str]] = []
-        self._waiting: Iterator[Placed] = iter(())
+        self._waiting: Iterator[Placed] | None = None
         self._hits: list[int] = []
         self._hit = -1
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon.timeout.connect(self._look_again)
         self.setAccessibleName(self.tr("Where the codings are"))
         self.fill(1, ())
 
@@ -48,19 +49,24 @@ class Density(QWidget):
         self._length = max(1, length)
         self._bins = [defaultdict(int) for _ in range(BINS)]
         self._waiting = iter(marks)
-        self._soon.start()
 
     def put(self, placed: Placed) -> None:
         """Count one more coding."""
-        self._count_waiting()
         self._count(placed, 1)
         self._soon.start()
 
     def drop(self, placed: Placed) -> None:
-        """Count one coding less."""
-        self._count_waiting()
+        """Count one coding less, which may still wait to be counted."""
         self._count(placed, -1)
         self._soon.start()
+
+    def count_some(self) -> bool:
+        """Count some of the codings it began with, when nobody waits, and tell whether there were any."""
+        if self._waiting is None:
+            return False
+        self._count_waiting(_AT_ONCE)
+        self._look_again()
+        return True
 
     def show_hits(self, bins: list[int]) -> None:
         """Show in which parts of the text there are hits."""
@@ -76,21 +82,25 @@ class Density(QWidget):
         """Return the parts of the text with hits."""
         return self._hits
 
-    def _count_waiting(self, most: int | None = None) -> int:
-        """Count some of what waits, or all, and return how many there were."""
-        now = list(islice(self._waiting, most))
-        alike = Counter((*self._reach(each), each.mark.colour) for each in now if each.mark.mine)
+    def _count_waiting(self, most: int | None = None) -> None:
+        """Count some of what waits, or all."""
+        now, length = list(islice(self._waiting or (), most)), self._length
+        alike = Counter(
+            [
+                (start * BINS // length, (end - 1) * BINS // length, mark.colour)
+                for start, end, _, mark in now
+                if mark.mine
+            ]
+        )
         for (first, last, colour), count in alike.items():
             for counts in self._bins[first : last + 1]:
                 counts[colour] += count
-        return len(now)
+        if most is None or len(now) < most:
+            self._waiting = None
 
-    def _catch_up(self) -> None:
-        counted = self._count_waiting(_AT_ONCE)
+    def _look_again(self) -> None:
         self._runs = self._leading()
         self.update()
-        if counted == _AT_ONCE:
-            self._soon.start()
 
     def runs(self) -> list[tuple[int, int, str]]:
         """Return from which bin to which what colour leads."""
@@ -100,7 +110,8 @@ class Density(QWidget):
     def _leading(self) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         for index, counts in enumerate(self._bins):
-            colour = max(counts, key=counts.__getitem__) if counts else ""
+            colour, most = max(counts.items(), key=itemgetter(1), default=("", 0))
+            colour = colour if most > 0 else ""
             if colour and found and found[-1][1] == index and found[-1][2] == colour:
                 found[-1] = found[-1][0], index + 1, colour
             elif colour:
@@ -144,15 +155,7 @@ class Density(QWidget):
     def _count(self, placed: Placed, by: int) -> None:
         if not placed.mark.mine:
             return
-        first, last = self._reach(placed)
+        first, last = (place * BINS // self._length for place in (placed.start, placed.end - 1))
         colour = placed.mark.colour
         for counts in self._bins[first : last + 1]:
             counts[colour] += by
-            if not counts[colour]:
-                del counts[colour]
-
-    def _reach(self, placed: Placed) -> tuple[int, int]:
-        """Return the first and the last bin of a coding."""
-        first = placed.start * BINS // self._length
-        last = (placed.end - 1) * BINS // self._length
-        return (first, last) if last < BINS else (min(BINS - 1, first), BINS - 1)

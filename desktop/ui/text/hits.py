@@ -51,6 +51,8 @@ class ShownHits:
 
     def bins(self, parts: int, length: int) -> list[int]:
         """Return in which of equal parts of a text of so many Qt positions there are hits."""
+        if not self.hits:
+            return []
         ends = [self._positions.from_qt(round(part * length / parts)) for part in range(parts + 1)]
         return [part for part in range(parts) if self.hits.within(ends[part], ends[part + 1])]
 

@@ -1,5 +1,6 @@
 """The margin: a bracket and a label for each of my codings, narrow lanes for other coders."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeVar
@@ -13,7 +14,7 @@ from desktop.ui.text.labels import CHIP, Label, LabelType, Wanted, placed_labels
 from desktop.ui.text.layout import PageLayout
 from desktop.ui.text.marks import Marks, Placed
 from desktop.ui.text.paragraphs import Paragraph
-from desktop.ui.text.patterns import PATTERNS, brush_of, chip_of
+from desktop.ui.text.patterns import PATTERNS, chip_of, draw_upright
 
 Mode = Literal["brackets", "lanes", "coders", "none"]
 SPACE = 18
@@ -45,10 +46,6 @@ class Bar(NamedTuple):
     bottom: float
     begins: bool
     ends: bool
-
-    def meets(self, upper: float, lower: float) -> bool:
-        """Tell whether some of it lies between two heights."""
-        return self.bottom >= upper and self.top <= lower
 
 
 class Notes(NamedTuple):
@@ -136,14 +133,13 @@ class Margin:
     def _draw_bars(self, painter: QPainter, notes: Notes, upper: float, lower: float) -> None:
         if self.mode == "coders":
             self._rules(painter, upper, lower)
-        rectangles: dict[tuple[str, int], list[QRectF]] = {}
+        rectangles: defaultdict[tuple[str, int], list[QRectF]] = defaultdict(list)
         for bar in notes.bars:
-            if bar.meets(upper, lower):
+            if bar.bottom >= upper and bar.top <= lower:
                 self._bar(bar, rectangles)
         painter.setPen(Qt.PenStyle.NoPen)
         for (shade, pattern), boxes in sorted(rectangles.items(), key=itemgetter(0)):
-            painter.setBrush(brush_of(shade, pattern, upright=True))
-            painter.drawRects(boxes)
+            draw_upright(painter, boxes, shade, pattern, upper, lower)
 
     def covers(self, point: QPointF) -> bool:
         """Tell whether a point of the page is beside the text, where the margin stands."""
@@ -256,24 +252,22 @@ class Margin:
             self._bar_of(paragraph, end, placed, beginning[placed.mark.coder] + lane * NARROW) for placed, lane in lanes
         ]
 
-    def _bar(self, bar: Bar, rectangles: dict[tuple[str, int], list[QRectF]]) -> None:
+    def _bar(self, bar: Bar, rectangles: defaultdict[tuple[str, int], list[QRectF]]) -> None:
         """Add what is drawn of a bracket or lane to the rectangles of its colour and pattern."""
-        shade = self._shade(bar.placed)
-        lit = bar.placed.id in self.lit
-        lane = self.mode != "brackets" or not bar.placed.mark.mine
+        placed, x, top, bottom, begins, ends = bar
+        shade, lit = self._shade(placed), placed.id in self.lit
+        lane = self.mode != "brackets" or not placed.mark.mine
         thick = (4 if lit else 3) if lane else (3 if lit else 2)
         if self.mode == "coders":
             thick = WIDE - 1 if lit else WIDE - 2
-        left = bar.x if lane else bar.x + 7 - thick
-        line = rectangles.setdefault((shade, bar.placed.mark.pattern % len(PATTERNS)), [])
-        line.append(QRectF(left, bar.top, thick, bar.bottom - bar.top))
+        left = x if lane else x + 7 - thick
+        rectangles[shade, placed.mark.pattern % len(PATTERNS)].append(QRectF(left, top, thick, bottom - top))
         if lane:
             return
-        ends = rectangles.setdefault((shade, 0), [])
-        if bar.begins:
-            ends.append(QRectF(bar.x, bar.top, 7, thick))
-        if bar.ends:
-            ends.append(QRectF(bar.x, bar.bottom - thick, 7, thick))
+        if begins:
+            rectangles[shade, 0].append(QRectF(x, top, 7, thick))
+        if ends:
+            rectangles[shade, 0].append(QRectF(x, bottom - thick, 7, thick))
 
     def _draw_labels(self, painter: QPainter, labels: list[Label]) -> None:
         shown = [(label, placed) for label in labels if (placed := self.marks.get(label.id)) is not None]
@@ -303,7 +297,9 @@ class Margin:
 
     def _shade(self, placed: Placed) -> str:
         colour = placed.mark.colour
-        return self.colours.pale(colour) if self._is_pale(placed) else self.colours.stroke(colour)
+        if self.spotlight and self._is_pale(placed):
+            return self.colours.pale(colour)
+        return self.colours.stroke(colour)
 
     def _lane(self) -> int:
         return LANE if self.mode == "brackets" else NARROW + 1

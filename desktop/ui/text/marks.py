@@ -1,19 +1,18 @@
 """The codings of an article as the surface needs them."""
 
 import gc
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import accumulate, islice
-from operator import attrgetter, itemgetter
-from sys import maxsize
+from functools import partial
+from itertools import chain, compress, count, islice
+from operator import attrgetter, ge, itemgetter
 from typing import NamedTuple
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.domain.spans import Span
-from desktop.ui.text.lanes import Lanes
+from desktop.ui.text.lanes import SECTION, Lanes
 from desktop.ui.text.positions import TextMap
 from desktop.ui.text.spans import SpanIndex
 
@@ -52,10 +51,10 @@ class Mark(NamedTuple):
         return self.said()
 
 
-_AHEAD = 1500
-"""Brackets placed at a time: about three milliseconds."""
-_LOOK_BACK = 40
-"""Paragraphs among which one is sought that no bracket reaches into."""
+_AHEAD = 3000
+"""Marks indexed at a time: about two milliseconds."""
+_REMEMBERED = 40
+"""Stretches whose marks are remembered: a screen holds fewer paragraphs."""
 
 
 class Placed(NamedTuple):
@@ -79,49 +78,41 @@ class _Coming:
     """Marks that are just to be shown, in order: what is on the screen is found before all have their place."""
 
     def __init__(self, positions: TextMap, marks: Iterable[Mark]) -> None:
-        self.marks = sorted(marks, key=itemgetter(1, 0))
+        self.marks, spans = _in_order(list(marks))
         self.all_mine = all(map(attrgetter("mine"), self.marks))
-        self._ranges = positions.ranges_of(list(map(itemgetter(1), self.marks)))
+        self._ranges = positions.ranges_of(spans)
         self._starts = list(map(itemgetter(0), self._ranges))
         self.seen: dict[CodingId, Placed] = {}
         """What was found so far, which will be asked for by name."""
         self._long = [index for index, (start, end) in enumerate(self._ranges) if end - start > _LONG]
 
-    @cached_property
-    def _reached(self) -> tuple[list[int], list[int]]:
-        """Where my marks begin, and how far any of them reaches that begins no later."""
-        ends = [end if mark.mine else 0 for mark, (_, end) in zip(self.marks, self._ranges, strict=True)]
-        return self._starts, list(accumulate(ends, max))
-
-    def is_open(self, place: int) -> bool:
-        """Tell whether no mark of mine reaches over a place."""
-        starts, reached = self._reached
-        before = bisect_left(starts, place)
-        return not before or reached[before - 1] <= place
-
-    def mine_by_line(self, starts: Sequence[int]) -> Iterator[tuple[int, int, CodingId]]:
-        """Walk my marks in order, each until where the next bracket may begin in the same lane."""
-        breaks = [*starts, maxsize]
-        for mark, (start, end) in zip(self.marks, self._ranges, strict=True):
-            if mark.mine:
-                furthest, following = end + LONGEST_LINE, breaks[bisect_left(breaks, end)]
-                yield start, furthest if following > furthest else following, mark.id
+    def far(self, section: int) -> Iterator[tuple[int, int, CodingId]]:
+        """Walk my marks, in order, whose brackets may reach into another section of the text."""
+        for border in range(section, self._starts[-1] + section if self.marks else 0, section):
+            first = bisect_left(self._starts, border - section)
+            near = bisect_left(self._starts, border - min(section, _LONG + LONGEST_LINE))
+            long = self._long[bisect_left(self._long, first) : bisect_left(self._long, near)]
+            for index in chain(long, range(near, bisect_left(self._starts, border))):
+                start, end = self._ranges[index]
+                if end + LONGEST_LINE > border and self.marks[index].mine:
+                    yield start, end + LONGEST_LINE, self.marks[index].id
 
     def __iter__(self) -> Iterator[Placed]:
-        return (
-            (_made((start, end, mark.id, mark))) for mark, (start, end) in zip(self.marks, self._ranges, strict=True)
-        )
+        ends, ids = map(itemgetter(1), self._ranges), map(itemgetter(0), self.marks)
+        return map(_made, zip(self._starts, ends, ids, self.marks, strict=True))
 
     def among(self, start: int, end: int, *, mine: bool) -> list[Placed]:
         """Find what shares a place with the half-open stretch, in order."""
         first, last = bisect_left(self._starts, start - _LONG), bisect_left(self._starts, end)
         before = self._long[: bisect_left(self._long, first)]
+        ranges = chain((self._ranges[index] for index in before), self._ranges[first:last])
+        marks = chain((self.marks[index] for index in before), self.marks[first:last])
         found = [
-            _made((*self._ranges[index], self.marks[index].id, self.marks[index]))
-            for index in (*before, *range(first, last))
-            if self._ranges[index][1] > start and self.marks[index].mine is mine
+            _made((*range_, mark[0], mark))
+            for range_, mark in zip(ranges, marks, strict=True)
+            if range_[1] > start and mark.mine is mine
         ]
-        self.seen.update((each.id, each) for each in found)
+        self.seen.update(zip(map(itemgetter(2), found), found, strict=True))
         return found
 
 
@@ -132,23 +123,28 @@ class Marks:
     """
 
     def __init__(
-        self, positions: TextMap, starts: Sequence[int], marks: Iterable[Mark] = (), *, apart: bool = False
+        self,
+        positions: TextMap,
+        starts: Sequence[int],
+        marks: Iterable[Mark] = (),
+        *,
+        apart: bool = False,
+        section: int = SECTION,
     ) -> None:
         """With `apart` my marks, too, stand in the lanes of their coder."""
         self._positions = positions
         self._starts = starts
         with _uncollected():
             self._coming: _Coming | None = _Coming(positions, marks)
-        self._first: _Coming | None = self._coming
-        """Those it begins with, until all of my brackets have their lanes."""
         self._unplaced = iter(self._coming)
         self._by_id: dict[CodingId, Placed] = {}
         self._mine: SpanIndex[Placed] = SpanIndex()
         self._others: SpanIndex[Placed] = SpanIndex()
-        self._found: tuple[int, int, list[Placed]] = -1, -1, []
-        """What was asked for last: text, margin and heights ask for the same paragraph one after the other."""
+        self._found: dict[tuple[int, int], list[Placed]] = {}
+        """What was asked for of late: heights, text and margin ask for the same paragraphs."""
         self._apart = apart
-        self._lanes = Lanes(() if apart else self._coming.mine_by_line(starts))
+        self._section = section
+        self._lanes = Lanes.of(()) if apart else Lanes(self._mine_from, self._coming.far(section), section)
         self._coders: dict[CoderId, Lanes] | None = None
 
     def __len__(self) -> int:
@@ -170,28 +166,30 @@ class Marks:
     def put(self, mark: Mark) -> None:
         """Take in a mark, in the place of the one with the same id."""
         self.drop(mark.id)
-        self._found = -1, -1, []
         placed = self._by_id[mark.id] = self._place(mark)
         self._lanes_of(placed).add(placed.start, line_end(self._starts, placed.end), placed.id)
+        self._found.clear()
         (self._mine if mark.mine else self._others).add(placed)
 
     def drop(self, coding: CodingId) -> Placed | None:
         """Let go of a mark."""
         self._index()
-        self._found = -1, -1, []
         placed = self._by_id.pop(coding, None)
         if placed is not None:
-            self._lanes_of(placed).remove(coding)
+            self._lanes_of(placed).remove(placed.start, coding)
+            self._found.clear()
             (self._mine if placed.mark.mine else self._others).remove(placed)
         return placed
 
     def mine(self, start: int, end: int) -> list[Placed]:
         """Find my marks in a stretch of Qt positions, in reading order."""
-        if self._coming is not None:
-            return self._coming.among(start, end, mine=True)
-        if self._found[:2] != (start, end):
-            self._found = start, end, self._mine.among(start, end)
-        return self._found[2]
+        found = self._found.get((start, end))
+        if found is None:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            found = self._mine.among(start, end) if self._coming is None else self._coming.among(start, end, mine=True)
+            self._found[start, end] = found
+        return found
 
     def others(self, start: int, end: int) -> list[Placed]:
         """Find other coders' marks in a stretch of Qt positions, in reading order."""
@@ -201,10 +199,7 @@ class Marks:
 
     def lane(self, placed: Placed) -> int:
         """Return the lane of a mark, among mine or among its coder's."""
-        lanes = self._lanes_of(placed)
-        if lanes is self._lanes and not lanes.knows(placed.id):
-            self._foresee(placed.start)
-        return lanes.lane(placed.start, placed.id)
+        return self._lanes_of(placed).lane(placed.start, placed.id)
 
     def lanes(self, placed: Iterable[Placed]) -> list[int]:
         """Return the lanes of many marks of mine."""
@@ -214,13 +209,9 @@ class Marks:
         return [known[each.id][2] if each.id in known else self.lane(each) for each in placed]
 
     def place_some(self) -> bool:
-        """Index some marks, or place some of my brackets, ahead of time, and tell whether there were any."""
-        if self._coming is not None:
-            self._index(_AHEAD)
-            return True
-        more = self._lanes.reach_some(_AHEAD)
-        if not more:
-            self._first = None
+        """Index some marks ahead of time, and tell whether there were any."""
+        more = self._coming is not None
+        self._index(_AHEAD)
         return more
 
     def coders(self) -> list[CoderId]:
@@ -240,9 +231,10 @@ class Marks:
             return
         with _uncollected():
             placed = list(islice(self._unplaced, most))
-            for each in placed:
-                self._by_id[each.id] = each
-                (self._mine if each.mark.mine else self._others).append(each)
+            self._by_id.update(zip(map(itemgetter(2), placed), placed, strict=True))
+            self._mine.extend(placed if self._coming.all_mine else [each for each in placed if each.mark.mine])
+            if not self._coming.all_mine:
+                self._others.extend(each for each in placed if not each.mark.mine)
         if most is None or len(placed) < most:
             self._coming = None
 
@@ -253,7 +245,10 @@ class Marks:
     def _lanes_of(self, placed: Placed) -> Lanes:
         if placed.mark.mine and not self._apart:
             return self._lanes
-        return self._of_coders().setdefault(placed.mark.coder, Lanes())
+        coders, coder = self._of_coders(), placed.mark.coder
+        if coder not in coders:
+            coders[coder] = Lanes.of(())
+        return coders[coder]
 
     def _of_coders(self) -> dict[CoderId, Lanes]:
         if self._coders is None:
@@ -261,22 +256,25 @@ class Marks:
             marks: dict[CoderId, list[Placed]] = {}
             for placed in sorted([*self._others, *(self._mine if self._apart else ())]):
                 marks.setdefault(placed.mark.coder, []).append(placed)
-            self._coders = {coder: Lanes(self._stretches(theirs)) for coder, theirs in marks.items()}
+            self._coders = {coder: Lanes.of(self._stretches(theirs), self._section) for coder, theirs in marks.items()}
         return self._coders
 
-    def _foresee(self, place: int) -> None:
-        """Settle the lanes of a paragraph in the midst of a long article, from a place that no bracket reaches into."""
-        last = bisect_right(self._starts, place) - 1
-        end = self._starts[last + 1] if last + 1 < len(self._starts) else place + LONGEST_LINE
-        near = self._starts[last : max(0, last - _LOOK_BACK) : -1]
-        open_ = next(filter(self._first.is_open, near), None) if self._first is not None else None
-        if open_ is None:
-            self._lanes.reach(end)
-        else:
-            self._lanes.foresee(self._stretches(self.mine(open_, end)))
+    def _mine_from(self, start: int, end: int) -> list[tuple[int, int, CodingId]]:
+        """Return the room of my brackets that begin in a stretch of Qt positions."""
+        return self._stretches(placed for placed in self.mine(start, end) if placed.start >= start)
 
-    def _stretches(self, placed: Iterable[Placed]) -> Iterator[tuple[int, int, CodingId]]:
-        return ((each.start, line_end(self._starts, each.end), each.id) for each in placed)
+    def _stretches(self, placed: Iterable[Placed]) -> list[tuple[int, int, CodingId]]:
+        return [(each.start, line_end(self._starts, each.end), each.id) for each in placed]
+
+
+def _in_order(marks: list[Mark]) -> tuple[list[Mark], list[Span]]:
+    """Return marks as they are read, and their spans; those that come so are not sorted again, which takes longer."""
+    spans = list(map(itemgetter(1), marks))
+    later = compress(count(1), map(ge, spans, spans[1:]))
+    if all((spans[at - 1], marks[at - 1].id) <= (spans[at], marks[at].id) for at in later):
+        return marks, spans
+    marks = sorted(marks, key=itemgetter(1, 0))
+    return marks, list(map(itemgetter(1), marks))
 
 
 def line_end(starts: Sequence[int], end: int) -> int:

@@ -1,6 +1,7 @@
 """What lies under the words: tints, underlines, the selection, and what is in the hand."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +21,8 @@ CHUNK = 48
 BAND = 2
 """Rows of them whose drawing is kept together: a coding changes few rows of many."""
 
-Strokes = list[tuple[QBrush, list[QRectF]]]
+Strokes = dict[tuple[str, int], list[QRectF]]
+"""Boxes by colour and pattern."""
 Count = tuple[int, float, int]
 """In which row, where across it, and how many are not drawn from there."""
 
@@ -47,7 +49,8 @@ class Drawn(NamedTuple):
     """What is drawn for some rows, from the left of the column and the top of the paragraph."""
 
     tints: Strokes
-    underlines: Strokes
+    underlines: tuple[Strokes, ...]
+    """Each on those before it."""
 
 
 class Chunk(NamedTuple):
@@ -71,7 +74,7 @@ class Chunk(NamedTuple):
         return [span for placed, span in both if placed.id in moved]
 
 
-_NOTHING = Drawn([], [])
+_NOTHING = Drawn({}, ())
 
 
 class Emphasis(NamedTuple):
@@ -96,13 +99,11 @@ class Painting:
         self.spotlight: frozenset[CodeId] = frozenset()
         """Codes that stand out while all others are pale; none is all alike."""
         self._kept: dict[int, dict[int, Chunk]] = {}
-        self._brushes: dict[str, QBrush] = {}
 
     def forget(self, indices: Iterable[int] | None = None) -> None:
         """Work out again what is drawn for some paragraphs, or for all."""
         if indices is None:
             self._kept.clear()
-            self._brushes.clear()
             return
         for index in indices:
             self._kept.pop(index, None)
@@ -145,13 +146,12 @@ class Painting:
         chunks = self._visible(index, paragraph, top, bottom)
         drawn = [part for number in chunks for part in self._bands(paragraph, number, chunks[number], top, bottom)]
         painter.setPen(Qt.PenStyle.NoPen)
-        for part in drawn:
-            _fill(painter, part.tints)
+        _fill(painter, [part.tints for part in drawn])
         self._standing_out(painter, paragraph, top, bottom)
         self._selected(painter, paragraph, top, bottom)
         painter.setPen(Qt.PenStyle.NoPen)
-        for part in drawn:
-            _fill(painter, part.underlines)
+        for strokes in zip_longest(*(part.underlines for part in drawn), fillvalue=_NOTHING.tints):
+            _fill(painter, strokes)
         rows = range(paragraph.row_at(top) - 1, paragraph.row_at(bottom) + 1)
         for chunk in chunks.values():
             self._counts(painter, paragraph, [count for count in chunk.counts if count[0] in rows], self.colours.ink)
@@ -226,35 +226,28 @@ class Painting:
         stack = stacking.stacked(here.spans, here.levels)
         if chunk.lit is None:
             tints = self._tints(paragraph, here.marks, stack.alone)
-            return Drawn(tints, self._underlines(paragraph, here.marks, stack.lines))
+            return Drawn(tints, (self._underlines(paragraph, here.marks, stack.lines),))
         lit = chunk.lit.within(start, end)
         over = stacking.stacked(lit.spans, lit.levels).lines
         pale = [line for line in stack.lines if here.marks[line.which].mark.code not in self.spotlight]
         tints = self._tints(paragraph, lit.marks, [(index, *span) for index, span in enumerate(lit.spans)])
-        underlines = [
-            *self._underlines(paragraph, here.marks, pale),
-            *self._covers(paragraph, over),
-            *self._underlines(paragraph, lit.marks, over),
-        ]
-        return Drawn(tints, underlines)
+        boxes = [box for line in over for box in self._line_boxes(paragraph, line)]
+        underlines = self._underlines(paragraph, here.marks, pale), self._underlines(paragraph, lit.marks, over)
+        # Pale underlines are taken away from beneath broken ones, whose gaps they would fill.
+        return Drawn(tints, (underlines[0], {(self.colours.paper, 0): boxes}, underlines[1]))
 
     def _tints(self, paragraph: Paragraph, marks: list[Placed], stretches: list[tuple[int, int, int]]) -> Strokes:
-        found: dict[str, list[QRectF]] = {}
+        found: Strokes = {}
         for which, start, end in stretches:
-            boxes = found.setdefault(self.colours.tint(marks[which].mark.colour), [])
+            boxes = found.setdefault((self.colours.tint(marks[which].mark.colour), 0), [])
             boxes.extend(self._box(paragraph, stretch) for stretch in paragraph.stretches(start, end))
-        return self._strokes(found)
+        return found
 
     def _folded(self, paragraph: Paragraph, layer: Layer) -> list[Count]:
         return [self._count(paragraph, count, start) for count, start, _ in stacking.folded(layer.spans)]
 
-    def _covers(self, paragraph: Paragraph, lines: list[stacking.Line]) -> Strokes:
-        """Take pale underlines away from beneath broken ones, whose gaps they would fill."""
-        boxes = [box for line in lines for box in self._line_boxes(paragraph, line)]
-        return [(self._brush(self.colours.paper), boxes)]
-
     def _underlines(self, paragraph: Paragraph, marks: list[Placed], lines: list[stacking.Line]) -> Strokes:
-        found: dict[tuple[str, int], list[QRectF]] = {}
+        found: Strokes = {}
         keys: dict[int, tuple[str, int]] = {}
         for line in lines:
             key = keys.get(line.which)
@@ -262,7 +255,7 @@ class Painting:
                 placed = marks[line.which]
                 key = keys[line.which] = self.shade(placed), placed.mark.pattern % len(PATTERNS)
             found.setdefault(key, []).extend(self._line_boxes(paragraph, line))
-        return [(self._pen(*key), boxes) for key, boxes in found.items()]
+        return found
 
     def shade(self, placed: Placed) -> str:
         """Return the colour of a mark's lines: its code's, pale outside the spotlight."""
@@ -299,41 +292,30 @@ class Painting:
         for emphasis in self.emphases:
             if emphasis.fill:
                 boxes = self.boxes(paragraph, emphasis.start, emphasis.end, top, bottom)
-                _fill(painter, [(self._brush(emphasis.fill), boxes)])
+                _fill(painter, [{(emphasis.fill, 0): boxes}])
             if emphasis.hatch:
                 boxes = self.boxes(paragraph, emphasis.start, emphasis.end, top, bottom)
-                _fill(painter, [(QBrush(QColor(emphasis.hatch), Qt.BrushStyle.BDiagPattern), boxes)])
+                painter.setBrush(QBrush(QColor(emphasis.hatch), Qt.BrushStyle.BDiagPattern))
+                painter.drawRects(boxes)
 
     def _selected(self, painter: QPainter, paragraph: Paragraph, top: float, bottom: float) -> None:
         faded = contrast.mixed(self.colours.selection, self.colours.paper, 0.5)
         for (start, end), colour in ((self.covered, faded), (self.selection, self.colours.selection)):
             if start < end:
-                _fill(painter, [(self._brush(colour), self.boxes(paragraph, start, end, top, bottom))])
-
-    def _strokes(self, rectangles: dict[str, list[QRectF]]) -> Strokes:
-        return [(self._brush(colour), boxes) for colour, boxes in rectangles.items() if boxes]
-
-    def _pen(self, colour: str, pattern: int) -> QBrush:
-        """Return the brush for a line of this colour and pattern."""
-        key = f"{colour} {pattern}"
-        brush = self._brushes.get(key)
-        if brush is None:
-            brush = self._brushes[key] = brush_of(colour, pattern)
-        return brush
-
-    def _brush(self, colour: str) -> QBrush:
-        brush = self._brushes.get(colour)
-        if brush is None:
-            brush = self._brushes[colour] = QBrush(QColor(colour))
-        return brush
+                _fill(painter, [{(colour, 0): self.boxes(paragraph, start, end, top, bottom)}])
 
 
 def _layer(marks: list[Placed], spans: list[tuple[int, int]]) -> Layer:
     return Layer(marks, spans, stacking.levels(spans))
 
 
-def _fill(painter: QPainter, strokes: Strokes) -> None:
-    for brush, boxes in strokes:
+def _fill(painter: QPainter, strokes: Iterable[Strokes]) -> None:
+    """Fill boxes of many rows, those of one colour and pattern at once."""
+    found: Strokes = {}
+    for each in strokes:
+        for key, boxes in each.items():
+            found.setdefault(key, []).extend(boxes)
+    for (colour, pattern), boxes in found.items():
         if boxes:
-            painter.setBrush(brush)
+            painter.setBrush(brush_of(colour, pattern))
             painter.drawRects(boxes)

@@ -31,7 +31,8 @@ class Paragraph:
         self.starts, tallest, self._rise = break_lines(self.layout, width)
         self._type = type_
         self._known: dict[tuple[int, int], list[Stretch]] = {}
-        self._edges: dict[int, tuple[float, float]] = {}
+        self._edges: dict[int, tuple[QTextLine, int, int, float, float]] = {}
+        """Of a row its line, where it begins and ends, and its left and right."""
         self._xs: dict[int, float] = {}
         self.row_height = max(type_.pitch, ceil(tallest) + 2)
         self.pitch = 0
@@ -102,10 +103,12 @@ class Paragraph:
         return found
 
     def _stretches(self, start: int, end: int) -> list[Stretch]:
+        first, last = self.row_of(start), self.row_of(end - 1)
+        if first == last:
+            return self._in_row(first, start, end)
         found: list[Stretch] = []
-        for row in range(self.row_of(start), self.row_of(end - 1) + 1):
-            first, last = max(start, self.starts[row]), min(end, self.row_end(row))
-            found.extend(self._in_row(row, first, last))
+        for row in range(first, last + 1):
+            found.extend(self._in_row(row, max(start, self.starts[row]), min(end, self.row_end(row))))
         return found
 
     def _in_row(self, row: int, start: int, end: int) -> list[Stretch]:
@@ -113,17 +116,22 @@ class Paragraph:
             return _runs(row, self.line(row), start, end)
         edges = self._edges.get(row)
         if edges is None:
-            natural = self.line(row).naturalTextRect()
-            edges = self._edges[row] = natural.left(), natural.right()
-        left = edges[0] if start == self.starts[row] else self._x_within(row, start)
-        right = edges[1] if end == self.row_end(row) else min(edges[1], self._x_within(row, end))
+            line = self.line(row)
+            natural = line.naturalTextRect()
+            edges = line, self.starts[row], self.row_end(row), natural.left(), natural.right()
+            self._edges[row] = edges
+        line, begin, close, left, right = edges
+        if start != begin:
+            left = self._x_within(line, start)
+        if end != close:
+            right = min(right, self._x_within(line, end))
         return [(row, left, right)] if right > left else []
 
-    def _x_within(self, row: int, place: int) -> float:
-        """Return where a cursor stands that is at neither end of the row; codings begin and end together."""
+    def _x_within(self, line: QTextLine, place: int) -> float:
+        """Return where a cursor stands that is at neither end of its row; codings begin and end together."""
         x = self._xs.get(place)
         if x is None:
-            x = self._xs[place] = cursor_x(self.line(row), place)
+            x = self._xs[place] = cursor_x(line, place)
         return x
 
 

@@ -1,6 +1,7 @@
 """How siblings that share a hue are told apart: by the pattern of their lines, and by the sign on their chips."""
 
 from functools import lru_cache
+from math import ceil, floor
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, QPolygonF
@@ -21,6 +22,8 @@ PATTERNS: tuple[tuple[int, ...], ...] = (
     (16, 3, 2, 3),
 )
 """Pixels drawn and left out by turns: solid, dashed, dotted, and mixtures of these."""
+_LONG = 400
+"""Pixels of a broken line that are drawn at once."""
 
 _SIGNS = {
     1: _rectangle(0, 3, 8, 5),
@@ -34,20 +37,48 @@ _SIGNS = {
 
 
 @lru_cache(maxsize=512)
-def brush_of(colour: str, pattern: int, *, upright: bool = False) -> QBrush:
-    """Return the brush for a line along the text, or upright beside it; a broken one is a strip that repeats."""
+def brush_of(colour: str, pattern: int) -> QBrush:
+    """Return the brush for a line along the text; a broken one is a strip that repeats."""
     lengths = PATTERNS[pattern % len(PATTERNS)]
     if not lengths:
         return QBrush(QColor(colour))
-    size = (1, sum(lengths)) if upright else (sum(lengths), 1)
-    strip = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    strip = QImage(sum(lengths), 1, QImage.Format.Format_ARGB32_Premultiplied)
     strip.fill(Qt.GlobalColor.transparent)
     place = 0
     for number, length in enumerate(lengths):
         for at in range(place, place + length if number % 2 == 0 else place):
-            strip.setPixelColor(*((0, at) if upright else (at, 0)), QColor(colour))
+            strip.setPixelColor(at, 0, QColor(colour))
         place += length
     return QBrush(strip)
+
+
+def draw_upright(painter: QPainter, boxes: list[QRectF], colour: str, pattern: int, upper: float, lower: float) -> None:
+    """Draw what lies of thin boxes between two heights; the pattern of broken ones begins at the painter's origin."""
+    if not PATTERNS[pattern]:
+        painter.setBrush(QColor(colour))
+        painter.drawRects(boxes)
+        return
+    period = sum(PATTERNS[pattern])
+    for box in boxes:
+        strip = _strip_of(colour, pattern, round(box.width()))
+        place, bottom = max(box.top(), floor(upper)), min(box.bottom(), ceil(lower))
+        while place < bottom:
+            begin = place % period
+            length = min(bottom - place, strip.height() - begin)
+            painter.drawPixmap(QPointF(box.left(), place), strip, QRectF(0, begin, strip.width(), length))
+            place += length
+
+
+@lru_cache(maxsize=256)
+def _strip_of(colour: str, pattern: int, width: int) -> QPixmap:
+    """Return a long piece of a broken line: pieces are copied much faster than a brush fills what is thin and high."""
+    period = sum(PATTERNS[pattern])
+    strip = QPixmap(width, -(-_LONG // period) * period)
+    strip.fill(Qt.GlobalColor.transparent)
+    with QPainter(strip) as painter:
+        painter.rotate(90)
+        painter.fillRect(QRectF(0, -width, strip.height(), width), brush_of(colour, pattern))
+    return strip
 
 
 @lru_cache(maxsize=512)

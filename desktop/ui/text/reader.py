@@ -191,11 +191,11 @@ class Reader(QTextEdit):
             self.sheet.page.settle(offset - height / 3, offset + height * 4 / 3)
 
     def settle_some(self) -> None:
-        """Make heights exact for a moment that nobody sees yet; what is on the screen stays in its place."""
+        """Work ahead for a moment on what nobody sees yet; what is on the screen stays in its place."""
         if not self.isVisible():
             return
         with self._steady():
-            more = self.sheet.settle_some(SLICE)
+            more = self.density.count_some() or self.sheet.settle_some(SLICE)
         if more:
             self._settling.start(_PAUSE)
 

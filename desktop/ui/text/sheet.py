@@ -59,7 +59,6 @@ class Sheet:
         self.take_marks(())
         self.notes = Notes(positions)
         self.hits.take(positions, Hits())
-        self.page.restart()
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""

@@ -16,8 +16,7 @@ class SpanIndex(Generic[Entry]):
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._classes: defaultdict[int, list[Entry]] = defaultdict(list)
-        for entry in sorted(entries):
-            self.append(entry)
+        self.extend(sorted(entries))
 
     def __len__(self) -> int:
         return sum(map(len, self._classes.values()))
@@ -29,6 +28,12 @@ class SpanIndex(Generic[Entry]):
     def append(self, entry: Entry) -> None:
         """Take in an entry that none of those here comes after."""
         self._classes[(entry[1] - entry[0]).bit_length()].append(entry)
+
+    def extend(self, entries: Iterable[Entry]) -> None:
+        """Take in entries in order that none of those here comes after."""
+        classes = self._classes
+        for entry in entries:
+            classes[(entry[1] - entry[0]).bit_length()].append(entry)
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry."""

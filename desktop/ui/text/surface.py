@@ -92,6 +92,7 @@ class Surface(Selecting):
         if codes != self.sheet.painting.spotlight:
             self.sheet.shine_on(codes)
             self._fill_density()
+            self._settling.start(IDLE)
             self.viewport().update()
 
     def put_mark(self, mark: Mark) -> None:

@@ -19,6 +19,18 @@ def test_the_strip_shows_where_codings_are_and_forgets_what_goes(surface: Surfac
     assert surface.density.runs() == []
 
 
+def test_the_strip_is_filled_when_nobody_waits(qtbot: QtBot, surface: Surface, long_text: str) -> None:
+    surface.set_text(long_text)
+    surface.set_marks([mark(number, Span(number, number + 5), colour="#ff0000") for number in range(9_000)])
+    surface.drop_mark(mark(3, Span(0, 1)).id)
+    surface.put_mark(mark(9_000, Span(len(long_text) - 9, len(long_text)), colour="#0000ff"))
+    assert surface.density._waiting is not None, "nothing is left to be counted"
+    qtbot.waitUntil(lambda: surface.density._waiting is None)
+    shown = surface.density._runs
+    assert [colour for *_, colour in shown] == ["#ff0000", "#0000ff"]
+    assert shown == surface.density.runs()
+
+
 def test_a_click_on_the_strip_goes_there(qtbot: QtBot, surface: Surface, long_text: str) -> None:
     surface.set_text(long_text)
     qtbot.mouseClick(surface.density, Qt.MouseButton.LeftButton, pos=QPoint(5, surface.density.height() // 2))

@@ -33,19 +33,18 @@ def test_the_index_finds_what_a_walk_over_all_finds(
     assert sorted(index) == sorted(left)
 
 
-@given(STRETCHES, STRETCHES, st.integers(0, 400))
+@given(STRETCHES, STRETCHES, st.integers(0, 40), st.sampled_from([30, 150, 4096]))
 def test_lanes_never_hold_two_stretches_in_one_place_and_never_move_one(
-    first: list[tuple[int, int, int]], later: list[tuple[int, int, int]], reached: int
+    first: list[tuple[int, int, int]], later: list[tuple[int, int, int]], asked: int, section: int
 ) -> None:
-    lanes = Lanes(sorted(first))
-    lanes.reach(reached)
-    seen = {number: lanes.lane(start, number) for start, _, number in first if start < reached}
+    lanes = Lanes.of(sorted(first), section)
+    seen = {number: lanes.lane(start, number) for start, _, number in first[:asked]}
     known = list(first)
     for start, end, number in later:
         lanes.add(start, end, number + 1000)
         known.append((start, end, number + 1000))
-    for _, _, number in first[::3]:
-        lanes.remove(number)
+    for start, _, number in first[::3]:
+        lanes.remove(start, number)
         known.remove(next(each for each in known if each[2] == number))
     at = {number: lanes.lane(start, number) for start, _, number in known}
     for start, end, number in known:
@@ -53,6 +52,17 @@ def test_lanes_never_hold_two_stretches_in_one_place_and_never_move_one(
             if number < other and at[number] == at[other]:
                 assert end <= other_start or other_end <= start
     assert all(at[number] == lane for number, lane in seen.items() if number in at)
+
+
+@given(STRETCHES)
+def test_the_stretches_of_one_section_stand_in_the_first_lane_that_is_free(
+    stretches: list[tuple[int, int, int]],
+) -> None:
+    lanes, placed = Lanes.of(sorted(stretches)), []
+    for start, end, number in sorted(stretches):
+        taken = {lane for last, lane in placed if last > start}
+        placed.append((end, min(set(range(len(stretches))) - taken)))
+        assert lanes.lane(start, number) == placed[-1][1]
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=80), st.data())
@@ -79,22 +89,28 @@ def test_heights_outside_belong_to_the_first_and_the_last() -> None:
     assert Heights([5, 5]).at(99) == 1
 
 
-PLACES = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), min_size=1, max_size=60)
+PLACES = st.lists(st.tuples(st.integers(0, 900), st.integers(1, 60) | st.integers(1, 700)), min_size=1, max_size=60)
 
 
-@given(PLACES, st.lists(st.integers(1, 290), max_size=6, unique=True), st.randoms())
+@given(PLACES, st.lists(st.integers(1, 290), max_size=6, unique=True), st.sampled_from([50, 400, 4096]), st.randoms())
 def test_a_bracket_has_the_same_lane_wherever_one_looks_first(
-    places: list[tuple[int, int]], breaks: list[int], chance: random.Random
+    places: list[tuple[int, int]], breaks: list[int], section: int, chance: random.Random
 ) -> None:
     starts = [0, *sorted(breaks)]
     marks = [mark(number, Span(start, start + length)) for number, (start, length) in enumerate(places)]
-    looked, walked = (Marks(TextMap(""), starts, marks) for _ in range(2))
+    looked, walked = (Marks(TextMap(""), starts, marks, section=section) for _ in range(2))
     while walked.place_some():
         pass
     order = list(walked)
     chance.shuffle(order)
     assert [looked.lane(placed) for placed in order] == [walked.lane(placed) for placed in order]
-    assert walked.lanes(order) == looked.lanes(order) == [walked.lane(placed) for placed in order]
+    lanes = looked.lanes(order)
+    assert walked.lanes(order) == lanes == [walked.lane(placed) for placed in order]
+    stretches = [(lane, placed.start, placed.end) for lane, placed in zip(lanes, order, strict=True)]
+    before: dict[int, int] = {}
+    for lane, start, end in sorted(stretches):
+        assert before.get(lane, 0) <= start
+        before[lane] = end
 
 
 @given(STRETCHES, st.text("aé😀", max_size=400), st.integers(0, 500), st.integers(1, 200), st.integers(0, 60))
