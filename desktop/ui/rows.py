@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTreeWidget, QWidget
 
 from desktop.ui.named import spoken, styled
 
@@ -10,6 +11,11 @@ from desktop.ui.named import spoken, styled
 def row_with(box: QComboBox, value: object) -> int:
     """Return the row that holds a value, -1 where none does; Qt itself does not find ids, which are bytes."""
     return next((row for row in range(box.count()) if box.itemData(row) == value), -1)
+
+
+def take_in_hand(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Make a row the current one and select it alone, also while Ctrl or Shift is held, when Qt would not."""
+    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def row_list(parent: QWidget, name: str, first: str, heads: Sequence[tuple[str, int]]) -> QTreeWidget:

@@ -32,6 +32,7 @@ from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
 from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
 from desktop.ui.named import spoken, styled
+from desktop.ui.rows import take_in_hand
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 from desktop.ui.writing_out import Export, WritingOut
@@ -67,7 +68,7 @@ class SegmentsPage(Page):
         row = self.list.currentIndex().row()
         found = segments.retrieve(self.session.project, self.builder.wanted(), self.builder.coder())
         self.model.take(found.codings)
-        self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        take_in_hand(self.list, self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
         number, articles = len(found.codings), len({each.document for each in found.codings})
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
@@ -160,7 +161,7 @@ class SegmentsPage(Page):
         """Take the next segment in hand, or the one before."""
         row = self.list.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row, 0))
+            take_in_hand(self.list, self.model.index(row, 0))
 
     def _go_on(self) -> None:
         """Read anew; where what was done with stays in the list, take the one after it."""
@@ -192,17 +193,17 @@ class SegmentsPage(Page):
 
     def _export(self) -> None:
         kinds = self.tr(
-            "Word, quotations by code (*.docx);;OpenDocument, quotations by code (*.odt);;Markdown, quotations by code"
-            " (*.md);;Web page, quotations by code (*.html);;Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)"
+            "Word (*.docx);;OpenDocument (*.odt);;Markdown (*.md);;Web page (*.html);;Excel (*.xlsx);;CSV (*.csv);;"
+            "JSON Lines (*.jsonl)"
         )
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the list"), "segments.docx", kinds)
         if not name:
             return
         path = Path(name)
-        ids = frozenset(each.id for each in self.model.codings)
+        ids = dict.fromkeys(each.id for each in self.model.codings)
         selection = Selection(coders=frozenset({self.builder.coder()}), codings=ids)
         kind = path.suffix.removeprefix(".") or "csv"
-        what = Export(self.session.project.location, kind, selection, Layout(by_code=True))
+        what = Export(self.session.project.location, kind, selection, Layout(by_code=True, as_listed=True))
         self._writing = WritingOut(what, path, self)
         self._writing.failed.connect(self.session.refused)
         self._writing.done.connect(lambda n: self.said.setText(self.tr("Exported {n} codings.").format(n=f"{n:,}")))

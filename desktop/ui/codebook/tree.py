@@ -19,6 +19,7 @@ from desktop.ui.codebook.delegate import INDENT, CodeDelegate
 from desktop.ui.codebook.memory import TreeMemory
 from desktop.ui.codebook.model import CodebookModel
 from desktop.ui.painting import draw_focus
+from desktop.ui.rows import take_in_hand
 from desktop.ui.text.mime import span_in
 from desktop.ui.theme import Theme
 
@@ -68,7 +69,7 @@ class CodeTree(QTreeView):
         """Make a code the current one and bring it into view."""
         index = self._codes.index_of(code)
         if index.isValid():
-            self.setCurrentIndex(index)
+            take_in_hand(self, index)
             self.scrollTo(index)
 
     def edit_name(self) -> None:

@@ -1,11 +1,12 @@
 """The list of documents under hand: click or Enter opens, the rest is the list's own."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.domain.ids import DocumentId
 from desktop.ui.documents.model import DocumentsModel
+from desktop.ui.rows import take_in_hand
 
 _KEPT_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -36,9 +37,9 @@ class DocumentsView(QListView):
         return tuple(self._documents.document(self._documents.index(row)) for row in rows)
 
     def go_to(self, document: DocumentId | None) -> None:
-        """Select one document alone, whatever keys are held, if it is in the list, and bring it into view."""
+        """Select one document alone, if it is in the list, and bring it into view."""
         index = self._documents.index_of(document)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        take_in_hand(self, index)
         if index.isValid():
             self.scrollTo(index)
 
