@@ -46,6 +46,8 @@ class Layout:
     """Whether all that a project needs to be rebuilt goes out too."""
     by_code: bool = False
     """Whether a report goes by code rather than by document."""
+    as_listed: bool = False
+    """Whether codings go out in the order in which a selection lists them; by code, a report is one list then."""
 
 
 @dataclass(frozen=True, slots=True)

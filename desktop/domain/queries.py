@@ -40,6 +40,11 @@ class Phrase:
     prefix: bool = False
     """The last word is only the beginning of one."""
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words as they are compared where accents do not matter."""
+        return tuple(term.plain for term in self.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Near:

@@ -9,11 +9,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.domain import alphabet, folding
+from desktop.domain import folding
+from desktop.domain.alphabet import Alphabets, Spelled
+from desktop.domain.places import Places
 from desktop.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -22,18 +24,29 @@ if TYPE_CHECKING:
 LONGEST = 64
 """So many characters of a word are told apart in an index."""
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_LETTER = r"\p{L}\p{N}\p{M}"
 _JOINERS = str.maketrans(dict.fromkeys("\u00ad\u0640\u200b\u200c\u200d"))
 """What stands inside words without being a letter: soft hyphen, tatweel, joiners."""
 _JOINER = re.compile("[\u00ad\u0640\u200b-\u200d]")
-_PLAIN_WORD = re.compile(r"\w+")
-_NOT_PLAIN = re.compile(r"[_\u00ad\u0300-\u036f\u0483-\u0489\u0530-\u1fff\u200b-\u200d\u2070-\U0010ffff]")
-"""Characters of which it takes more than letters and digits to know words; Latin, Greek and Cyrillic have none."""
+_OPTIONAL = "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Vowel points and hamzas, which writers put or leave out as they like."""
+_LEFT_OUT = re.compile(f"[\u00ad\u0640\u200b-\u200d{_OPTIONAL}]*")
+_SINGLE = "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
+_USUAL_WORD = re.compile(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+")
+_UNUSUAL = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u2c80-\u2fff\u3021-\u302f\u3031-\u3040\u3097-\u309f"
+    r"\u30fd-\u4dff\ua000-\uabff\ud7a4-\U0001efff\U0001fb00-\U0010ffff]"
+)
+"""Characters of which it takes more than letters and digits to know words."""
+_MAY_BECOME_UNSPACED = re.compile(
+    rf"[\u00ad\u0300-\u036f\u0483-\u0487\u0640\u200b-\u200d{_OPTIONAL}\u2e80-\u2fdf\u3031-\u303a\u3099\u309a\u3100-\u33ff\uf900-\ufaff"
+    r"\uff61-\uff9f\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+)
+"""Characters that become some of scripts without spaces, or nothing between them."""
 _LETTER_WITH_MARK = re.compile("(?<=\u0438)\u0306")
 """The Russian letter й, which is no и with an accent."""
-_OPTIONAL = "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _MARKS = re.compile(f"[\u0300-\u036f\u0483-\u0487{_OPTIONAL}]")
 _OPTIONAL_MARKS = re.compile(f"[{_OPTIONAL}]|(?<=\u0435)\u0308")
-"""Vowel points, hamzas and the dots of ё, which writers put or leave out as they like."""
 _MAY_HAVE_OPTIONAL = re.compile("[\u0451\u0591-\u06ff]")
 _KEPT = "\ue000"
 
@@ -50,8 +63,6 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._numbers = alphabet.numbered(text) if "_" not in text else None
-        self._is_plain = self._numbers is not None or not _NOT_PLAIN.search(self._whole)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -59,10 +70,7 @@ class Words:
     @cached_property
     def forms(self) -> Sequence[str]:
         """How the words are compared where accents matter."""
-        forms = [self._whole[start:end] for start, end in self._places]
-        if _JOINER.search(self._whole):
-            forms = [form.translate(_JOINERS) for form in forms]
-        return list(map(eased, forms)) if _MAY_HAVE_OPTIONAL.search(self._whole) else forms
+        return [self._whole[start:end] for start, end in self._places]
 
     @cached_property
     def plain(self) -> Sequence[str]:
@@ -80,24 +88,32 @@ class Words:
 
     def at(self, place: Range, *, accents: bool) -> str:
         """Return how one word is compared where case does not matter."""
-        if (letters := self._letters(accents)) is not None:
+        if (letters := self._whole if accents else self._without_accents) is not None:
             return letters[slice(*place)]
-        return (self.forms if accents else self.plain)[self._number(place[0])]
+        return self.plain[self._number(place[0])]
 
     def standing(self, form: str, *, accents: bool, prefix: bool) -> list[Range]:
         """List the words of one form, or those that begin with it."""
-        if (letters := self._letters(accents)) is not None:
-            return list(_standing(form, letters, prefix=prefix))
-        forms = zip(self.forms if accents else self.plain, self._places, strict=True)
+        if (letters := self._whole if accents else self._without_accents) is not None:
+            return list(self._standing(form, letters, prefix=prefix))
+        forms = zip(self.plain, self._places, strict=True)
         return [place for word, place in forms if (word.startswith(form) if prefix else word == form)]
+
+    def in_a_row(self, forms: tuple[str, ...]) -> list[Range] | None:
+        """List where characters of scripts without spaces stand one after another; None for other words."""
+        if (row := _row(forms)) is None:
+            return None
+        if not _MAY_BECOME_UNSPACED.search(self.text) and not row.search(self.text):
+            return []
+        if (letters := self._without_accents) is None:
+            return None
+        places = [(match.start(), match.end(1)) for match in row.finditer(letters)]
+        return [place for place in places if _edge().match(letters, place[1])]
 
     def after(self, place: int) -> Range | None:
         """Return the first word that begins there or later."""
-        if self._is_plain:
-            match = _PLAIN_WORD.search(self._whole, place)
-            return match.span() if match else None
-        number = self._number(place)
-        return self._places[number] if number < len(self) else None
+        match = self._word.search(self._whole, place)
+        return match.span() if match else None
 
     def numbers(self, place: Range) -> Range:
         """Return which words stand there, counted from 0."""
@@ -108,112 +124,146 @@ class Words:
         return self._places[numbers[0]][0], self._places[numbers[1] - 1][1]
 
     def span(self, start: int, end: int) -> Span:
-        """Return what stands there in the stored text."""
-        return self._view.span(start, end) if self._numbers is None else Span(start, end)
+        """Return what stands there in the stored text, with what is left out after it as part of its last word."""
+        end = self._in_text.end(end)
+        return Span(self._in_text.begin(start), _LEFT_OUT.match(self.text, end).end())  # type: ignore[union-attr]
 
     def hold_together(self, place: Range) -> bool:
         """Tell whether only spaces part those words that are single characters of scripts without spaces."""
-        if self._is_plain:
-            return True
-        for (_, stop), (begin, after) in pairwise(self._places[slice(*self.numbers(place))]):
-            between = self._whole[stop:begin].translate(_JOINERS)
-            if between and not between.isspace() and _unspaced().match(self._whole, begin, after):
+        words = (match.span() for match in self._word.finditer(self._whole, *place))
+        for (_, stop), (begin, _) in pairwise(words):
+            between = self._whole[stop:begin]
+            if between and not between.isspace() and _unspaced().match(self._whole, begin):
                 return False
         return True
 
     @cached_property
-    def _view(self) -> folding.View:
-        if self._numbers is None:
-            return folding.view(self.text, folding.compared)
-        return folding.level(alphabet.formed(self._numbers, folding.compared))
+    def _spelled(self) -> Spelled | None:
+        return _LETTERS.spelled(self.text)
 
-    @property
+    @cached_property
+    def _view(self) -> folding.View:
+        return folding.view(self.text, accented)
+
+    @cached_property
     def _whole(self) -> str:
-        return self._view.text
+        return self._spelled.formed(accented) if self._spelled else self._view.text
+
+    @cached_property
+    def _in_text(self) -> Places:
+        return Places(self._spelled.uneven(accented)) if self._spelled else self._view.places
+
+    @cached_property
+    def _word(self) -> "re.Pattern[str] | regex.Pattern[str]":
+        return _cutter(self._whole)
 
     @cached_property
     def _places(self) -> list[Range]:
-        return [match.span() for match in _cutter(self._whole).finditer(self._whole)]
+        return [match.span() for match in self._word.finditer(self._whole)]
 
     @cached_property
-    def _with_accents(self) -> str:
-        return eased(self._whole) if self._numbers is None else alphabet.formed(self._numbers, _eased)
+    def _without_accents(self) -> str | None:
+        """The text without accents, where each character stands where it does with them."""
+        if self._spelled:
+            return self._spelled.formed(_unaccented)
+        letters = unmarked(self._whole)
+        return letters if len(letters) == len(self._whole) else None
 
-    @cached_property
-    def _without_accents(self) -> str:
-        return unmarked(self._whole) if self._numbers is None else alphabet.formed(self._numbers, _unmarked)
-
-    def _letters(self, accents: bool) -> str | None:
-        """Return the text to look for words in without cutting it, where that can be done."""
-        if not self._is_plain:
-            return None
-        letters = self._with_accents if accents else self._without_accents
-        return letters if self._numbers is not None or len(letters) == len(self._whole) else None
+    def _standing(self, form: str, letters: str, *, prefix: bool) -> Iterator[Range]:
+        start = letters.find(form)
+        while start >= 0:
+            end = start + len(form)
+            is_begun = _is_edge(letters, start, letters[start - 1 : start])
+            if is_begun and (prefix or _is_edge(letters, end, letters[end : end + 1])):
+                yield start, self._word.match(self._whole, start).end() if prefix else end  # type: ignore[union-attr]
+            start = letters.find(form, end)
 
     def _number(self, place: int) -> int:
         return bisect_left(self._places, (place, 0))
 
 
-def _standing(form: str, letters: str, *, prefix: bool) -> Iterator[Range]:
-    start = letters.find(form)
-    while start >= 0:
-        end = start + len(form)
-        if not letters[start - 1 : start].isalnum() and (prefix or not letters[end : end + 1].isalnum()):
-            yield start, _PLAIN_WORD.match(letters, start).end() if prefix else end  # type: ignore[union-attr]
-        start = letters.find(form, end)
-
-
-def eased(form: str) -> str:
-    """Take off what writers put or leave out as they like, also where accents matter."""
-    if not _MAY_HAVE_OPTIONAL.search(form):
-        return form
-    return unicodedata.normalize("NFC", _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFD", form)))
+def accented(text: str) -> str:
+    """Return a text as words are compared where accents matter, without what writers put or leave out as they like."""
+    form = folding.compared(text).replace("_", "-")
+    if _MAY_HAVE_OPTIONAL.search(form):
+        form = unicodedata.normalize("NFC", _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFD", form)))
+    return form if form.isascii() else _JOINER.sub("", form)
 
 
 def unmarked(form: str) -> str:
-    """Take accents, vowel points and the like off a word."""
+    """Take accents, vowel points and the like off."""
     if form.isascii():
         return form
-    parted = _LETTER_WITH_MARK.sub(_KEPT, unicodedata.normalize("NFD", form))
+    parted = unicodedata.normalize("NFD", form)
+    if "\u0306" in parted:
+        parted = _LETTER_WITH_MARK.sub(_KEPT, parted)
     return unicodedata.normalize("NFC", _MARKS.sub("", parted).replace(_KEPT, "\u0306"))
 
 
 def indexed(text: str) -> set[str]:
     """List the different words of a text as an index holds them."""
-    if (numbers := alphabet.numbered(text)) is not None:
-        return {word[:LONGEST] for word in alphabet.formed(numbers, _word_letters).split()}
-    whole = folding.compared(text)
-    words = set(_cutter(whole).findall(whole))
-    if _JOINER.search(whole):
-        words = {word.translate(_JOINERS) for word in words}
-    return {word[:LONGEST] if word.isascii() else unmarked(word)[:LONGEST] for word in words}
+    if spelled := _LETTERS.spelled(text):
+        words = set(spelled.formed(_word_letters).split())
+    else:
+        plain = unmarked(accented(text))
+        words = set(_cutter(plain).findall(plain))
+    return {word[:LONGEST] for word in words}
 
 
-def _eased(letter: str) -> str:
-    return eased(folding.compared(letter))
-
-
-def _unmarked(letter: str) -> str:
-    return unmarked(folding.compared(letter))
+def _unaccented(text: str) -> str:
+    return unmarked(accented(text))
 
 
 def _word_letters(letter: str) -> str:
-    return _unmarked(letter) if letter.isalnum() else " "
+    return "".join(each if _letter().match(each) else " " for each in _unaccented(letter))
+
+
+def _is_usual(letter: str) -> bool:
+    """Tell whether the words of texts of such letters can be told letter by letter."""
+    alone = folding.stands_alone(letter) or bool(_LEFT_OUT.fullmatch(letter))
+    return alone and not _unspaced().match(letter) and len(accented(letter)) == len(_unaccented(letter))
+
+
+_LETTERS = Alphabets(_is_usual)
 
 
 def _cutter(text: str) -> "re.Pattern[str] | regex.Pattern[str]":
-    return _word() if _NOT_PLAIN.search(text) else _PLAIN_WORD
+    return _word() if _UNUSUAL.search(text) else _USUAL_WORD
+
+
+def _is_edge(letters: str, place: int, beyond: str) -> bool:
+    """Tell whether a word begins or ends there, where another character is beyond."""
+    return (beyond.isascii() and not beyond.isalnum()) or _edge().match(letters, place) is not None
 
 
 @cache
 def _word() -> "regex.Pattern[str]":
-    """Cut words; what only joins makes none by itself."""
     import regex
 
-    joiner = r"\u00ad\u0640\u200b-\u200d"
-    letter = rf"[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]"
-    first = rf"(?<![{joiner}])[{joiner}]*+[[{letter}]--[{joiner}]]"
-    return regex.compile(rf"[{_UNSPACED}]\p{{M}}*|{first}[[{letter}]||[{joiner}]]*", regex.VERSION1)
+    return regex.compile(rf"[{_UNSPACED}]\p{{M}}*|[[{_LETTER}]--[{_UNSPACED}]]+", regex.VERSION1)
+
+
+@lru_cache(maxsize=64)
+def _row(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    if len(forms) < 2 or not all(len(form) == 1 and _unspaced().match(form) for form in forms):
+        return None
+    following = "".join(rf"\s*{form}" for form in forms[1:])
+    return re.compile(f"{forms[0]}(?=({following}))")
+
+
+@cache
+def _edge() -> "regex.Pattern[str]":
+    import regex
+
+    after_one = rf"(?<=[{_UNSPACED}]\p{{M}}*)(?!\p{{M}})"
+    return regex.compile(rf"(?<![{_LETTER}])|(?![{_LETTER}])|(?=[{_UNSPACED}])|{after_one}")
+
+
+@cache
+def _letter() -> "regex.Pattern[str]":
+    import regex
+
+    return regex.compile(rf"[{_LETTER}]")
 
 
 @cache

@@ -113,12 +113,14 @@ def _near(one: Range, others: Sequence[Range], within: int) -> Iterable[Range]:
 
 
 def _of_phrase(phrase: Phrase, words: Words, case: bool) -> list[Range]:
+    if not (case or phrase.prefix) and (places := words.in_a_row(phrase.plain)) is not None:
+        return places
     first, alone = phrase.terms[0], len(phrase.terms) == 1
     form = first.form if first.accented else first.plain
     found = []
     for place in words.standing(form, accents=first.accented, prefix=phrase.prefix and alone):
         end = _end(phrase, words, place, case)
-        if end is not None and words.hold_together((place[0], end)):
+        if end is not None and (alone or words.hold_together((place[0], end))):
             found.append((place[0], end))
     return found
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.codebook import Code
 from desktop.domain.codings import CodedSpan
 from desktop.domain.ids import CodeId
 from desktop.domain.outgoing import Outgoing
@@ -15,6 +14,7 @@ from desktop.formats.losses import Loss, counted
 WHOLE = "(the whole article)"
 KEPT_BACK = "(the licence keeps the words back)"
 """What stands in a report for words that are not there."""
+AS_LISTED = "Quotations as listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ class Quotation:
     source: str
     layer: str
     beside: str
-    """What the coding says by its slots, and its memo on further lines."""
+    """The code where no heading names it, what the coding says by its slots, and its memo, each on lines of its own."""
     handling: str
 
 
 @dataclass(frozen=True, slots=True)
 class CodeQuotations:
-    """A code that has quotations, with these in the order of an export."""
+    """A code that has quotations, with these in the order of an export; or all, as they are listed."""
 
-    code: Code
     path: str
+    meaning: str
     quotations: tuple[Quotation, ...]
 
 
@@ -46,17 +46,23 @@ def losses(going: Outgoing) -> tuple[Loss, ...]:
 
 
 def by_code(going: Outgoing) -> Iterator[CodeQuotations]:
-    """Walk the codes that have quotations, in the order of the codebook."""
+    """Walk the codes that have quotations, in the order of the codebook; or all quotations under one heading."""
     layers = dict(zip((coder.id for coder in going.coders), layer_names(going.coders), strict=True))
-    rows: dict[CodeId, list[Quotation]] = {}
+    rows: dict[CodeId | None, list[Quotation]] = {}
+    listed = going.layout.as_listed
     for row in going.rows():
         layer = layers.get(row.coding.coder, row.coder_name)
         handling = going.by_id[row.coding.document].terms.handling
-        made = Quotation(quoted(row), bool(row.quote), source_line(row), layer, _beside(row), handling)
-        rows.setdefault(row.coding.code, []).append(made)
+        made = Quotation(
+            quoted(row), bool(row.quote), source_line(row), layer, _beside(row, with_code=listed), handling
+        )
+        rows.setdefault(None if listed else row.coding.code, []).append(made)
+    if listed:
+        yield CodeQuotations(AS_LISTED, "", tuple(rows.get(None, ())))
     for code in going.book:
         if code.id in rows:
-            yield CodeQuotations(code, going.book.path_text(code.id), tuple(rows[code.id]))
+            meaning = code.definition.definition.strip()
+            yield CodeQuotations(going.book.path_text(code.id), meaning, tuple(rows[code.id]))
 
 
 def quoted(row: CodedSpan) -> str:
@@ -71,5 +77,6 @@ def about(going: Outgoing) -> str:
     return f"Layers: {layers}. Unit: one coding, a code that one coder gave to words or to an article.{version}"
 
 
-def _beside(row: CodedSpan) -> str:
-    return "\n".join(part for part in (said(row), row.memo) if part)
+def _beside(row: CodedSpan, *, with_code: bool) -> str:
+    code = " / ".join(row.code_path) if with_code else ""
+    return "\n".join(part for part in (code, said(row), row.memo) if part)

@@ -24,8 +24,8 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     out.write(f"# {on_one_line(going.project)}\n\n{on_one_line(quotations.about(going))}\n".encode())
     for each in quotations.by_code(going):
         out.write(f"\n## {on_one_line(each.path)}\n".encode())
-        if meaning := each.code.definition.definition.strip():
-            out.write(f"\n{escaped(meaning)}\n".encode())
+        if each.meaning:
+            out.write(f"\n{escaped(each.meaning)}\n".encode())
         for quotation in each.quotations:
             out.write(f"\n{_block(quotation)}\n".encode())
             number += 1

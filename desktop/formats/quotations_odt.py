@@ -78,8 +78,8 @@ def _fill(document: "Document", going: Outgoing) -> int:
     say(quotations.about(going))
     for each in quotations.by_code(going):
         document.body.append(Header(2, spoken(each.path)))
-        if each.code.definition.definition:
-            say(each.code.definition.definition)
+        if each.meaning:
+            say(each.meaning)
         for quotation in each.quotations:
             say(quotation.quote, _QUOTATION)
             below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)

@@ -120,8 +120,8 @@ class _Report:
         number = 0
         for each in quotations.by_code(self._going):
             self.document.add_heading(spoken(each.path), 1)
-            if each.code.definition.definition:
-                self.document.add_paragraph(spoken(each.code.definition.definition))
+            if each.meaning:
+                self.document.add_paragraph(spoken(each.meaning))
             for quotation in each.quotations:
                 number += 1
                 quote = self.document.add_paragraph(spoken(quotation.quote), "Quote").paragraph_format

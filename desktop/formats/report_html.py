@@ -153,6 +153,13 @@ class _Report:
         )
 
     def _by_code(self) -> Iterator[str]:
+        if self._going.layout.as_listed:
+            yield f"<article>\n<h2>{quotations.AS_LISTED}</h2>\n<ol>"
+            for row in self._going.rows():
+                yield self._item(row, f"<b>{escape(' / '.join(row.code_path))}</b> ")
+                self.codings += 1
+            yield "</ol>\n</article>\n"
+            return
         by_code: dict[CodeId, list[CodedSpan]] = {}
         for row in self._going.rows():
             by_code.setdefault(row.coding.code, []).append(row)
@@ -163,16 +170,18 @@ class _Report:
                 self.codings += len(rows)
 
     def _code(self, code: Code, rows: list[CodedSpan]) -> str:
-        handling = {document.id: document.terms.handling for document in self._going.documents}
-        listed = "".join(
-            f'<li dir="auto"><blockquote>{escape(quotations.quoted(row))}</blockquote>'
-            f"<p>{escape(source_line(row))} {self._beside(row)}{_label(handling[row.coding.document])}</p></li>\n"
-            for row in rows
-        )
+        listed = "".join(map(self._item, rows))
         path, meaning = escape(self._going.book.path_text(code.id)), escape(code.definition.definition)
         return (
             f'<article class="{self._colours[code.id]}"><h2 class="code" dir="auto">{path}</h2>\n'
             f'<p class="about" dir="auto">{meaning}</p>\n<ol>{listed}</ol>\n</article>\n'
+        )
+
+    def _item(self, row: CodedSpan, code: str = "") -> str:
+        handling = self._going.handling.get(row.coding.document, "")
+        return (
+            f'<li dir="auto"><blockquote>{escape(quotations.quoted(row))}</blockquote>'
+            f"<p>{code}{escape(source_line(row))} {self._beside(row)}{_label(handling)}</p></li>\n"
         )
 
 

@@ -196,8 +196,8 @@ class _Report:
         for each in quotations.by_code(self._going):
             self._page.gap(4)
             self._page.say(each.path, 13, "B")
-            if each.code.definition.definition:
-                self._page.say(each.code.definition.definition, 9, "I")
+            if each.meaning:
+                self._page.say(each.meaning, 9, "I")
             for quotation in each.quotations:
                 number += 1
                 below = (quotation.source, quotation.layer, quotation.handling, quotation.beside)

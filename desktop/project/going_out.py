@@ -47,7 +47,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         layout=form,
         fields=keys,
         read_records=partial(_records, project, documents, keys),
-        walk=partial(coded_spans, project, wanted, form.context),
+        walk=partial(_listed if form.as_listed else coded_spans, project, wanted, form.context),
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
         left_out=project.left_out(),
@@ -132,6 +132,12 @@ def coded_spans(project: "Reading", wanted: Selection, context: int = CONTEXT) -
         for coding in _given(project, document.id, coders):
             if wanted.takes(coding):
                 yield named.span(document, text, coding, lines)
+
+
+def _listed(project: "Reading", wanted: Selection, context: int) -> Iterator[CodedSpan]:
+    """Walk codings in the order in which they are asked for one by one."""
+    rows: dict[bytes, CodedSpan] = {row.coding.id: row for row in coded_spans(project, wanted, context)}
+    yield from (rows[coding] for coding in wanted.codings or () if coding in rows)
 
 
 class _Named:

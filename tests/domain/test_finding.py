@@ -48,9 +48,9 @@ def test_a_view_leads_back_to_the_stored_text(text):
     for fold in (folding.exact, folding.folded, folding.composed, folding.compared):
         seen = folding.view(text, fold)
         assert seen.text == fold(text)
-        assert len(seen.begins) == len(seen.ends) == len(seen.text) + 1
-        assert list(seen.begins) == sorted(seen.begins)
-        assert (seen.begins[-1], seen.ends[-1]) == (len(text), len(text))
+        begins = [seen.places.begin(place) for place in range(len(seen.text) + 1)]
+        assert begins == sorted(begins)
+        assert begins[-1] == seen.places.end(len(seen.text)) == len(text)
 
 
 @given(texts, st.sampled_from([r"\w+", r"[a-zé]+", ".", r"^.", r"\b", "s+|中"]), st.booleans())

@@ -78,10 +78,10 @@ def test_hits_lie_in_the_text_and_do_not_overlap(text, query):
     assert all(0 <= place <= len(text) for place in ends)
 
 
-_TEXTS = st.text("abéeйи ёе\u0435\u0308'.ǖß…n\u0308中\u00ad\u200d", max_size=20)
+_TEXTS = st.text("abéeйи ёе\u0435\u0308'.ǖß…n\u0308中ク\u00ad\u200d_กั以हि", max_size=20)
 
 
-@given(_TEXTS, st.sampled_from("abéeйиеß中"), st.booleans(), st.booleans())
+@given(_TEXTS, st.sampled_from("abéeйиеß中ク以กह"), st.booleans(), st.booleans())
 def test_words_are_found_without_cutting_as_they_are_by_cutting(text, form, accents, prefix):
     words = Words(text)
     cut = [words.numbered((number, number + 1)) for number in range(len(words))]
@@ -94,10 +94,23 @@ def test_words_are_found_without_cutting_as_they_are_by_cutting(text, form, acce
     assert [words.after(start) for start, _ in cut] == cut
 
 
+@given(st.text("中国ク。, \n\u00ad\u0308㈱株ａab", max_size=12), st.text("中国ク株", min_size=2, max_size=3))
+def test_characters_in_a_row_are_found_as_words_one_after_another(text, row):
+    words = Words(text)
+    number, long = len(words), len(row)
+    runs = [words.numbered((first, first + long)) for first in range(number - long + 1)]
+    expected = [
+        place
+        for first, place in enumerate(runs)
+        if list(words.plain[first : first + long]) == list(row) and words.hold_together(place)
+    ]
+    assert answers(parsed(row), words) == (expected or None)
+
+
 @given(_TEXTS)
 def test_an_index_holds_the_words_that_searches_compare(text):
     words = Words(text)
-    assert indexed(text) == set(words.plain)
+    assert indexed(text) == set(words.plain) - {""}
     assert all(words.forms)
 
 

@@ -33,10 +33,10 @@ def set_terms(project, article, *terms):
     project.run(op.SetTerms((article,), Terms(*terms)))
 
 
-def everything(project, writer, layout) -> str:
+def everything(project, writer, layout, selection=None) -> str:
     """Write, and read all parts of the file as words."""
     out = BytesIO()
-    writer.write(project.outgoing(layout=layout), out)
+    writer.write(project.outgoing(selection, layout), out)
     data = out.getvalue()
     if not is_zipfile(BytesIO(data)):
         return data.decode("utf-8", "replace")

@@ -24,13 +24,17 @@ from tests.conftest import MAYA, TEXT
 
 @pytest.fixture(autouse=True)
 def nothing_in_hand(qapp: QApplication) -> Iterator[None]:
-    """Let go of what a test leaves pressed, popped up or copied: a double click of QTest ends without its release."""
+    """Let go of what a test leaves pressed, popped up or copied: a double click of QTest ends without its release,
+    and a click with Ctrl leaves that held.
+    """
     yield
     clipboard.let_go()
     while popup := QApplication.activePopupWidget():
         popup.close()
     if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
         QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    if QApplication.keyboardModifiers():
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture

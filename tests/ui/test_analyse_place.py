@@ -128,6 +128,30 @@ def test_what_a_search_coded_is_gone_through_by_keyboard(place, session, qtbot):
     assert [each.id for each in page.model.codings] == [removed.id]
 
 
+def test_the_segment_in_hand_stays_chosen_while_ctrl_is_held(place, session, qtbot):
+    code(session, "drills", "security role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    qtbot.mouseClick(page.said, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    page.read()
+    page.step(0)
+    assert len(page.chosen()) == 1
+
+
+def test_hits_get_no_code_that_nobody_chose_and_then_the_one_they_got_last(place, session, qtbot):
+    search(place, qtbot, "loan")
+    place.search.code.click()
+    dialog = place.search.findChild(CodingHits)
+    dialog.accept()
+    assert (dialog.code.currentText(), dialog.isVisible()) == ("", True)
+    assert not session.project.counts(session.project.coder.id)
+    dialog.code.setEditText("investment")
+    dialog.accept()
+    place.search.code.click()
+    assert place.search.findChildren(CodingHits)[-1].code.currentText() == "Roles / investment role"
+
+
 def test_a_memo_is_written_on_a_segment_beside_its_article(place, session, window):
     made = code(session, "drills", "security role")
     place.choose(QueryKind.SEGMENTS)

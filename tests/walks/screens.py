@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
 DEFAULT = Path(__file__).with_name("pictures")
+ARTICLE = ("five-deep", "spotlight", "hover", "right-to-left", "sixty-one", "ten-megabytes", "list-of-codings")
 PICTURES = {
     "light-1440x900": ("1440x900", "light", "1"),
     "dark-1440x900": ("1440x900", "dark", "1"),
@@ -38,7 +39,15 @@ PICTURES = {
     },
     **{
         f"{name}{part}{shade}": (size, look, "1")
-        for name in "five-deep spotlight hover right-to-left sixty-one ten-megabytes list-of-codings".split()
+        for name in [
+            "five-deep",
+            "spotlight",
+            "hover",
+            "right-to-left",
+            "sixty-one",
+            "ten-megabytes",
+            "list-of-codings",
+        ]
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))
     },

@@ -16,6 +16,7 @@ from desktop.ui.analyse.chart_table import ChartTable
 from desktop.ui.analyse.chart_view import ChartView
 from desktop.ui.analyse.counted_page import CountedPage
 from desktop.ui.analyse.left_out import left_out_words
+from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 
@@ -182,7 +183,7 @@ class ChartsPage(CountedPage):
     def _point(self, place: Place) -> None:
         """Go to the cell of a mark that was clicked."""
         index = self.model.index_of(place)
-        self.table.setCurrentIndex(index)
+        choose_alone(self.table, index)
         self.table.setFocus()
         self._search(index)
 

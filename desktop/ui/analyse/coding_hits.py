@@ -16,10 +16,16 @@ WORDS = "words"
 
 
 class CodingHits(CodeChooser):
-    """Asks for a code and a reach; what is made of it is one step."""
+    """Asks for a code, the last one that hits got if any, and a reach; what is made of it is one step."""
 
-    def __init__(self, book: Codebook, hits: Sequence[Row], take: Callable[[CodeId], object], parent: QWidget) -> None:
-        now = next((code.id for code in book if not code.archived), CodeId(b""))
+    def __init__(
+        self,
+        book: Codebook,
+        now: CodeId | None,
+        hits: Sequence[Row],
+        take: Callable[[CodeId], object],
+        parent: QWidget,
+    ) -> None:
         super().__init__(book, now, take, parent)
         self.setWindowTitle(self.tr("Code the ticked hits"))
         count = self.tr("Code 1 hit") if len(hits) == 1 else self.tr("Code {n} hits").format(n=f"{len(hits):,}")

@@ -26,6 +26,7 @@ from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.quotations import Quotations
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
+from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class CountedPage(Page):
         model = self.table.model()
         row, column = min(self._at[0], model.rowCount() - 1), min(self._at[1], model.columnCount() - 1)
         if row >= 0 and column >= 0:
-            self.table.setCurrentIndex(model.index(row, column))
+            choose_alone(self.table, model.index(row, column))
 
     def show_behind(self, index: QModelIndex) -> None:
         """List what is behind a cell, once it is read."""

@@ -76,6 +76,8 @@ class SearchPage(Page):
         self.seeking = Seeking(session.project, self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._going = False
+        self._given: CodeId | None = None
+        """The code that hits got last."""
         self._offer()
         self._lay_out()
         self._listen()
@@ -129,7 +131,7 @@ class SearchPage(Page):
     def code_hits(self) -> None:
         """Ask which code the ticked hits get."""
         ticked, book = self.model.ticked(), self.session.project.codebook()
-        dialog = CodingHits(book, ticked, lambda code: self._code(dialog, ticked, code), self)
+        dialog = CodingHits(book, self._given, ticked, lambda code: self._code(dialog, ticked, code), self)
         dialog.open()
 
     def _code(self, dialog: CodingHits, ticked: list[Row], code: CodeId) -> None:
@@ -139,6 +141,7 @@ class SearchPage(Page):
         spans = dict.fromkeys((DocumentId(row.looked.id), dialog.span(row)) for row in ticked)
         made = self.session.run(op.AddCodings(tuple(new(document, span) for document, span in spans)))
         if made:
+            self._given = code
             self.said.setText(self.tr("{n} codings added. Undo takes all back.").format(n=f"{len(made.codings):,}"))
             self.go_through.show()
 

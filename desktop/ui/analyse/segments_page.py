@@ -193,17 +193,17 @@ class SegmentsPage(Page):
 
     def _export(self) -> None:
         kinds = self.tr(
-            "Word, quotations by code (*.docx);;OpenDocument, quotations by code (*.odt);;Markdown, quotations by code"
-            " (*.md);;Web page, quotations by code (*.html);;Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)"
+            "Word (*.docx);;OpenDocument (*.odt);;Markdown (*.md);;Web page (*.html);;Excel (*.xlsx);;CSV (*.csv);;"
+            "JSON Lines (*.jsonl)"
         )
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the list"), "segments.docx", kinds)
         if not name:
             return
         path = Path(name)
-        ids = frozenset(each.id for each in self.model.codings)
+        ids = dict.fromkeys(each.id for each in self.model.codings)
         selection = Selection(coders=frozenset({self.builder.coder()}), codings=ids)
         kind = path.suffix.removeprefix(".") or "csv"
-        what = Export(self.session.project.location, kind, selection, Layout(by_code=True))
+        what = Export(self.session.project.location, kind, selection, Layout(by_code=True, as_listed=True))
         self._writing = WritingOut(what, path, self)
         self._writing.failed.connect(self.session.refused)
         self._writing.done.connect(lambda n: self.said.setText(self.tr("Exported {n} codings.").format(n=f"{n:,}")))

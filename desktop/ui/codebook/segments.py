@@ -27,6 +27,7 @@ from desktop.project import operations as op
 from desktop.ui.labels import elided, published_text
 from desktop.ui.named import spoken, styled
 from desktop.ui.painting import SMALL, draw_focus, draw_words, sized
+from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
@@ -187,7 +188,7 @@ class Segments(QWidget):
         """Read again, and stay near the row in hand."""
         row = self.list.currentIndex().row()
         self.model.read(self._code, self.layer.currentData())
-        self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        choose_alone(self.list, self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
         number, articles = self.model.rowCount(), len({each.document for each in self.model.codings})
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")

@@ -37,7 +37,7 @@ class DocumentsView(QListView):
         return tuple(self._documents.document(self._documents.index(row)) for row in rows)
 
     def go_to(self, document: DocumentId | None) -> None:
-        """Select one document alone, whatever keys are held, if it is in the list, and bring it into view."""
+        """Select one document alone, if it is in the list, and bring it into view."""
         index = self._documents.index_of(document)
         choose_alone(self, index)
         if index.isValid():

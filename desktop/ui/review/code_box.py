@@ -25,6 +25,7 @@ class CodeBox(QComboBox):
         self.setCompleter(completer)
         self.setCurrentIndex(row_with(self, now))
         if line := self.lineEdit():
+            line.setPlaceholderText(self.tr("Which code?"))
             line.selectAll()
 
     def code(self) -> CodeId | None:
