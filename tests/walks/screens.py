@@ -39,15 +39,7 @@ PICTURES = {
     },
     **{
         f"{name}{part}{shade}": (size, look, "1")
-        for name in [
-            "five-deep",
-            "spotlight",
-            "hover",
-            "right-to-left",
-            "sixty-one",
-            "ten-megabytes",
-            "list-of-codings",
-        ]
+        for name in ARTICLE
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))
     },
