@@ -75,12 +75,11 @@ def _present(connection: sa.Connection, table: sa.Table) -> Rows:
 
 
 def _is_here() -> sa.ColumnElement[bool]:
-    """Tell a code that is there: one that was deleted apart from codings with it counts as archived."""
-    coding, code = schema.coding, schema.code
-    used = sa.exists().where(coding.c.code_id == code.c.id, ~coding.c.deleted)
-    whole = schema.document_coding
-    given = sa.exists().where(whole.c.code_id == code.c.id, ~whole.c.deleted)
-    return sa.or_(~code.c.deleted, used, given)
+    """Tell a code that is there: one that was deleted apart from codings with it, or decisions, counts as archived."""
+    code = schema.code
+    using = (schema.coding, schema.document_coding, schema.decision)
+    used = (sa.exists().where(table.c.code_id == code.c.id, ~table.c.deleted) for table in using)
+    return sa.or_(~code.c.deleted, *used)
 
 
 def _standing_for(rows: Iterable[Any], here: AbstractSet[Any]) -> dict[Any, Any]:

@@ -6,9 +6,11 @@ from desktop.domain.codings import Origin
 from desktop.domain.decisions import AGREED, AGREED_LAYER, Outcome, Tag, Verdict
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
+from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
+from desktop.project import Project, verdicts
 from desktop.project import operations as op
-from desktop.project import verdicts
+from desktop.project.exchange import export
 from desktop.project.matrices import matrix
 from desktop.project.queue import Order, State, Wanted, queue
 from desktop.project.snapshots import of_round, snapshot
@@ -261,3 +263,27 @@ def test_the_agreed_layer_is_compared_like_a_coders(project, differing):
     project.run(op.AddDocuments((NewDocument(Source("Other"), "Other words."),)))
     taken = snapshot(project, [MAYA, AGREED_LAYER])
     assert [set(article.layers) for article in taken.shared] == [{MAYA.id, AGREED}]
+
+
+def test_a_code_of_the_agreed_layer_is_not_deleted(project, article, roles):
+    role, coding = roles("security role"), code(project, article, roles, "convoy")
+    project.run(op.Decide(article, (coding,), Verdict.TAKEN, (Outcome(role, span("convoy")),), (coding,)))
+    with pytest.raises(KnownError, match="is on the agreed layer"):
+        project.run(op.DeleteCodes((role,)))
+    project.run(op.Undecide(tuple(each.id for each in project.decisions())))
+    project.run(op.DeleteCodes((role,)))
+    assert role not in project.codebook().codes
+
+
+def test_a_code_deleted_while_a_copy_put_it_on_the_agreed_layer_stays_with_what_was_decided(
+    project, article, roles, tmp_path
+):
+    role, coding = roles("security role"), code(project, article, roles, "convoy")
+    project.save_copy(tmp_path / "boris.gloss")
+    with Project.open(tmp_path / "boris.gloss", coder=BORIS) as boris:
+        boris.run(op.Decide(article, (coding,), Verdict.TAKEN, (Outcome(role, span("convoy")),), (coding,)))
+    project.run(op.DeleteCodes((role,)))
+    project.merge(tmp_path / "boris.gloss")
+    assert project.codebook().codes[role].archived
+    assert matrix(project, "code", "document", AGREED).rows[0].name == "Roles / security role"
+    assert export(project, tmp_path / "agreed.csv", selection=Selection(coders={AGREED})) == 1

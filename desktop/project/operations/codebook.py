@@ -251,7 +251,7 @@ class DeleteCodes:
         return f"Delete {counted(len(self.codes), 'code', 'codes')}"
 
     def apply(self, work: Work) -> None:
-        """Delete them; raises KnownError when somebody else has used one."""
+        """Delete them; raises KnownError when somebody else has used one, or the agreed layer has it."""
         book = work.read.codebook()
         doomed = _with_below(book, self.codes)
         for code in doomed:
@@ -283,7 +283,9 @@ class PinCode:
 
 
 def refuse_if_others_used(work: Work, code: Code) -> None:
-    """Raise KnownError when another coder has codings with a code."""
+    """Raise KnownError when another coder has codings with a code, or the agreed layer has."""
+    if any(each.outcome and each.outcome.code == code.id for each in work.read.reviews.every_decision()):
+        raise KnownError(f"“{code.name}” is on the agreed layer, so it stays. Archive it instead.")
     names = {coder.id: coder.name for coder in work.read.coders()}
     coders = {coding.coder for coding in work.read.codings_of_code(code.id)}
     coders |= {coding.coder for coding in work.read.document_codings(code=code.id)}
