@@ -59,16 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
         tell_left_out(project.left_out())
         made = _made(project, arguments)
         with whole_or_not(project, out) as stream:
-            stream.write(_bytes(made, ending))
+            stream.write(made.written(ending.removeprefix(".")))
     say(f"{made.chart.note}. Written to {out}.")
     sys.stdout.flush()
     return 0
-
-
-def _bytes(made: "Charted", ending: str) -> bytes:
-    if ending == ".csv":
-        return made.csv().encode()
-    return made.written(ending.removeprefix("."))
 
 
 def _made(project: Project, arguments: argparse.Namespace) -> "Charted":

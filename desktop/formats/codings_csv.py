@@ -59,5 +59,10 @@ def line(fields: Iterable[str]) -> str:
     return record.getvalue().removesuffix("\r\n")
 
 
+def as_file(table: str) -> bytes:
+    """Return a table in CSV as spreadsheets take a file: in UTF-8, and marked as such."""
+    return codecs.BOM_UTF8 + table.encode()
+
+
 def _cells(row: list[Cell]) -> list[Cell]:
     return [guarded(cell) if isinstance(cell, str) else cell for cell in row]

@@ -69,7 +69,15 @@ class Charted:
         return "".join(line(map(guarded, row)) + "\r\n" for row in (self.head, *self.rows))
 
     def written(self, kind: str) -> bytes:
-        """Return the picture as `svg` or `png` for print."""
+        """Return the picture as `svg` or `png` for print, or its table as `csv`."""
+        return self._as_file() if kind == "csv" else self._drawn(kind)
+
+    def _as_file(self) -> bytes:
+        from desktop.formats.codings_csv import as_file
+
+        return as_file(self.csv())
+
+    def _drawn(self, kind: str) -> bytes:
         from desktop.formats.charts import drawing
 
         chart = self.chart

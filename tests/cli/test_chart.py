@@ -1,3 +1,5 @@
+from codecs import BOM_UTF8
+
 import pytest
 
 from tests.cli.test_matrix import coded
@@ -17,6 +19,7 @@ def test_every_kind_is_drawn_without_a_window_and_says_layer_and_unit(done, code
 def test_the_table_of_a_chart(done, coded, tmp_path):
     out = tmp_path / "roles.csv"
     done("chart", coded, "heat", "--rows", "actor", "--columns", "family", "-o", out)
+    assert out.read_bytes().startswith(BOM_UTF8)
     assert out.read_text().splitlines()[1:] == ["China,1,1", "Russia,1,0", "(nothing said),1,0"]
 
 
@@ -34,7 +37,7 @@ def test_a_chart_is_of_a_set_of_documents(done, coded, tmp_path):
 def test_words_within_a_code_without_stop_words(done, coded, tmp_path):
     out = tmp_path / "words.csv"
     done("chart", coded, "words", "--code", "Security role", "--language", "en", "--stop", "stands", "-o", out)
-    assert out.read_text().splitlines() == ["word,times", "bridge,1"]
+    assert out.read_text(encoding="utf-8-sig").splitlines() == ["word,times", "bridge,1"]
 
 
 def test_what_cannot_be_drawn_is_refused(refused, glossator, coded, tmp_path):

@@ -147,9 +147,7 @@ class ChartsPage(CountedPage):
 
     def written(self, ending: str) -> bytes:
         made = self.model.made
-        if made is None:
-            return b""
-        return made.csv().encode() if ending == ".csv" else made.written(ending.removeprefix("."))
+        return made.written(ending.removeprefix(".")) if made else b""
 
     def behind_of(self, index: QModelIndex) -> "tuple[Callable[..., Behind], Sequence[object]] | None":
         from desktop.project import counting

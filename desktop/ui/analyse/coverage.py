@@ -146,7 +146,9 @@ class CoveragePage(CountedPage):
         return "\n".join("\t".join(line) for line in self.model.lines())
 
     def written(self, ending: str) -> bytes:
-        return table_of(self.model.rows).encode()
+        from desktop.formats.codings_csv import as_file
+
+        return as_file(table_of(self.model.rows))
 
     def chart_body(self) -> str:
         """Return the question for the same as a heat map."""

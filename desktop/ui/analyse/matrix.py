@@ -109,9 +109,9 @@ class MatrixPage(CountedPage):
         return "\n".join("\t".join(line) for line in self.model.lines())
 
     def written(self, ending: str) -> bytes:
-        from desktop.formats.codings_csv import guarded, line
+        from desktop.formats.codings_csv import as_file, guarded, line
 
-        return "".join(line(map(guarded, each)) + "\r\n" for each in self.model.lines()).encode()
+        return as_file("".join(line(map(guarded, each)) + "\r\n" for each in self.model.lines()))
 
     def _asked(self) -> "MatrixAsked":
         from desktop.project.counting import MatrixAsked

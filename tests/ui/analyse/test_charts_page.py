@@ -1,3 +1,5 @@
+from codecs import BOM_UTF8
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -87,7 +89,7 @@ def test_each_kind_asks_what_it_needs_and_is_kept(page, qtbot):
 
 def test_a_chart_is_saved_by_the_ending_of_the_file(page, qtbot, tmp_path, session):
     draw(page, qtbot, kind="bars", rows="code")
-    for name, begin in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.csv", b"Code,Codings")):
+    for name, begin in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.csv", BOM_UTF8 + b"Code,Codings")):
         page.write(tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(begin)
     with qtbot.waitSignal(session.refused):

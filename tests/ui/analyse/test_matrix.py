@@ -1,3 +1,5 @@
+from codecs import BOM_UTF8
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -158,7 +160,9 @@ def test_the_layer_is_kept_with_the_question(dialog):
 def test_a_matrix_is_saved_as_a_table(dialog, tmp_path):
     choose(dialog.columns, "code")
     answer(dialog).write(tmp_path / "roles.csv")
-    lines = (tmp_path / "roles.csv").read_text().splitlines()
+    table = (tmp_path / "roles.csv").read_bytes()
+    assert table.startswith(BOM_UTF8)
+    lines = table.decode().splitlines()
     assert lines[2] == "Russia,0,2,2"
 
 
