@@ -63,8 +63,9 @@ def back_up(connection: sa.Connection, path: Path) -> Path:
         raise KnownError(
             f"No backup could be written to {folder} ({error.strerror}). Make room or check its permissions."
         ) from error
+    made = (each for each in list_backups(path) if not each.path.stem.startswith(_set_aside(path)))
     # A clock that was ahead once does not make the copy of now the oldest.
-    thin_out(sorted(list_backups(path), key=lambda each: each.path != target))
+    thin_out(sorted(made, key=lambda each: each.path != target))
     return target
 
 
@@ -137,12 +138,17 @@ def _keep(path: Path) -> Path:
         connect.pragma(connection, "journal_mode=DELETE")
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
-    kept = _free_name(folder, f"{path.stem} before restoring")
+    kept = _free_name(folder, _set_aside(path))
     for part in (*_BESIDE, ""):
         there = path.with_name(path.name + part)
         if there.exists():
             _put(there, kept.with_name(kept.name + part))
     return kept
+
+
+def _set_aside(path: Path) -> str:
+    """Return how what a restoring took the place of is called: it is nowhere else, so it is never thinned out."""
+    return f"{path.stem} before restoring"
 
 
 def _put(file: Path, target: Path) -> None:

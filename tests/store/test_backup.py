@@ -135,6 +135,16 @@ def test_a_backup_that_was_not_closed_is_restored_with_its_last_changes(saved, p
         assert len(project.documents()) == 3
 
 
+def test_what_a_restoring_took_the_place_of_stays_however_many_backups_follow(saved, path):
+    kept = safety.restore(path, saved)
+    with Project.open(path, coder=MAYA) as project:
+        for number in range(backup.KEPT + 3):
+            project.run(op.AddDocuments((NewDocument(Source(f"{number}"), f"Text {number}."),)))
+            project.back_up()
+    assert kept.exists()
+    assert len(safety.backups_of(path)) == backup.KEPT + 1
+
+
 def test_a_damaged_backup_is_refused_and_changes_nothing(saved, path):
     saved.write_bytes(saved.read_bytes()[:3000])
     with pytest.raises(KnownError, match="not a sound project"):
