@@ -17,7 +17,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         commands, "purge", run, "Remove a document or a memo for good, from history and backups too; no undo"
     )
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--document", metavar="TITLE|ID", help="with all codings and memos in it, of all coders")
+    what.add_argument(
+        "--document",
+        metavar="TITLE|ID",
+        help="with all codings and memos in it, of all coders; also one that was removed",
+    )
     what.add_argument("--memo", metavar="ID")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     coder(parser)
@@ -40,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, bytes, str]:
     if arguments.memo is None:
-        document = project.find_document(arguments.document)
+        document = project.find_kept(arguments.document)
         names = [coder.name for coder in project.coders() if project.codings_there(document.id, {coder.id})]
         work = f" with the codings of {plain(', '.join(names))}" if names else ""
         return "document", document.id, f"“{plain(document.title)}”{work}"

@@ -181,6 +181,10 @@ class Reading(Searches, Rounds):
         """Find a document by title or id; NotFound lists what there is when none or several answer."""
         return reports.find_document(self.documents(), name)
 
+    def find_kept(self, name: str) -> Document:
+        """Find a document as `find_document` among all whose texts are kept: older versions, and removed ones too."""
+        return reports.find_document([*self.documents(older=True), *self._read.removed_documents()], name)
+
     def codebook(self) -> Codebook:
         """Read the codebook."""
         if self._codebook is None or self._database.path is None:

@@ -76,6 +76,10 @@ class Reader(People):
         found = map(_document, self._connection.execute(query))
         return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
+    def removed_documents(self) -> list[Document]:
+        """Read the documents that were removed; their texts are kept."""
+        return [_document(row) for row in self._connection.execute(_documents(removed=True))]
+
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
         query = _documents().where(schema.document.c.uid == document)
@@ -338,9 +342,10 @@ class Reader(People):
         return alive
 
 
-def _documents() -> sa.Select[Any]:
+def _documents(*, removed: bool = False) -> sa.Select[Any]:
     document, text = schema.document, schema.text
-    return sa.select(document, text.c.sha256, text.c.length, text.c.words).join(text).where(~document.c.deleted)
+    query = sa.select(document, text.c.sha256, text.c.length, text.c.words).join(text)
+    return query.where(document.c.deleted if removed else ~document.c.deleted)
 
 
 def _document(row: sa.Row[Any]) -> Document:

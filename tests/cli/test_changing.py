@@ -6,6 +6,7 @@ import pytest
 
 from desktop.cli import purge
 from desktop.domain.coders import Coder
+from desktop.domain.documents import NewDocument
 from desktop.domain.ids import CoderId, id_text, new_id
 from desktop.domain.memos import MemoKind, Target
 from desktop.project import Project
@@ -126,6 +127,17 @@ def test_a_person_at_the_keyboard_can_confirm(glossator, coded, monkeypatch, typ
     answer = glossator("purge", coded, "--document", "Two bridges")
     assert answer.code == code
     assert "It cannot be undone. Type yes: " in answer.err
+
+
+def test_what_was_removed_and_older_versions_are_purged_too(done, refused, coded):
+    with Project.open(coded) as project:
+        bridges = project.find_document("Two bridges")
+        project.run(op.ReviseDocument(bridges.id, NewDocument(bridges.source, "Two bridges stand here, wholly anew.")))
+        project.run(op.RemoveDocuments((project.find_document("Two bridges").id,)))
+    assert "2 documents are called" in refused("purge", coded, "--document", "Two bridges", "--yes")
+    done("purge", coded, "--document", id_text(bridges.id), "--yes")
+    assert done("purge", coded, "--document", "Two bridges", "--yes").out.startswith("Removed “Two bridges”")
+    assert b"Two bridges" not in coded.read_bytes()
 
 
 def test_a_memo_is_purged_alone(done, refused, coded):
