@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.domain.codings import NewCoding, Origin
+from desktop.domain.decisions import AGREED, Outcome, Verdict
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
@@ -10,6 +11,8 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind, Part
 from desktop.project import operations as op
+from desktop.project.queue import State, queue
+from desktop.project.snapshots import snapshot
 from tests.conftest import BORIS, MAYA, TEXT
 from tests.project.conftest import code
 
@@ -172,3 +175,24 @@ def test_what_paragraphs_are_is_carried_to_the_new_version(project, article):
         ("An edit", Kind.NOTE),
         ("When th", Kind.BYLINE),
     ]
+
+
+def test_what_was_decided_goes_with_it_where_the_words_are_surely_there(project, article, roles, two):
+    role = roles("security role")
+    project.run(op.CodeDocuments((article,), role))
+    (whole,) = project.document_codings()
+    lost = code(project, article, roles, "offered a loan for the road")
+    for each in project.codings(article):
+        project.run(op.Decide(article, (each.id,), Verdict.TAKEN, (Outcome(role, each.span),), (each.id,)))
+    project.run(op.Decide(article, (whole.id,), Verdict.NOT_CODED))
+    new = revise(project, article)
+    assert quotes(project, new, AGREED) == ["embassies", "drills"]
+    assert sum(project.counts(AGREED).values()) == 2
+    items = queue(project, snapshot(project, project.coders())).items
+    assert [item.state for item in items] == [State.SETTLED] * 3
+    assert lost not in {coding.id for coding in project.codings(new)}
+    project.undo()
+    assert len(project.codings(article, {AGREED})) == 3
+    project.redo()
+    assert quotes(project, new, AGREED) == ["embassies", "drills"]
+    assert project.check() == []

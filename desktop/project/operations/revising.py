@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.carrying import SURE, Carried, carried
 from desktop.domain.codings import Coding, Origin
+from desktop.domain.decisions import Decision
 from desktop.domain.documents import Document, NewDocument, Status
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, CodingId, DocumentId, derived_id, document_id
@@ -28,8 +29,8 @@ _PAGES = "pages"
 class ReviseDocument:
     """Let a new version of a text take the place of the old one, which stays as it is, with all that stands in it.
 
-    Everybody's codings, notes and looks are carried as theirs, and bear that they were. Where it comes from stays as
-    it was said of the old one.
+    Everybody's codings, notes and looks are carried as theirs, and bear that they were; so is what was decided about
+    them, where the words are surely there. Where it comes from stays as it was said of the old one.
     """
 
     document: DocumentId
@@ -44,7 +45,7 @@ class ReviseDocument:
         old = work.read.document(self.document)
         _require_free(work, old)
         memos = [memo for memo in work.read.memos() if memo.document == old.id]
-        looks = work.read.looks()
+        looks, decisions = work.read.looks(), work.read.reviews.decisions(old.id)
         uid = self._bring_in(work, old)
         codings = work.read.codings(self.document)
         found = carried(work.text(self.document), self.new.text, [coding.span for coding in codings])
@@ -52,9 +53,10 @@ class ReviseDocument:
             coding.id: carry(work, coding, uid, each, self.new.text)
             for coding, each in zip(codings, found, strict=True)
         }
-        _carry_whole(work, self.document, uid)
+        whole = _carry_whole(work, self.document, uid)
         _carry_looks(work, looks, put)
         _carry_memos(work, memos, uid, (work.text(old.id), self.new.text), put)
+        _carry_decisions(work, decisions, uid, (work.text(old.id), self.new.text), {**put, **whole})
         _carry_statuses(work, self.document, uid)
 
     def _bring_in(self, work: Work, old: Document) -> DocumentId:
@@ -175,11 +177,14 @@ def _waiting(work: Work, coding: CodingId) -> Mapping[str, Any]:
     return row
 
 
-def _carry_whole(work: Work, old: DocumentId, new: DocumentId) -> None:
+def _carry_whole(work: Work, old: DocumentId, new: DocumentId) -> dict[bytes, bytes]:
+    put: dict[bytes, bytes] = {}
     for coding in work.read.document_codings(old):
         row = work.write.row("document_coding", coding.id) or {}
         values = {**row, "document": new, "origin": Origin.CARRIED.value}
-        _put(work, "document_coding", derived_id("carried", coding.id, new), values)
+        put[coding.id] = derived_id("carried", coding.id, new)
+        _put(work, "document_coding", put[coding.id], values)
+    return put
 
 
 def _carry_looks(work: Work, looks: Iterable[Look], put: Mapping[bytes, CodingId]) -> None:
@@ -204,6 +209,27 @@ def _carry_memos(
             hand = CoderId((work.write.row("memo", memo.id) or {})["coder"])
             uid = memo_id(target, hand, private=memo.private)
             work.write.put("memo", uid, coder=hand, private=memo.private, **values, **place)
+
+
+def _carry_decisions(
+    work: Work, decisions: Sequence[Decision], new: DocumentId, texts: tuple[str, str], put: Mapping[bytes, bytes]
+) -> None:
+    """Carry what was decided, out of its round; what is not surely there is open again in the new version."""
+    spans = [(each.outcome and each.outcome.span) or Span(0, 0) for each in decisions]
+    for decision, found in zip(decisions, carried(*texts, spans), strict=True):
+        row = work.write.row("decision", decision.id) or {}
+        place: dict[str, Any] = {"document": new, "round": None}
+        if decision.outcome and decision.outcome.span:
+            if not (found.sure and found.span):
+                continue
+            place |= {"start": found.span.start, "stop": found.span.end}
+        about = {name: _carried_ids(row[name], put) for name in ("sources", "taken")}
+        _put(work, "decision", derived_id("carried", decision.id, new), {**row, **place, **about})
+
+
+def _carried_ids(words: str, put: Mapping[bytes, bytes]) -> str:
+    ids = (bytes.fromhex(word) for word in words.split())
+    return " ".join(each.hex() for each in sorted(put.get(each, each) for each in ids))
 
 
 def _carried_target(target: Target, new: DocumentId, found: Carried, put: Mapping[bytes, CodingId]) -> Target | None:
