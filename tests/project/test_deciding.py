@@ -157,6 +157,18 @@ def test_deciding_again_replaces_what_was_decided(project, differing):
     assert [each.verdict for each in project.decisions()] == [Verdict.UNION]
 
 
+def test_deciding_about_what_was_coded_anew_replaces_what_was_decided_before(project, article, roles):
+    role = roles("security role")
+    for words in ("embassies open", "embassies"):
+        project.run(op.RemoveCodings(tuple(each.id for each in project.codings(article))))
+        coding = code(project, article, roles, words)
+        project.run(op.Decide(article, (coding,), Verdict.TAKEN, (Outcome(role, span(words)),), (coding,)))
+    assert [each.span for each in project.codings(article, {AGREED})] == [span("embassies")]
+    other = code(project, article, roles, "drills")
+    project.run(op.Decide(article, (other,), Verdict.TAKEN, (Outcome(role, span("drills")),), (other,)))
+    assert len(project.codings(article, {AGREED})) == 2
+
+
 def test_what_a_coder_changes_after_it_was_decided_is_open_again(project, differing):
     boundary = the(project, Kind.BOUNDARY)
     project.run(verdicts.union(boundary))

@@ -1,6 +1,6 @@
 """What coders see differently is decided; each decision is a record beside their codings, which stay as they are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,6 +99,7 @@ class AnnotateDecision:
 def _write(work: Work, decisions: Iterable[Decide]) -> None:
     hidden = hidden_documents(work.read)
     earlier: dict[DocumentId, list[Decision]] = {}
+    alone: dict[DocumentId, list[Decision]] = {}
     rounds: set[RoundId] = set()
     for each in decisions:
         if each.document in hidden:
@@ -107,7 +108,9 @@ def _write(work: Work, decisions: Iterable[Decide]) -> None:
             rounds.add(find_round(work, each.round).id)
         if each.document not in earlier:
             earlier[each.document] = work.read.reviews.every_decision(each.document)
-        for before in _replaced(each, earlier[each.document]):
+            alone[each.document] = _left_alone(work, each.document, earlier[each.document])
+        again = _decided_anew(each, alone[each.document])
+        for before in (*_replaced(each, earlier[each.document]), *again):
             work.write.remove("decision", before)
         _keep(work, each)
 
@@ -115,6 +118,28 @@ def _write(work: Work, decisions: Iterable[Decide]) -> None:
 def _replaced(new: Decide, earlier: Iterable[Decision]) -> Iterator[DecisionId]:
     sources = set(new.sources)
     return (each.id for each in earlier if sources.intersection(each.sources))
+
+
+def _left_alone(work: Work, document: DocumentId, decisions: Sequence[Decision]) -> list[Decision]:
+    """Return what was decided about codings that were all removed since."""
+    if not decisions:
+        return []
+    there: set[bytes] = {each.id for each in work.read.codings(document)}
+    there.update(each.id for each in work.read.document_codings(document))
+    return [each for each in decisions if there.isdisjoint(each.sources)]
+
+
+def _decided_anew(new: Decide, alone: Iterable[Decision]) -> Iterator[DecisionId]:
+    """Walk what stands alone and is now decided about others; a closed round is about what it froze, removed or not."""
+    for each in alone if new.round is None else ():
+        if any(_same_place(each.outcome, one) for one in new.outcomes):
+            yield each.id
+
+
+def _same_place(one: Outcome | None, other: Outcome) -> bool:
+    if one is None or one.code != other.code:
+        return False
+    return one.span is other.span is None or bool(one.span and other.span and one.span.overlaps(other.span))
 
 
 def _keep(work: Work, new: Decide) -> None:
