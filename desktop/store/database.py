@@ -22,6 +22,9 @@ from desktop.store.reads import Reader
 _WRITERS = 0x676C6F73
 """The key of PostgreSQL's advisory lock that writers take in turn."""
 
+UNDER_WAY = "purging"
+"""The remark on what is being purged, until nothing is left of it anywhere."""
+
 
 class Database:
     """One opened database: reads, and writes in transactions."""

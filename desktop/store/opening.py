@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from desktop import __version__
 from desktop.domain.coders import Coder
 from desktop.domain.errors import Damaged, KnownError, WriteFailed
 from desktop.store import connect, laying, places, schema, triggers
-from desktop.store.database import Database, hold, reachable, set_meta
+from desktop.store.database import UNDER_WAY, Database, hold, reachable, set_meta
 from desktop.store.failures import told
 from desktop.store.lock import ProjectLock
 
@@ -130,10 +130,20 @@ def _held(path: Path, coder: Coder, lock: ProjectLock) -> Database:
             database.warning = _shared_sentence(path, shared)
             _look_for_damage(database)
             hold(database, coder.name)
+            _finish_purge(database, coder)
         except BaseException:
             database.connection.close()
             raise
         return database
+
+
+def _finish_purge(database: Database, coder: Coder) -> None:
+    """Do what is left of a purge that was broken off; where that cannot be, the next to open the project tries."""
+    if database.meta(UNDER_WAY):
+        from desktop.store.purge import go_on
+
+        with suppress(KnownError):
+            go_on(database, coder.id)
 
 
 def _open_to_read(path: Path, coder: Coder, because: str) -> Database:

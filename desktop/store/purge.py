@@ -13,7 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId, id_text, new_id
 from desktop.store import backup, connect, migrate, opening, originals, schema, search_index, triggers
 from desktop.store import fields as forms
-from desktop.store.database import Database
+from desktop.store.database import UNDER_WAY, Database, set_meta
 from desktop.store.failures import told
 from desktop.store.journal import Pen, Writer
 from desktop.store.keys import Keys
@@ -33,18 +33,31 @@ def purge(database: Database, coder: CoderId, kind: str, uid: bytes) -> int:
     """Remove a document (with all that stands in it) or a memo; returns how many backups were cleaned too.
 
     What stays is an entry that something was purged, by whom and when; and a file of originals that other articles
-    came from too. It cannot be undone.
+    came from too. It cannot be undone. What is broken off goes on when the project is opened again.
     """
-    came_from = _originals(database.connection, uid)
+    go_on(database, coder)
+    came_from = sorted(_originals(database.connection, uid))
     with database.write(coder, f"Purge a {kind}", Role.NOTE) as writer:
         _purge_rows(writer, kind, uid)
+        set_meta(writer.connection, **{UNDER_WAY: " ".join((kind, uid.hex(), *came_from))})
     database.keys.clear()
-    _free_pages(database.connection)
-    if database.path is None:
+    return go_on(database, coder)
+
+
+def go_on(database: Database, coder: CoderId) -> int:
+    """Do what is left of a purge once the project itself is rid of it; nothing where none is under way."""
+    if not (under_way := database.meta(UNDER_WAY)):
         return 0
-    for digest in came_from - _originals(database.connection):
-        originals.forget(originals.beside(database.path), digest)
-    return _purge_backups(database.path, coder, kind, uid)
+    kind, uid, *came_from = under_way.split()
+    with told(database.where):
+        _free_pages(database.connection)
+    path, cleaned = database.path, 0
+    if path is not None:
+        for digest in set(came_from) - _originals(database.connection):
+            originals.forget(originals.beside(path), digest)
+        cleaned = _purge_backups(path, coder, kind, bytes.fromhex(uid))
+    set_meta(database.connection, **{UNDER_WAY: ""})
+    return cleaned
 
 
 def _purge_rows(writer: Writer, kind: str, uid: bytes) -> None:

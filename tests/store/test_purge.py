@@ -14,6 +14,7 @@ from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import Project, originals
 from desktop.project import operations as op
+from desktop.store import purge
 from tests.conftest import BORIS, MAYA, TEXT
 
 
@@ -92,6 +93,26 @@ def test_nothing_of_it_stays_in_backups_of_an_older_form_or_in_what_was_kept_of_
     with Project.open(backup, coder=MAYA) as project:
         assert len(project.documents()) == others
         assert project.check() == []
+
+
+@pytest.mark.parametrize("step", ["_free_pages", "_purge_backups"])
+def test_a_purge_that_was_broken_off_goes_on_when_the_project_is_opened_again(tmp_path, monkeypatch, step):
+    path = tmp_path / "test.gloss"
+    with Project.create(path, coder=MAYA) as project:
+        project.run(op.AddDocuments((NewDocument(Source("Two neighbours"), TEXT),)))
+        backup = project.back_up()
+        monkeypatch.setattr(purge, step, break_off)
+        with pytest.raises(KeyboardInterrupt):
+            project.purge("document", project.documents()[0].id)
+        assert b"embassies" in backup.read_bytes()
+    monkeypatch.undo()
+    with Project.open(path, coder=MAYA) as project:
+        assert project.documents() == []
+    assert not any(b"embassies" in file.read_bytes() for file in (path, backup))
+
+
+def break_off(*_):
+    raise KeyboardInterrupt
 
 
 def test_reports_on_imports_and_the_originals_know_it_no_more(tmp_path):
