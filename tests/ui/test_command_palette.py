@@ -73,6 +73,17 @@ def test_what_was_chosen_last_comes_first_the_next_time(window: Window, qtbot: Q
     assert shown(palette_of(window))[0] == "investment role"
 
 
+def test_what_nothing_is_called_is_searched_in_all_articles(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "embassies open")
+    assert shown(palette) == ["Search all articles for “embassies open”"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.places
+    page = window.places.view("analyse").search
+    assert page.field.text() == "embassies open"
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
+
+
 def test_the_nearest_comes_first_and_of_the_equally_near_the_most_recent() -> None:
     made = [Entry(text, "", lambda: None, key=text) for text in ("A code", "Code b", "Code c", "Decoder", "Code")]
     found = Found(made, recent=["Code c", "Decoder"])
