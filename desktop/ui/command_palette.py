@@ -35,6 +35,7 @@ from desktop.domain.hues import Swatch
 from desktop.ui.actions import Actions
 from desktop.ui.named import spoken
 from desktop.ui.painting import SMALL, draw_chip, draw_words, sized
+from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Found(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.text}, {entry.beside} {entry.keys}".strip()
+            return ", ".join(part for part in (entry.text, entry.beside, entry.keys) if part)
         return None
 
 
@@ -154,12 +155,19 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
     def _move(self, by: int) -> None:
-        row = min(max(self.list.currentIndex().row() + by, 0), len(self.found.shown) - 1)
-        self.list.setCurrentIndex(self.found.index(row))
+        self._choose(min(max(self.list.currentIndex().row() + by, 0), len(self.found.shown) - 1))
 
     def _search(self, typed: str) -> None:
         self.found.search(typed)
-        self.list.setCurrentIndex(self.found.index(0))
+        self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        """Take a row in hand, and let a screen reader hear of it: the focus stays in the field."""
+        index = self.found.index(row)
+        self.list.setCurrentIndex(index)
+        words = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        self.field.setAccessibleDescription(words)
+        announce(self.field, words)
 
     def _do(self, row: int) -> None:
         if 0 <= row < len(self.found.shown):
