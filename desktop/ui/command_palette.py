@@ -35,10 +35,12 @@ from desktop.domain.hues import Swatch
 from desktop.ui.actions import Actions
 from desktop.ui.named import spoken
 from desktop.ui.painting import SMALL, draw_chip, draw_words, sized
+from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.ui.code_place import CodePlace
+    from desktop.ui.window import Window
 
 _BETWEEN = re.compile(r"[\W_]+")
 SHOWN = 60
@@ -64,9 +66,12 @@ class Entry(NamedTuple):
 class Found(QAbstractListModel):
     """The entries that fit what was typed, best first."""
 
-    def __init__(self, entries: list[Entry], recent: Sequence[str] = ()) -> None:
-        """`recent` are the keys of what was chosen before, newest first."""
+    def __init__(
+        self, entries: list[Entry], recent: Sequence[str] = (), last: Callable[[str], Entry] | None = None
+    ) -> None:
+        """`recent` are the keys of what was chosen before, newest first; `last` makes an entry of what is typed."""
         super().__init__()
+        self._last = last
         age = {key: place for place, key in enumerate(recent)}
         self._entries = sorted(entries, key=lambda entry: age.get(entry.key, len(age)))
         self.shown: list[Entry] = []
@@ -77,6 +82,8 @@ class Found(QAbstractListModel):
         ranked = [(distance, entry) for entry in self._entries if (distance := _distance(entry, words)) is not None]
         self.beginResetModel()
         self.shown = [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])][:SHOWN]
+        if self._last and words:
+            self.shown.append(self._last(typed.strip()))
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -89,7 +96,7 @@ class Found(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.text}, {entry.beside} {entry.keys}".strip()
+            return ", ".join(part for part in (entry.text, entry.beside, entry.keys) if part)
         return None
 
 
@@ -99,12 +106,19 @@ class CommandPalette(QFrame):
     chosen = Signal(str)
     """The key of what was chosen."""
 
-    def __init__(self, entries: list[Entry], theme: Theme, parent: QWidget, recent: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: list[Entry],
+        theme: Theme,
+        parent: QWidget,
+        recent: Sequence[str] = (),
+        last: Callable[[str], Entry] | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
-        self.found = Found(entries, recent)
-        self.field = QLineEdit(placeholderText=self.tr("Find a document, a code or a command"))
+        self.found = Found(entries, recent, last)
+        self.field = QLineEdit(placeholderText=self.tr("Find a document, a code, a command, or words in all articles"))
         self.field.setAccessibleName(self.tr("Find a document, a code or a command"))
         self.list = spoken(QListView(), self.tr("Found"))
         self.list.setModel(self.found)
@@ -141,18 +155,26 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
     def _move(self, by: int) -> None:
-        row = min(max(self.list.currentIndex().row() + by, 0), len(self.found.shown) - 1)
-        self.list.setCurrentIndex(self.found.index(row))
+        self._choose(min(max(self.list.currentIndex().row() + by, 0), len(self.found.shown) - 1))
 
     def _search(self, typed: str) -> None:
         self.found.search(typed)
-        self.list.setCurrentIndex(self.found.index(0))
+        self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        """Take a row in hand, and let a screen reader hear of it: the focus stays in the field."""
+        index = self.found.index(row)
+        self.list.setCurrentIndex(index)
+        words = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        self.field.setAccessibleDescription(words)
+        announce(self.field, words)
 
     def _do(self, row: int) -> None:
         if 0 <= row < len(self.found.shown):
             entry = self.found.shown[row]
             self.close()
-            self.chosen.emit(entry.key)
+            if entry.key:
+                self.chosen.emit(entry.key)
             entry.act()
 
 
@@ -165,6 +187,21 @@ def entries(actions: Actions, place: "CodePlace | None") -> list[Entry]:
         if action.isEnabled()
     ]
     return (_documents(place) + _codes(place) if place else []) + done
+
+
+def in_texts(window: "Window", words: str) -> Entry:
+    """Return what searches all articles for words, whatever else is called so."""
+    text = _t("Search all articles for “{words}”").format(words=words)
+    return Entry(text, "", partial(_look_for, window, words), window.table.key("search"))
+
+
+def _look_for(window: "Window", words: str) -> None:
+    from desktop.ui.analyse.place import AnalysePlace
+
+    window.table["search"].trigger()
+    place = window.places.view("analyse") if window.places else None
+    if isinstance(place, AnalysePlace):
+        place.search.look_for(words)
 
 
 def _documents(place: "CodePlace") -> list[Entry]:

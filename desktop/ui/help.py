@@ -1,5 +1,6 @@
 """What a person asks a window about itself: commands, keys, looks, the tour."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,11 +28,12 @@ class HelpCommands(QObject):
 
     def find(self) -> None:
         """Open the field in which everything is found."""
-        from desktop.ui.command_palette import CommandPalette, entries
+        from desktop.ui.command_palette import CommandPalette, entries, in_texts
 
         window = self._window
         found = entries(window.table, window.place)
-        palette = CommandPalette(found, window.appearance.theme, window, window.preferences.found())
+        last = partial(in_texts, window) if window.place else None
+        palette = CommandPalette(found, window.appearance.theme, window, window.preferences.found(), last)
         palette.chosen.connect(window.preferences.keep_found)
         palette.open_below(window.top_bar.search)
 

@@ -121,7 +121,7 @@ class SearchField(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("search_field")
-        self.setAccessibleName(self.tr("Search codes, documents and commands"))
+        self.setAccessibleName(self.tr("Search text, codes, documents and commands"))
         self.setFixedHeight(31)
         self.setMinimumWidth(LEAST_SEARCH_WIDTH)
         self.setMaximumWidth(SEARCH_WIDTH)
@@ -149,6 +149,6 @@ class SearchField(QPushButton):
         self._word()
 
     def _word(self) -> None:
-        wordings = (self.tr("Search codes, documents, commands"), self.tr("Search everything"), self.tr("Search"))
+        wordings = (self.tr("Search text, codes, documents, commands"), self.tr("Search everything"), self.tr("Search"))
         fits = (words for words in wordings if self.fontMetrics().horizontalAdvance(words) <= self.room())
         self.setText(next(fits, wordings[-1]))

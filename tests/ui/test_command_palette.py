@@ -1,7 +1,9 @@
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.project import operations as op
+from desktop.ui import command_palette
 from desktop.ui.command_palette import CommandPalette, Entry, Found, entries
 from desktop.ui.window import Window
 
@@ -58,6 +60,16 @@ def test_arrows_choose_while_one_types(window: Window, qtbot: QtBot) -> None:
     assert palette.list.currentIndex().row() == 0
 
 
+def test_the_row_in_hand_is_said(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    palette = palette_of(window)
+    monkeypatch.setattr(command_palette, "announce", lambda _speaker, words: said.append(words))
+    qtbot.keyClicks(palette.field, "sec")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+    assert said[-1].startswith("security role, ")
+    assert said[-1] == palette.field.accessibleDescription()
+
+
 def test_a_found_code_is_shown_in_the_codebook(window: Window, qtbot: QtBot) -> None:
     palette = palette_of(window)
     qtbot.keyClicks(palette.field, "investment")
@@ -71,6 +83,17 @@ def test_what_was_chosen_last_comes_first_the_next_time(window: Window, qtbot: Q
     qtbot.keyClicks(palette.field, "investment")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert shown(palette_of(window))[0] == "investment role"
+
+
+def test_what_nothing_is_called_is_searched_in_all_articles(window: Window, qtbot: QtBot) -> None:
+    palette = palette_of(window)
+    qtbot.keyClicks(palette.field, "embassies open")
+    assert shown(palette) == ["Search all articles for “embassies open”"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.places
+    page = window.places.view("analyse").search
+    assert page.field.text() == "embassies open"
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
 
 
 def test_the_nearest_comes_first_and_of_the_equally_near_the_most_recent() -> None:

@@ -115,6 +115,11 @@ class SearchPage(Page):
         self.field.setText(kept.get("words", ""))
         self.search()
 
+    def look_for(self, words: str) -> None:
+        """Search for words at once, in the way that was chosen last."""
+        self.field.setText(words)
+        self.search()
+
     def apply_theme(self, theme: Theme) -> None:
         self._rows.theme = theme
         self.list.viewport().update()

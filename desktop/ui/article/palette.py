@@ -26,6 +26,7 @@ from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
 from desktop.ui.article.placing import below_or_above, beside
 from desktop.ui.labels import elided
+from desktop.ui.text.announce import announce
 from desktop.ui.theme import LIGHT, Theme
 
 WIDTH = 400
@@ -264,12 +265,19 @@ class CodePalette(QFrame):
         self._rows.blockSignals(False)
         self._show_code()
 
+    def _say_row(self) -> None:
+        """Let a screen reader hear of the row that Enter would take: the focus stays in the field."""
+        item: QListWidgetItem | None = self._rows.currentItem()
+        words = str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()) if item else ""
+        self._field.setAccessibleDescription(words)
+        announce(self._field, words)
+
     def _show_code(self, _row: int = 0) -> None:
         """Show what the code at hand means, and ask for its slots."""
         code = row_of(self._rows.currentItem())
         self._answering.show_code(code, self._codebook)
         self._meaning.setText(self._meaning_of(code) if code else "")
-        self._field.setAccessibleDescription(self._codebook.path_text(code.id) if code else "")
+        self._say_row()
         self._meaning.setVisible(bool(self._meaning.text()))
         style = f"style='color:{self._theme.accent}'"
         names = [

@@ -52,15 +52,18 @@ class Pointer:
             self._surface.hover(None)
             self._timer.start()
         elif not event.modifiers() & _SHIFT:
-            self._let_go_of_coded()
+            self._let_go_of_coded(event.position())
         return self._edge is not None or self._beside
 
-    def _let_go_of_coded(self) -> None:
-        """Select anew within words that were just coded, which a press would else begin to carry elsewhere."""
+    def _let_go_of_coded(self, point: QPointF) -> None:
+        """Select anew within words that were just coded, which a press would else begin to carry elsewhere.
+
+        The cursor goes where the press is: to its old place, which may be out of sight, the view would scroll.
+        """
         placed = self._surface.sheet.marks.get(self._surface.chosen())
         if placed is not None and self._surface.selected_span() == placed.mark.span:
             cursor = self._surface.textCursor()
-            cursor.clearSelection()
+            cursor.setPosition(self._surface.sheet.positions.to_qt(self._surface.place_near(point)))
             self._surface.setTextCursor(cursor)
 
     def move(self, event: QMouseEvent) -> bool:

@@ -85,6 +85,15 @@ def test_words_within_those_that_were_just_coded_are_selected_anew(desk, roles):
     assert sorted(desk.coded()) == [("kept their embassies", "investment role"), ("their", "security role")]
 
 
+def test_a_click_elsewhere_does_not_scroll_back_to_words_that_were_just_coded(desk):
+    desk.surface.set_zoom(400)
+    desk.code("two capitals", "inv")
+    bar = desk.surface.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.mouseClick(desk.surface.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(60, 60))
+    assert bar.value() == bar.maximum() > 0
+
+
 def test_a_code_dropped_on_the_selection_is_given_to_it(desk, roles):
     desk.select("kept their embassies")
     data = mime.of_code(roles("security role"))

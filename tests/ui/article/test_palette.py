@@ -3,6 +3,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.project import operations as op
+from desktop.ui.article import palette
 from desktop.ui.article.palette_rows import row_of
 from desktop.ui.article.placing import beside
 from tests.conftest import TEXT
@@ -29,6 +30,17 @@ def test_a_popup_lies_in_the_window_and_beside_the_words(anchor):
 
 def test_a_popup_stays_in_the_window_where_there_is_no_room_beside():
     assert ROOM.contains(beside(QRect(10, 10, 980, 680), SIZE, ROOM))
+
+
+def test_the_row_that_enter_would_take_is_said(desk, monkeypatch):
+    said = []
+    monkeypatch.setattr(palette, "announce", lambda _speaker, words: said.append(words))
+    desk.select("convoy")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("inv")
+    assert said[-1] == "Roles / investment role"
+    desk.press(Qt.Key.Key_Down)
+    assert said[-1] == "New code “inv”"
 
 
 def names(desk):
