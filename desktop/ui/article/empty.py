@@ -37,7 +37,10 @@ class EmptyArticle(QWidget):
             self._words.setText(words.format(key=self._actions.key("command_palette") or "–"))
         else:
             self._title.setText(self.tr("Nothing to read yet"))
-            words = self.tr("Import the articles you want to code: text, Markdown, or paste one with {key}.")
+            words = self.tr(
+                "Import the articles you want to code (PDF, Word, web pages, e-mails, tables…), drop files or folders "
+                "here, or paste one with {key}."
+            )
             self._words.setText(words.format(key=self._actions.key("paste_article") or "–"))
         for number, button in enumerate(self._buttons):
             button.setVisible(not documents and not (codes and number == 2))
