@@ -12,6 +12,7 @@ WORDS: dict[Doubt, str] = {
     Doubt.WHOLE_PAGE: "no article was found on the page, so all of it was taken",
     Doubt.SHORT: "there are few words, so part of it may be missing",
     Doubt.NOT_ALL: "some pages have no text",
+    Doubt.ATTACHED: "what is attached was not read",
     Doubt.COLUMNS: "it was in columns: look whether the order is right",
 }
 

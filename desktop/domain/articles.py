@@ -31,7 +31,9 @@ class Doubt(StrEnum):
     SHORT = "short"
     """There are few words: the rest may be behind a paywall."""
     NOT_ALL = "not all"
-    """Some pages or parts have no text that can be read."""
+    """Some pages have no text that can be read."""
+    ATTACHED = "attached"
+    """Something is attached, which is not read."""
     COLUMNS = "columns"
     """There are columns, whose order was worked out."""
 

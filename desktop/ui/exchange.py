@@ -27,6 +27,7 @@ from desktop.ui.work import Work
 if TYPE_CHECKING:
     from desktop.project.merging import MergeReport, SameCoder, SameName
     from desktop.project.sending import Wanted
+    from desktop.ui.dialogs.import_articles import ImportArticlesDialog
     from desktop.ui.window import Window
     from desktop.ui.writing_out import What
 
@@ -81,11 +82,15 @@ class ExchangeCommands(QObject):
         dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles)
         dialog.document_wanted.connect(self._session.open_document)
         self._session.closing.connect(doubles.stop)
-        preferences = self._window.preferences
-        dialog.keep_originals.setChecked(preferences.keeps_originals and self._session.project.path is not None)
-        dialog.keep_originals.setVisible(self._session.project.path is not None)
-        dialog.keep_originals.clicked.connect(lambda keep: setattr(preferences, "keeps_originals", keep))
         dialog.chosen.connect(self._bring_in)
+        self.open_preview(dialog)
+
+    def open_preview(self, dialog: "ImportArticlesDialog") -> None:
+        """Let the files themselves be kept as they were the last time, and open it."""
+        preferences, may = self._window.preferences, self._session.project.path is not None
+        dialog.keep_originals.setChecked(preferences.keeps_originals and may)
+        dialog.keep_originals.setVisible(may)
+        dialog.keep_originals.clicked.connect(lambda keep: setattr(preferences, "keeps_originals", keep))
         dialog.open()
 
     def paste_article(self) -> None:
@@ -260,7 +265,7 @@ class ExchangeCommands(QObject):
         def tell() -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_imported(len(found), len(report.not_taken))
-            self._keep(files)
+            self.keep(files)
 
         act = doing_aside.bringing(found, report.keeping(originals=bool(files)))
         if sum(len(each.text) for each in found) > _AT_ONCE:
@@ -269,7 +274,7 @@ class ExchangeCommands(QObject):
         elif self._session.do(act) is not None:
             tell()
 
-    def _keep(self, files: tuple[ArticleFile, ...]) -> None:
+    def keep(self, files: tuple[ArticleFile, ...]) -> None:
         """Keep the files themselves, aside."""
         path = self._session.project.path
         if path is not None and files:

@@ -126,6 +126,7 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 #title { font-size: 17pt; font-weight: 600; }
 #heading { font-weight: 600; }
 #problem { color: $error; }
+#doubtful { color: $warning; }
 #palette { background: $raised; border: 1px solid $line; border-radius: 10px; }
 #palette QListView { background: $raised; border: none; }
 """)

@@ -5,7 +5,9 @@ import pytest
 from desktop.domain.codings import NewCoding
 from desktop.domain.spans import Span
 from desktop.project import operations as op
+from desktop.project import originals
 from desktop.project.articles import taken_as_it_is
+from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.documents.carried import CarriedDialog
 from desktop.ui.documents.comparing import CompareDialog
 from tests.conftest import TEXT
@@ -80,3 +82,23 @@ def test_an_article_of_one_version_has_none_to_compare_with_and_takes_one_articl
     assert window.findChild(CompareDialog) is None
     window.place.revising.take(session.document, (taken_as_it_is("One."), taken_as_it_is("Two.")))
     assert len(session.project.documents()) == 2
+
+
+def test_the_file_of_a_new_version_is_compared_with_the_old_text_and_kept(window, qtbot, tmp_path):
+    session = window.place.session
+    old = session.project.find_document("Two neighbours").id
+    session.open_document(old)
+    file = tmp_path / "corrected.txt"
+    file.write_text(CORRECTED, encoding="utf-8")
+    window.place.revising.read(file)
+    dialog = window.findChild(ImportArticlesDialog)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=30_000)
+    assert dialog.windowTitle() == "New version of “Two neighbours”"
+    dialog.compare.click()
+    assert [text.toPlainText() for text in dialog.findChild(CompareDialog).texts] == [TEXT, CORRECTED]
+    dialog.go.click()
+    assert session.document != old
+    path = session.project.path
+    qtbot.waitUntil(lambda: len(originals.kept(path)) == 1, timeout=30_000)
+    name, data = originals.original_of(session.project, path, session.document)
+    assert (name, data.decode()) == ("corrected.txt", CORRECTED)

@@ -83,7 +83,7 @@ def _article(data: bytes, name: str) -> Article | None:
         return None
     above = [Paragraph(record["title"].value, Kind.TITLE)] if "title" in record else []
     above += [Paragraph(record["byline"].value, Kind.BYLINE)] if "byline" in record else []
-    doubts = [Doubt.NOT_ALL] if attached else []
+    doubts = [Doubt.ATTACHED] if attached else []
     return telling.finished(telling.told([*above, *lines]), record, name, *doubts)
 
 

@@ -21,8 +21,8 @@ from desktop.project.operations.document_sets import put_into
 from desktop.project.operations.memos import memo_id
 
 _KEPT = ("title", "publisher", "author", "published", "url", "licence", "max_quote", "handling")
-_PAGES = "pages"
-"""Where the pages of the text begin, which is another matter in another text."""
+_OF_THE_FILE = frozenset(("pages", "original", "capture_method"))
+"""Fields of the source record that say nothing of the article, but of the file that a text came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,8 @@ class ReviseDocument:
         fields = {name: row[name] for name in _KEPT}
         structure = as_json(self._parts(work, old))
         work.write.put("document", uid, text=text, structure=structure, revises=self.document, **fields)
-        record = {key: found for key, found in work.read.records.of(self.document).items() if key != _PAGES}
-        if _PAGES in self.new.record:
-            record[_PAGES] = self.new.record[_PAGES]
+        record = {key: found for key, found in work.read.records.of(self.document).items() if key not in _OF_THE_FILE}
+        record |= {key: found for key, found in self.new.record.items() if key in _OF_THE_FILE}
         for key, found in record.items():
             values = {"document": uid, "key": key, "value": found.value, "source": found.origin}
             work.write.put("attribute", derived_id("attribute", uid, key), **values)

@@ -38,7 +38,8 @@ class EmptyArticle(QWidget):
         else:
             self._title.setText(self.tr("Nothing to read yet"))
             words = self.tr(
-                "Import the articles you want to code: Word, PDF, web pages, text… Or paste one with {key}."
+                "Import the articles you want to code (PDF, Word, web pages, e-mails, tables…), drop files or folders "
+                "here, or paste one with {key}."
             )
             self._words.setText(words.format(key=self._actions.key("paste_article") or "–"))
         for number, button in enumerate(self._buttons):

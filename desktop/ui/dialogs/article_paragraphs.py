@@ -73,6 +73,7 @@ class ArticleParagraphs(QWidget):
         self._shown: Article | None = None
         self.model = ParagraphsModel(theme)
         self.origins = styled(QLabel(wordWrap=True), "muted")
+        self.doubts = styled(QLabel(wordWrap=True), "doubtful")
         self.table = self._table()
         self.kind = spoken(QComboBox(), self.tr("What the chosen paragraphs are"))
         for kind in Kind:
@@ -92,7 +93,13 @@ class ArticleParagraphs(QWidget):
         self.model.show(article.paragraphs() if article else ())
         self.table.setColumnHidden(1, not (article and article.pages))
         self.origins.setText(self._origins(article, name) if article else "")
+        self.show_doubts("")
         self._look()
+
+    def show_doubts(self, doubts: str) -> None:
+        """Say in full what to look at in the article."""
+        self.doubts.setText(self.tr("Look at: {doubts}.").format(doubts=doubts) if doubts else "")
+        self.doubts.setVisible(bool(doubts))
 
     def rows(self) -> list[int]:
         """Return the chosen paragraphs."""
@@ -172,6 +179,7 @@ class ArticleParagraphs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.origins)
+        column.addWidget(self.doubts)
         column.addWidget(self.table, 1)
         column.addLayout(below)
 

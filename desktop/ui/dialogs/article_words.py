@@ -8,8 +8,8 @@ from desktop.domain.articles import Doubt
 from desktop.domain.structure import Kind
 
 
-def doubt_words(doubts: Iterable[Doubt]) -> str:
-    """Say what should be looked at, in one line."""
+def doubt_words(doubts: Iterable[str]) -> str:
+    """Say what should be looked at, in one line; doubts of later versions as they are called there."""
     return "; ".join(_doubt(doubt) for doubt in doubts)
 
 
@@ -27,8 +27,8 @@ def kind_words(kind: str) -> str:
     return words.get(kind, kind)
 
 
-def _doubt(doubt: Doubt) -> str:
-    words = {
+def _doubt(doubt: str) -> str:
+    words: dict[str, str] = {
         Doubt.TITLE: _tr("title guessed"),
         Doubt.NO_DATE: _tr("no date"),
         Doubt.DATE: _tr("date not sure"),
@@ -38,9 +38,10 @@ def _doubt(doubt: Doubt) -> str:
         Doubt.WHOLE_PAGE: _tr("the whole page was taken"),
         Doubt.SHORT: _tr("few words"),
         Doubt.NOT_ALL: _tr("pages without text"),
+        Doubt.ATTACHED: _tr("what is attached was not read"),
         Doubt.COLUMNS: _tr("was in columns"),
     }
-    return words[doubt]
+    return words.get(doubt, doubt)
 
 
 def _tr(words: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QProgressBar,
+    QSizePolicy,
     QSplitter,
     QTableView,
     QTextBrowser,
@@ -27,7 +28,7 @@ from desktop.project.articles import ArticleFile, Given
 from desktop.project.import_report import ImportReport
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
-from desktop.ui.dialogs.articles import ArticlesModel
+from desktop.ui.dialogs.articles import FIELDS, ArticlesModel
 from desktop.ui.dialogs.import_doubles import ImportDoubles
 from desktop.ui.dialogs.question import Question
 from desktop.ui.documents.comparing import CompareDialog
@@ -38,7 +39,7 @@ from desktop.ui.work import Work
 if TYPE_CHECKING:
     from desktop.formats.code_tables import Table
 
-WIDTHS = (280, 220, 140, 130, 104)
+WIDTHS = (270, 260, 140, 120, 94)
 
 
 class ImportArticlesDialog(Question):
@@ -57,10 +58,16 @@ class ImportArticlesDialog(Question):
         theme: Theme,
         parent: QWidget,
         doubles: ImportDoubles | None = None,
+        old: tuple[str, str] | None = None,
     ) -> None:
-        """`there` are the documents that the project has already, with their titles."""
+        """`there` are the documents that the project has already, with their titles.
+
+        `old` is the title and the text that the one article is to take the place of.
+        """
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Import articles"))
+        version = self.tr("New version of “{title}”").format(title=old[0]) if old else ""
+        self.setWindowTitle(version or self.tr("Import articles"))
+        self._old = old
         self._files: list[ArticleFile] = []
         self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
@@ -72,10 +79,12 @@ class ImportArticlesDialog(Question):
         self.progress = spoken(QProgressBar(textVisible=False, maximum=0), self.tr("Files read"))
         self.table = self._table()
         self.paragraphs = ArticleParagraphs(theme)
+        self.not_taken = QLabel()
         self.left_out = spoken(QTextBrowser(openLinks=False), self.tr("Files that were left out"))
         self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
         self.left_out.setMaximumHeight(84)
         self.left_out.hide()
+        self.not_taken.hide()
         self.keep_originals = QCheckBox(self.tr("&Keep the files themselves beside the project"))
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
@@ -208,6 +217,11 @@ class ImportArticlesDialog(Question):
         link = f' <a href="document:{id_text(there)}">{escape(self.tr("Open it"))}</a>' if there else ""
         self.left_out.append(escape(sentence) + link)
         self.left_out.show()
+        number = self.locale().toString(len(self.report.not_taken))
+        self.not_taken.setText(
+            self.tr("Not taken: {n}. File › Import reports keeps what was not, and why.").format(n=number)
+        )
+        self.not_taken.show()
 
     def _seek(self) -> None:
         """Look for near-doubles once all is read."""
@@ -219,8 +233,13 @@ class ImportArticlesDialog(Question):
             self._doubles.stop()
 
     def _compare(self) -> None:
-        """Show the current article beside what it is nearly the same as."""
+        """Show the current article beside what it is nearly the same as, or what it takes the place of."""
         row = self.table.currentIndex().row()
+        if self._old is not None and row >= 0:
+            article = self.model.articles[row]
+            sides = (self.tr("The older version"), self._old[1]), (self.tr("The newer version"), article.text)
+            CompareDialog(self.windowTitle(), *sides, self._theme, self).open()
+            return
         alike = self.model.alike(row)
         if alike is not None:
             article = self.model.articles[row]
@@ -236,7 +255,12 @@ class ImportArticlesDialog(Question):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.model.articles):
             self.paragraphs.show_article(self.model.articles[row], self.model.files[row].shown)
-        self.compare.setVisible(self.model.alike(row) is not None)
+            self.paragraphs.show_doubts(self.model.index(row, FIELDS.index("doubts")).data())
+        self.compare.setEnabled(self._may_compare())
+
+    def _may_compare(self) -> bool:
+        row = self.table.currentIndex().row()
+        return row >= 0 and (self._old is not None or self.model.alike(row) is not None)
 
     def _correct(self, article: Article) -> None:
         self.model.change(self.table.currentIndex().row(), article)
@@ -250,12 +274,17 @@ class ImportArticlesDialog(Question):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.words.setText(self._sentence(reading))
-        self.compare.setVisible(self.model.alike(self.table.currentIndex().row()) is not None)
+        self.compare.setEnabled(self._may_compare())
         self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
         self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))
 
     def _sentence(self, reading: bool) -> str:
+        if self._old is not None and not reading:
+            return self.tr(
+                "Codings are carried to this text as one step; what is not sure of them is listed then. "
+                "What is known of where the article comes from stays as it is."
+            )
         if self._searching:
             return self.tr("Looking for articles…")
         if reading:
@@ -264,9 +293,9 @@ class ImportArticlesDialog(Question):
         if not self.model.articles:
             return self.tr("There is nothing to import.")
         return self.tr(
-            "Fill in what is known of each article. Double-click a field, or press F2, to change it; "
-            "untick what is not to come in."
-        )
+            "Articles that come in: {n}. Fill in what is known of each: double-click a field, or press F2, to "
+            "change it; untick what is not to come in."
+        ).format(n=self.locale().toString(len(self.model.chosen())))
 
     def _table(self) -> QTableView:
         table = spoken(QTableView(), self.tr("Articles to import"))
@@ -292,6 +321,10 @@ class ImportArticlesDialog(Question):
         both.addWidget(self.table)
         both.addWidget(self.paragraphs)
         both.setSizes([250, 330])
-        for widget in (self.words, self.progress, both, self.left_out, self.keep_originals, self.problem, self.buttons):
+        # Else the dialog would be as high as its tables like to be, which is higher than a small screen.
+        both.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        both.setMinimumHeight(both.minimumSizeHint().height())
+        above, below = (self.words, self.progress), (self.not_taken, self.left_out, self.keep_originals, self.problem)
+        for widget in (*above, both, *below, self.buttons):
             self.column.addWidget(widget, 1 if widget is both else 0)
         self.resize(1060, 660)

@@ -5,7 +5,6 @@ from html import escape
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.domain.articles import Doubt
 from desktop.domain.ids import id_text, parse_id
 from desktop.project import Project
 from desktop.project.import_report import ImportReport, from_json
@@ -42,7 +41,7 @@ class ImportReportsDialog(QDialog):
         self.report.setHtml(self._page(self._reports[row]) if row >= 0 else "")
 
     def _page(self, report: ImportReport) -> str:
-        came = [self._line(each.title, doubt_words(map(Doubt, each.doubts)), each.id) for each in report.came]
+        came = [self._line(each.title, doubt_words(each.doubts), each.id) for each in report.came]
         by_hand = self.tr("left out by hand")
         left = [self._line(each.file, each.sentence or by_hand, each.document) for each in report.not_taken]
         return (

@@ -41,8 +41,13 @@ class CompareDialog(QDialog):
         sides.setSizes([1, 1])
         for here, there in (self.texts, reversed(self.texts)):
             _follow(here.verticalScrollBar(), there.verticalScrollBar())
-        words = self.tr("{percent} % alike. Places only on the left: {left}; only on the right: {right}.")
-        alike = words.format(percent=similarity(left[1], right[1]), left=len(gone), right=len(come))
+        words = self.tr(
+            "{percent} % alike; the other has {share} % of the shorter. Places only on the left: {left}; "
+            "only on the right: {right}."
+        )
+        share = _share(*min(((left[1], gone), (right[1], come)), key=lambda side: len(side[0])))
+        percent = similarity(left[1], right[1])
+        alike = words.format(percent=percent, share=share, left=len(gone), right=len(come))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -52,6 +57,11 @@ class CompareDialog(QDialog):
         column.addWidget(sides, 1)
         column.addWidget(buttons)
         self.resize(1080, 640)
+
+
+def _share(text: str, alone: Sequence[Span]) -> int:
+    """Return how much of a text is not alone, in percent rounded down."""
+    return 100 - -(-100 * sum(map(len, alone)) // len(text)) if text else 0
 
 
 def _text(heading: str, text: str, marked: Sequence[Span], theme: Theme) -> QPlainTextEdit:

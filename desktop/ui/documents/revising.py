@@ -9,6 +9,7 @@ from desktop.domain.articles import Article
 from desktop.domain.ids import DocumentId, document_id, text_sha256
 from desktop.project import articles
 from desktop.project import operations as op
+from desktop.project.articles import ArticleFile
 from desktop.ui import files
 from desktop.ui.article.page import Page
 from desktop.ui.labels import moment
@@ -50,20 +51,22 @@ class Revising(QObject):
         """Show what is in the file, and let it take the article's place."""
         from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 
-        document = self._session.document
-        if document is not None:
-            dialog = ImportArticlesDialog([path], {}, self._window.appearance.theme, self._window)
-            dialog.setWindowTitle(self.tr("New version of “{title}”").format(title=self._title(document)))
-            dialog.chosen.connect(lambda found, _report: self.take(document, found))
-            dialog.open()
+        document, place = self._session.document, self._window.place
+        if document is not None and place is not None:
+            old = self._title(document), self._session.project.text(document)
+            dialog = ImportArticlesDialog([path], {}, self._window.appearance.theme, self._window, old=old)
+            dialog.chosen.connect(lambda found, _report, kept: self.take(document, found, kept))
+            place.exchange.open_preview(dialog)
 
-    def take(self, document: DocumentId, found: tuple[Article, ...]) -> None:
+    def take(self, document: DocumentId, found: tuple[Article, ...], kept: tuple[ArticleFile, ...] = ()) -> None:
         """Let the one article that was found be the new version."""
         if len(found) != 1:
             self._session.refused.emit(self.tr("A new version is one article. Leave the others out."))
         elif self._session.run(op.ReviseDocument(document, found[0].document())) is not None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_carried()
+            if self._window.place is not None:
+                self._window.place.exchange.keep(kept)
 
     def compare(self) -> None:
         """Show the article on the screen beside the version before it, or an older one beside the next."""

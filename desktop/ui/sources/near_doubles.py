@@ -130,7 +130,7 @@ class NearDoublesDialog(QDialog):
 
     def _tell(self, found: list[Cluster]) -> None:
         number, copies = self.locale().toString, sum(len(each.others) for each in found)
-        words = self.tr("{groups} groups, {copies} articles beside those that are counted.")
+        words = self.tr("Groups: {groups}. Articles beside those that are counted: {copies}.")
         none = self.tr("No article is nearly the same as another.")
         said = words.format(groups=number(len(found)), copies=number(copies)) if found else none
         self.told.setText(said)

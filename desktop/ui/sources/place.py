@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {"title": 300, "publisher": 150, "byline": 140, "url": 180}
 _BESIDE_HEAD = 44
-"""Pixels for the sign of sorting and the margins; heads are bold."""
+"""Pixels for the sign of sorting and the margins."""
 _AT_FIRST = frozenset(
     {"title", "publisher", "byline", "published_on", "language", "genre", "country_of_publication", "ownership", "url"}
 )
@@ -123,6 +123,7 @@ class SourcesPlace(Place):
         table.verticalHeader().setDefaultSectionSize(28)
         header = table.horizontalHeader()
         header.setSectionsMovable(True)
+        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self._column_menu().popup(header.mapToGlobal(at)))

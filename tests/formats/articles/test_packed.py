@@ -62,7 +62,7 @@ def test_what_is_attached_to_an_e_mail_is_said_to_be_missing():
     )
     (article,) = mail.read(data, "x.eml")
     assert article.text.split("\n")[-1] == "See below."
-    assert Doubt.NOT_ALL in article.doubts
+    assert Doubt.ATTACHED in article.doubts
 
 
 def test_an_e_mail_without_words_is_refused():

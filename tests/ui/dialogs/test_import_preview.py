@@ -208,8 +208,9 @@ def test_near_doubles_of_what_is_there_and_of_each_other_are_named_and_compared(
     assert "nearly" not in said[1]
     assert "nearly the same as “Other 0”" in said[2]
     dialog.table.setCurrentIndex(dialog.model.index(1, 0))
-    assert not dialog.compare.isVisible()
+    assert not dialog.compare.isEnabled()
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    assert dialog.paragraphs.doubts.text().startswith("Look at: nearly the same as “Wheat sails”")
     dialog.compare.click()
     assert dialog.findChild(CompareDialog).texts[0].toPlainText() == REPORT
     dialog.reject()
