@@ -30,7 +30,7 @@ from desktop.ui.rows import take_in_hand
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from desktop.project.counting import Behind, Where
+    from desktop.project.counting import Behind
 
 _COLUMN = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -105,12 +105,6 @@ class CountedPage(Page):
 
     def close_down(self) -> None:
         self.soon.stop()
-
-    def where(self) -> "Where":
-        """Tell the other process what is looked at, and with whose eyes."""
-        from desktop.project.counting import Where
-
-        return Where(self.session.project.location, self.session.project.coder)
 
     def ask_for(self, question: object, act: Callable[..., object]) -> None:
         """Let a question be counted."""
