@@ -13,7 +13,7 @@ from desktop.domain.ids import CoderId, CodingId, DocumentId
 from desktop.project import asking, coverage, drawing_up, matrices
 from desktop.project import segments as retrieval
 from desktop.project.charts import BEHIND, Charted
-from desktop.project.coverage import Covered
+from desktop.project.coverage import Packed
 from desktop.project.drawing_up import ChartAsked
 from desktop.project.project import Project
 from desktop.project.reading import Reading
@@ -119,9 +119,10 @@ def behind_mark(where: Where, asked: ChartAsked, place: Place) -> Behind:
     return Behind(len(codings), _quoted(here.project, codings[:BEHIND]))
 
 
-def covered(where: Where, documents: Collection[DocumentId] | None) -> list[list[Covered]]:
+def covered(where: Where, documents: Collection[DocumentId] | None) -> Packed:
     """Read how far all are."""
-    return coverage.coverage(_opened(where).project, documents)
+    project = opened(where)
+    return coverage.packed(coverage.coverage(project, documents), project.coders())
 
 
 def segments(where: Where, wanted: Wanted, layer: CoderId, key: str) -> Listed:

@@ -4,7 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
+from desktop.domain.ids import CoderId, derived_id
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -17,6 +19,8 @@ def main(codings: int) -> None:
     """Print the longest silence of each, in milliseconds of CPU and by the clock."""
     with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "b.gloss", coder=MAYA) as project:
         fill(project, codings)
+        for name in ("Ada", "Boris", "Cem", "Dora"):
+            project.run(op.AddCoder(Coder(CoderId(derived_id("bench", name)), name, name[:2])))
         documents, code = project.document_ids(), next(iter(project.codebook())).id
         window = window_on(project, Path(folder))
         probe = Probe()

@@ -32,6 +32,8 @@ from desktop.ui.session import Session
 if TYPE_CHECKING:
     from desktop.project.counting import Behind
 
+_LOOKED_AT = 100
+"""Rows by which columns get their widths."""
 _COLUMN = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -245,3 +247,4 @@ class CountedPage(Page):
         # Whatever is to be elided is put on one line first.
         heads.setTextElideMode(Qt.TextElideMode.ElideNone)
         heads.setHighlightSections(False)
+        heads.setResizeContentsPrecision(_LOOKED_AT)
