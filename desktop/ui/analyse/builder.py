@@ -219,7 +219,7 @@ class Builder(QWidget):
         values = [(names.get(value, value), value) for value in said]
         for entity in book.entities:
             if len(under := counted_under(book, entity.key)) > 1 and under & said:
-                with_them = self.tr("{name} and those counted under it").format(name=entity.name)
+                with_them = self.tr("{name} with all under it").format(name=entity.name)
                 values.append((with_them, _together(under)))
         values.sort(key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])

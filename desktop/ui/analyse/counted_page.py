@@ -28,6 +28,7 @@ from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.rows import take_in_hand
 from desktop.ui.session import Session
+from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.project.counting import Behind
@@ -67,6 +68,9 @@ class CountedPage(Page):
         self.soon = QTimer(self, singleShot=True, interval=0)
         self._dress_table()
         self._hear()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.quotations.apply_theme(theme)
 
     def count(self) -> None:
         """Count anew."""

@@ -111,6 +111,7 @@ class CoveragePage(CountedPage):
         self.table.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
         self.model.theme = theme
         self.table.viewport().update()
 

@@ -166,7 +166,7 @@ class SegmentRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self.theme.ink))
         shown = metrics.elidedText(segment.quote, Qt.TextElideMode.ElideRight, 1.85 * wide)
-        painter.drawText(words, Qt.TextFlag.TextWordWrap.value, shown)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextDontClip.value, shown)
         below = QRectF(_SIDE, words.bottom() + 2, wide, line)
         draw_words(painter, below, segment.beside, sized(font, SMALL), self.theme.muted)
         painter.setPen(QColor(self.theme.line))
