@@ -1,7 +1,7 @@
 """What an operation changed, so that views look again at just that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -50,6 +50,16 @@ class Changes:
     everything: bool = False
     elsewhere: bool = False
     """Whether another program made them."""
+
+    def also(self, later: "Changes") -> "Changes":
+        """Name what either names, under the later label."""
+        both = {field.name: (getattr(self, field.name), getattr(later, field.name)) for field in fields(self)}
+        joined = {
+            name: one + other if isinstance(other, tuple) else one | other
+            for name, (one, other) in both.items()
+            if isinstance(other, (tuple, frozenset, bool))
+        }
+        return replace(later, change=later.change or self.change, **joined)
 
     def __bool__(self) -> bool:
         return self.change is not None or self.everything

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.domain.periods import Period
-from desktop.domain.source_record import UNKNOWN, said, with_own
+from desktop.domain.source_record import COLUMNS, UNKNOWN, said, with_own
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -29,22 +29,24 @@ def axes(project: "Reading") -> tuple[str, ...]:
 
 def field_of(project: "Reading", name: str) -> str | None:
     """Return the key of the field that an axis is about; None where it is about none."""
-    key = ALIASES.get(name.removeprefix(OF_FIELDS), name.removeprefix(OF_FIELDS))
+    key = key_of_field(name)
     return key if key in with_own(project.variables()) else None
+
+
+def key_of_field(name: str) -> str:
+    """Return the key that a field would have of which an axis is named."""
+    return ALIASES.get(name.removeprefix(OF_FIELDS), name.removeprefix(OF_FIELDS))
 
 
 def _fields(project: "Reading") -> list[str]:
     """List the fields that say something of any article, those that are always offered, and the project's own."""
     documents, records = project.documents(), project.records()
-    always = {"publisher", *(field.key for field in project.variables())}
+    own = project.variables()
     shown = {value: key for key, value in ALIASES.items()}
-    return [
-        shown.get(key, key)
-        for key in with_own(project.variables())
-        if key != "title"
-        and (
-            key in always
-            or key in shown
-            or any(said(each, records.get(each.id, {}), key) not in ("", UNKNOWN) for each in documents)
-        )
-    ]
+    keys = [key for key in with_own(own) if key != "title"]
+    known = {"publisher", *shown, *(field.key for field in own)}
+    recorded = {key for record in records.values() for key in record}
+    for key in (recorded | COLUMNS.keys()) - known:
+        if any(said(each, records.get(each.id, {}), key) not in ("", UNKNOWN) for each in documents):
+            known.add(key)
+    return [shown.get(key, key) for key in keys if key in known]

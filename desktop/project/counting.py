@@ -9,13 +9,15 @@ from desktop.analysis.units import CountUnit, Heading
 from desktop.domain.charts import Place
 from desktop.domain.coders import Coder
 from desktop.domain.codings import AnyCoding
-from desktop.domain.ids import CoderId, DocumentId
-from desktop.project import coverage, drawing_up, matrices
+from desktop.domain.ids import CoderId, CodingId, DocumentId
+from desktop.project import asking, coverage, drawing_up, matrices
+from desktop.project import segments as retrieval
 from desktop.project.charts import BEHIND, Charted
-from desktop.project.coverage import Covered
+from desktop.project.coverage import Packed
 from desktop.project.drawing_up import ChartAsked
 from desktop.project.project import Project
 from desktop.project.reading import Reading
+from desktop.project.segments import Wanted
 
 
 class Where(NamedTuple):
@@ -52,6 +54,16 @@ class Behind(NamedTuple):
 
     number: int
     quoted: tuple[Quoted, ...]
+
+
+class Listed(NamedTuple):
+    """The segments found, and what a list says of them."""
+
+    codings: tuple[CodingId, ...]
+    articles: int
+    waiting: int
+    said: frozenset[str]
+    """What codings of the layer say by the slot in question."""
 
 
 class _Here:
@@ -107,9 +119,30 @@ def behind_mark(where: Where, asked: ChartAsked, place: Place) -> Behind:
     return Behind(len(codings), _quoted(here.project, codings[:BEHIND]))
 
 
-def covered(where: Where, documents: Collection[DocumentId] | None) -> list[list[Covered]]:
+def covered(where: Where, documents: Collection[DocumentId] | None) -> Packed:
     """Read how far all are."""
-    return coverage.coverage(_opened(where).project, documents)
+    project = opened(where)
+    return coverage.packed(coverage.coverage(project, documents), project.coders())
+
+
+def segments(where: Where, wanted: Wanted, layer: CoderId, key: str) -> Listed:
+    """Retrieve segments, and what the layer's codings say by a slot."""
+    here = _opened(where)
+
+    def read() -> Listed:
+        found = retrieval.retrieve(here.project, wanted, layer).codings
+        ids, articles = tuple(each.id for each in found), len({each.document for each in found})
+        every = here.project.codings_of_coder(layer) if key else ()
+        said = frozenset(value for each in every for value in each.qualifiers.get(key, ()))
+        return Listed(ids, articles, sum(each.waiting for each in found), said)
+
+    listed: Listed = here.kept((wanted, layer, key), read)
+    return listed
+
+
+def named(where: Where, words: str, layer: CoderId) -> Wanted:
+    """Read which segments are asked for by names."""
+    return asking.asked(_opened(where).project, words, layer)
 
 
 def behind_part(where: Where, document: DocumentId, coder: CoderId) -> Behind:
@@ -117,6 +150,11 @@ def behind_part(where: Where, document: DocumentId, coder: CoderId) -> Behind:
     here = _opened(where)
     codings = coverage.codings_of(here.project, document, coder)
     return Behind(len(codings), _quoted(here.project, codings[:BEHIND]))
+
+
+def opened(where: Where) -> Project:
+    """Return the project that is kept open to read, as it is by now."""
+    return _opened(where).project
 
 
 def _opened(where: Where) -> _Here:

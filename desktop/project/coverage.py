@@ -1,17 +1,20 @@
 """How far the coders are: what each read, coded and finished of every article."""
 
-from collections.abc import Collection, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from desktop.domain.coders import Coder
 from desktop.domain.codings import AnyCoding
-from desktop.domain.documents import Document, Progress
+from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.ids import CoderId, DocumentId
 from desktop.domain.left_out import ALL_COUNTS, LeftOut
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
+
+_STATUSES = tuple(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,67 @@ class Covered:
         return seen / counted if counted else 0.0
 
 
+class Packed(NamedTuple):
+    """A coverage as it passes quickly from one process to another, article by article and coder by coder."""
+
+    documents: tuple[DocumentId, ...]
+    coders: tuple[Coder, ...]
+    statuses: bytes
+    read_to: "array[int]"
+    codings: "array[int]"
+
+
+class Coverage(Sequence[Sequence[Covered]]):
+    """A packed coverage, whose parts are made when they are looked at, of the articles that are still there."""
+
+    def __init__(self, packed: Packed, documents: Mapping[DocumentId, Document], left_out: LeftOut) -> None:
+        self.packed = packed
+        self._documents, self._left_out = documents, left_out
+        self._rows = [row for row, document in enumerate(packed.documents) if document in documents]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> list[Covered]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Covered]]: ...
+    def __getitem__(self, index: int | slice) -> list[Covered] | Sequence[Sequence[Covered]]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        return [self.part(index, column) for column in range(len(self.packed.coders))]
+
+    def document(self, row: int) -> Document:
+        """Return the article of a row."""
+        return self._documents[self.packed.documents[self._rows[row]]]
+
+    def part(self, row: int, column: int) -> Covered:
+        """Return one coder's part of one article."""
+        packed, document, coder = self.packed, self.document(row), self.packed.coders[column]
+        place = self._rows[row] * len(packed.coders) + column
+        status, read_to = _STATUSES[packed.statuses[place]], packed.read_to[place]
+        progress = Progress(document.id, coder.id, status, packed.codings[place], read_to=read_to)
+        return Covered(document, coder, progress, self._left_out)
+
+    def finished(self, column: int) -> int:
+        """Count the articles that a coder finished."""
+        every = self.packed.statuses[column :: len(self.packed.coders)]
+        there = bytes(map(every.__getitem__, self._rows))
+        return sum(there.count(number) for number, status in enumerate(_STATUSES) if status.finished)
+
+
+def packed(rows: Sequence[Sequence[Covered]], coders: Sequence[Coder]) -> Packed:
+    """Pack a coverage."""
+    parts = [part.progress for row in rows for part in row]
+    return Packed(
+        tuple(row[0].document.id for row in rows if row),
+        tuple(coders),
+        bytes(_STATUSES.index(part.status) for part in parts),
+        array("Q", (part.read_to for part in parts)),
+        array("Q", (part.codings for part in parts)),
+    )
+
+
 def coverage(project: "Reading", documents: Collection[DocumentId] | None = None) -> list[list[Covered]]:
     """Read for each article that counts, by title, how far every coder is, by name; codings left out do not count."""
     coders, left_out = project.coders(), project.left_out()
@@ -50,7 +114,7 @@ def codings_of(project: "Reading", document: DocumentId, coder: CoderId) -> list
     return list(project.left_out().counted([*whole, *project.codings(document, {coder})]))
 
 
-def table_of(rows: Sequence[Sequence[Covered]]) -> str:
+def table_of(rows: Iterable[Sequence[Covered]]) -> str:
     """Write the coverage as CSV, one line for each article and coder."""
     from desktop.formats.codings_csv import guarded, line
 

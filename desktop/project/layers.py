@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from desktop.store.reads import Reader
 
 
+LARGE = 2_000
+"""Codings of a layer, or documents, that are read whole in some fortieth of a second."""
 Given = TypeVar("Given", Coding, DocumentCoding)
 
 
@@ -157,6 +159,10 @@ class Layers:
         if coder == AGREED:
             return [each for each in self.codings_of_coder(AGREED) if each.code == code]
         return self._in_view(self._read.codings_of_code(code, coder))
+
+    def is_large(self, coder: CoderId) -> bool:
+        """Tell whether to read a whole layer takes longer than a window may stand still."""
+        return self._read.has_more(LARGE, None if coder == AGREED else coder)
 
     def codings_of_coder(self, coder: CoderId) -> list[Coding]:
         """Read all codings of a coder, by document, start, end and id."""

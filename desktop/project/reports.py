@@ -1,6 +1,6 @@
 """Reads that put several things together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.codebook import Code, Codebook
@@ -80,9 +80,9 @@ def broken(project: "Reading", coder: CoderId) -> Iterator[tuple[AnyCoding, Brok
         yield from all_broken(book, project.codings(document.id, {coder}))
 
 
-def progress(read: "Reader", coder: CoderId, documents: Iterable[DocumentId]) -> dict[DocumentId, Progress]:
+def progress(read: "Reader", coder: CoderId, documents: Collection[DocumentId]) -> dict[DocumentId, Progress]:
     """Read how far a coder is with documents; who has coded or read something and said nothing is in progress."""
-    said, counts, reading = read.statuses(coder), read.counts_by_document(coder), read.reading(coder)
+    said, counts, reading = read.statuses(coder), read.counts_by_document(coder, documents), read.reading(coder)
     found = {}
     for document in documents:
         position, read_to, _ = reading.get(document, (0, 0, 0))

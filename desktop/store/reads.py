@@ -27,7 +27,7 @@ from desktop.store.coded import CodedRows
 from desktop.store.document_sets import DocumentSets
 from desktop.store.keys import Keys
 from desktop.store.people import People
-from desktop.store.portions import portions
+from desktop.store.portions import AT_ONCE, portions
 from desktop.store.records import Records
 from desktop.store.reviews import Reviews
 from desktop.store.saved import SavedQueries
@@ -203,6 +203,15 @@ class Reader(People):
         order = (table.c.document_id, table.c.start, table.c.stop, table.c.uid)
         return list(self._made(self._connection.execute(query.order_by(*order))))
 
+    def has_more(self, most: int, coder: CoderId | None = None) -> bool:
+        """Tell whether there are more documents than so many, or more codings of one coder or of all."""
+        table = schema.coding
+        codings = sa.select(table.c.id).where(~table.c.deleted)
+        if coder is not None:
+            codings = codings.where(table.c.coder_id.in_(self._keys.hand_keys((coder,))))
+        queries = (each.limit(most + 1) for each in (sa.select(schema.document.c.id), codings))
+        return any(len(self._connection.execute(query).all()) > most for query in queries)
+
     def codings_by_key(self, keys: Sequence[int]) -> list[Coding]:
         """Read codings by the keys that `coded` gives."""
         queries = (sa.select(*_CODING).where(schema.coding.c.id.in_(some)) for some in portions(keys))
@@ -219,10 +228,12 @@ class Reader(People):
                 found[CodeId(self._keys.uid("code", merged.get(key, key)))] += number
         return dict(found)
 
-    def counts_by_document(self, coder: CoderId) -> dict[DocumentId, int]:
-        """Count one coder's codings by document, those of the whole article too."""
+    def counts_by_document(self, coder: CoderId, among: Collection[DocumentId]) -> dict[DocumentId, int]:
+        """Count one coder's codings by document, those of the whole article too; at least in those named."""
         found = Counter[DocumentId]()
         for query in (self._countable(table.c.document_id, coder) for table in _CODED):
+            if len(among) <= AT_ONCE:
+                query = query.where(schema.document.c.uid.in_(among))
             for key, number in self._connection.execute(query).all():
                 found[DocumentId(self._keys.uid("document", key))] += number
         return dict(found)

@@ -230,8 +230,9 @@ class CodePlace(QObject):
             place = self._window.places.view("analyse")
             assert isinstance(place, AnalysePlace)
             place.choose(kind)
+            if self._window.places.here == "analyse":
+                place.entered()
             self._window.places.show("analyse")
-            place.entered()
 
     def go_to_article(self) -> None:
         """Give the article the focus; drawers go in."""

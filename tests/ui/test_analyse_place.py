@@ -84,6 +84,26 @@ def test_what_cannot_be_read_is_said(place):
     assert place.search.said.text() == "A bracket in the query is not closed."
 
 
+def test_all_hits_are_ticked_or_none_and_the_newest_article_comes_first(place, qtbot):
+    page = place.search
+    search(place, qtbot, "loan OR drills")
+    assert (page.ticked.text(), page.ticked.checkState()) == ("4 &ticked", Qt.CheckState.Checked)
+    page.ticked.click()
+    assert (page.model.ticked(), page.code.isEnabled()) == ([], False)
+    page.ticked.click()
+    page.model.setData(page.model.index(1), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert (page.ticked.text(), page.ticked.checkState()) == ("3 &ticked", Qt.CheckState.PartiallyChecked)
+    page.sort.setCurrentIndex(1)
+    page.sort.activated.emit(1)
+    assert [row.looked.title for row in page.model.rows if row.is_heading] == ["Later", "Two neighbours"]
+    assert len(page.model.ticked()) == 3
+
+
+def test_a_search_that_finds_nothing_says_what_may_find_more(place, qtbot):
+    search(place, qtbot, "loan nothing")
+    assert "OR between them" in place.search.said.text()
+
+
 def test_ticked_hits_of_all_articles_get_a_code_as_one_step(place, session, qtbot):
     search(place, qtbot, "loan")
     model = place.search.model

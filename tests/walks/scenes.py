@@ -495,6 +495,12 @@ def search_place(window) -> None:
     page.list.setCurrentIndex(page.model.index(1, 0))
 
 
+def code_hits(window) -> None:
+    """Give the ticked hits of a search a code."""
+    search_place(window)
+    window.places.view("analyse").search.code.click()
+
+
 def segments_place(window) -> None:
     """List the newest quotations first."""
     window.place.session.run(op.SaveQuery("China invests", QueryKind.SEGMENTS, "{}"))
@@ -726,6 +732,10 @@ SCENES = {
     **{
         f"{name}{size}": act
         for name, act in (
+            ("search-place", search_place),
+            ("code-hits", code_hits),
+            ("segments-place", segments_place),
+            ("matrix", matrix),
             ("matrix-shares", matrix_shares),
             ("chart-timeline", chart_timeline),
             ("chart-heat", chart_heat),
@@ -755,10 +765,6 @@ SCENES = {
     "near-doubles": near_doubles,
     "import-near-doubles": import_near_doubles,
     "doubles-compared": doubles_compared,
-    "search-place": search_place,
-    "search-place-1280x720": search_place,
-    "segments-place": segments_place,
-    "segments-place-1280x720": segments_place,
     "review": review,
     "review-1280x720": review,
     "review-definition": review_definition,
@@ -788,7 +794,6 @@ SCENES = {
     "inspector-slots": inspector_slots,
     "inspector-slots-1280x720": inspector_slots,
     "sheet-slots": sheet_slots,
-    "matrix": matrix,
     "dealing": dealing,
     "suggestions": suggestions,
     "five-deep": reveal_deepest,

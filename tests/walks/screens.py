@@ -59,18 +59,12 @@ PICTURES = {
     "beside": ("1440x900", "light", "1"),
     "beside-1280x720": ("1280x720", "light", "1"),
     "beside-dark": ("1440x900", "dark", "1"),
-    "search-place": ("1440x900", "light", "1"),
-    "search-place-1280x720": ("1280x720", "dark", "1"),
-    "segments-place": ("1440x900", "dark", "1"),
-    "segments-place-1280x720": ("1280x720", "light", "1"),
-    "matrix": ("1280x720", "light", "1"),
-    "matrix-dark": ("1440x900", "dark", "1"),
     "chart-words-960x540": ("960x540", "light", "2"),
     **{
         f"{name}{part}{shade}": (size, look, "1")
         for name in (
             *("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words"),
-            *("chart-coverage", "coverage"),
+            *("chart-coverage", "coverage", "search-place", "code-hits", "segments-place", "matrix"),
         )
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))

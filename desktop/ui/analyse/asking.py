@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.project import Project
 from desktop.project.axes import axes
-from desktop.ui.analyse.axis_words import axis_words
+from desktop.ui.analyse.axis_words import axis_names
 from desktop.ui.named import spoken
 
 
@@ -63,7 +63,7 @@ def offer(box: QComboBox, items: Iterable[tuple[str, object]]) -> None:
 
 def offer_axes(rows: QComboBox, columns: QComboBox, project: Project, first: tuple[str, str]) -> None:
     """Offer what there is to count by; until something is chosen, these two."""
-    named = [(axis_words(project, axis), axis) for axis in axes(project)]
+    named = axis_names(project, axes(project))
     for box, axis in zip((rows, columns), first, strict=True):
         fresh = not box.count()
         offer(box, named)

@@ -1,19 +1,20 @@
 """How the window calls what codings are counted by, and what is counted."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.analysis.units import CountUnit
 from desktop.domain.source_record import with_own
-from desktop.project.axes import OF_FIELDS, field_of
+from desktop.project.axes import OF_FIELDS, key_of_field
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
 
 
-def axis_words(project: "Reading", axis: str) -> str:
-    """Name an axis as people read it."""
+def axis_names(project: "Reading", axes: Iterable[str]) -> list[tuple[str, str]]:
+    """Name axes as people read them, each before the axis itself."""
     slots = {slot.key: slot.name for slot in project.codebook().slots.values()}
     names = {
         "code": _tr("Code"),
@@ -28,11 +29,15 @@ def axis_words(project: "Reading", axis: str) -> str:
         "quarter": _tr("Quarter"),
         "month": _tr("Month"),
     }
-    if axis in slots or axis in names:
-        return slots.get(axis, names.get(axis, axis))
-    field = field_of(project, axis)
-    label = with_own(project.variables())[field].label if field else ""
-    return label or axis.removeprefix(OF_FIELDS).replace("_", " ").capitalize()
+    fields = with_own(project.variables())
+
+    def named(axis: str) -> str:
+        if axis in slots or axis in names:
+            return slots.get(axis, names.get(axis, axis))
+        field = fields.get(key_of_field(axis))
+        return (field.label if field else "") or axis.removeprefix(OF_FIELDS).replace("_", " ").capitalize()
+
+    return [(named(axis), axis) for axis in axes]
 
 
 def unit_words() -> dict[CountUnit, str]:

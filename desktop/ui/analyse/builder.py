@@ -1,6 +1,7 @@
 """The query builder: which segments are wanted."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,7 +25,7 @@ from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.source_record import said, with_own
 from desktop.project.segments import Order, Wanted, counted_under
-from desktop.ui.analyse.axis_words import axis_words
+from desktop.ui.analyse.axis_words import axis_names
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
 from desktop.ui.named import spoken, styled
@@ -186,8 +187,7 @@ class Builder(QWidget):
         publishers = sorted({each.source.publisher for each in project.documents()} - {""})
         _refill(self.publisher, [(self.tr("all"), ""), *((name, name) for name in publishers)])
         fields = [each for each in with_own(project.variables()) if each not in ("title", "publisher")]
-        names_there = [(axis_words(project, each), each) for each in fields]
-        _refill(self.variable, [(self.tr("anything"), ""), *names_there])
+        _refill(self.variable, [(self.tr("anything"), ""), *axis_names(project, fields)])
         self._offer_there()
         _refill(self.status, [(self.tr("all"), ""), *((status_word(status), status.value) for status in Status)])
         orders = {
@@ -207,18 +207,23 @@ class Builder(QWidget):
         self._offer_there()
 
     def _offer_values(self) -> None:
+        """Offer what codings say by the slot in hand; of a large layer that is told later."""
         project, key = self._session.project, self.slot_key.currentData()
-        book = project.codebook()
+        every = project.codings_of_coder(self.coder()) if key and not project.is_large(self.coder()) else ()
+        self.offer_said({value for each in every for value in each.qualifiers.get(key, ())})
+
+    def offer_said(self, said: AbstractSet[str]) -> None:
+        """Offer values that codings have by the slot in hand, and keep to the one that is chosen."""
+        book = self._session.project.codebook()
         names = {entity.key: entity.name for entity in book.entities}
-        said = {value for each in project.codings_of_coder(self.coder()) for value in each.qualifiers.get(key, ())}
         values = [(names.get(value, value), value) for value in said]
         for entity in book.entities:
             if len(under := counted_under(book, entity.key)) > 1 and under & said:
-                with_them = self.tr("{name} and those counted under it").format(name=entity.name)
+                with_them = self.tr("{name} with all under it").format(name=entity.name)
                 values.append((with_them, _together(under)))
         values.sort(key=lambda each: each[0].casefold())
         _refill(self.slot_value, [(self.tr("any"), ""), *values])
-        self.slot_value.setEnabled(bool(key))
+        self.slot_value.setEnabled(bool(self.slot_key.currentData()))
 
     def _offer_there(self) -> None:
         project, key = self._session.project, self.variable.currentData()

@@ -42,6 +42,8 @@ class ChartOptions(QWidget):
         self.period, self.unit, self.layer = QComboBox(self), QComboBox(self), QComboBox(self)
         self.document, self.code, self.language = QComboBox(self), QComboBox(self), QComboBox(self)
         self.stop = QLineEdit(self)
+        self._articles: list[tuple[str, DocumentId]] | None = None
+        """Those that are offered."""
         self._lay_out()
         self._offer()
         for each in self._boxes.values():
@@ -70,8 +72,10 @@ class ChartOptions(QWidget):
         project, book = self._session.project, self._session.project.codebook()
         offer_layers(self.layer, project)
         offer_axes(self.rows, self.columns, project, ("family", "document"))
-        articles = ((document.title, document.id) for document in project.documents())
-        offer(self.document, [(self.tr("All articles"), ""), *articles])
+        articles = [(document.title, document.id) for document in project.documents()]
+        if articles != self._articles:
+            self._articles = articles
+            offer(self.document, [(self.tr("All articles"), ""), *articles])
         codes = ((book.path_text(code.id), code.id) for code in book)
         offer(self.code, [(self.tr("Whole articles"), ""), *codes])
 

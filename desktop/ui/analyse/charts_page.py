@@ -74,6 +74,7 @@ class ChartsPage(CountedPage):
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
         self._paint = _paint(theme)
         self.draw()
 

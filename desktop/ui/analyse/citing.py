@@ -2,29 +2,56 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codings import AnyCoding
+from desktop.domain.ids import CodingId
 from desktop.domain.text import paragraph_number
 from desktop.ui.article.citation import cited, cited_html
 from desktop.ui.labels import published_text
 
 if TYPE_CHECKING:
     from desktop.project import Project
+    from desktop.project.counting import Where
+
+
+class Cited(NamedTuple):
+    """Quotations by the project's template, one below the other."""
+
+    plain: str
+    rich: str
 
 
 def copy_cited(project: "Project", codings: Iterable[AnyCoding]) -> None:
-    """Put quotations on the clipboard by the project's template, plain and rich, one below the other."""
+    """Put quotations with their citations on the clipboard."""
+    put(_cited(project, codings))
+
+
+def cited_aside(where: "Where", codings: Iterable[CodingId]) -> Cited:
+    """Cite in the process that counts."""
+    from desktop.project.counting import opened
+
+    project = opened(where)
+    return _cited(project, map(project.coding, codings))
+
+
+def put(found: Cited) -> None:
+    """Put what was cited on the clipboard, plain and rich."""
+    data = QMimeData()
+    data.setText(found.plain)
+    data.setHtml(found.rich)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _cited(project: "Project", codings: Iterable[AnyCoding]) -> Cited:
     template = project.settings().citation
     every = [(_fields(project, coding), project.document(coding.document).terms.handling) for coding in codings]
-    data = QMimeData()
-    data.setText("\n".join(cited(template, fields) + (f" [{label}]" if label else "") for fields, label in every))
+    plain = "\n".join(cited(template, fields) + (f" [{label}]" if label else "") for fields, label in every)
     html = (cited_html(template, fields) + (f"<p>[{escape(label)}]</p>" if label else "") for fields, label in every)
-    data.setHtml("".join(html))
-    QGuiApplication.clipboard().setMimeData(data)
+    return Cited(plain, "".join(html))
 
 
 def _fields(project: "Project", coding: AnyCoding) -> dict[str, str]:

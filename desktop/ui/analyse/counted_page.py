@@ -28,10 +28,13 @@ from desktop.ui.documents.set_box import SetBox
 from desktop.ui.named import spoken, styled
 from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
+from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop.project.counting import Behind, Where
+    from desktop.project.counting import Behind
 
+_LOOKED_AT = 100
+"""Rows by which columns get their widths."""
 _COLUMN = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -65,6 +68,9 @@ class CountedPage(Page):
         self.soon = QTimer(self, singleShot=True, interval=0)
         self._dress_table()
         self._hear()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.quotations.apply_theme(theme)
 
     def count(self) -> None:
         """Count anew."""
@@ -105,12 +111,6 @@ class CountedPage(Page):
 
     def close_down(self) -> None:
         self.soon.stop()
-
-    def where(self) -> "Where":
-        """Tell the other process what is looked at, and with whose eyes."""
-        from desktop.project.counting import Where
-
-        return Where(self.session.project.location, self.session.project.coder)
 
     def ask_for(self, question: object, act: Callable[..., object]) -> None:
         """Let a question be counted."""
@@ -251,3 +251,4 @@ class CountedPage(Page):
         # Whatever is to be elided is put on one line first.
         heads.setTextElideMode(Qt.TextElideMode.ElideNone)
         heads.setHighlightSections(False)
+        heads.setResizeContentsPrecision(_LOOKED_AT)

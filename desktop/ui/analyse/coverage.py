@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.charts import ChartKind
-from desktop.project.coverage import Covered, table_of
+from desktop.project.coverage import Coverage, Covered, Packed, table_of
 from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.counted_page import CountedPage
 from desktop.ui.analyse.left_out import left_out_words
@@ -31,9 +31,9 @@ class CoverageModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
-        self.rows: list[list[Covered]] = []
+        self.rows: Coverage | tuple[()] = ()
 
-    def show(self, rows: list[list[Covered]]) -> None:
+    def show(self, rows: Coverage | tuple[()]) -> None:
         """Show these articles."""
         self.beginResetModel()
         self.rows = rows
@@ -43,10 +43,12 @@ class CoverageModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() or not self.rows else len(self.rows[0])
+        return 0 if parent.isValid() or not self.rows else len(self.rows.packed.coders)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        part = self.rows[index.row()][index.column()]
+        part = self.part(index)
+        if part is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{status_word(part.progress.status)} · {part.share:.0%} · {part.progress.codings:,}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -60,10 +62,14 @@ class CoverageModel(QAbstractTableModel):
             return shade
         return None
 
+    def part(self, index: Index) -> Covered | None:
+        """Return one coder's part of one article."""
+        return self.rows.part(index.row(), index.column()) if self.rows else None
+
     def lines(self) -> Iterator[list[str]]:
         """Walk the whole table line by line, the names of the coders first."""
         if self.rows:
-            yield ["", *(part.coder.name for part in self.rows[0])]
+            yield ["", *(coder.name for coder in self.rows.packed.coders)]
         for row, parts in enumerate(self.rows):
             cells = (str(self.index(row, column).data()) for column in range(len(parts)))
             yield [parts[0].document.title if parts else "", *cells]
@@ -72,8 +78,8 @@ class CoverageModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not self.rows:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return self.rows[section][0].document.title if self.rows[section] else ""
-        return self.rows[0][section].coder.name
+            return self.rows.document(section).title
+        return self.rows.packed.coders[section].name
 
 
 class CoveragePage(CountedPage):
@@ -91,7 +97,7 @@ class CoveragePage(CountedPage):
         styled(self.table, "bare")
         self._lay_out()
         self.table.activated.disconnect()
-        self.table.activated.connect(lambda index: self.document_wanted.emit(self._part(index).document.id))
+        self.table.activated.connect(self._open)
 
     def body(self) -> str:
         return json.dumps({"set": self.document_set.kept()})
@@ -105,6 +111,7 @@ class CoveragePage(CountedPage):
         self.table.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
         self.model.theme = theme
         self.table.viewport().update()
 
@@ -113,34 +120,34 @@ class CoveragePage(CountedPage):
 
         self.ask_for(self.document_set.documents(), counting.covered)
 
-    def show_counted(self, counted: list[list[Covered]]) -> None:
+    def show_counted(self, counted: Packed) -> None:
         """Say also how much is finished, coder by coder."""
-        self.model.show(counted)
+        project = self.session.project
+        rows = Coverage(counted, project.documents_now(), project.left_out())
+        self.model.show(rows)
         done = [
             self.tr("{coder} finished {n} of {all}").format(
-                coder=column[0].coder.name,
-                n=f"{sum(part.progress.status.finished for part in column):,}",
-                all=f"{len(column):,}",
+                coder=coder.name, n=f"{rows.finished(column):,}", all=f"{len(rows):,}"
             )
-            for column in zip(*counted, strict=True)
+            for column, coder in enumerate(counted.coders)
         ]
         told = self.tr("Status · share of the article seen · codings. ")
-        words = told + ", ".join(done) + "." if counted else self.tr("No article to be coded yet.")
+        words = told + ", ".join(done) + "." if rows else self.tr("No article to be coded yet.")
         self.said.setText(" ".join(filter(None, (words, left_out_words(self.session.project)))))
         self.choose_again()
 
     def clear(self) -> None:
-        self.model.show([])
+        self.model.show(())
 
     def behind_of(self, index: QModelIndex) -> "tuple[Callable[..., Behind], Sequence[object]] | None":
         from desktop.project import counting
 
-        part = self._part(index)
-        return counting.behind_part, (part.document.id, part.coder.id)
+        part = self.model.part(index)
+        return None if part is None else (counting.behind_part, (part.document.id, part.coder.id))
 
     def title_of(self, index: QModelIndex) -> str:
-        part = self._part(index)
-        return f"{part.document.title} × {part.coder.name}"
+        part = self.model.part(index)
+        return "" if part is None else f"{part.document.title} × {part.coder.name}"
 
     def table_text(self) -> str:
         return "\n".join("\t".join(line) for line in self.model.lines())
@@ -154,8 +161,9 @@ class CoveragePage(CountedPage):
         """Return the question for the same as a heat map."""
         return json.dumps({"kind": ChartKind.COVERAGE.value, "set": self.document_set.kept()})
 
-    def _part(self, index: QModelIndex) -> Covered:
-        return self.model.rows[index.row()][index.column()]
+    def _open(self, index: QModelIndex) -> None:
+        if (part := self.model.part(index)) is not None:
+            self.document_wanted.emit(part.document.id)
 
     def _lay_out(self) -> None:
         self.table.setItemDelegate(ShadedCells(self.table))

@@ -33,10 +33,15 @@ class Sort(StrEnum):
     """In which order hits are listed."""
 
     PLACE = "place"
-    """Under their articles."""
+    """Under their articles, these by title."""
+    NEWEST = "newest"
+    """Under their articles, the newest first."""
     LEFT = "left"
     """By the words before them, the nearest first."""
     RIGHT = "right"
+
+
+_UNDER_ARTICLES = frozenset({Sort.PLACE, Sort.NEWEST})
 
 
 class Row(NamedTuple):
@@ -65,12 +70,14 @@ class HitsModel(QAbstractListModel):
         self._sort = Sort.PLACE
         self._unticked: set[Row] = set()
         self.hits = self.articles = 0
+        self.can_be_ticked = 0
+        """How many of those listed are in articles."""
 
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
         self.rows, self._found, self.hits, self.articles = [], [], 0, 0
-        self._unticked = set()
+        self._unticked, self.can_be_ticked = set(), 0
         self.endResetModel()
 
     def add(self, found: Iterable[tuple[Looked, Found]]) -> None:
@@ -79,7 +86,9 @@ class HitsModel(QAbstractListModel):
         for looked, each in found:
             if self.hits < MOST:
                 self._found.append((looked, each))
-                new += self._rows_of(looked, each)
+                rows = self._rows_of(looked, each)
+                self.can_be_ticked += sum(map(self._can_be_ticked, rows))
+                new += rows
             self.hits += len(each.hits)
             self.articles += 1
         if self._sort is not Sort.PLACE:
@@ -97,6 +106,17 @@ class HitsModel(QAbstractListModel):
     def ticked(self) -> list[Row]:
         """Return the hits in articles that are ticked."""
         return [row for row in self.rows if self._can_be_ticked(row) and row not in self._unticked]
+
+    @property
+    def number_ticked(self) -> int:
+        """How many hits are ticked."""
+        return self.can_be_ticked - len(self._unticked)
+
+    def tick_all(self, on: bool) -> None:
+        """Tick all hits in articles, or none."""
+        self._unticked = set() if on else set(filter(self._can_be_ticked, self.rows))
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -142,12 +162,15 @@ class HitsModel(QAbstractListModel):
 
     def _rows_of(self, looked: Looked, found: Found) -> list[Row]:
         hits = [Row(looked, found, number) for number in range(min(len(found.hits), MOST))]
-        return hits if self._sort is not Sort.PLACE else [Row(looked, found, _HEAD), *hits]
+        return [Row(looked, found, _HEAD), *hits] if self._sort in _UNDER_ARTICLES else hits
 
     def _list(self) -> None:
         self.beginResetModel()
-        self.rows = [row for looked, found in self._found for row in self._rows_of(looked, found)]
-        if self._sort is not Sort.PLACE:
+        order = self._found
+        if self._sort is Sort.NEWEST:
+            order = sorted(order, key=lambda each: each[0].published, reverse=True)
+        self.rows = [row for looked, found in order for row in self._rows_of(looked, found)]
+        if self._sort not in _UNDER_ARTICLES:
             self.rows.sort(key=self._by_side)
         self.endResetModel()
 

@@ -66,6 +66,7 @@ class MatrixPage(CountedPage):
         self.count()
 
     def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
         self.model.theme = theme
         self.table.viewport().update()
 

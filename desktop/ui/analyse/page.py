@@ -1,11 +1,16 @@
 """What every page of the place Analyse can do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.project.counting import Where
 
 
 class Page(QWidget):
@@ -33,6 +38,12 @@ class Page(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """Look again at what changed."""
+
+    def where(self) -> "Where":
+        """Tell the process that counts what is looked at, and with whose eyes."""
+        from desktop.project.counting import Where
+
+        return Where(self.session.project.location, self.session.project.coder)
 
     def close_down(self) -> None:
         """Let go of what works for it."""

@@ -57,8 +57,8 @@ class AnalysePlace(Place):
         self.middle = QStackedWidget(self)
         self.kept = KeptQueries(session, self)
         self.search = SearchPage(session, self)
-        self.segments = SegmentsPage(session, self)
         self.counting = Aside(self)
+        self.segments = SegmentsPage(session, self.counting, self)
         self.matrix = MatrixPage(session, window.appearance.theme, self.counting, self)
         self.charts = ChartsPage(session, window.appearance.theme, self.counting, self)
         self.coverage = CoveragePage(session, self.counting, self)
@@ -73,6 +73,8 @@ class AnalysePlace(Place):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._indexing = QTimer(self, interval=0)
         self._here = False
+        self._changes = Changes()
+        """What is to be looked at again."""
         self._lay_out()
         self._listen()
 
@@ -175,12 +177,13 @@ class AnalysePlace(Place):
         if changes.queries or changes.everything:
             self.kept.read()
         if self._here:
+            self._changes = self._changes.also(changes)
             self._soon.start()
-        self._changes = changes
 
     def _look_again(self) -> None:
+        changes, self._changes = self._changes, Changes()
         if not self.session.closed and self.kind() is not QueryKind.SEARCH:
-            self.page().follow(self._changes)
+            self.page().follow(changes)
         self.beside.look_again()
 
     def _index_some(self) -> None:
@@ -195,7 +198,6 @@ class AnalysePlace(Place):
         self.counting.close()
 
     def _listen(self) -> None:
-        self._changes = Changes()
         self._soon.timeout.connect(self._look_again)
         self._indexing.timeout.connect(self._index_some)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from desktop.ui.codebook.segments import SEGMENT, Segment, SegmentRows
 from desktop.ui.named import spoken
+from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.project.counting import Quoted
 
-CODING = Qt.ItemDataRole.UserRole
+CODING = SEGMENT + 1
 
 
 class Quotations(QListWidget):
@@ -23,11 +25,18 @@ class Quotations(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         spoken(self, self.tr("Quotations"))
-        self.setWordWrap(True)
-        self.setSpacing(2)
+        self._rows = SegmentRows(self)
+        self.setItemDelegate(self._rows)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._go)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self._rows.theme = theme
+        self.viewport().update()
 
     def show_quoted(self, quoted: "Iterable[Quoted]") -> None:
         """List these."""
@@ -37,7 +46,9 @@ class Quotations(QListWidget):
 
     def _quotation(self, quoted: "Quoted") -> QListWidgetItem:
         quote = f"“{quoted.quote}”" if quoted.quote else self.tr("the whole article")
-        item = QListWidgetItem(f"{quote}\n{quoted.code} · {quoted.title}")
+        beside = f"{quoted.code} · {quoted.title}"
+        item = QListWidgetItem(f"{quote}\n{beside}")
+        item.setData(SEGMENT, Segment(quote, beside))
         item.setData(CODING, quoted.coding)
         item.setToolTip(quote)
         return item

@@ -65,6 +65,7 @@ class SearchPage(Page):
         self.case = QCheckBox(self.tr("C&ase"), self)
         self.sort = spoken(QComboBox(self), self.tr("Order of the hits"))
         self.document_set = SetBox(session, self)
+        self.ticked = QCheckBox(self)
         self.code = QPushButton(self.tr("Code the ticked hits…"), self)
         self.go_through = QPushButton(self.tr("Go through them"), self)
         self.go_through.hide()
@@ -187,15 +188,36 @@ class SearchPage(Page):
         teach = self.tr(
             "Words beside each other must all be there. “Phrases” in quotation marks, begin*, AND, OR, NOT, NEAR/5."
         )
+        if words and not model.hits and not self._going:
+            words = self._without_hits()
         self.said.setText(problem or words or teach)
-        self.code.setEnabled(bool(model.hits) and not self.session.project.read_only)
+        self._count_ticked()
         self.keep.setEnabled(bool(self.field.text().strip()) and not self.session.project.read_only)
+
+    def _without_hits(self) -> str:
+        """Say what may find more."""
+        if self.how.currentData() == How.WORDS and len(self.field.text().split()) > 1:
+            return self.tr("Nothing has all of these words. OR between them finds any, * after one what begins so.")
+        return self.tr("Nothing found. “Anywhere” finds parts of words too, * after a word all that begins so.")
+
+    def _count_ticked(self) -> None:
+        ticked, can = self.model.number_ticked, self.model.can_be_ticked
+        states = Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked
+        self.ticked.setCheckState(states[bool(ticked) + (0 < can == ticked)])
+        self.ticked.setText(self.tr("{n} &ticked").format(n=f"{ticked:,}"))
+        self.ticked.setVisible(bool(can))
+        self.code.setEnabled(bool(ticked) and not self.session.project.read_only)
+
+    def _tick_all(self) -> None:
+        self.model.tick_all(self.model.number_ticked < self.model.can_be_ticked)
+        self._count_ticked()
 
     def _offer(self) -> None:
         self.how.addItem(self.tr("Whole words"), How.WORDS.value)
         self.how.addItem(self.tr("Anywhere"), How.ANYWHERE.value)
         self.how.addItem(self.tr("Regular expression"), How.PATTERN.value)
         self.sort.addItem(self.tr("By article"), Sort.PLACE.value)
+        self.sort.addItem(self.tr("Newest article first"), Sort.NEWEST.value)
         self.sort.addItem(self.tr("By the words before"), Sort.LEFT.value)
         self.sort.addItem(self.tr("By the words after"), Sort.RIGHT.value)
 
@@ -209,6 +231,8 @@ class SearchPage(Page):
         self.sort.activated.connect(lambda _row: self.model.sort_by(Sort(self.sort.currentData())))
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.ticked.clicked.connect(lambda _on: self._tick_all())
+        self.model.dataChanged.connect(self._count_ticked)
         self.code.clicked.connect(self.code_hits)
         self.go_through.clicked.connect(self.waiting_wanted)
         self.keep.clicked.connect(self.keep_wanted)
@@ -231,6 +255,7 @@ class SearchPage(Page):
         top.insertWidget(0, self.field, 1)
         below.addWidget(self.said, 1)
         below.addWidget(self.go_through)
+        below.addWidget(self.ticked)
         below.addWidget(self.sort)
         below.addWidget(self.code)
         column = QVBoxLayout(self)

@@ -1,10 +1,12 @@
 """Retrieved segments: a list of quotations with their source lines, and the query beside it."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,16 +28,23 @@ from desktop.domain.selection import Selection
 from desktop.project import asking, segments
 from desktop.project import operations as op
 from desktop.project.segments import Wanted
+from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.builder import Builder
-from desktop.ui.analyse.citing import copy_cited
+from desktop.ui.analyse.citing import Cited, cited_aside, copy_cited, put
 from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.page import Page
-from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel
+from desktop.ui.codebook.segments import SegmentList, SegmentRows, SegmentsModel, Unread
 from desktop.ui.named import spoken, styled
 from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 from desktop.ui.writing_out import Export, WritingOut
+
+if TYPE_CHECKING:
+    from desktop.project.counting import Listed
+
+_AT_ONCE = 2_000
+"""Rows that are laid out between two events."""
 
 
 class SegmentsPage(Page):
@@ -47,8 +56,11 @@ class SegmentsPage(Page):
     beside_wanted = Signal(object)
     """A coding whose article is to stand beside the list."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, counting: Aside, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.counting = counting
+        self._done_with: AnyCoding | None = None
+        """What something was just done with: where it stays in the list, the next one is taken in hand."""
         self.builder = Builder(session)
         self.model = SegmentsModel(session, self, sourced=True)
         self.list = styled(spoken(SegmentList(self), self.tr("Segments")), "bare")
@@ -61,20 +73,40 @@ class SegmentsPage(Page):
         self._writing: WritingOut | None = None
         self._lay_out()
         self._listen()
-        self.read()
 
     def read(self) -> None:
-        """Retrieve anew, and stay near the row in hand."""
-        row = self.list.currentIndex().row()
-        found = segments.retrieve(self.session.project, self.builder.wanted(), self.builder.coder())
-        self.model.take(found.codings)
-        choose_alone(self.list, self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
-        number, articles = len(found.codings), len({each.document for each in found.codings})
+        """Retrieve anew, and stay near the row in hand; in a large layer another process does it."""
+        project, wanted, layer = self.session.project, self.builder.wanted(), self.builder.coder()
+        if project.is_large(layer):
+            from desktop.project import counting
+
+            self.said.setText(self.tr("Looking…"))
+            asked = self.where(), wanted, layer, self.builder.slot_key.currentData()
+            self.counting.ask(self._take, counting.segments, *asked, otherwise=self._take_error)
+            return
+        found = segments.retrieve(project, wanted, layer).codings
+        self._list(found, len({each.document for each in found}), sum(each.waiting for each in found))
+
+    def _take(self, found: "Listed") -> None:
+        self._list(Unread(self.session.project, found.codings), found.articles, found.waiting)
+        self.builder.offer_said(found.said)
+
+    def _take_error(self, error: BaseException) -> None:
+        broken = self.tr("It could not be looked for. Ask something else, or open the project again.")
+        self.said.setText(str(error) if isinstance(error, KnownError) else broken)
+
+    def _list(self, found: Sequence[AnyCoding], articles: int, waiting: int) -> None:
+        row, number = self.list.currentIndex().row(), len(found)
+        self.model.take(found)
+        row = max(0, min(row, number - 1))
+        done, self._done_with = self._done_with, None
+        if done is not None and row + 1 < number and found[row].id == done.id:
+            row += 1
+        choose_alone(self.list, self.model.index(row, 0))
         codings = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=f"{number:,}")
         places = self.tr("1 article") if articles == 1 else self.tr("{n} articles").format(n=f"{articles:,}")
         words = self.tr("{codings} of {layer} in {articles}")
         said = words.format(codings=codings, articles=places, layer=self.builder.layer.currentText())
-        waiting = sum(each.waiting for each in found.codings)
         if waiting:
             left = self.tr("{n} coded by a search to look at: A accepts, Delete removes, N and P step.")
             said += " · " + left.format(n=f"{waiting:,}")
@@ -96,21 +128,28 @@ class SegmentsPage(Page):
 
     def ask_in_words(self) -> None:
         """Retrieve what the typed names ask for, and show in the builder how they were understood."""
-        try:
-            wanted = asking.asked(self.session.project, self.field.text(), self.builder.coder())
-        except KnownError as error:
-            self.said.setText(str(error))
+        project, asked = self.session.project, (self.field.text(), self.builder.coder())
+        if project.is_large(self.builder.coder()):
+            from desktop.project import counting
+
+            self.counting.ask(self._show_asked, counting.named, self.where(), *asked, otherwise=self._take_error)
             return
+        try:
+            self._show_asked(asking.asked(project, *asked))
+        except KnownError as error:
+            self._take_error(error)
+
+    def _show_asked(self, wanted: Wanted) -> None:
         self.builder.show_wanted(wanted)
         self.read()
-        if self.model.rowCount():
-            self.list.setFocus()
+        self.list.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
         self._rows.theme = theme
         self.list.viewport().update()
 
     def entered(self) -> None:
+        self.builder.offer()
         self.read()
         self.field.setFocus()
         self.field.selectAll()
@@ -165,24 +204,39 @@ class SegmentsPage(Page):
 
     def _go_on(self) -> None:
         """Read anew; where what was done with stays in the list, take the one after it."""
-        before, row = self.chosen()[:1], self.list.currentIndex().row()
+        self._done_with = next(iter(self.chosen()), None)
         self.read()
-        there = self.model.codings[row : row + 1]
-        if before and there and before[0].id == there[0].id:
-            self.step(1)
 
     def _mine(self) -> list[Coding]:
         me = self.session.project.coder.id
         return [each for each in self.chosen() if isinstance(each, Coding) and each.coder == me]
 
     def chosen(self) -> list[AnyCoding]:
-        """Return the segments that are selected, in their order."""
+        """Return the segments that are selected, in their order, as far as they are still there."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return [self.model.codings[row] for row in rows]
+        return [coding for row in rows if (coding := self.model.coding(row)) is not None]
 
     def copy_chosen(self) -> None:
         """Copy the selected segments with their citations."""
         copy_cited(self.session.project, self.chosen())
+
+    def copy_all(self) -> None:
+        """Copy all segments with their citations; of many the other process puts them together."""
+        if not isinstance(self.model.codings, Unread):
+            copy_cited(self.session.project, self.model.codings)
+            return
+        said = self.said.text()
+        self.said.setText(self.tr("Copying…"))
+
+        def take(found: Cited) -> None:
+            put(found)
+            self.said.setText(said)
+
+        self.counting.ask(take, cited_aside, self.where(), self.model.ids(), otherwise=self._take_error)
+
+    def _open(self, index: QModelIndex) -> None:
+        if (coding := self.model.coding(index.row())) is not None:
+            self.coding_wanted.emit(coding)
 
     def _recode(self, mine: list[Coding]) -> None:
         from desktop.ui.review.code_chooser import CodeChooser
@@ -200,7 +254,7 @@ class SegmentsPage(Page):
         if not name:
             return
         path = Path(name)
-        ids = dict.fromkeys(each.id for each in self.model.codings)
+        ids = dict.fromkeys(self.model.ids())
         selection = Selection(coders=frozenset({self.builder.coder()}), codings=ids)
         kind = path.suffix.removeprefix(".") or "csv"
         what = Export(self.session.project.location, kind, selection, Layout(by_code=True, as_listed=True))
@@ -216,10 +270,10 @@ class SegmentsPage(Page):
 
     def _listen(self) -> None:
         self.builder.changed.connect(self.read)
-        self.list.activated.connect(lambda index: self.coding_wanted.emit(self.model.codings[index.row()]))
+        self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.field.returnPressed.connect(self.ask_in_words)
-        self.copy.clicked.connect(lambda: copy_cited(self.session.project, self.model.codings))
+        self.copy.clicked.connect(self.copy_all)
         self.export.clicked.connect(self._export)
         self.keep.clicked.connect(self.keep_wanted)
         self.list.acts = {
@@ -237,6 +291,8 @@ class SegmentsPage(Page):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._rows)
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_AT_ONCE)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,7 +1,7 @@
 """The codebook beside the article: the tree of codes, and what the current one means."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
@@ -57,6 +57,8 @@ class CodebookPanel(QWidget):
         self.commands = CodeCommands(session, actions, self.model, self.tree)
         self.filter = self._filter_field()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._stale = False
+        """Whether something was coded since the counts were read."""
         self._more = QToolButton(self)
         self._units = QLabel(self)
         self._nothing = self._empty_page()
@@ -119,9 +121,17 @@ class CodebookPanel(QWidget):
         if changes.codes or changes.everything:
             self._show_definition(self.tree.current_code())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and not self._session.closed:
+            self._count_again()
+
     def _count_again(self) -> None:
-        self.model.count_again()
-        self._tell()
+        """Count, unless nobody sees it; then once it is seen."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.model.count_again()
+            self._tell()
 
     def _rest(self) -> None:
         """Let the timer not read a project that is closed, even when a last change starts it."""

@@ -1,8 +1,8 @@
 """The codings that have a code, or one below it: words, article and what they say, of one layer."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from desktop.domain.answers import said_text
 from desktop.domain.changes import Changes
 from desktop.domain.codings import AnyCoding, Coding
-from desktop.domain.ids import CodeId, CoderId
+from desktop.domain.errors import NotFound
+from desktop.domain.ids import CodeId, CoderId, CodingId
 from desktop.project import operations as op
 from desktop.ui.labels import elided, published_text
 from desktop.ui.named import spoken, styled
@@ -31,11 +32,16 @@ from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import LIGHT, Theme
 
+if TYPE_CHECKING:
+    from desktop.project import Project
+
 SEGMENT = Qt.ItemDataRole.UserRole
 MOST = 2_000
 """Codings listed at once."""
 _SIDE = 14.0
 _WORDS = 220
+_KEPT = 500
+"""So many codings that were shown are kept."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,6 +53,27 @@ class Segment(NamedTuple):
     """The article, another code than the one asked for, and what is said by slots."""
 
 
+class Unread(Sequence[AnyCoding]):
+    """Codings known by their ids, each of which is read when it is wanted."""
+
+    def __init__(self, project: "Project", ids: Sequence[CodingId]) -> None:
+        self.ids = ids
+        self._read = lru_cache(maxsize=_KEPT)(project.coding)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, index: int) -> AnyCoding: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[AnyCoding]: ...
+    def __getitem__(self, index: int | slice) -> AnyCoding | list[AnyCoding]:
+        """Read one or several; raises NotFound for one that was removed since."""
+        if isinstance(index, slice):
+            return list(map(self._read, self.ids[index]))
+        return self._read(self.ids[index])
+
+
 class SegmentsModel(QAbstractListModel):
     """Reads the words of a coding when its row is shown; with its source line where that is asked for."""
 
@@ -55,7 +82,7 @@ class SegmentsModel(QAbstractListModel):
         self._session = session
         self._code: CodeId | None = None
         self._sourced = sourced
-        self.codings: list[AnyCoding] = []
+        self.codings: Sequence[AnyCoding] = []
         self.all = 0
         """How many there are, listed or not."""
 
@@ -76,12 +103,23 @@ class SegmentsModel(QAbstractListModel):
         listed = sorted(found[:MOST], key=lambda each: (titles[each.document], each.document, each.span or ()))
         self.take(listed, code)
 
-    def take(self, codings: Iterable[AnyCoding], code: CodeId | None = None) -> None:
+    def take(self, codings: Sequence[AnyCoding], code: CodeId | None = None) -> None:
         """List these, without the name of one code that all know they have."""
         self.beginResetModel()
         self._code = code
-        self.codings = list(codings)
+        self.codings = codings if isinstance(codings, Unread) else list(codings)
         self.endResetModel()
+
+    def coding(self, row: int) -> AnyCoding | None:
+        """Return the coding of a row; None where it was removed since the rows were listed."""
+        try:
+            return self.codings[row]
+        except NotFound:
+            return None
+
+    def ids(self) -> Sequence[bytes]:
+        """Name all codings that are listed."""
+        return self.codings.ids if isinstance(self.codings, Unread) else [each.id for each in self.codings]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.codings)
@@ -89,7 +127,8 @@ class SegmentsModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in (SEGMENT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        segment = self._segment(self.codings[index.row()])
+        coding = self.coding(index.row())
+        segment = Segment(self.tr("removed meanwhile"), "") if coding is None else self._segment(coding)
         return segment if role == SEGMENT else f"{segment.quote}\n{segment.beside}"
 
     def _segment(self, coding: AnyCoding) -> Segment:
@@ -127,7 +166,7 @@ class SegmentRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self.theme.ink))
         shown = metrics.elidedText(segment.quote, Qt.TextElideMode.ElideRight, 1.85 * wide)
-        painter.drawText(words, Qt.TextFlag.TextWordWrap.value, shown)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextDontClip.value, shown)
         below = QRectF(_SIDE, words.bottom() + 2, wide, line)
         draw_words(painter, below, segment.beside, sized(font, SMALL), self.theme.muted)
         painter.setPen(QColor(self.theme.line))
