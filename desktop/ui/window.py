@@ -125,6 +125,7 @@ class Window(QMainWindow):
         self._centre.addWidget(self.place.article)
         self.show_article()
         self.recent.add(self.location, project.name)
+        self.help.offer_tour(project)
 
     def show_article(self) -> None:
         """Put the article into the middle, with its panels beside it, and give it the focus."""
