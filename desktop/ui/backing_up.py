@@ -25,8 +25,8 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._project = session.project
         self._changed = True
-        self.folder: Path | None = None
-        """Where the last backup lies; None where it was not made."""
+        self.folder = ""
+        """The name of the folder where the last backup lies; empty where it was not made."""
         self._work: Work | None = None
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._back_up_changes)
@@ -44,7 +44,7 @@ class BackingUp(QObject):
         """Begin a backup, unless one is being made."""
         if self._work is not None or not self.possible:
             return
-        self._changed, self.folder = False, None
+        self._changed, self.folder = False, ""
         self._work = Work(safety.back_up, [self._project.location], self)
         self._work.came.connect(self._keep)
         self._work.broke.connect(self._complain)
@@ -52,7 +52,7 @@ class BackingUp(QObject):
         self._work.start()
 
     def _keep(self, _number: int, made: Path) -> None:
-        self.folder = made.parent
+        self.folder = made.parent.name
 
     def _back_up_changes(self) -> None:
         if self._changed:

@@ -335,9 +335,8 @@ class CodePlace(QObject):
         self.backing_up.back_up()
 
     def _tell_backup(self) -> None:
-        folder = self.backing_up.folder
         made = self.tr("The backup is made and checked, in the folder “{folder}”.")
-        self._window.status.show_message(made.format(folder=folder.name) if folder else "")
+        self._window.status.show_message(made.format(folder=folder) if (folder := self.backing_up.folder) else "")
 
     def _prefer(self) -> None:
         """Show the article as the person likes it, and remember when that changes."""
