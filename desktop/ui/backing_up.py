@@ -1,5 +1,7 @@
 """Backups while one works: after opening, and every quarter of an hour in which something changed."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import KnownError
@@ -23,8 +25,8 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._project = session.project
         self._changed = True
-        self.succeeded = False
-        """Whether the last backup was made."""
+        self.folder = ""
+        """The name of the folder where the last backup lies; empty where it was not made."""
         self._work: Work | None = None
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._back_up_changes)
@@ -42,11 +44,15 @@ class BackingUp(QObject):
         """Begin a backup, unless one is being made."""
         if self._work is not None or not self.possible:
             return
-        self._changed, self.succeeded = False, True
+        self._changed, self.folder = False, ""
         self._work = Work(safety.back_up, [self._project.location], self)
+        self._work.came.connect(self._keep)
         self._work.broke.connect(self._complain)
         self._work.finished.connect(self._end)
         self._work.start()
+
+    def _keep(self, _number: int, made: Path) -> None:
+        self.folder = made.parent.name
 
     def _back_up_changes(self) -> None:
         if self._changed:
@@ -56,7 +62,7 @@ class BackingUp(QObject):
         self._changed = True
 
     def _complain(self, _number: int, error: Exception) -> None:
-        self._changed, self.succeeded = True, False
+        self._changed = True
         if not isinstance(error, KnownError):
             raise error
         self.failed.emit(str(error))

@@ -336,8 +336,8 @@ class CodePlace(QObject):
         self.backing_up.back_up()
 
     def _tell_backup(self) -> None:
-        made = self.tr("The backup is made and checked.")
-        self._window.status.show_message(made if self.backing_up.succeeded else "")
+        made = self.tr("The backup is made and checked, in the folder “{folder}”.")
+        self._window.status.show_message(made.format(folder=folder) if (folder := self.backing_up.folder) else "")
 
     def _prefer(self) -> None:
         """Show the article as the person likes it, and remember when that changes."""

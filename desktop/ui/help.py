@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.ui.notice import Offer
+from desktop.ui.sample import is_copy
+
 if TYPE_CHECKING:
+    from desktop.project import Project
     from desktop.ui.tour import Tour
     from desktop.ui.window import Window
+
+TOUR = "tour"
+"""The notice that offers the tour."""
 
 
 class HelpCommands(QObject):
@@ -72,10 +79,22 @@ class HelpCommands(QObject):
         if self._window.place:
             self._window.place.article.set_zoom(percent)
 
+    def offer_tour(self, project: "Project") -> None:
+        """Offer the tour in a copy of the sample, until it was taken or waved away."""
+        window = self._window
+        if not is_copy(project) or window.preferences.is_done(TOUR):
+            return
+        words = self.tr("This is your own copy of a sample; all in it is invented. You work in it as {name}.")
+        offer = Offer(self.tr("Take the five-minute tour"), self.start_tour)
+        notice = window.notices.say(TOUR, words.format(name=project.coder.name), offer)
+        notice.waved_away.connect(partial(window.preferences.set_done, TOUR))
+
     def start_tour(self) -> None:
         """Walk through the window, step by step."""
         from desktop.ui.tour import Tour
 
+        self._window.preferences.set_done(TOUR)
+        self._window.notices.take_back(TOUR)
         if self.tour is not None:
             self.tour.end()
         self.tour = Tour(self._window)

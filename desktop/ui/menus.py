@@ -53,7 +53,8 @@ MENUS: tuple[tuple[str, str], ...] = (
         _t("Code&book"),
         (
             "new_code new_code_below - edit_code rename_code recolour_code pin_code code_memo - "
-            "copy_code split_code merge_codes code_set archive_code delete_code - entities versions show_archived"
+            "copy_code move_codes split_code merge_codes code_set archive_code delete_code - "
+            "entities versions show_archived"
         ),
     ),
     (_t("&Analyse"), "search segments - matrix charts coverage"),

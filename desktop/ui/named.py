@@ -1,4 +1,4 @@
-"""Names for widgets: the style sheet's, and the one a screen reader says."""
+"""What widgets are called: by the style sheet, by a screen reader; and where the keyboard is among them."""
 
 from typing import TypeVar
 
@@ -28,3 +28,9 @@ def marked(widget: Some, mark: str, value: object) -> Some:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
     return widget
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Tell whether the keyboard is within a part of its window, or will be once that is in front again."""
+    focused: QWidget | None = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

@@ -75,12 +75,17 @@ class SampleCommands(QObject):
 
 def take_part(project: "Project") -> None:
     """Let a stranger to a sample copy work as the coder who did most, so that there is work to see."""
-    if project.path is None or project.path.parent != _folder():
+    if not is_copy(project):
         return
     coders = project.coders()
     if project.coder.id not in {coder.id for coder in coders} and coders:
         most = max(coders, key=lambda coder: sum(project.counts(coder.id).values()))
         project.switch_coder(most.id)
+
+
+def is_copy(project: "Project") -> bool:
+    """Tell whether a project is a person's own copy of the sample."""
+    return project.path is not None and project.path.parent == _folder()
 
 
 def newest_copy() -> Path:

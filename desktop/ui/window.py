@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QToolBar, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.ui.actions import Actions
@@ -125,6 +125,7 @@ class Window(QMainWindow):
         self._centre.addWidget(self.place.article)
         self.show_article()
         self.recent.add(self.location, project.name)
+        self.help.offer_tour(project)
 
     def show_article(self) -> None:
         """Put the article into the middle, with its panels beside it, and give it the focus."""
@@ -196,6 +197,14 @@ class Window(QMainWindow):
         self.preferences.article_font = font
         if self.place:
             self.place.set_article_font(font)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that the keyboard is on, as it does in dialogs."""
+        focused = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -48,7 +48,7 @@ def test_a_backup_on_request_is_said_and_holds_the_last_change(new_window, fille
     add_code(window, "hedging")
     with qtbot.waitSignal(window.place.backing_up.finished, timeout=30_000):
         window.table["back_up_now"].trigger()
-    assert "made and checked" in window.status._message.text()
+    assert f"in the folder “{backups(filled)[0].parent.name}”" in window.status._message.text()
     with Project.open(backups(filled)[0], coder=MAYA, read_only=True) as copy:
         assert copy.find_code("hedging")
 

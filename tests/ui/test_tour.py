@@ -1,10 +1,14 @@
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.sample import free_copy
 from desktop.ui.tour import Card, Tour
 from desktop.ui.window import Window
+from tests.conftest import MAYA
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -36,6 +40,22 @@ def test_one_key_goes_through_every_card_whatever_panel_it_is_about(window: Wind
             assert focused is not None
             qtbot.keyClick(focused, key)
             QApplication.processEvents()
+
+
+def test_a_copy_of_the_sample_offers_it_until_it_was_taken(new_window, filled: str) -> None:
+    copy = free_copy()
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(filled, copy)
+    first = new_window(str(copy))
+    assert [text for text in first.notices.texts() if "own copy of a sample" in text and MAYA.name in text]
+    start(first).end()
+    assert not [text for text in first.notices.texts() if "sample" in text]
+    first.close()
+    assert not [text for text in new_window(str(copy)).notices.texts() if "sample" in text]
+
+
+def test_other_projects_do_not_offer_it(window: Window) -> None:
+    assert not [text for text in window.notices.texts() if "sample" in text]
 
 
 def test_one_can_go_back_but_not_before_the_first(window: Window, qtbot: QtBot) -> None:

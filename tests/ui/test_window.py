@@ -142,6 +142,15 @@ def test_the_names_of_four_panels_are_not_cut(new_window: Make, filled: str) -> 
     assert [name for name, width in named if width < bar.fontMetrics().horizontalAdvance(name) + 12] == []
 
 
+def test_enter_presses_the_button_that_the_keyboard_is_on(window: Window, qtbot: QtBot) -> None:
+    window.table["place_codebook"].trigger()
+    page = window.places.view("codebook").definition
+    page.form.texts["definition"].setPlainText("Keeping two patrons.")
+    page.save.setFocus()
+    qtbot.keyClick(page.save, Qt.Key.Key_Return)
+    assert window.project.codebook().codes[page.code()].definition.definition == "Keeping two patrons."
+
+
 def test_hidden_docks_stay_hidden_in_the_next_window_on_that_project(new_window: Make, filled: str) -> None:
     first = new_window(filled)
     first.table["show_documents"].trigger()

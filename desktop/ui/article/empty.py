@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions
+from desktop.ui.named import holds_focus
 
 _WIDTH = 320
 
@@ -27,6 +28,7 @@ class EmptyArticle(QWidget):
             self._button(actions, "import_codebook", self.tr("Start from a codebook…")),
         ]
         self._buttons[0].setDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
     def teach(self, *, documents: bool, codes: bool) -> None:
@@ -42,6 +44,10 @@ class EmptyArticle(QWidget):
                 "here, or paste one with {key}."
             )
             self._words.setText(words.format(key=self._actions.key("paste_article") or "–"))
+        within = holds_focus(self)
+        self.setFocusProxy(None if documents else self._buttons[0])  # type: ignore[arg-type]
+        if within:
+            self.setFocus()
         for number, button in enumerate(self._buttons):
             button.setVisible(not documents and not (codes and number == 2))
 

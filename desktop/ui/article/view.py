@@ -35,6 +35,7 @@ from desktop.ui.article.whole import WholeBar
 from desktop.ui.find.bar import FindBar
 from desktop.ui.find.finding import Finding
 from desktop.ui.fonts import serif
+from desktop.ui.named import holds_focus
 from desktop.ui.preferences import ArticleFont
 from desktop.ui.session import Session
 from desktop.ui.text import Surface
@@ -163,7 +164,7 @@ class ArticleView(QWidget):
         column.addWidget(self.picking)
         self.columns = Columns(self._session, self._stack, self)
         column.addWidget(self.columns, 1)
-        self.setFocusProxy(self.surface)
+        self.setFocusProxy(self.empty)
         self._actions.attach_article(self.surface)
         self.surface.installEventFilter(self)
         for name, by in (("zoom_in", 1), ("zoom_out", -1)):
@@ -194,11 +195,19 @@ class ArticleView(QWidget):
         self.page.turn_to(document)
         known = self.page.document
         self.surface.set_unit(self._session.project.settings().unit)
-        self._stack.setCurrentWidget(self.surface if known else self.empty)
+        self._show(self.surface if known else self.empty)
         self._teach()
         self.place.go_back()
         self.finding.look_again()
         self._describe()
+
+    def _show(self, page: QWidget) -> None:
+        """Show the article or what there is without one; the keyboard stays with what is shown."""
+        within = holds_focus(self)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if within:
+            page.setFocus()
 
     def _look_again(self, changes: Changes) -> None:
         here = self.page.document

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.codebook.dealing import DealDialog
     from desktop.ui.codebook.form import Filled
     from desktop.ui.codebook.merging import MergeDialog
+    from desktop.ui.codebook.moving import MoveDialog
     from desktop.ui.codebook.sheet import CodeSheet
 
 DIGITS = range(1, 10)
@@ -47,6 +48,7 @@ class CodeCommands(QObject):
         """Shows the sheet of the current code where it has a place of its own; else it is a dialog."""
         self.sheet: CodeSheet | None = None
         self.merging: MergeDialog | None = None
+        self.moving: MoveDialog | None = None
         self.dealing: DealDialog | None = None
         self._register()
         model.renamed.connect(self._rename)
@@ -154,6 +156,16 @@ class CodeCommands(QObject):
 
             SetDialog(self._session, codes, self._tree.window()).open()
 
+    def ask_where(self) -> None:
+        """Ask below which code the chosen ones are put."""
+        codes = [self._book.codes[code] for code in self._tree.chosen()]
+        if codes:
+            from desktop.ui.codebook.moving import MoveDialog
+
+            ids = tuple(code.id for code in codes)
+            self.moving = MoveDialog(self._book, codes, lambda to: self.move(ids, to, None), self._tree.window())
+            self.moving.open()
+
     def merge(self) -> None:
         """Ask into which code the chosen ones are merged."""
         codes = [self._book.codes[code] for code in self._tree.chosen()]
@@ -192,7 +204,7 @@ class CodeCommands(QObject):
         if code is not None:
             menu.addAction(self._actions["new_code_below"])
             menu.addSeparator()
-            for name in ("copy_code", "split_code", "merge_codes", "code_set"):
+            for name in ("copy_code", "move_codes", "split_code", "merge_codes", "code_set"):
                 menu.addAction(self._actions[name])
             menu.addAction(self._actions["archive_code"])
             menu.addAction(self._actions["delete_code"])
@@ -308,6 +320,7 @@ class CodeCommands(QObject):
         on("rename_code", self._tree.edit_name)
         on("recolour_code", lambda: self._if_current(lambda: self._pop_up(self.colour_menu())))
         on("pin_code", lambda: self._if_current(lambda: self._pop_up(self.pin_menu())))
+        on("move_codes", self.ask_where)
         on("merge_codes", self.merge)
         on("copy_code", self.copy)
         on("split_code", self.deal_out)

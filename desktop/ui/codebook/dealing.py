@@ -51,7 +51,7 @@ class DealDialog(Question):
 
     def __init__(self, session: Session, code: Code, theme: Theme, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Deal out the quotations of “{code}”").format(code=code.name))
+        self.setWindowTitle(self.tr("Split “{code}”: deal out its quotations").format(code=code.name))
         self._session, self._code, self._theme = session, code, theme
         self._dealt: dict[CodingId, int] = {}
         self._targets: list[Target] = []

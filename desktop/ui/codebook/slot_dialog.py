@@ -21,7 +21,7 @@ class SlotDialog(Form):
         """`taken_keys` are those of the other slots on its code, in lower case; `where` says what it goes with."""
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Slot “{key}”").format(key=slot.key) if slot.key else self.tr("New slot"))
-        self.accept_button.setText(self.tr("Take"))
+        self.accept_button.setText(self.tr("Keep the slot"))
         self._slot, self._taken = slot, taken_keys
         self.key = QLineEdit(slot.key)
         self.key.setPlaceholderText(self.tr("one word, as exports know it: actor"))

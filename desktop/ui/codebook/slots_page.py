@@ -157,7 +157,10 @@ class SlotsPage(QWidget):
 
     def _lay_out(self) -> None:
         words = QLabel(
-            self.tr("What a coding with this code is asked to say. The palette asks for the first two."),
+            self.tr(
+                "What a coding with this code is asked to say: who acts (“actor”), toward whom (“target”), in favour or"
+                " against. The palette asks for the first two."
+            ),
             self,
             wordWrap=True,
         )

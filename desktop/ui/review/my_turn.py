@@ -43,7 +43,8 @@ class MyTurnDialog(RowDialog):
         none = self.tr("Nothing waits for you.")
         super().__init__(session, self.tr("What waits for me"), self.tr("What"), heads, none, window)
         self.list.setRootIsDecorated(False)
-        self.add_button(self.tr("Go there (Enter)"), self._go).setDefault(True)
+        self.there = self.add_button(self.tr("Go there (Enter)"), self._go)
+        self.there.setDefault(True)
         self.list.itemDoubleClicked.connect(lambda *_: self._go())
         self.resize(820, 420)
         self.fill()
@@ -54,6 +55,9 @@ class MyTurnDialog(RowDialog):
             item.setData(0, _LINE, line)
             item.setToolTip(1, line.words)
             yield item
+
+    def show_row(self) -> None:
+        self.there.setEnabled(self.list.currentItem() is not None)
 
     def concerns(self, changes: Changes) -> bool:
         return bool(changes)

@@ -159,6 +159,16 @@ def test_an_empty_project_offers_three_ways_to_begin(desk_on, project):
     assert begun == ["import_articles", "open_sample", "import_codebook"]
 
 
+def test_the_keyboard_begins_at_the_first_way_and_goes_on_in_the_article(desk_on, project):
+    desk = desk_on(project)
+    desk.view.activateWindow()
+    desk.view.setFocus()
+    assert desk.view.window().focusWidget().text() == "Import articles…"
+    project.run(op.AddDocuments((NewDocument(Source("First"), "Some words."),)))
+    desk.session.open_document(project.documents()[0].id)
+    assert desk.view.window().focusWidget() is desk.surface
+
+
 def test_a_project_open_to_read_refuses_gently(desk_on, project, article, roles, location):
     project.close()
     with Project.open(location, coder=MAYA, read_only=True) as reading:

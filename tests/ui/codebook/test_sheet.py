@@ -11,6 +11,7 @@ from desktop.domain.codebook import Definition
 from desktop.domain.references import referred
 from desktop.ui.codebook.code_box import CodeBox
 from desktop.ui.codebook.merging import MergeDialog
+from desktop.ui.codebook.moving import MoveDialog
 from desktop.ui.codebook.sheet import CodeSheet
 
 
@@ -74,6 +75,24 @@ def test_what_is_typed_stands_for_the_one_code_it_is_part_of(project, roles, qtb
     qtbot.addWidget(box)
     qtbot.keyClicks(box.lineEdit(), typed)
     assert (box.code() and box.code().name) == name
+
+
+def test_codes_are_moved_below_the_one_that_is_typed_or_to_the_top(project, roles, qtbot):
+    book, below = project.codebook(), []
+    for typed in ("diplo", ""):
+        dialog = MoveDialog(book, [book.codes[roles("security role")]], below.append, None)
+        qtbot.addWidget(dialog)
+        qtbot.keyClicks(dialog.below.lineEdit(), typed)
+        dialog.accept_button.click()
+    assert below == [roles("diplomatic role"), None]
+
+
+def test_codes_are_moved_below_nothing_that_is_not_meant(project, roles, qtbot):
+    book = project.codebook()
+    dialog = MoveDialog(book, [book.codes[roles("security role")]], lambda _to: None, None)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.below.lineEdit(), "secur")
+    assert not dialog.accept_button.isEnabled()
 
 
 def test_codes_are_merged_into_the_one_that_is_typed(project, roles, qtbot):

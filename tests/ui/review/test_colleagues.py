@@ -79,6 +79,7 @@ def test_a_thread_is_answered_where_it_waits(qtbot: QtBot, review: ReviewPlace) 
     assert [each.body for each in session.project.comments()] == ["Why diplomatic?", "It is an embassy."]
     assert "It is an embassy." in thread.said.toPlainText()
     assert dialog.none.isVisibleTo(dialog)
+    assert not dialog.there.isEnabled()
 
 
 def test_a_spot_check_is_drawn_by_its_seed_and_shown_with_its_layer(review: ReviewPlace) -> None:
