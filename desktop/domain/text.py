@@ -39,6 +39,9 @@ def normalise(text: str) -> str:
 
 def trimmed(text: str, span: Span) -> Span:
     """Leave out white space at both ends; what is all white space becomes empty."""
+    start, end = span
+    if start < end <= len(text) and not text[start].isspace() and not text[end - 1].isspace():
+        return span
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))

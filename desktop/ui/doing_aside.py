@@ -1,17 +1,23 @@
 """What takes long, done by another process under a dialog that shows progress and can stop it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Changes
+from desktop.domain.codings import NewCoding
 from desktop.domain.errors import KnownError
 from desktop.project import doing_aside
+from desktop.project import operations as op
 from desktop.ui.dialogs.waiting import Waiting
 from desktop.ui.session import Session
 from desktop.ui.work import Work
+
+FEW = 500
+"""Codings that are made in a moment."""
 
 
 class UnderWaiting(QObject):
@@ -66,7 +72,11 @@ class UnderWaiting(QObject):
 
 
 def do_aside(
-    session: Session, act: doing_aside.Act, sentence: str, parent: QWidget, then: Callable[[], object] | None = None
+    session: Session,
+    act: doing_aside.Act,
+    sentence: str,
+    parent: QWidget,
+    then: Callable[[Changes], object] | None = None,
 ) -> None:
     """Do something to the project in another process, tell all who look on, and go on; what is refused is said."""
     project = session.project
@@ -76,7 +86,7 @@ def do_aside(
     def take(changes: Changes) -> None:
         project.done_aside(changes)
         if then is not None:
-            QTimer.singleShot(0, session, then)
+            QTimer.singleShot(0, session, lambda: then(changes))
 
     def complain(error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -92,3 +102,20 @@ def do_aside(
     aside.broke.connect(complain)
     aside.stopped.connect(look)
     aside.start(doing_aside.do, (project.location, project.coder, act), writes=True)
+
+
+def add_codings(
+    session: Session,
+    like: NewCoding,
+    places: Sequence[doing_aside.Place],
+    parent: QWidget,
+    then: Callable[[Changes], object] | None = None,
+) -> None:
+    """Make one such coding at each place, as one step, and go on: few are made at once, many in another process."""
+    if len(places) > FEW:
+        sentence = QCoreApplication.translate("UnderWaiting", "Adding {n} codings…").format(n=f"{len(places):,}")
+        do_aside(session, doing_aside.coding_all(like, places), sentence, parent, then)
+        return
+    made = session.run(op.AddCodings(tuple(replace(like, document=where, span=span) for where, span in places)))
+    if made and then is not None:
+        then(made)

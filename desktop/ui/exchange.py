@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.articles import Article
+from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import document_id, text_sha256
 from desktop.domain.outgoing import Layout
@@ -262,7 +263,7 @@ class ExchangeCommands(QObject):
         from desktop.project import doing_aside
         from desktop.ui.doing_aside import do_aside
 
-        def tell() -> None:
+        def tell(_changes: Changes) -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
             self._tell_imported(len(found), len(report.not_taken))
             self.keep(files)
@@ -271,8 +272,8 @@ class ExchangeCommands(QObject):
         if sum(len(each.text) for each in found) > _AT_ONCE:
             number = self._window.locale().toString(len(found))
             do_aside(self._session, act, self.tr("Writing {n} articles…").format(n=number), self._window, tell)
-        elif self._session.do(act) is not None:
-            tell()
+        elif (made := self._session.do(act)) is not None:
+            tell(made)
 
     def keep(self, files: tuple[ArticleFile, ...]) -> None:
         """Keep the files themselves, aside."""

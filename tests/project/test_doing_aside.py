@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
 from desktop.project import Project, articles, doing_aside
@@ -47,6 +48,20 @@ def test_what_is_written_here_afterwards_comes_after_it(project, article):
     project.undo()
     assert [each.id for each in project.documents()] == [article]
     assert project.check() == []
+
+
+def test_codings_are_made_in_several_articles_as_one_step(project, article, roles):
+    (post,) = project.run(op.AddDocuments((FOUND[0].document(),))).documents
+    like = NewCoding(
+        article, Span(0, 4), roles("security role"), origin=Origin.AUTO, query="post", qualifiers={"how": ("said",)}
+    )
+    places = [(article, Span(0, 4)), (article, Span(5, 8)), (post, Span(0, 4))]
+    aside(project, doing_aside.coding_all(like, places))
+    made = [(coding.document, coding.span) for each in (article, post) for coding in project.codings(each)]
+    assert made == places
+    assert {(coding.query, coding.origin) for coding in project.codings(article)} == {("post", Origin.AUTO)}
+    project.undo()
+    assert project.codings(article) == project.codings(post) == []
 
 
 def test_what_is_refused_leaves_nothing(project, article):

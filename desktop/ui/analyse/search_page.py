@@ -1,7 +1,6 @@
 """Search in all articles, titles, memos and the codebook: what is typed, and the hits in their context."""
 
 import json
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.changes import Changes
 from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.finding import Found
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.searching import How, Search
-from desktop.project import operations as op
 from desktop.project.searches import Looked
 from desktop.ui.analyse.coding_hits import CodingHits
 from desktop.ui.analyse.hits import MOST, ROW, HitRows, HitsModel, Row, Sort
@@ -142,14 +141,19 @@ class SearchPage(Page):
 
     def _code(self, dialog: CodingHits, ticked: list[Row], code: CodeId) -> None:
         """Give the code to all the places as one step, each of which says by what query it was found."""
+        from desktop.ui.doing_aside import add_codings
+
         shown, query = self.session.shown_coders(), self.field.text().strip()
-        new = partial(NewCoding, code=code, origin=Origin.AUTO, shown=shown, query=query)
-        spans = dict.fromkeys((DocumentId(row.looked.id), dialog.span(row)) for row in ticked)
-        made = self.session.run(op.AddCodings(tuple(new(document, span) for document, span in spans)))
-        if made:
+        places = list(dict.fromkeys((DocumentId(row.looked.id), dialog.span(row)) for row in ticked))
+        if places:
+            new = NewCoding(*places[0], code, origin=Origin.AUTO, shown=shown, query=query)
+            add_codings(self.session, new, places, self.window(), partial(self._say_added, code))
+
+    def _say_added(self, code: CodeId, made: Changes) -> None:
+        if made.codings:
             self._given = code
             self.said.setText(self.tr("{n} codings added. Undo takes all back.").format(n=f"{len(made.codings):,}"))
-            self.go_through.show()
+        self.go_through.show()
 
     def _open(self, index: QModelIndex) -> None:
         self.hit_wanted.emit(index.data(ROW))

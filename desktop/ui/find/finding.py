@@ -10,7 +10,6 @@ from desktop.domain.codings import NewCoding, Origin, Qualifiers
 from desktop.domain.finding import LIMIT, Found, Hits, Wanted, escaped
 from desktop.domain.ids import CodeId, DocumentId
 from desktop.domain.spans import Span
-from desktop.project import operations as op
 from desktop.ui.actions import Actions
 from desktop.ui.find.bar import FindBar
 from desktop.ui.find.searching import Searching
@@ -267,8 +266,10 @@ class Finding(QObject):
 
     def _code(self, code: CodeId, spans: Sequence[Span], said: Qualifiers) -> None:
         """Give the code to all the places, saying the same of each, and what was sought, as one step."""
+        from desktop.ui.doing_aside import add_codings
+
         document, shown, query = self._document(), self._session.shown_coders(), self._known[1].words
         if document is not None:
-            auto = partial(NewCoding, document, code=code, origin=Origin.AUTO, query=query)
-            new = partial(auto, shown=shown, qualifiers=said)
-            self._session.run(op.AddCodings(tuple(new(span=span) for span in spans)))
+            auto = partial(NewCoding, document, spans[0], code, origin=Origin.AUTO, query=query)
+            places = [(document, span) for span in spans]
+            add_codings(self._session, auto(shown=shown, qualifiers=said), places, self._surface.window())

@@ -9,7 +9,7 @@ from desktop.domain.settings import Unit
 from desktop.domain.spans import Span
 from desktop.ui.text import growing
 
-LISTED = 2000
+LISTED = 5_000
 """So many hits can be coded at once."""
 _BEFORE, _AFTER = 36, 100
 _SIZES = (Unit.FREE, Unit.SENTENCE, Unit.PARAGRAPH)
@@ -24,7 +24,7 @@ class Targets:
         self._unit, self._characters = unit, characters
         self._known: dict[Unit, list[Span]] = {}
         self._parts: dict[tuple[int, Unit], list[Span]] = {}
-        self._paragraphs = [span.start for span in rules.paragraphs(text)]
+        self._paragraphs = rules.paragraph_starts(text)
 
     def spans(self, reach: Unit) -> list[Span]:
         """Return what would be coded of each hit; FREE means the hit itself."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.codings import Origin
+from desktop.domain.documents import NewDocument, Source
 from desktop.domain.finding import Hits
 from desktop.domain.settings import Unit
 from desktop.domain.slots import Need, NewEntity, NewSlot, SlotKind
@@ -23,10 +24,11 @@ UNCHECKED = Qt.CheckState.Unchecked.value
 
 
 @pytest.fixture
-def dialog_on(desk):
+def dialog_on(request):
     """Search, and open the dialog by its key."""
 
-    def open_dialog(words):
+    def open_dialog(words, on=None):
+        desk = on or request.getfixturevalue("desk")
         desk.press(Key.Key_F, CONTROL)
         desk.type(words)
         desk.press(Key.Key_Return)
@@ -57,6 +59,21 @@ def test_many_hits_are_undone_together(desk, dialog_on):
     desk.surface.setFocus()
     desk.undo()
     assert desk.coded() == []
+
+
+def test_very_many_hits_are_coded_by_another_process_as_one_step(desk_on, dialog_on, project, roles, qtbot):
+    (document,) = project.run(op.AddDocuments((NewDocument(Source("Long"), "A crane stood still.\n" * 620),))).documents
+    desk = desk_on(project, document)
+    dialog = dialog_on("crane", desk)
+    assert dialog.go.text() == "Add 620 codings"
+    dialog.accept()
+    assert project.writes_wait
+    assert project.codings(document) == []
+    qtbot.waitUntil(lambda: len(desk.surface.sheet.marks) == 620, timeout=20_000)
+    assert not project.writes_wait
+    assert {coding.origin for coding in project.codings(document)} == {Origin.AUTO}
+    project.undo()
+    assert project.codings(document) == []
 
 
 def test_a_hit_that_has_the_code_is_marked_and_left_out(desk, dialog_on):
