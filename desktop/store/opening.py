@@ -41,7 +41,7 @@ def open_database(location: str, coder: Coder, *, read_only: bool = False) -> Da
     """
     if is_url(location):
         return _open_server(location, coder, read_only)
-    path = Path(location)
+    path = places.real(Path(location))
     header = read_header(path)
     if header.form < schema.SCHEMA and not (places.writable(path) and _upgrade(path)):
         return _open_brought_forward(path, coder)
@@ -58,7 +58,7 @@ def open_for_holder(location: str, coder: Coder) -> Database:
     """
     if is_url(location):
         return open_database(location, coder)
-    path = Path(location)
+    path = places.real(Path(location))
     with told(path.name):
         database = _opened(path, coder)
         connect.set_journal(database.connection, shared_folder=bool(_shared(path)))
