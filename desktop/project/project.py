@@ -182,9 +182,7 @@ class Project(Reading):
         self._database.keys.clear()
         self._database.pen.hlc = 0
         self._take_note(changes)
-        changes = self._with_sight(changes)
-        self._tell(changes)
-        return changes
+        return self._told(changes)
 
     def clashes(self) -> "list[Clash]":
         """Read the fields that both copies of a merge changed, the latest merge first."""
@@ -217,9 +215,7 @@ class Project(Reading):
             return Changes()
         changes = changes_elsewhere(news)
         self._take_note(changes)
-        changes = self._with_sight(changes)
-        self._tell(changes)
-        return changes
+        return self._told(changes)
 
     @property
     def shared(self) -> bool:
@@ -234,6 +230,11 @@ class Project(Reading):
         if not (self.read_only or self.writes_wait):
             self._database.remember_place(document, self._hand.id, position, read_to)
         return not self.writes_wait
+
+    def bring_in(self) -> None:
+        """Bring what was done into the project file itself, so that a copy of that file alone holds it."""
+        if not self.writes_wait:
+            self._database.bring_in()
 
     def back_up(self) -> Path:
         """Make a checked backup now; raises KnownError for a project on a server."""
@@ -297,7 +298,10 @@ class Project(Reading):
         act()
         self._forget()
         self.coder = self._as_known_here()
-        changes = self._with_sight(Changes(label=label, everything=True))
+        return self._told(Changes(label=label, everything=True))
+
+    def _told(self, changes: Changes) -> Changes:
+        changes = self._with_sight(changes)
         self._tell(changes)
         return changes
 

@@ -16,8 +16,10 @@ def restore(path: Path, backup: Path) -> Path | None:
     Raises KnownError, and then nothing was changed.
     """
     from desktop.store import backup as backups
+    from desktop.store import places
     from desktop.store.lock import ProjectLock
 
+    path = places.real(path)
     lock = ProjectLock(path)
     if not lock.take():
         raise KnownError(f"{path.name} is open. Close it everywhere, then restore.")
@@ -31,9 +33,10 @@ def restore(path: Path, backup: Path) -> Path | None:
 
 def backups_of(path: Path) -> list["Backup"]:
     """List the backups of a project file, newest first."""
+    from desktop.store import places
     from desktop.store.backup import list_backups
 
-    return list_backups(path)
+    return list_backups(places.real(path))
 
 
 def back_up(location: str) -> Path:

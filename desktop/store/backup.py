@@ -180,19 +180,18 @@ def _copy_pages(connection: sa.Connection, draft: Path) -> None:
 
 def _copy_rows(connection: sa.Connection, draft: Path) -> None:
     draft.touch()
-    target = connect.to_sqlite(draft)
-    target.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    target.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
-    target.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    target.exec_driver_sql("BEGIN")
-    laying.lay(target)
-    for table in schema.metadata.sorted_tables:
-        rows = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-        if rows:
-            target.execute(sa.insert(table), rows)
-    triggers.put_up(target)
-    target.exec_driver_sql("COMMIT")
-    target.close()
+    with closing(connect.to_sqlite(draft)) as target:
+        target.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        target.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
+        target.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        target.exec_driver_sql("BEGIN")
+        laying.lay(target)
+        for table in schema.metadata.sorted_tables:
+            rows = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+            if rows:
+                target.execute(sa.insert(table), rows)
+        triggers.put_up(target)
+        target.exec_driver_sql("COMMIT")
 
 
 def _settle(draft: Path) -> None:

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 if TYPE_CHECKING:
@@ -71,11 +72,12 @@ def set_journal(connection: sa.Connection, *, shared_folder: bool) -> None:
 def one_moment(connection: sa.Connection) -> Iterator[None]:
     """Let all that is read within be of one moment, whatever others write meanwhile; nothing can be written there."""
     server = connection.dialect.name == "postgresql"
-    connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if server else "BEGIN")
+    connection.execute(sa.text("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if server else "BEGIN"))
     try:
         yield
     finally:
-        connection.exec_driver_sql("ROLLBACK")
+        with suppress(SQLAlchemyError):  # where the connection was lost, there is nothing to end
+            connection.exec_driver_sql("ROLLBACK")
 
 
 def count_on(connection: sa.Connection, key: sa.Column[int]) -> None:

@@ -101,6 +101,12 @@ class Database:
             )
         return ""
 
+    def bring_in(self) -> None:
+        """Bring commits that lie beside the file into it, as far as nobody reads an older state."""
+        if self.lock is not None and not self.connection.closed:
+            with suppress(DBAPIError):
+                connect.pragma(self.connection, "wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Close the connection and leave one plain file; closing again does nothing."""
         if self.connection.closed:

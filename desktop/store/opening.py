@@ -41,8 +41,8 @@ def open_database(location: str, coder: Coder, *, read_only: bool = False) -> Da
     """
     if is_url(location):
         return _open_server(location, coder, read_only)
-    path = Path(location)
-    header = read_header(path)
+    path = places.real(Path(location))
+    header = _settled_header(path)
     if header.form < schema.SCHEMA and not (places.writable(path) and _upgrade(path)):
         return _open_brought_forward(path, coder)
     if header.form > schema.SCHEMA:
@@ -58,7 +58,7 @@ def open_for_holder(location: str, coder: Coder) -> Database:
     """
     if is_url(location):
         return open_database(location, coder)
-    path = Path(location)
+    path = places.real(Path(location))
     with told(path.name):
         database = _opened(path, coder)
         connect.set_journal(database.connection, shared_folder=bool(_shared(path)))
@@ -89,6 +89,16 @@ def read_header(path: Path) -> Header:
     if not ours:
         raise KnownError(f"{path.name} is not a Glossator project. Choose a .gloss file, or import it as an article.")
     return Header(ours, int.from_bytes(head[60:64], "big"))
+
+
+def _settled_header(path: Path) -> Header:
+    """Read the header of a file as it is once what a killed program left half written has been taken back."""
+    header = read_header(path)
+    if path.with_name(path.name + "-journal").exists() and places.writable(path):
+        with told(path.name), closing(connect.to_sqlite(path)) as connection:
+            connect.pragma(connection, "user_version")
+        return read_header(path)
+    return header
 
 
 def _why_not_written(path: Path, read_only: bool) -> str:

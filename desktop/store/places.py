@@ -22,6 +22,11 @@ _NETWORK = frozenset(
 )
 
 
+def real(path: Path) -> Path:
+    """Return the file that a link is to, as all that belongs to a project lies beside that; others as they are."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def writable(path: Path) -> bool:
     """Tell whether a project file and its folder may be written; permission bits count for the superuser too."""
     return _permitted(path.parent) and (not path.exists() or _permitted(path))

@@ -11,6 +11,7 @@ from desktop.domain.errors import KnownError, WriteFailed
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentId
 from desktop.domain.spans import Span
 from desktop.ui.catching_up import CatchingUp
+from desktop.ui.settling import Settling
 
 if TYPE_CHECKING:
     from desktop.project import Project
@@ -68,6 +69,7 @@ class Session(QObject):
         self._unsubscribe = project.subscribe(self._on_changes)
         self._catching_up = CatchingUp(project, self)
         self._catching_up.failed.connect(self.refused)
+        self._settling = Settling(project, self)
 
     def run(self, operation: "Operation") -> Changes | None:
         """Run an operation; None when it was refused, which has been said."""
@@ -164,6 +166,7 @@ class Session(QObject):
         self.closing.emit()
         self.closed = True
         self._unsubscribe()
+        self._settling.end()
         self.project.close()
 
     def _turned(self, act: Callable[[], Changes], words: str, label: Callable[[], str]) -> Changes | None:

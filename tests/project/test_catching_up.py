@@ -3,6 +3,7 @@
 import time
 
 import pytest
+import sqlalchemy as sa
 
 from desktop.domain.changes import Changes
 from desktop.domain.codebook import Definition, NewCode
@@ -179,6 +180,26 @@ def test_a_change_that_loses_the_server_in_the_middle_leaves_nothing(project, lo
     assert project.codings(article) == []
     assert len(project.run(op.AddCodings((coding,))).codings) == 1
     assert project.check() == []
+
+
+@on_a_server
+def test_a_copy_that_loses_the_server_is_said_leaves_nothing_and_is_made_the_next_time(
+    project, location, article, tmp_path
+):
+    engine, copy = project._database.connection.engine, tmp_path / "copy.gloss"
+
+    def lose(_connection, statement, *_):
+        if "FROM change" in str(statement):
+            end_all(location)
+
+    sa.event.listen(engine, "after_execute", lose)
+    with pytest.raises(WriteFailed, match="server"):
+        project.save_copy(copy)
+    sa.event.remove(engine, "after_execute", lose)
+    assert not list(tmp_path.glob("copy*"))
+    project.save_copy(copy)
+    with Project.open(copy, coder=MAYA) as opened:
+        assert opened.check() == []
 
 
 @on_a_server

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -82,6 +83,21 @@ def test_a_step_for_which_there_is_no_room_is_said_and_leaves_the_file_as_it_was
     assert path.read_bytes() == before
     monkeypatch.undo()
     with Project.open(path, coder=MAYA) as project:
+        assert project.check() == []
+
+
+def test_a_file_in_which_a_step_was_killed_while_it_was_written_is_brought_forward_again(tmp_path):
+    path, journal, kept = (tmp_path / name for name in ("old.gloss", "old.gloss-journal", "kept"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(FIRST.read_text())
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version={schema.SCHEMA}")
+        connection.execute("CREATE TABLE more (words)")
+        os.link(journal, kept)
+        connection.execute("COMMIT")
+    kept.replace(journal)
+    with Project.open(path, coder=MAYA) as project:
+        assert project.documents()
         assert project.check() == []
 
 

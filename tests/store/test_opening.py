@@ -5,7 +5,7 @@ import pytest
 
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError, ReadOnly
-from desktop.project import Project
+from desktop.project import Project, safety
 from desktop.project import operations as op
 from desktop.store import schema
 from tests.conftest import BORIS, MAYA
@@ -32,6 +32,19 @@ def test_the_second_to_open_reads_and_hears_who_has_it(closed):
         assert len(second.documents()) == 1
         with pytest.raises(ReadOnly):
             second.run(op.AddDocuments((NewDocument(Source("B"), "B text."),)))
+
+
+def test_who_opens_a_link_to_it_second_reads_too(closed, tmp_path):
+    (tmp_path / "desk").mkdir()
+    link = tmp_path / "desk" / "shortcut.gloss"
+    link.symlink_to(closed)
+    for first, second in ((closed, link), (link, closed)):
+        with Project.open(first, coder=MAYA) as here, Project.open(second, coder=BORIS) as there:
+            assert (here.read_only, there.read_only) == (False, True)
+            made = here.back_up()
+    kept = safety.restore(link, made)
+    assert link.is_symlink()
+    assert kept.parent == made.parent == closed.with_name("test-backups")
 
 
 @pytest.mark.parametrize("content", [b"", b"Just some words.", b"SQLite format 3\x00" + bytes(200)])
