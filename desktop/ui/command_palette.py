@@ -33,9 +33,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.hues import Swatch
 from desktop.ui.actions import Actions
+from desktop.ui.aloud import describe
 from desktop.ui.named import spoken
 from desktop.ui.painting import SMALL, draw_chip, draw_words, sized
-from desktop.ui.text.announce import describe
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 from desktop.domain.references import referred
+from desktop.ui.aloud import describe
 from desktop.ui.article.answering import Answering, Asking, Given
 from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
 from desktop.ui.article.placing import below_or_above, beside
 from desktop.ui.labels import elided
-from desktop.ui.text.announce import describe
 from desktop.ui.theme import LIGHT, Theme
 
 WIDTH = 400

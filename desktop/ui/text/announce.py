@@ -1,23 +1,10 @@
 """Tells a screen reader where codings begin and end, since painted marks are silent."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible
 
+from desktop.ui.aloud import announce
 from desktop.ui.text.marks import Marks, Placed
-
-
-def announce(speaker: QObject, sentence: str) -> None:
-    """Let a screen reader say a sentence now, if anybody listens."""
-    if sentence and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, sentence))
-
-
-def describe(field: QWidget, words: str) -> None:
-    """Say what a field that keeps the focus leads to now; once, however often it is found again."""
-    if words != field.accessibleDescription():
-        field.setAccessibleDescription(words)
-        announce(field, words)
 
 
 class Announcer(QObject):

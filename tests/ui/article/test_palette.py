@@ -3,9 +3,9 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.project import operations as op
+from desktop.ui import aloud
 from desktop.ui.article.palette_rows import row_of
 from desktop.ui.article.placing import beside
-from desktop.ui.text import announce
 from tests.conftest import TEXT
 
 ROOM = QRect(0, 0, 1000, 700)
@@ -34,7 +34,7 @@ def test_a_popup_stays_in_the_window_where_there_is_no_room_beside():
 
 def test_the_row_that_enter_would_take_is_said(desk, monkeypatch):
     said = []
-    monkeypatch.setattr(announce, "announce", lambda _speaker, words: said.append(words))
+    monkeypatch.setattr(aloud, "announce", lambda _speaker, words: said.append(words))
     desk.select("convoy")
     desk.press(Qt.Key.Key_Return)
     desk.type("inv")
