@@ -8,13 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.coders import Coder
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.saved import QueryKind
 from desktop.project import Project, identity
-from desktop.project.sending import Received, received
-from desktop.project.waiting import suggested_to_me, to_look_at
 from desktop.ui.article.codings import CodingsPanel
 from desktop.ui.article.memos import MemosPanel
 from desktop.ui.article.selected import SelectedPanel
@@ -26,8 +23,8 @@ from desktop.ui.colleagues import ColleagueCommands
 from desktop.ui.documents import DocumentsPanel
 from desktop.ui.documents.revising import Revising
 from desktop.ui.exchange import ExchangeCommands
+from desktop.ui.greeting import greet
 from desktop.ui.history import HistoryPanel
-from desktop.ui.labels import day
 from desktop.ui.notice import Offer
 from desktop.ui.preferences import ArticleFont, Margin
 from desktop.ui.problems import offer_again
@@ -74,7 +71,7 @@ class CodePlace(QObject):
         self._connect()
         self._prefer()
         self.apply_theme(window.appearance.theme)
-        self._greet()
+        greet(self, window)
         self._tell()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -270,53 +267,6 @@ class CodePlace(QObject):
             self.article.setFocus()
         else:
             docks.show(wanted)
-
-    def _greet(self) -> None:
-        """Say what the person should know about this project, in the notices above the article."""
-        project, notices = self._project, self._window.notices
-        self._window.status.show_saved(Saved.READ_ONLY if project.read_only else Saved.YES)
-        if project.read_only:
-            copy = Offer(self.tr("Save a copy…"), self._window.commands.save_copy)
-            notices.say("read-only", project.read_only_because, copy, warning=True)
-        if (came := received(project)) and not project.undo_label():
-            notices.say("received", self._about_received(came))
-        if project.warning:
-            notices.say("warning", project.warning, warning=True)
-        if namesake := identity.namesake(project.coder, project.coders()):
-            words = self.tr("There is work by another “{name}” here, perhaps yours from another machine.")
-            offer = Offer(self.tr("That is me"), partial(self._work_as, namesake))
-            notices.say("namesake", words.format(name=namesake.name), offer)
-        if waiting := len(suggested_to_me(project)):
-            words = self.tr("Colleagues suggest another code for {n} of your codings.").format(n=waiting)
-            notices.say("suggestions", words, Offer(self.tr("Look at them…"), self.show_suggestions))
-        if looks := len(to_look_at(project)):
-            words = self.tr("What a code means has changed: {n} of your codings need another look.").format(n=looks)
-            notices.say("looks", words, Offer(self.tr("Look at them…"), self.show_looks))
-        if self._is_nameless():
-            words = self.tr("You are working as “{name}”.").format(name=project.coder.name)
-            notice = notices.say("name", words, Offer(self.tr("Tell us your name…"), self.badge.edit_coder))
-            notice.waved_away.connect(partial(self._window.preferences.set_done, "name"))
-
-    def _about_received(self, came: Received) -> str:
-        words = self.tr(
-            "{name} sent this file, {when}. Work in it as your copy of the project and send your work back; or, if you"
-            " have a copy already, open that one and merge this file there (menu Review)."
-        )
-        parts = [words.format(name=came.by, when=day(came.at))]
-        if came.without_text:
-            words = self.tr("Articles that came without their texts, and show only where those are: {n}.")
-            parts.append(words.format(n=f"{came.without_text:,}"))
-        return " ".join(parts)
-
-    def _work_as(self, coder: Coder) -> None:
-        """Be the coder that was on another machine, here and in every project from now on."""
-        identity.save(coder)
-        self.session.switch_coder(coder.id)
-
-    def _is_nameless(self) -> bool:
-        """Tell whether the person at this machine works here and may be asked for a name."""
-        asked = self._project.read_only or identity.named() or self._window.preferences.is_done("name")
-        return not asked and identity.this_coder().id == self._project.coder.id
 
     def _offer_again(self, error: KnownError, again: Callable[[], object]) -> None:
         """Say that a change could not be written, until it is."""

@@ -33,9 +33,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.hues import Swatch
 from desktop.ui.actions import Actions
+from desktop.ui.aloud import describe
 from desktop.ui.named import spoken
 from desktop.ui.painting import SMALL, draw_chip, draw_words, sized
-from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class CommandPalette(QFrame):
         self.setObjectName("palette")
         self.found = Found(entries, recent, last)
         self.field = QLineEdit(placeholderText=self.tr("Find a document, a code, a command, or words in all articles"))
-        self.field.setAccessibleName(self.tr("Find a document, a code or a command"))
+        self.field.setAccessibleName(self.field.placeholderText())
         self.list = spoken(QListView(), self.tr("Found"))
         self.list.setModel(self.found)
         self.list.setItemDelegate(_Rows(theme, self.list))
@@ -165,9 +165,7 @@ class CommandPalette(QFrame):
         """Take a row in hand, and let a screen reader hear of it: the focus stays in the field."""
         index = self.found.index(row)
         self.list.setCurrentIndex(index)
-        words = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        self.field.setAccessibleDescription(words)
-        announce(self.field, words)
+        describe(self.field, str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def _do(self, row: int) -> None:
         if 0 <= row < len(self.found.shown):

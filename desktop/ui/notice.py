@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.aloud import announce
 from desktop.ui.icons import icon
 from desktop.ui.named import spoken
-from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 

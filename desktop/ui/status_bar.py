@@ -5,7 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.ui.text.announce import announce
+from desktop.ui.aloud import announce
 
 HEIGHT = 27
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QTabWidget, QWidget
 
+from desktop.ui import aloud
 from desktop.ui.places import PLACES
-from desktop.ui.text import announce
 from desktop.ui.window import Window
 
 UNSEEN = (QAccessible.Role.Pane, QAccessible.Role.LayeredPane, QAccessible.Role.Splitter)
@@ -117,7 +117,7 @@ def test_every_control_of_every_place_has_a_name(window: Window, place: str) -> 
 def test_a_message_is_said(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(announce, "QAccessibleAnnouncementEvent", lambda _speaker, sentence: said.append(sentence))
+    monkeypatch.setattr(aloud, "QAccessibleAnnouncementEvent", lambda _speaker, sentence: said.append(sentence))
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _event: None)
     window.status.show_message("Select words first.")
     window.notices.say("rule", "A slot says nothing.")

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.project import operations as op
-from desktop.ui import command_palette
+from desktop.ui import aloud
 from desktop.ui.command_palette import CommandPalette, Entry, Found, entries
 from desktop.ui.window import Window
 
@@ -63,7 +63,7 @@ def test_arrows_choose_while_one_types(window: Window, qtbot: QtBot) -> None:
 def test_the_row_in_hand_is_said(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     palette = palette_of(window)
-    monkeypatch.setattr(command_palette, "announce", lambda _speaker, words: said.append(words))
+    monkeypatch.setattr(aloud, "announce", lambda _speaker, words: said.append(words))
     qtbot.keyClicks(palette.field, "sec")
     qtbot.keyClick(palette.field, Qt.Key.Key_Up)
     assert said[-1].startswith("security role, ")

@@ -15,10 +15,10 @@ from desktop.domain.slots import SlotKind
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.ui.actions import Actions
+from desktop.ui.aloud import announce
 from desktop.ui.article.answering import Asking, Given
 from desktop.ui.article.page import Page
 from desktop.ui.article.palette import Question
-from desktop.ui.text.announce import announce
 
 _LONGEST_NAME = 60
 _OUTER = " \t\n.,;:!?…“”„\"'‘’«»()[]–—-"

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from desktop.domain.codebook import Code, Codebook
 from desktop.domain.ids import CodeId
 from desktop.domain.references import referred
+from desktop.ui.aloud import describe
 from desktop.ui.article.answering import Answering, Asking, Given
 from desktop.ui.article.floating import left_for_good, shadow, sheet
 from desktop.ui.article.matching import matching_codes
 from desktop.ui.article.palette_rows import ROW_HEIGHT, PaletteRows, new_row, row_of, row_of_code
 from desktop.ui.article.placing import below_or_above, beside
 from desktop.ui.labels import elided
-from desktop.ui.text.announce import announce
 from desktop.ui.theme import LIGHT, Theme
 
 WIDTH = 400
@@ -104,6 +104,7 @@ class CodePalette(QFrame):
         self._answering.begin(question.asking)
         self._field.setPlaceholderText(question.purpose)
         self._field.clear()
+        self._field.setAccessibleDescription("")
         self._filter("")
         self.show()
         self.raise_()
@@ -269,8 +270,7 @@ class CodePalette(QFrame):
         """Let a screen reader hear of the row that Enter would take: the focus stays in the field."""
         item: QListWidgetItem | None = self._rows.currentItem()
         words = str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()) if item else ""
-        self._field.setAccessibleDescription(words)
-        announce(self._field, words)
+        describe(self._field, words)
 
     def _show_code(self, _row: int = 0) -> None:
         """Show what the code at hand means, and ask for its slots."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.domain.finding import Wanted
+from desktop.ui.aloud import announce
 from desktop.ui.icons import icon
 from desktop.ui.named import spoken, styled
-from desktop.ui.text.announce import announce
 from desktop.ui.theme import Theme
 
 _LONGEST = 1000

@@ -1,15 +1,10 @@
 """Tells a screen reader where codings begin and end, since painted marks are silent."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 
+from desktop.ui.aloud import announce
 from desktop.ui.text.marks import Marks, Placed
-
-
-def announce(speaker: QObject, sentence: str) -> None:
-    """Let a screen reader say a sentence now, if anybody listens."""
-    if sentence and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, sentence))
 
 
 class Announcer(QObject):

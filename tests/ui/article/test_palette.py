@@ -3,7 +3,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 
 from desktop.domain.codebook import Definition, NewCode
 from desktop.project import operations as op
-from desktop.ui.article import palette
+from desktop.ui import aloud
 from desktop.ui.article.palette_rows import row_of
 from desktop.ui.article.placing import beside
 from tests.conftest import TEXT
@@ -34,11 +34,12 @@ def test_a_popup_stays_in_the_window_where_there_is_no_room_beside():
 
 def test_the_row_that_enter_would_take_is_said(desk, monkeypatch):
     said = []
-    monkeypatch.setattr(palette, "announce", lambda _speaker, words: said.append(words))
+    monkeypatch.setattr(aloud, "announce", lambda _speaker, words: said.append(words))
     desk.select("convoy")
     desk.press(Qt.Key.Key_Return)
     desk.type("inv")
     assert said[-1] == "Roles / investment role"
+    assert len(said) == len(set(said))
     desk.press(Qt.Key.Key_Down)
     assert said[-1] == "New code “inv”"
 
