@@ -178,6 +178,8 @@ class Project(Reading):
     def done_aside(self, changes: Changes) -> Changes:
         """Take note of what another process did for this one, and tell the listeners."""
         if self.path is None:
+            if self._listening is not None:
+                self._listening.expect()
             return self.catch_up()
         self._database.keys.clear()
         self._database.pen.hlc = 0

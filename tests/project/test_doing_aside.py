@@ -1,7 +1,12 @@
 """What another process does to a project that is open here."""
 
+import random
+import time
+from threading import Thread
+
 import pytest
 
+from desktop.domain.changes import Changes
 from desktop.domain.codings import NewCoding, Origin
 from desktop.domain.errors import KnownError
 from desktop.domain.spans import Span
@@ -70,3 +75,23 @@ def test_what_is_refused_leaves_nothing(project, article):
     with pytest.raises(KnownError, match="in the project already"):
         aside(project, double)
     assert (len(project.documents()), project.latest_change()) == (1, before)
+
+
+def test_ended_at_any_moment_it_has_done_all_or_nothing(project, request):
+    many = tuple(articles.taken_as_it_is(f"Post {number}\n\nPost {number} stands. " * 40) for number in range(1_000))
+    chance = random.Random(7)
+    for _ in range(max(2, request.config.getoption("--kills") // 4)):
+        before = project.latest_change()
+        work = Aside(doing_aside.do, [(project.location, project.coder, doing_aside.bringing(many, ImportReport()))])
+        listening = Thread(target=lambda work=work: [*work.outcomes()])
+        listening.start()
+        time.sleep(chance.uniform(0.3, 2.5))
+        work.end()
+        listening.join()
+        if project.latest_change() != before:
+            project.done_aside(Changes(everything=True))
+            assert len(project.documents()) == len(many)
+            project.undo()
+        assert project.documents() == []
+    project.run(op.AddDocuments((many[0].document(),)))
+    assert project.check() == []

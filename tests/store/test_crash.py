@@ -3,6 +3,7 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -45,6 +46,28 @@ def test_killing_the_program_loses_nothing_it_acknowledged(path, request):
         out, _ = child.communicate()
         acknowledged.update(line for line in out.splitlines() if len(line) == 36)
         assert acknowledged <= kept(path)
+
+
+def test_killing_an_import_leaves_all_of_it_or_nothing(path, tmp_path, request):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(1_000):
+        (folder / f"{number}.txt").write_text(f"Post {number}\n\n" + f"Post {number} stands. " * 40)
+    command = [sys.executable, "-m", "desktop", "import", str(path), str(folder), "--coder", "Maya"]
+    for _ in range(max(2, request.config.getoption("--kills") // 5)):
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            child.communicate(timeout=random.uniform(0.5, 6))
+        child.kill()
+        child.communicate()
+        with Project.open(path, coder=MAYA) as project:
+            there = len(project.documents())
+            assert there in (1, 1_001)
+            if there > 1:
+                project.undo()
+            assert len(project.documents()) == 1
+    with Project.open(path, coder=MAYA) as project:
+        assert [each for each in project.check() if "originals" not in each] == []
 
 
 def test_a_full_disk_is_said_and_loses_nothing(path):

@@ -640,6 +640,7 @@ def doubles_compared(window) -> None:
     dialog = window.findChild(NearDoublesDialog)
     dialog.list.setCurrentItem(dialog.list.topLevelItem(1).child(0))
     dialog.compare.click()
+    QTest.qWait(300)
 
 
 def sources(window) -> None:
@@ -744,6 +745,12 @@ SCENES = {
             ("chart-words", chart_words),
             ("chart-coverage", chart_coverage),
             ("coverage", coverage),
+            ("import-near-doubles", import_near_doubles),
+            ("near-doubles", near_doubles),
+            ("doubles-compared", doubles_compared),
+            ("sources", sources),
+            ("versions-compared", versions_compared),
+            ("carried", carried),
         )
         for size in ("", "-1280x720")
     },
@@ -762,9 +769,6 @@ SCENES = {
     "document-sets": document_sets,
     "sources-of-a-set": sources_of_a_set,
     "segments-of-a-set": segments_of_a_set,
-    "near-doubles": near_doubles,
-    "import-near-doubles": import_near_doubles,
-    "doubles-compared": doubles_compared,
     "review": review,
     "review-1280x720": review,
     "review-definition": review_definition,
@@ -808,11 +812,5 @@ SCENES = {
     "import-columns": import_columns,
     "import-articles": import_articles,
     "import-articles-1280x720": import_articles,
-    "near-doubles-1280x720": near_doubles,
-    "sources": sources,
-    "sources-1280x720": sources,
-    "versions-compared": versions_compared,
-    "versions-compared-1280x720": versions_compared,
-    "carried": carried,
     "left-out": left_out,
 }

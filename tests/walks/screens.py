@@ -65,6 +65,7 @@ PICTURES = {
         for name in (
             *("matrix-shares", "chart-timeline", "chart-heat", "chart-bars", "chart-portrait", "chart-words"),
             *("chart-coverage", "coverage", "search-place", "code-hits", "segments-place", "matrix"),
+            *("import-near-doubles", "near-doubles", "doubles-compared", "sources", "versions-compared", "carried"),
         )
         for part, size in (("", "1440x900"), ("-1280x720", "1280x720"))
         for shade, look in (("", "light"), ("-dark", "dark"))
@@ -109,18 +110,6 @@ PICTURES = {
     "paragraph-kinds": ("1440x900", "light", "1"),
     "paragraph-kinds-dark": ("1440x900", "dark", "1"),
     "paragraph-kinds-1280x720": ("1280x720", "light", "1"),
-    "import-near-doubles": ("1440x900", "light", "1"),
-    "near-doubles": ("1440x900", "light", "1"),
-    "near-doubles-dark": ("1280x720", "dark", "1"),
-    "doubles-compared": ("1440x900", "light", "1"),
-    "near-doubles-1280x720": ("1280x720", "light", "1"),
-    "sources": ("1440x900", "light", "1"),
-    "sources-dark": ("1440x900", "dark", "1"),
-    "sources-1280x720": ("1280x720", "light", "1"),
-    "versions-compared": ("1440x900", "light", "1"),
-    "versions-compared-dark": ("1440x900", "dark", "1"),
-    "versions-compared-1280x720": ("1280x720", "light", "1"),
-    "carried": ("1440x900", "light", "1"),
     "left-out": ("1440x900", "light", "1"),
     "document-sets": ("1440x900", "light", "1"),
     "sources-of-a-set": ("1440x900", "light", "1"),

@@ -1,6 +1,7 @@
 """Search in all articles, titles, memos and the codebook: what is typed, and the hits in their context."""
 
 import json
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
