@@ -25,9 +25,10 @@ class Quotation:
     """The words, or what stands for them in brackets."""
     has_words: bool
     source: str
+    """The source line, and the code where no heading names it."""
     layer: str
     beside: str
-    """The code where no heading names it, what the coding says by its slots, and its memo, each on lines of its own."""
+    """What the coding says by its slots, and its memo on further lines."""
     handling: str
 
 
@@ -53,9 +54,8 @@ def by_code(going: Outgoing) -> Iterator[CodeQuotations]:
     for row in going.rows():
         layer = layers.get(row.coding.coder, row.coder_name)
         handling = going.by_id[row.coding.document].terms.handling
-        made = Quotation(
-            quoted(row), bool(row.quote), source_line(row), layer, _beside(row, with_code=listed), handling
-        )
+        source = f"{source_line(row)} · {' / '.join(row.code_path)}" if listed else source_line(row)
+        made = Quotation(quoted(row), bool(row.quote), source, layer, _beside(row), handling)
         rows.setdefault(None if listed else row.coding.code, []).append(made)
     if listed:
         yield CodeQuotations(AS_LISTED, "", tuple(rows.get(None, ())))
@@ -77,6 +77,5 @@ def about(going: Outgoing) -> str:
     return f"Layers: {layers}. Unit: one coding, a code that one coder gave to words or to an article.{version}"
 
 
-def _beside(row: CodedSpan, *, with_code: bool) -> str:
-    code = " / ".join(row.code_path) if with_code else ""
-    return "\n".join(part for part in (code, said(row), row.memo) if part)
+def _beside(row: CodedSpan) -> str:
+    return "\n".join(part for part in (said(row), row.memo) if part)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.analysis.segments import Beside, Relation
 from desktop.domain.codings import NewCoding, Origin
@@ -14,12 +14,15 @@ from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.saved import QueryKind
 from desktop.domain.spans import Span
 from desktop.domain.structure import Kind
+from desktop.project import Project
 from desktop.project import operations as op
 from desktop.project.segments import Order, Wanted, as_json
+from desktop.ui.analyse.asking import offer_layers
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
-from tests.conftest import TEXT
+from tests.conftest import BORIS, TEXT
 from tests.ui.analyse.test_matrix import answer
+from tests.ui.conftest import fill
 
 
 @pytest.fixture
@@ -182,6 +185,16 @@ def test_a_memo_is_written_on_a_segment_beside_its_article(place, session, windo
     action.trigger()
     assert (window.places.here, session.coding) == ("code", made)
     assert window.place.article.noting._card.isVisible()
+
+
+def test_who_has_coded_nothing_yet_asks_for_no_layer_of_others(tmp_path, qtbot):
+    fill(str(tmp_path / "shared.gloss"))
+    box = QComboBox()
+    qtbot.addWidget(box)
+    with Project.open(tmp_path / "shared.gloss", coder=BORIS) as project:
+        assert BORIS.id not in [layer.id for layer in project.layers()]
+        offer_layers(box, project)
+    assert box.currentData() == BORIS.id
 
 
 def test_the_keys_step_through_the_segments(place, session, qtbot):

@@ -9,6 +9,7 @@ from desktop.project import Project
 from desktop.project.axes import axes
 from desktop.ui.analyse.axis_words import axis_names
 from desktop.ui.named import spoken
+from desktop.ui.rows import row_with
 
 
 class Asked(NamedTuple):
@@ -71,11 +72,18 @@ def offer_axes(rows: QComboBox, columns: QComboBox, project: Project, first: tup
             choose_kept(box, axis)
 
 
+def layers_of(project: Project) -> list[tuple[str, object]]:
+    """Name the layers, my own among them before I have coded anything."""
+    layers: list[tuple[str, object]] = [(layer.name, layer.id) for layer in project.layers()]
+    mine = project.coder.name, project.coder.id
+    return layers if project.coder.id in (layer for _, layer in layers) else [mine, *layers]
+
+
 def offer_layers(box: QComboBox, project: Project) -> None:
-    """Offer the layers; until one is chosen, my own."""
-    fresh = not box.count()
-    offer(box, [(coder.name, coder.id) for coder in project.layers()])
-    if fresh:
+    """Offer the layers; until one is chosen, or where that is gone, my own."""
+    chosen = box.currentData()
+    offer(box, layers_of(project))
+    if row_with(box, chosen) < 0:
         choose_kept(box, project.coder.id.hex())
 
 

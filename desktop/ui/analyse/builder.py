@@ -25,6 +25,7 @@ from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.source_record import said, with_own
 from desktop.project.segments import Order, Wanted, counted_under
+from desktop.ui.analyse.asking import offer_layers
 from desktop.ui.analyse.axis_words import axis_names
 from desktop.ui.documents.set_box import SetBox
 from desktop.ui.documents.words import status_word
@@ -158,8 +159,7 @@ class Builder(QWidget):
         """Offer what the project has, and keep to what is chosen."""
         project = self._session.project
         book, ticked = project.codebook(), set(self._ticked())
-        layers = [(layer.name, layer.id) for layer in project.layers()]
-        _refill(self.layer, layers, project.coder.id)
+        offer_layers(self.layer, project)
         self.codes.clear()
         for code in book:
             path = book.path(code.id)
@@ -317,8 +317,8 @@ def _row(*parts: QWidget) -> QHBoxLayout:
     return row
 
 
-def _refill(box: QComboBox, entries: Iterable[tuple[str, object]], chosen: object = None) -> None:
-    kept = box.currentData() if box.count() else chosen
+def _refill(box: QComboBox, entries: Iterable[tuple[str, object]]) -> None:
+    kept = box.currentData()
     box.clear()
     for name, data in entries:
         box.addItem(name, data)
