@@ -144,6 +144,7 @@ def take(name: str, folder: Path) -> None:
     from PySide6.QtTest import QTest
 
     from desktop.app import _application, _program
+    from desktop.ui.help import TOUR
     from desktop.ui.preferences import Look
 
     size, look, _ = PICTURES[name]
@@ -151,6 +152,7 @@ def take(name: str, folder: Path) -> None:
     program = _program(application)
     program.appearance.choose(Look(look))
     window = program.begin("") if name == "start-page" else program.begin("", sample=True)
+    window.preferences.set_done(TOUR)
     window.showNormal()
     window.resize(*(int(part) for part in size.split("x")))
     for _ in range(2400):

@@ -14,6 +14,7 @@ from desktop.ui.theme import LIGHT, Theme
 
 _OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIZE = QSize(400, 215)
+_BESIDE = 10
 
 
 class MemoCard(QFrame):
@@ -37,7 +38,7 @@ class MemoCard(QFrame):
         keys = QLabel(self.tr("Esc or Ctrl+↵ keeps it and goes back to the text"), self)
         keys.setObjectName("floating_keys")
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 8)
+        column.setContentsMargins(_BESIDE, 10, _BESIDE, 8)
         column.setSpacing(6)
         for part in (self._title, self.editor, self.private, keys):
             column.addWidget(part)
@@ -50,7 +51,10 @@ class MemoCard(QFrame):
     def write_on(self, target: Target, title: str, anchor: QRect) -> None:
         """Open beside a rectangle of the window with the memo that is there."""
         self._target = target
-        self._title.setText(title)
+        self._title.ensurePolished()
+        room = _SIZE.width() - 2 * _BESIDE
+        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._title.setToolTip(title)
         self.editor.setAccessibleName(title)
         memo = self._session.project.memo_on(target)
         self.editor.start_with(memo.body if memo else "")

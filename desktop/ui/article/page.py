@@ -27,6 +27,8 @@ _FEW = 200
 """Up to so many marks are put one by one, more are set at once."""
 _AT_ONCE = 1000
 """Codings read at a time, some fifteen milliseconds; most articles have fewer."""
+NOTED = "※"
+"""Stands before the label of a coding that bears a memo; the typeface of the window has it."""
 
 
 class Page(QObject):
@@ -286,8 +288,10 @@ class Page(QObject):
         )
 
     def _brief(self, coding: Coding, code: Code) -> str:
+        """Name the code as it stands in the margin, with what it says; a sign before it tells of a memo."""
+        name = f"{NOTED} {short_name(code)}" if self._memos.get(coding.id) else short_name(code)
         said = said_briefly(self.codebook, code.id, coding.qualifiers) if coding.qualifiers else ""
-        return f"{short_name(code)} · {said}" if said else short_name(code)
+        return f"{name} · {said}" if said else name
 
     def _said(self, coding: Coding) -> str:
         return self._label(coding).full

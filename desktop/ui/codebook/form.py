@@ -131,6 +131,10 @@ class CodeForm(QWidget):
         """Tell whether anything is not as it was."""
         return self.filled() != self._at_first
 
+    def is_written_in(self) -> bool:
+        """Tell whether something was typed into the texts, which takes longer than a name."""
+        return any(edit.document().isModified() for edit in (*self.texts.values(), self.notes))
+
     def _changes_meaning(self, definition: Definition) -> bool:
         return self.code is not None and definition != self._before
 

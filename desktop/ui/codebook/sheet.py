@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.domain.codebook import Code, Codebook
 from desktop.ui.codebook.form import CodeForm, Filled
@@ -18,6 +18,7 @@ class CodeSheet(Question):
         """Without a code it is a new one that is asked for."""
         super().__init__(self.tr("Code “{name}”").format(name=code.name) if code else self.tr("New code"), parent)
         self._keep = keep
+        self.box: QMessageBox | None = None
         self.form = CodeForm(book, code, self)
         self.accept_button.setText(self.tr("Save"))
         self.accept_button.setToolTip(self.tr("Save (Ctrl+Enter)"))
@@ -33,6 +34,25 @@ class CodeSheet(Question):
         filled = self.form.filled()
         if filled.definition.name and self._keep(filled):
             super().accept()
+
+    def reject(self) -> None:
+        """Close it; what was written into the texts is not lost without a word, as no undo would bring it back."""
+        if self.form.is_written_in():
+            self._ask_before_closing()
+        else:
+            super().reject()
+
+    def _ask_before_closing(self) -> None:
+        self.box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        self.box.setText(self.tr("What you wrote of this code is not saved yet."))
+        keep = self.box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        keep.setEnabled(self.accept_button.isEnabled())
+        discard = self.box.addButton(self.tr("Discard it"), QMessageBox.ButtonRole.DestructiveRole)
+        on = self.box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        self.box.setDefaultButton(on)
+        keep.clicked.connect(self.accept)
+        discard.clicked.connect(lambda: self.done(self.DialogCode.Rejected))
+        self.box.open()
 
     def _look(self) -> None:
         self.accept_button.setEnabled(bool(self.form.filled().definition.name))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -47,6 +49,30 @@ def test_m_writes_on_the_coding_in_hand(desk):
     assert desk.surface.hasFocus()
     desk.undo()
     assert bodies(desk) == []
+
+
+def test_the_label_of_a_coding_tells_of_its_memo(desk):
+    desk.code("embassies", "inv")
+    (mark,) = [placed.mark for placed in desk.surface.sheet.marks.in_order()]
+    assert mark.label == "investment role"
+    desk.press(Qt.Key.Key_M)
+    desk.type("Money, not words.")
+    desk.press(Qt.Key.Key_Escape)
+    (mark,) = [placed.mark for placed in desk.surface.sheet.marks.in_order()]
+    assert mark.label == "※ investment role"
+    desk.undo()
+    (mark,) = [placed.mark for placed in desk.surface.sheet.marks.in_order()]
+    assert mark.label == "investment role"
+
+
+def test_the_title_of_the_card_is_whole_or_says_that_it_is_cut(desk, roles):
+    code = desk.project.codebook().codes[roles("investment role")]
+    desk.project.run(op.Redefine(code.id, replace(code.definition, name="A very long name of a code " * 5)))
+    desk.code("embassies", "very")
+    desk.press(Qt.Key.Key_M)
+    card = desk.window.findChild(MemoCard)
+    assert card._title.text().endswith("…")
+    assert card._title.sizeHint().width() <= card._title.width()
 
 
 def test_m_writes_on_words_without_a_code(desk):

@@ -54,6 +54,26 @@ def test_ctrl_and_enter_keeps_the_sheet_while_a_text_is_typed(sheet, qtbot):
         qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_what_was_written_is_not_lost_by_escape(sheet, qtbot):
+    sheet.activateWindow()
+    qtbot.keyClicks(sheet.form.texts["definition"], "Keeping two patrons.")
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    on = sheet.box.defaultButton()
+    assert on.text() == "Go on writing"
+    on.click()
+    assert sheet.form.filled().definition.definition == "Keeping two patrons."
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    discard = next(button for button in sheet.box.buttons() if button.text() == "Discard it")
+    with qtbot.waitSignal(sheet.rejected):
+        discard.click()
+
+
+def test_a_sheet_in_which_nothing_was_written_closes_at_once(sheet, qtbot):
+    with qtbot.waitSignal(sheet.rejected):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
 def test_an_arrow_that_leads_nowhere_is_said(sheet):
     sheet.form.texts["exclude"].setPlainText("Gifts → “gift role”")
     assert sheet.form.instead.leads.text() == "No code in use is called “gift role”."
