@@ -140,8 +140,11 @@ class Page(QObject):
 
     def over(self, span: Span) -> list[Coding]:
         """Return the codings shown that share a character with a span, or hold a bare position."""
-        wanted = span if span else Span(span.start, span.start + 1)
-        return [coding for coding in self.in_order() if coding.span.overlaps(wanted)]
+        self.complete()
+        sheet = self.surface.sheet
+        start, end = sheet.positions.range_of(span if span else Span(span.start, span.start + 1))
+        found = sorted([*sheet.marks.mine(start, end), *sheet.marks.others(start, end)])
+        return [self._codings[placed.id] for placed in found]
 
     def refresh(self, changes: Changes) -> None:
         """Bring the marks up to date with what was changed."""
