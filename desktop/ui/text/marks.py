@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, compress, count, islice
-from operator import attrgetter, ge, itemgetter
+from itertools import chain, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.domain.ids import CodeId, CoderId, CodingId
@@ -78,13 +78,36 @@ class _Coming:
     """Marks that are just to be shown, in order: what is on the screen is found before all have their place."""
 
     def __init__(self, positions: TextMap, marks: Iterable[Mark]) -> None:
-        self.marks, spans = _in_order(list(marks))
-        self.all_mine = all(map(attrgetter("mine"), self.marks))
-        self._ranges = positions.ranges_of(spans)
-        self._starts = list(map(itemgetter(0), self._ranges))
+        self._positions = positions
+        self.marks = list(marks)
+        self.all_mine = True
+        self._ranges: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._long: list[int] = []
         self.seen: dict[CodingId, Placed] = {}
         """What was found so far, which will be asked for by name."""
-        self._long = [index for index, (start, end) in enumerate(self._ranges) if end - start > _LONG]
+        if not self._take():
+            self.marks.sort(key=itemgetter(1, 0))
+            self._take()
+
+    def _take(self) -> bool:
+        """Look at each once, as fetching very many takes longer than the rest; tell whether they are in order."""
+        self._ranges, self._starts, self._long, self.all_mine = [], [], [], True
+        marks, ranges, starts = self.marks, self._ranges, self._starts
+        plain, at = self._positions.plain, self._positions.range_of
+        before = (-1, -1)
+        for index, mark in enumerate(marks):
+            start, end = place = mark[1] if plain else at(mark[1])
+            if place <= before and (place, mark[0]) < (before, marks[index - 1][0]):
+                return False
+            before = place
+            ranges.append(place)
+            starts.append(start)
+            if end - start > _LONG:
+                self._long.append(index)
+            if not mark[6]:
+                self.all_mine = False
+        return True
 
     def far(self, section: int) -> Iterator[tuple[int, int, CodingId]]:
         """Walk my marks, in order, whose brackets may reach into another section of the text."""
@@ -265,16 +288,6 @@ class Marks:
 
     def _stretches(self, placed: Iterable[Placed]) -> list[tuple[int, int, CodingId]]:
         return [(each.start, line_end(self._starts, each.end), each.id) for each in placed]
-
-
-def _in_order(marks: list[Mark]) -> tuple[list[Mark], list[Span]]:
-    """Return marks as they are read, and their spans; those that come so are not sorted again, which takes longer."""
-    spans = list(map(itemgetter(1), marks))
-    later = compress(count(1), map(ge, spans, spans[1:]))
-    if all((spans[at - 1], marks[at - 1].id) <= (spans[at], marks[at].id) for at in later):
-        return marks, spans
-    marks = sorted(marks, key=itemgetter(1, 0))
-    return marks, list(map(itemgetter(1), marks))
 
 
 def line_end(starts: Sequence[int], end: int) -> int:

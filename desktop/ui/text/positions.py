@@ -18,6 +18,11 @@ class TextMap:
         self._points = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
         self._places = [point + index for index, point in enumerate(self._points)]
 
+    @property
+    def plain(self) -> bool:
+        """Whether a code point and its Qt position are the same everywhere."""
+        return not self._points
+
     def to_qt(self, position: int) -> int:
         """Return the Qt position of a code point."""
         return position + bisect_left(self._points, position)
