@@ -146,7 +146,8 @@ class Painting:
         chunks = self._visible(index, paragraph, top, bottom)
         drawn = [part for number in chunks for part in self._bands(paragraph, number, chunks[number], top, bottom)]
         painter.setPen(Qt.PenStyle.NoPen)
-        _fill(painter, [part.tints for part in drawn])
+        for part in drawn:
+            _fill(painter, [part.tints])
         self._standing_out(painter, paragraph, top, bottom)
         self._selected(painter, paragraph, top, bottom)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -64,3 +64,18 @@ def test_after_any_change_the_screen_shows_what_it_would_show_if_all_were_painte
         if step % 5 == 0:
             surface.hover(chance.choice(list(here)) if here else None)
         assert seen(surface) == whole(surface), f"step {step}"
+
+
+def test_tints_lie_on_each_other_alike_wherever_painting_begins(surface: Surface) -> None:
+    surface.resize(640, 640)
+    surface.set_text(PARAGRAPH)
+    page = surface.sheet.page
+    starts = page.paragraph(0).starts
+    first, second, third = Span(0, 10), Span(starts[2], starts[2] + 40), Span(starts[2] + 10, starts[2] + 60)
+    places = ((first, COLOURS[0]), (second, COLOURS[1]), (third, COLOURS[0]))
+    surface.set_marks([mark(number, span, colour=colour) for number, (span, colour) in enumerate(places)])
+    surface.shine_on(frozenset({mark(0, first).code}))
+    before = whole(surface)
+    row = page.caret(starts[2]).toAlignedRect()
+    surface.viewport().update(0, row.top(), 640, row.height())
+    assert seen(surface) == before
