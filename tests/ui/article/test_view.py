@@ -109,8 +109,10 @@ def test_the_text_stays_where_it_is_when_words_on_the_screen_are_coded(open_desk
     assert desk.surface.verticalScrollBar().value() == before
     desk.surface.reveal(0, at=0.0)
     desk.surface.select(Span(0, 0))
+    desk.session.choose(None)
     desk.press(Qt.Key.Key_N)
-    assert desk.surface.verticalScrollBar().value() > 0
+    top = desk.surface.sheet.page.caret(start).top() - desk.surface.verticalScrollBar().value()
+    assert 0 < top < desk.surface.viewport().height()
 
 
 def test_the_place_is_kept_when_the_project_closes(open_desk, project, long_article, location):
