@@ -178,9 +178,7 @@ class Project(Reading):
     def done_aside(self, changes: Changes) -> Changes:
         """Take note of what another process did for this one, and tell the listeners."""
         if self.path is None:
-            if self._listening is not None:
-                self._listening.expect()
-            return self.catch_up()
+            return self.catch_up(surely=True)
         self._database.keys.clear()
         self._database.pen.hlc = 0
         self._take_note(changes)
@@ -201,10 +199,11 @@ class Project(Reading):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
-    def catch_up(self) -> Changes:
+    def catch_up(self, *, surely: bool = False) -> Changes:
         """Tell the listeners what other programs committed since the last call; falsy when they did nothing.
 
-        The first call begins to listen. Where nobody else can write it costs nothing, else microseconds.
+        The first call begins to listen; `surely` looks although nobody has called. Where nobody else can write it costs
+        nothing, else microseconds.
         """
         if self._database.connection.closed:
             return Changes()
@@ -212,8 +211,7 @@ class Project(Reading):
             from desktop.store.news import listen
 
             self._listening = listen(self._database)
-        news = self._listening.look() if self._listening is not None else None
-        if news is None:
+        if (news := self._listening.look(surely=surely) if self._listening is not None else None) is None:
             return Changes()
         changes = changes_elsewhere(news)
         self._take_note(changes)

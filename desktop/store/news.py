@@ -46,13 +46,13 @@ class Listening:
         self._hear()
         self._last = database.read.latest_change()
 
-    def look(self) -> News | None:
+    def look(self, *, surely: bool = False) -> News | None:
         """Return what others committed since the last look; None for nothing, at the cost of microseconds.
 
-        Raises WriteFailed when the server is gone.
+        `surely` looks before their call has come, a moment later. Raises WriteFailed when the server is gone.
         """
         with told(self._database.where):
-            return self._read_on() if self._hear() else None
+            return self._read_on() if self._hear() or surely else None
 
     def _read_on(self) -> News | None:
         table, origin = schema.change, self._database.pen.origin
@@ -61,10 +61,6 @@ class Listening:
         self._last = rows[-1].seq if rows else self._last
         news = [row for row in rows if row.origin_id != origin]
         return self._read([row.seq for row in news], news[-1].label) if news else None
-
-    def expect(self) -> None:
-        """Look the next time even where no call has come yet, as it comes a moment later on a busy machine."""
-        self._called = True
 
     def _hear_file(self) -> bool:
         before, self._version = self._version, connect.pragma(self._connection, "data_version")

@@ -65,9 +65,8 @@ class ImportArticlesDialog(Question):
         `old` is the title and the text that the one article is to take the place of.
         """
         super().__init__("", parent)
-        version = self.tr("New version of “{title}”").format(title=old[0]) if old else ""
-        self.setWindowTitle(version or self.tr("Import articles"))
         self._old = old
+        self.setWindowTitle(self._heading())
         self._files: list[ArticleFile] = []
         self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
@@ -83,8 +82,8 @@ class ImportArticlesDialog(Question):
         self.left_out = spoken(QTextBrowser(openLinks=False), self.tr("Files that were left out"))
         self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
         self.left_out.setMaximumHeight(84)
-        self.left_out.hide()
-        self.not_taken.hide()
+        for widget in (self.not_taken, self.left_out):
+            widget.hide()
         self.keep_originals = QCheckBox(self.tr("&Keep the files themselves beside the project"))
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
@@ -117,6 +116,10 @@ class ImportArticlesDialog(Question):
         both = self.model.chosen()
         files = tuple(file for file, _ in both) if self.keep_originals.isChecked() else ()
         self.chosen.emit(tuple(article for _, article in both), report, files)
+
+    def _heading(self) -> str:
+        title = self._old[0] if self._old else ""
+        return self.tr("New version of “{title}”").format(title=title) if title else self.tr("Import articles")
 
     @property
     def seeking(self) -> bool:

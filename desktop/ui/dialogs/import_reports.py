@@ -44,8 +44,10 @@ class ImportReportsDialog(QDialog):
         came = [self._line(each.title, doubt_words(each.doubts), each.id) for each in report.came]
         by_hand = self.tr("left out by hand")
         left = [self._line(each.file, each.sentence or by_hand, each.document) for each in report.not_taken]
+        kept = self.tr("The files of what came in were to be kept beside the project.")
         return (
             self._list(self.tr("Articles that came in: {n}"), came)
+            + (f"<p>{escape(kept)}</p>" if report.originals else "")
             + self._list(self.tr("Not taken: {n}"), left)
             + self._list(self.tr("Files of other kinds: {n}"), [self._line(name, "") for name in report.passed_over])
         )
@@ -58,7 +60,7 @@ class ImportReportsDialog(QDialog):
     def _line(self, name: str, words: str, document: str = "") -> str:
         """Write a line, with a link to a document that is there still."""
         link = f' <a href="document:{document}">{escape(self.tr("Open it"))}</a>' if document in self._there else ""
-        return f"<li>{escape(name)}{f' <i>{escape(words)}</i>' if words else ''}{link}</li>"
+        return f"<li>{escape(name)}{f' · <i>{escape(words)}</i>' if words else ''}{link}</li>"
 
     def _follow(self, link: QUrl) -> None:
         self.document_wanted.emit(parse_id(link.path()))

@@ -35,6 +35,8 @@ class PasteArticleDialog(Form):
         self.text.textChanged.connect(self._look)
         self.resize(640, 600)
         self._look()
+        if not text.strip():
+            self.text.setFocus()
         self._pasted = self.text.toPlainText()
         if html:
             self._work = Work(articles.read_clipboard, [html], self, articles.SECONDS)
