@@ -77,6 +77,12 @@ class Reviews:
         rows = self._connection.execute(query.order_by(table.c.created, table.c.id)).all()
         return [self._decision(row, merged) for row in rows]
 
+    def decided_codes(self) -> set[CodeId]:
+        """Name the codes that decisions give, also in articles that were removed."""
+        table, merged = schema.decision, book.merged_codes(self._connection)
+        keys = self._connection.execute(sa.select(table.c.code_id).where(~table.c.deleted).distinct()).scalars()
+        return {CodeId(self._keys.uid("code", merged.get(key, key))) for key in keys if key is not None}
+
     def comments(self) -> list[Comment]:
         """Read what was said, oldest first."""
         return [

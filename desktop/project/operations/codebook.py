@@ -284,7 +284,7 @@ class PinCode:
 
 def refuse_if_others_used(work: Work, code: Code) -> None:
     """Raise KnownError when another coder has codings with a code, or the agreed layer has."""
-    if any(each.outcome and each.outcome.code == code.id for each in work.read.reviews.every_decision()):
+    if code.id in work.read.reviews.decided_codes():
         raise KnownError(f"“{code.name}” is on the agreed layer, so it stays. Archive it instead.")
     names = {coder.id: coder.name for coder in work.read.coders()}
     coders = {coding.coder for coding in work.read.codings_of_code(code.id)}
