@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from desktop.project.aside import Aside
+
+Given = TypeVar("Given")
 
 
 class Work(QObject):
@@ -59,6 +63,52 @@ class Work(QObject):
         self._left -= 1
         if not self._left:
             self.finished.emit()
+
+
+class KeptProcess:
+    """One process beside ours that is kept; it is started when it is first asked, and again where it has ended."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was started and is not known to have ended."""
+        return self._pool is not None
+
+    def submit(self, act: Callable[..., Given], *given: object) -> "Future[Given]":
+        """Let it do something; `act` is a function of a module, as another process must find it."""
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._started().submit(act, *given)
+        except BrokenExecutor:
+            self.forget()
+            return self._started().submit(act, *given)
+
+    def kill(self) -> None:
+        """End it at once; what it was doing breaks off."""
+        # Only from Python 3.14 on can a pool be asked for this.
+        for process in tuple((self._pool._processes or {}).values()) if self._pool else ():
+            process.kill()
+
+    def forget(self) -> None:
+        """Take it for ended."""
+        self._pool = None
+
+    def close(self, *, wait: bool = False) -> None:
+        """Let it end; it holds no file any more when this returns, where that is waited for."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=True)
+        self._pool = None
+
+    def _started(self) -> "ProcessPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        return self._pool
 
 
 class Line:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.ui.work import Line
+from desktop.ui.work import KeptProcess, Line
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 PATIENCE = 2_000
 """Milliseconds that a newer question waits for an older one, before the process that works on that is ended."""
@@ -26,7 +26,7 @@ class Aside(QObject):
         self._patient = patient
         self._answered = False
         """Whether the process has answered anything; until then it may still be starting, as another one would."""
-        self._pool: ProcessPoolExecutor | None = None
+        self._process = KeptProcess()
         self._going: _Question | None = None
         self._next: _Question | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -66,40 +66,22 @@ class Aside(QObject):
         if self._going is not None:
             self._end_process()
         self._going = None
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        self._process.close(wait=True)
 
     def _send(self) -> None:
-        from concurrent.futures import BrokenExecutor
-
         question, self._next = self._next, None
         self._going = question
         if question is None:
             return
-        try:
-            future = self._process().submit(question.act, *question.given)
-        except BrokenExecutor:
-            self._pool = None
-            future = self._process().submit(question.act, *question.given)
+        self._answered = self._answered and self._process.is_there
+        future = self._process.submit(question.act, *question.given)
         future.add_done_callback(self._line.tell)
-
-    def _process(self) -> "ProcessPoolExecutor":
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._answered = False
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        return self._pool
 
     def _end_process(self) -> None:
         """End what works on a question that nobody waits for; the next one has a process of its own."""
         self._patience.stop()
-        if self._pool is not None and self._going is not None and not self._going.wanted:
-            # Only from Python 3.14 on can a pool be asked for this.
-            for process in tuple((self._pool._processes or {}).values()):
-                process.kill()
+        if self._going is not None and not self._going.wanted:
+            self._process.kill()
 
     def _take(self, future: "Future[Any]") -> None:
         from concurrent.futures import BrokenExecutor
@@ -111,7 +93,7 @@ class Aside(QObject):
         error = future.exception()
         self._answered = not isinstance(error, BrokenExecutor)
         if not self._answered:
-            self._pool = None
+            self._process.forget()
         self._send()
         if not question.wanted:
             return

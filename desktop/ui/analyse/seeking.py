@@ -10,10 +10,10 @@ from desktop.domain.finding import Found
 from desktop.domain.ids import DocumentId
 from desktop.domain.searching import Search, check, found_in_each
 from desktop.project.searches import Looked
-from desktop.ui.work import Line
+from desktop.ui.work import KeptProcess, Line
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
     from desktop.project import Project
 
@@ -33,7 +33,7 @@ class Seeking(QObject):
     def __init__(self, project: "Project", parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
-        self._pool: ProcessPoolExecutor | None = None
+        self._process = KeptProcess()
         self._asked = 0
         self._search = Search("")
         self._texts: Iterator[Looked] = iter(())
@@ -42,7 +42,7 @@ class Seeking(QObject):
 
     def get_ready(self) -> None:
         """Start the other process before it is needed, which takes a third of a second."""
-        self._send((), Search("a"))
+        self._process.submit(found_in_each, (), Search("a"))
 
     def search(self, wanted: Search, documents: Collection[DocumentId] | None = None) -> None:
         """Begin a search, perhaps of some documents only; raises KnownError when it cannot be understood."""
@@ -60,9 +60,7 @@ class Seeking(QObject):
     def close(self) -> None:
         """Let the other process end."""
         self.stop()
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._process.close()
 
     def _ask(self, some: int) -> None:
         self._out = list(islice(self._texts, some))
@@ -70,25 +68,8 @@ class Seeking(QObject):
             self.finished.emit("")
             return
         number = self._asked
-        future = self._send(tuple(looked.text for looked in self._out), self._search)
+        future = self._process.submit(found_in_each, tuple(looked.text for looked in self._out), self._search)
         future.add_done_callback(lambda done: self._report(number, done))
-
-    def _send(self, texts: tuple[str, ...], wanted: Search) -> "Future[list[Found | None]]":
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            return self._process().submit(found_in_each, texts, wanted)
-        except BrokenExecutor:
-            self._pool = None
-            return self._process().submit(found_in_each, texts, wanted)
-
-    def _process(self) -> "ProcessPoolExecutor":
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        return self._pool
 
     def _report(self, number: int, future: "Future[list[Found | None]]") -> None:
         """Hand an answer over to our own thread."""

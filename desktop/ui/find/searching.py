@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.finding import Found, Wanted, find
-from desktop.ui.work import Line
+from desktop.ui.work import KeptProcess, Line
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 HERE = 20_000
 """Words are sought at once in a text of up to so many characters, which takes less than 5 ms."""
@@ -25,7 +25,7 @@ class Searching(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool: ProcessPoolExecutor | None = None
+        self._process = KeptProcess()
         self._future: Future[Found] | None = None
         self._asked = 0
         self._wanted = Wanted("")
@@ -33,7 +33,7 @@ class Searching(QObject):
 
     def get_ready(self) -> None:
         """Start the other process before it is needed, which takes a third of a second."""
-        self._submitted("", Wanted("a"))
+        self._process.submit(find, "", Wanted("a"))
 
     def search(self, text: str, wanted: Wanted) -> None:
         """Begin to search; what was begun before is of no interest any more."""
@@ -45,33 +45,14 @@ class Searching(QObject):
             self.found.emit(wanted, find(text, wanted))
             return
         number = self._asked
-        self._future = self._submitted(text, wanted)
+        self._future = self._process.submit(find, text, wanted)
         self._future.add_done_callback(lambda future: self._report(number, future))
 
     def close(self) -> None:
         """Let the other process end."""
         self._asked += 1
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = self._future = None
-
-    def _submitted(self, text: str, wanted: Wanted) -> "Future[Found]":
-        """Ask the other process, or a new one where that has ended."""
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            return self._process().submit(find, text, wanted)
-        except BrokenExecutor:
-            self._pool = None
-            return self._process().submit(find, text, wanted)
-
-    def _process(self) -> "ProcessPoolExecutor":
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        return self._pool
+        self._process.close()
+        self._future = None
 
     def _report(self, number: int, future: "Future[Found]") -> None:
         """Hand an answer over to our own thread."""

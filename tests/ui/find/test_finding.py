@@ -201,7 +201,7 @@ def test_a_process_that_dies_is_said_and_made_anew(desk, bar, find, qtbot):
 
 
 def end_process(desk):
-    for process in list(desk.view.finding._searching._pool._processes.values()):
+    for process in list(desk.view.finding._searching._process._pool._processes.values()):
         process.kill()
         process.join()
 
