@@ -123,7 +123,7 @@ class CoveragePage(CountedPage):
     def show_counted(self, counted: Packed) -> None:
         """Say also how much is finished, coder by coder."""
         project = self.session.project
-        rows = Coverage(counted, project.documents_now(), project.left_out())
+        rows = Coverage(counted, {each.id: each for each in project.documents()}, project.left_out())
         self.model.show(rows)
         done = [
             self.tr("{coder} finished {n} of {all}").format(
