@@ -63,7 +63,11 @@ def keep(place: Path, name: str, data: bytes) -> bool:
 
 def _has_room(place: Path, size: int) -> bool:
     """Tell whether a file can be written twice, as a database may for a moment, and room is left for the project."""
-    return shutil.disk_usage(place.parent).free - 2 * size > ROOM
+    try:
+        free = shutil.disk_usage(place.parent).free
+    except OSError as error:
+        raise _unusable(place, error.strerror or str(error)) from error
+    return free - 2 * size > ROOM
 
 
 def forget(place: Path, digest: str) -> None:

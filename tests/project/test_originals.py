@@ -41,6 +41,12 @@ def test_nothing_is_kept_of_a_project_that_has_no_originals(place):
         store.read(store.beside(place), "00")
 
 
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"A post")
+    with pytest.raises(KnownError, match="cannot be used"):
+        originals.keep(tmp_path / "gone" / "test.gloss", [ArticleFile(tmp_path / "a.txt")])
+
+
 def test_a_document_knows_its_original(project, tmp_path):
     file = ArticleFile(tmp_path / "post.txt")
     file.path.write_text("A post\nIt stands.")
