@@ -29,6 +29,8 @@ def _own(project: "Reading", history: "History", coding: CodingId) -> Iterator[C
     before: CodingState | None = None
     for change in history.of_row("coding", coding):
         fields |= change.after
+        if "document" not in fields:  # it was made in a text that was purged
+            continue
         after = _state(fields)
         if after != before:
             yield CodingStep(change.at, project.person(change.by), change.role, before, after)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from desktop.domain.changes import Event, Role
 from desktop.domain.ids import ChangeId, CoderId
-from desktop.store import schema
+from desktop.store import fold, schema
 from desktop.store.fields import from_json
 from desktop.store.keys import Keys
 
@@ -44,10 +44,10 @@ class History:
         return frozenset(self._connection.execute(query).scalars())
 
     def of_row(self, entity: str, uid: bytes) -> Iterator[RowChange]:
-        """Walk what was written into a row, oldest first."""
+        """Walk what was written into a row, oldest first, without what came with a merge that was taken back."""
         op, change = schema.op, schema.change
         query = sa.select(change.c.at, change.c.coder, change.c.role, op.c.after).join(change)
-        query = query.where(op.c.uid == uid, op.c.entity == entity).order_by(change.c.hlc, op.c.ix)
+        query = query.where(op.c.uid == uid, op.c.entity == entity, fold.counts()).order_by(change.c.hlc, op.c.ix)
         for at, coder, role, after in self._connection.execute(query).all():
             yield RowChange(at, CoderId(coder), Role(role), from_json(entity, after))
 

@@ -7,6 +7,7 @@ from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodingId, new_id
 from desktop.domain.spans import Span
+from desktop.project import Project
 from desktop.project import operations as op
 from tests.conftest import MAYA, TEXT
 from tests.project.conftest import code
@@ -52,6 +53,33 @@ def test_a_coding_that_was_carried_to_a_new_text_tells_what_was_done_in_the_old_
     assert [step.after.code for step in steps] == [
         roles(f"{name} role") for name in ("security", "investment", "investment")
     ]
+
+
+def test_what_came_with_a_merge_that_was_taken_back_is_no_step(project, article, roles, tmp_path):
+    coding = code(project, article, roles, "embassies")
+    project.save_copy(tmp_path / "other.gloss")
+    with Project.open(tmp_path / "other.gloss", coder=MAYA) as other:
+        other.run(op.Recode((coding,), roles("investment role")))
+    project.merge(tmp_path / "other.gloss")
+    assert len(project.coding_steps(coding)) == 2
+    project.undo()
+    (step,) = project.coding_steps(coding)
+    assert step.after.code == project.coding(coding).code == roles("security role")
+
+
+def test_a_coding_carried_elsewhere_from_a_text_that_was_purged_here_begins_with_the_new_text(
+    project, article, roles, tmp_path
+):
+    old = code(project, article, roles, "embassies")
+    project.save_copy(tmp_path / "other.gloss")
+    with Project.open(tmp_path / "other.gloss", coder=MAYA) as other:
+        other.run(op.Recode((old,), roles("investment role")))
+        other.run(op.ReviseDocument(article, NewDocument(Source("Again"), f"Corrected.\n\n{TEXT}")))
+    project.purge("document", article)
+    project.merge(tmp_path / "other.gloss")
+    (new,) = project.codings_of_coder(MAYA.id)
+    (step,) = project.coding_steps(new.id)
+    assert step.after.document == new.document != article
 
 
 def test_a_coding_that_is_not_there_has_no_history(project):
