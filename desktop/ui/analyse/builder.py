@@ -114,7 +114,7 @@ class Builder(QWidget):
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
-        """Fill the fields; what they cannot show stays wanted, and `has_more` tells of it."""
+        """Fill the fields, and ask nothing; what they cannot show stays wanted, and `has_more` tells of it."""
         first = wanted.beside[0] if wanted.beside and len(wanted.beside[0].codes) == 1 else None
         self._more = replace(
             wanted,
@@ -148,6 +148,7 @@ class Builder(QWidget):
         self.words.setText(wanted.words)
         self.waiting.setChecked(wanted.waiting)
         _choose(self.order, wanted.order.value)
+        self._soon.stop()
         self._allow()
 
     def has_more(self) -> bool:

@@ -1,6 +1,7 @@
 """Segments with where they come from, for the clipboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.codings import AnyCoding
+from desktop.domain.errors import NotFound
 from desktop.domain.ids import CodingId
 from desktop.domain.text import paragraph_number
 from desktop.ui.article.citation import cited, cited_html
@@ -23,6 +25,7 @@ class Cited(NamedTuple):
 
     plain: str
     rich: str
+    number: int
 
 
 def copy_cited(project: "Project", codings: Iterable[AnyCoding]) -> None:
@@ -31,11 +34,11 @@ def copy_cited(project: "Project", codings: Iterable[AnyCoding]) -> None:
 
 
 def cited_aside(where: "Where", codings: Iterable[CodingId]) -> Cited:
-    """Cite in the process that counts."""
+    """Cite in another process what is still there."""
     from desktop.project.counting import opened
 
     project = opened(where)
-    return _cited(project, map(project.coding, codings))
+    return _cited(project, _there(project, codings))
 
 
 def put(found: Cited) -> None:
@@ -51,7 +54,13 @@ def _cited(project: "Project", codings: Iterable[AnyCoding]) -> Cited:
     every = [(_fields(project, coding), project.document(coding.document).terms.handling) for coding in codings]
     plain = "\n".join(cited(template, fields) + (f" [{label}]" if label else "") for fields, label in every)
     html = (cited_html(template, fields) + (f"<p>[{escape(label)}]</p>" if label else "") for fields, label in every)
-    return Cited(plain, "".join(html))
+    return Cited(plain, "".join(html), len(every))
+
+
+def _there(project: "Project", codings: Iterable[CodingId]) -> Iterator[AnyCoding]:
+    for each in codings:
+        with suppress(NotFound):
+            yield project.coding(each)
 
 
 def _fields(project: "Project", coding: AnyCoding) -> dict[str, str]:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 """Rows that are laid out between two events."""
+_CITED_AT_ONCE = 50
+"""Segments that are cited in some hundredth of a second."""
 
 
 class SegmentsPage(Page):
@@ -58,7 +60,7 @@ class SegmentsPage(Page):
 
     def __init__(self, session: Session, counting: Aside, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.counting = counting
+        self.counting, self._citing = counting, Aside(self)
         self._done_with: AnyCoding | None = None
         """What something was just done with: where it stays in the list, the next one is taken in hand."""
         self.builder = Builder(session)
@@ -77,15 +79,22 @@ class SegmentsPage(Page):
     def read(self) -> None:
         """Retrieve anew, and stay near the row in hand; in a large layer another process does it."""
         project, wanted, layer = self.session.project, self.builder.wanted(), self.builder.coder()
+        self.counting.drop()
         if project.is_large(layer):
             from desktop.project import counting
 
             self.said.setText(self.tr("Looking…"))
+            self._allow_taking_out(False)
             asked = self.where(), wanted, layer, self.builder.slot_key.currentData()
             self.counting.ask(self._take, counting.segments, *asked, otherwise=self._take_error)
             return
         found = segments.retrieve(project, wanted, layer).codings
         self._list(found, len({each.document for each in found}), sum(each.waiting for each in found))
+
+    def _look_again(self) -> None:
+        """Retrieve anew unless another page is shown, whose question would be dropped; this one reads once it is."""
+        if self.isVisible():
+            self.read()
 
     def _take(self, found: "Listed") -> None:
         self._list(Unread(self.session.project, found.codings), found.articles, found.waiting)
@@ -115,9 +124,13 @@ class SegmentsPage(Page):
         if self.builder.has_more():
             said += " · " + self.tr("the kept query wants more than the fields show")
         self.said.setText(". ".join(filter(None, (said, left_out_words(self.session.project)))))
-        for button in (self.copy, self.export):
-            button.setEnabled(bool(number))
+        self._allow_taking_out(bool(number))
         self.keep.setEnabled(not self.session.project.read_only)
+
+    def _allow_taking_out(self, some: bool) -> None:
+        """Let the list be copied and exported, or not while it is empty or of an earlier question."""
+        for button in (self.copy, self.export):
+            button.setEnabled(some)
 
     def body(self) -> str:
         return json.dumps(segments.as_json(self.builder.wanted()), ensure_ascii=False)
@@ -147,6 +160,9 @@ class SegmentsPage(Page):
     def apply_theme(self, theme: Theme) -> None:
         self._rows.theme = theme
         self.list.viewport().update()
+
+    def close_down(self) -> None:
+        self._citing.close()
 
     def entered(self) -> None:
         self.builder.offer()
@@ -218,21 +234,25 @@ class SegmentsPage(Page):
 
     def copy_chosen(self) -> None:
         """Copy the selected segments with their citations."""
-        copy_cited(self.session.project, self.chosen())
+        self._copy(sorted(index.row() for index in self.list.selectionModel().selectedRows()))
 
     def copy_all(self) -> None:
-        """Copy all segments with their citations; of many the other process puts them together."""
-        if not isinstance(self.model.codings, Unread):
-            copy_cited(self.session.project, self.model.codings)
+        """Copy all segments with their citations."""
+        self._copy(range(self.model.rowCount()))
+
+    def _copy(self, rows: Sequence[int]) -> None:
+        """Put segments on the clipboard; another process cites many, whatever is looked for meanwhile."""
+        if len(rows) <= _CITED_AT_ONCE:
+            copy_cited(self.session.project, filter(None, map(self.model.coding, rows)))
             return
-        said = self.said.text()
-        self.said.setText(self.tr("Copying…"))
+        ids = self.model.ids()
+        self.session.told.emit(self.tr("Copying…"))
+        chosen = [ids[row] for row in rows]
+        self._citing.ask(self._put, cited_aside, self.where(), chosen, otherwise=self._take_error)
 
-        def take(found: Cited) -> None:
-            put(found)
-            self.said.setText(said)
-
-        self.counting.ask(take, cited_aside, self.where(), self.model.ids(), otherwise=self._take_error)
+    def _put(self, found: Cited) -> None:
+        put(found)
+        self.session.told.emit(self.tr("Copied with citations: {n}.").format(n=f"{found.number:,}"))
 
     def _open(self, index: QModelIndex) -> None:
         if (coding := self.model.coding(index.row())) is not None:
@@ -269,7 +289,7 @@ class SegmentsPage(Page):
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _listen(self) -> None:
-        self.builder.changed.connect(self.read)
+        self.builder.changed.connect(self._look_again)
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.field.returnPressed.connect(self.ask_in_words)
