@@ -164,9 +164,13 @@ def menu_letters() -> list[str]:
 
 
 def leave_menu_letters(part: QWidget) -> None:
-    """Take from the labels and buttons of a part of the window the letters that open menus; two owners open neither."""
+    """Take from the labels and buttons of a part of the window the letters that open menus; two owners open neither.
+
+    A label that leads to no field has no letter: its “&” is a word's own.
+    """
     taken = re.compile(f"&([{''.join(menu_letters())}])", re.IGNORECASE)
-    named: list[QLabel | QAbstractButton] = [*part.findChildren(QLabel), *part.findChildren(QAbstractButton)]
+    labels = [label for label in part.findChildren(QLabel) if label.buddy()]
+    named: list[QLabel | QAbstractButton] = [*labels, *part.findChildren(QAbstractButton)]
     for each in named:
         if (free := taken.sub(r"\1", each.text())) != each.text() and "&&" not in each.text():
             each.setText(free)

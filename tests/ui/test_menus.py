@@ -3,11 +3,11 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import TABLE
-from desktop.ui.menus import LINE, MENUS, grouped, menu_letters
+from desktop.ui.menus import LINE, MENUS, grouped, leave_menu_letters, menu_letters
 from desktop.ui.window import Window
 
 
@@ -49,6 +49,15 @@ def test_no_label_of_a_place_has_the_letter_of_a_menu(window: Window, place: str
     window.table[f"place_{place}"].trigger()
     letters = [QKeySequence.mnemonic(text).toString()[-1:] for text in texts(window)]
     assert sorted(set(letters) & set(menu_letters())) == []
+
+
+def test_an_ampersand_that_leads_to_no_field_stays(qtbot: QtBot) -> None:
+    part = QWidget()
+    qtbot.addWidget(part)
+    field, name, title = QLineEdit(part), QLabel("&Code", part), QLabel("R&D in the &Alps", part)
+    name.setBuddy(field)
+    leave_menu_letters(part)
+    assert (name.text(), title.text()) == ("Code", "R&D in the &Alps")
 
 
 def texts(window: Window) -> list[str]:
