@@ -18,7 +18,7 @@ def print_steps(project: Project, wanted: str, *, as_json: bool) -> None:
     """Print a coding as it stood after each of its changes; raises KnownError for one of a whole article."""
     coding = find_coding(project, wanted)
     if not isinstance(coding, Coding):
-        raise KnownError("The coding is of a whole article, which has no history of its own yet.")
+        raise KnownError("The coding is of a whole article, which has no history of its own.")
     names = project.coder_names()
     for step in project.coding_steps(coding.id):
         name = names.get(step.by, "")

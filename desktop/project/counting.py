@@ -96,12 +96,12 @@ _KEPT: list[_Here] = []
 
 def matrix(where: Where, asked: MatrixAsked) -> Figures:
     """Count a matrix."""
-    return _matrix(_opened(where), asked).figures()
+    return _matrix(_here(where), asked).figures()
 
 
 def behind_cell(where: Where, asked: MatrixAsked, row: Heading, column: Heading, most: int) -> Behind:
     """Read the codings behind a number of a matrix."""
-    here = _opened(where)
+    here = _here(where)
     found = _matrix(here, asked)
     codings = matrices.behind(here.project, found, row, column, most)
     return Behind(len(found.codings(row, column)), _quoted(here.project, codings))
@@ -109,12 +109,12 @@ def behind_cell(where: Where, asked: MatrixAsked, row: Heading, column: Heading,
 
 def chart(where: Where, asked: ChartAsked) -> Charted:
     """Count what a chart shows."""
-    return _chart(_opened(where), asked).handed_over()
+    return _chart(_here(where), asked).handed_over()
 
 
 def behind_mark(where: Where, asked: ChartAsked, place: Place) -> Behind:
     """Read the codings behind a mark of a chart; there may be more than are read."""
-    here = _opened(where)
+    here = _here(where)
     codings = _chart(here, asked).behind(place)
     return Behind(len(codings), _quoted(here.project, codings[:BEHIND]))
 
@@ -127,7 +127,7 @@ def covered(where: Where, documents: Collection[DocumentId] | None) -> Packed:
 
 def segments(where: Where, wanted: Wanted, layer: CoderId, key: str) -> Listed:
     """Retrieve segments, and what the layer's codings say by a slot."""
-    here = _opened(where)
+    here = _here(where)
 
     def read() -> Listed:
         found = retrieval.retrieve(here.project, wanted, layer).codings
@@ -142,22 +142,22 @@ def segments(where: Where, wanted: Wanted, layer: CoderId, key: str) -> Listed:
 
 def named(where: Where, words: str, layer: CoderId) -> Wanted:
     """Read which segments are asked for by names."""
-    return asking.asked(_opened(where).project, words, layer)
+    return asking.asked(_here(where).project, words, layer)
 
 
 def behind_part(where: Where, document: DocumentId, coder: CoderId) -> Behind:
     """Read what a coder coded in an article."""
-    here = _opened(where)
+    here = _here(where)
     codings = coverage.codings_of(here.project, document, coder)
     return Behind(len(codings), _quoted(here.project, codings[:BEHIND]))
 
 
 def opened(where: Where) -> Project:
     """Return the project that is kept open to read, as it is by now."""
-    return _opened(where).project
+    return _here(where).project
 
 
-def _opened(where: Where) -> _Here:
+def _here(where: Where) -> _Here:
     if _KEPT and (_KEPT[0].where != where or not _KEPT[0].stands):
         _KEPT.pop().project.close()
     if not _KEPT:

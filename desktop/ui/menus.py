@@ -169,7 +169,7 @@ def leave_menu_letters(part: QWidget) -> None:
     A label that leads to no field has no letter: its “&” is a word's own.
     """
     taken = re.compile(f"&([{''.join(menu_letters())}])", re.IGNORECASE)
-    labels = [label for label in part.findChildren(QLabel) if label.buddy()]
+    labels = [label for label in part.findChildren(QLabel) if isinstance(label.buddy(), QWidget)]
     named: list[QLabel | QAbstractButton] = [*labels, *part.findChildren(QAbstractButton)]
     for each in named:
         if (free := taken.sub(r"\1", each.text())) != each.text() and "&&" not in each.text():
