@@ -154,7 +154,7 @@ def _target_goes(row: sa.RowMapping, found: Going) -> bool:
 
 
 def _take_what_is_pointed_to(connection: sa.Connection, found: Going) -> None:
-    """Let what was deleted go whole where something that is there needs it."""
+    """Let what was deleted, and whoever is named, go whole where something that goes needs it."""
     for entity in reversed(tuple(schema.ENTITIES)):
         table = schema.ENTITIES[entity]
         pointing = [(column, to) for column, to in forms.references(entity).values() if to in schema.ENTITIES]
@@ -162,7 +162,7 @@ def _take_what_is_pointed_to(connection: sa.Connection, found: Going) -> None:
             other = schema.ENTITIES[to].alias()
             query = sa.select(table.c.uid, other.c.uid).join(other, other.c.id == table.c[column])
             for uid, needed in connection.execute(query):
-                if uid in found.whole[entity] and needed in found.gone.get(to, ()):
+                if uid in found.whole[entity] and (to == "coder" or needed in found.gone.get(to, ())):
                     found.gone[to].discard(needed)
                     found.whole[to].add(needed)
 

@@ -1,13 +1,15 @@
 """My work as a file: what goes, what stays, and that it merges without loss."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
+from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import Licence, NewDocument, Source, Terms
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import text_sha256
+from desktop.domain.ids import CoderId, new_id, text_sha256
 from desktop.domain.memos import MemoKind, Target
 from desktop.domain.spans import Span
 from desktop.project import Project
@@ -68,6 +70,18 @@ def test_a_sent_file_is_a_project_to_start_from(project, coded, roles, tmp_path)
     assert [(each.coder, each.new) for each in project.merge(back).codings] == [("Boris", 1)] if project.path else True
     assert project.check() == []
     assert received(project) is None
+
+
+def test_whose_meanings_a_codebook_holds_come_with_it(project, coded, roles, tmp_path):
+    code, out = roles("security role"), tmp_path / "to-cem.gloss"
+    project.switch_coder(BORIS.id)
+    project.run(op.Redefine(code, replace(project.codebook().codes[code].definition, definition="Guards it.")))
+    project.switch_coder(MAYA.id)
+    send(project, out, Wanted())
+    with Project.open(out, coder=Coder(CoderId(new_id()), "Cem", "CE")) as cem:
+        assert BORIS.name in {each.name for each in cem.coders()}
+        assert cem.codebook().codes[code].definition.definition == "Guards it."
+        cem.run(op.AddCodings((NewCoding(coded[1], Span(4, 8), code),)))
 
 
 def test_a_sent_file_tells_how_many_articles_came_without_their_texts(project, coded, tmp_path):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.decisions import AGREED
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import CoderId
 from desktop.domain.outgoing import Layout, Outgoing
@@ -51,6 +52,7 @@ class ExportDialog(Form):
         self.format = QComboBox()
         for word, name, endings in exchange.export_formats():
             self.format.addItem(f"{name} (*{endings[0]})", (word, endings[0]))
+        self.format.setMaxVisibleItems(self.format.count())
         self.preset = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.count, self.lost = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.preview = self._table()
@@ -147,10 +149,10 @@ class ExportDialog(Form):
             self._list_presets()
 
     def _with_codings(self) -> set[CoderId]:
-        """Return who is ticked at first: the present coder, or everybody who has coded when that one has not."""
+        """Return who is ticked at first: the present coder; who has not coded gets what was agreed, or all others."""
         having = {coder for coder, counts in self._counts.items() if any(counts.values())}
         mine = {self._project.coder.id}
-        return mine & having or having
+        return mine & having or {AGREED} & having or having
 
     def _look(self) -> None:
         """Begin to count what is chosen now."""

@@ -60,4 +60,6 @@ class PasteArticleDialog(Form):
             self.source.set_source(article.source)
 
     def _look(self) -> None:
-        self.accept_button.setEnabled(self.source.complete and bool(self.text.toPlainText().strip()))
+        words = bool(self.text.toPlainText().strip())
+        self.source.remark.setVisible(words or self.source.source() != Source(""))
+        self.accept_button.setEnabled(self.source.complete and words)

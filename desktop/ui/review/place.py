@@ -230,7 +230,8 @@ class ReviewPlace(Place):
         self.session.coder_changed.connect(self._soon.start)
         self.session.closing.connect(self._soon.stop)
         self.window_.table.bindings.changed.connect(self._say_keys)
-        self.card.done_with.connect(self.queue.setFocus)
+        for field in (self.card, self.talk):
+            field.done_with.connect(self.queue.setFocus)
         for box in (self.scope, self.unit):
             box.activated.connect(lambda _index: self.comparing.compare())
         self.names.toggled.connect(lambda _on: self.comparing.compare())

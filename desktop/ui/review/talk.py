@@ -2,6 +2,8 @@
 
 from html import escape
 
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.comments import Comment, CommentKind
@@ -19,6 +21,9 @@ from desktop.ui.session import Session
 class Talk(QWidget):
     """Shows the history and the comments of the difference in hand; a reply goes to its first coding."""
 
+    done_with = Signal()
+    """The comment was sent, or Esc was pressed in it."""
+
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         styled(self, "panel")
@@ -31,13 +36,25 @@ class Talk(QWidget):
         self.said.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
         self.field = spoken(QLineEdit(self), self.tr("Comment"))
         self.field.setPlaceholderText(self.tr("Comment for colleagues…"))
-        self.field.returnPressed.connect(self._send)
+        self.field.returnPressed.connect(self._send_and_leave)
+        self.field.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(8)
         column.addWidget(styled(QLabel(self.tr("History and comments"), self), "heading"))
         column.addWidget(self.said, 1)
         column.addWidget(self.field)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Esc leave what is being typed, and go back to the differences."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.done_with.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def show_about(self, case: Item | None, scope: Scope) -> None:
         """Show what is said about another difference."""
@@ -55,6 +72,11 @@ class Talk(QWidget):
         """Send what is being typed rather than lose it."""
         if self.field.text().strip():
             self._send()
+
+    def _send_and_leave(self) -> None:
+        self._send()
+        if not self.field.text():
+            self.done_with.emit()
 
     def _send(self) -> None:
         body = self.field.text().strip()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.codings import NewCoding
+from desktop.domain.decisions import Outcome, Verdict
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
@@ -98,6 +99,28 @@ def test_whoever_has_coded_is_ticked_when_i_have_not(new_window, filled: str) ->
     dialog = opened(new_window(filled))
     assert ticked(dialog.coders_list) == ["Boris"]
     assert dialog.accept_button.isEnabled()
+
+
+def test_what_was_agreed_is_not_mixed_with_what_it_was_made_of(new_window, filled: str) -> None:
+    code(filled, BORIS, Span(9, 13))
+    with Project.open(filled, coder=MAYA) as project:
+        document = project.find_document("Two neighbours").id
+        (coding,) = project.codings(document)
+        project.run(
+            op.Decide(document, (coding.id,), Verdict.TAKEN, (Outcome(coding.code, coding.span),), (coding.id,))
+        )
+    dialog = opened(new_window(filled))
+    assert ticked(dialog.coders_list) == ["Agreed"]
+    assert dialog.count.text() == "Agreed: 1 coding"
+
+
+def test_all_formats_are_listed_at_once(window: Window) -> None:
+    dialog = opened(window)
+    dialog.format.showPopup()
+    rows = dialog.format.view()
+    last = rows.visualRect(dialog.format.model().index(dialog.format.count() - 1, 0))
+    assert rows.viewport().rect().contains(last)
+    dialog.format.hidePopup()
 
 
 def test_a_project_without_codings_has_nothing_to_export_and_says_so(window: Window) -> None:

@@ -147,6 +147,16 @@ def test_rich_text_is_pasted_with_its_parts(window: Window, qtbot: QtBot) -> Non
     QGuiApplication.clipboard().setText("")
 
 
+def test_nothing_is_objected_to_before_anything_was_written(window: Window) -> None:
+    QGuiApplication.clipboard().setText("")
+    window.table["paste_article"].trigger()
+    dialog = window.findChild(PasteArticleDialog)
+    assert not dialog.source.remark.isVisible()
+    dialog.text.setPlainText("It is green.")
+    assert dialog.source.remark.isVisible()
+    assert "needs a title" in dialog.source.remark.text()
+
+
 def test_bare_words_are_pasted_as_they_are(window: Window, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("A bench\n\nIt is green, and has been sat on.")
     window.table["paste_article"].trigger()

@@ -173,6 +173,20 @@ def test_a_comment_is_written_by_key_and_shown(qtbot: QtBot, review: ReviewPlace
     assert comment.body == "it is an exercise"
 
 
+def test_after_a_comment_keys_decide_again(qtbot: QtBot, review: ReviewPlace) -> None:
+    press(qtbot, review, Qt.Key.Key_C)
+    qtbot.keyClicks(review.talk.field, "half a")
+    qtbot.keyClick(review.talk.field, Qt.Key.Key_Escape)
+    assert review.queue.hasFocus()
+    assert review.talk.field.text() == "half a"
+    press(qtbot, review, Qt.Key.Key_C)
+    qtbot.keyClick(review.talk.field, Qt.Key.Key_Return)
+    assert review.queue.hasFocus()
+    press(qtbot, review, Qt.Key.Key_1, Qt.Key.Key_Return)
+    assert [each.body for each in review.session.project.comments()] == ["half a"]
+    assert len(review.session.project.decisions()) == 1
+
+
 def test_without_differences_the_card_says_so(review: ReviewPlace) -> None:
     review.figures.selectRow(1)
     assert review.card.title.text() == "Nothing to decide here"
