@@ -74,15 +74,28 @@ def join(project: Project, name: str, person: str) -> None:
     project.run(op.SamePerson(find_identity(project, name), find_identity(project, person)))
 
 
+def how_many(project: Project, coder: Coder) -> tuple[int, int]:
+    """Count all codings of a coder, and those among them that count for nothing."""
+    uncounted = sum(each.total() for each in project.uncounted(coder.id).values())
+    return sum(project.counts(coder.id).values()), uncounted
+
+
+def number_of(codings: int, uncounted: int) -> str:
+    """Write how many codings somebody made, and how many of them are not counted."""
+    return counted(codings, "coding", "codings") + (f" ({uncounted:,} not counted)" if uncounted else "")
+
+
 def _list(project: Project, *, as_json: bool) -> None:
     joined = project.joined()
     for each in project.coders():
-        codings, others = sum(project.counts(each.id).values()), joined.get(each.id, [])
+        codings, uncounted, others = *how_many(project, each), joined.get(each.id, [])
         if as_json:
-            answer_json({**_described(each), "codings": codings, "also": [_described(other) for other in others]})
+            numbers = {"codings": codings, "not_counted": uncounted}
+            answer_json({**_described(each), **numbers, "also": [_described(other) for other in others]})
             continue
         also = f", also {', '.join(f'{other.name} ({id_text(other.id)})' for other in others)}" if others else ""
-        answer(plain(f"{each.name} ({id_text(each.id)}): {counted(codings, 'coding', 'codings')}{also}"))
+        number = number_of(codings, uncounted)
+        answer(plain(f"{each.name} ({id_text(each.id)}): {number}{also}"))
 
 
 def _described(each: Coder) -> dict[str, Any]:

@@ -4,8 +4,10 @@ import argparse
 from typing import Any
 
 from desktop.cli.arguments import command, json_too
+from desktop.cli.coders import how_many, number_of
 from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, local_time, plain
+from desktop.domain.coders import Coder
 from desktop.domain.dates import utc_text
 from desktop.domain.ids import id_text
 from desktop.project import Project
@@ -48,16 +50,18 @@ def _facts(project: Project) -> dict[str, Any]:
         "engine": project.engine,
         "documents": len(project.documents()),
         "codes": len(project.codebook()),
-        "coders": [
-            {"id": id_text(coder.id), "name": coder.name, "codings": sum(project.counts(coder.id).values())}
-            for coder in project.coders()
-        ],
+        "coders": [_coder(project, coder) for coder in project.coders()],
         "last_backup": utc_text(backups[0].at) if backups else None,
         "read_only_because": project.read_only_because or None,
         "warning": project.warning or None,
         "sent_by": came.by if (came := received(project)) else None,
         "articles_without_text": came.without_text if came else 0,
     }
+
+
+def _coder(project: Project, coder: Coder) -> dict[str, Any]:
+    codings, uncounted = how_many(project, coder)
+    return {"id": id_text(coder.id), "name": coder.name, "codings": codings, "not_counted": uncounted}
 
 
 def _print(project: Project, facts: dict[str, Any]) -> None:
@@ -67,7 +71,7 @@ def _print(project: Project, facts: dict[str, Any]) -> None:
     answer(f"Kept by: {facts['engine']}")
     answer(f"Holds: {counted(facts['documents'], 'document', 'documents')}, {counted(facts['codes'], 'code', 'codes')}")
     for coder in facts["coders"]:
-        answer(f"Coder: {plain(coder['name'])}, {counted(coder['codings'], 'coding', 'codings')}")
+        answer(f"Coder: {plain(coder['name'])}, {number_of(coder['codings'], coder['not_counted'])}")
     backups = project.backups()
     if project.path:
         answer(f"Last backup: {local_time(backups[0].at) if backups else 'none yet'}")

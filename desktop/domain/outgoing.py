@@ -1,7 +1,7 @@
 """What goes out in a file: coded spans with the documents, codes and coders they speak of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
@@ -9,10 +9,10 @@ from itertools import groupby
 
 from desktop.domain.codebook import Codebook
 from desktop.domain.coders import Coder
-from desktop.domain.codings import CodedSpan
+from desktop.domain.codings import AnyCoding, CodedSpan
 from desktop.domain.documents import Document
 from desktop.domain.entries import Entry
-from desktop.domain.ids import DocumentId
+from desktop.domain.ids import CoderId, DocumentId
 from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.memos import Memo
 from desktop.domain.spans import Span
@@ -120,6 +120,25 @@ class Tallying:
         return Tally(**{each.name: self._found[each.name] for each in fields(Tally)})
 
 
+class Counted:
+    """Tells of codings that go by in the order of an export which of them count."""
+
+    def __init__(self, left_out: LeftOut = ALL_COUNTS, joined: Collection[CoderId] = ()) -> None:
+        self._left_out, self._joined = left_out, joined
+        self._before: set[object] = set()
+
+    def takes(self, coding: AnyCoding) -> bool:
+        """Tell whether one counts: it is not left out, nor made before under another name of the same person."""
+        if self._left_out.covers(coding.document, coding.span):
+            return False
+        if coding.coder not in self._joined:
+            return True
+        place = coding.document, coding.span, coding.code, coding.coder
+        known = place in self._before
+        self._before.add(place)
+        return not known
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """What a writer is given; codings stream by title of the document; those of
@@ -153,6 +172,8 @@ class Outgoing:
     """Read what `records` holds."""
     fields: tuple[str, ...] = ()
     """The keys of all fields, those of the project's own among them."""
+    joined: frozenset[CoderId] = frozenset()
+    """Those of the coders who are known by several names."""
     other_names: tuple[str, ...] = ()
     """Of identities that were joined with one of the coders, by whose name all of theirs goes out."""
     known: Tally | None = None

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from desktop.domain.coders import Coder
+from desktop.domain.codings import AnyCoding
 
 Id = TypeVar("Id", bound=bytes)
+Given = TypeVar("Given", bound=AnyCoding)
 
 
 def standing_for(joined: Iterable[tuple[Id, Id]]) -> dict[Id, Id]:
@@ -21,6 +23,16 @@ def standing_for(joined: Iterable[tuple[Id, Id]]) -> dict[Id, Id]:
         found.update(dict.fromkeys(whole, whole))
     led = {one for one, other in pairs if one != other}
     return {one: min(whole - led or whole) for one, whole in found.items()}
+
+
+def counted_once(codings: Iterable[Given]) -> list[Given]:
+    """Take of codings of one person with the same code on the same words, made under two names, the first by id."""
+    found: dict[object, Given] = {}
+    for each in codings:
+        place = each.document, each.span, each.code, each.coder
+        if place not in found or each.id < found[place].id:
+            found[place] = each
+    return list(found.values())
 
 
 def resemble(name: str, other: str) -> bool:

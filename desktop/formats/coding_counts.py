@@ -1,19 +1,20 @@
 """What is counted while codings go by, layer by layer; layers are never added up."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from desktop.domain.codings import CodedSpan
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.left_out import ALL_COUNTS, LeftOut
+from desktop.domain.outgoing import Counted
 from desktop.domain.spans import Span
 
 
 class Counts:
-    """Counts the codings that walk through, which come in the order of an export; what is left out counts nothing."""
+    """Counts the codings that walk through, which come in the order of an export, as far as they count."""
 
-    def __init__(self, left_out: LeftOut = ALL_COUNTS) -> None:
-        self._left_out = left_out
+    def __init__(self, left_out: LeftOut = ALL_COUNTS, joined: Collection[CoderId] = ()) -> None:
+        self._left_out, self._counted = left_out, Counted(left_out, joined)
         self.codings: Counter[tuple[CoderId, DocumentId, CodeId]] = Counter()
         self.characters: Counter[tuple[CoderId, DocumentId]] = Counter()
         """Code points under any coding of a layer, each once."""
@@ -23,7 +24,7 @@ class Counts:
         reached: dict[tuple[CoderId, DocumentId], int] = {}
         for row in rows:
             coding, span = row.coding, row.span
-            if not self._left_out.covers(coding.document, coding.span):
+            if self._counted.takes(coding):
                 self.codings[coding.coder, coding.document, coding.code] += 1
                 place = (coding.coder, coding.document)
                 before = reached.get(place, 0)

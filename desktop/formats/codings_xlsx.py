@@ -58,7 +58,7 @@ def write(going: Outgoing, out: BinaryIO) -> int:
     “About” says what the others hold, and how many cells were cut to what Excel holds, which their last word says too.
     Raises KnownError for more rows than a sheet has lines; then nothing is written.
     """
-    counts = Counts(going.left_out)
+    counts = Counts(going.left_out, going.joined)
     with TemporaryFile() as whole:
         with Workbook(whole) as made:
             codings = _write_codings(made, replace(going, walk=lambda: counts.walk(going.rows())))

@@ -15,6 +15,7 @@ from desktop.domain.ids import CodeId, CoderId, DocumentId, id_text
 from desktop.domain.periods import filled, is_vague
 from desktop.domain.spans import Span
 from desktop.project import matrices
+from desktop.project.uncounted import counting
 
 if TYPE_CHECKING:
     from desktop.formats.charts.drawing import Picture
@@ -181,7 +182,7 @@ def portrait(project: "Reading", documents: Collection[DocumentId], coder: Coder
     left_out = project.left_out()
     wanted = set(documents) - left_out.documents
     titled = [each for each in project.documents() if each.id in wanted and each.length]
-    codings = {each.id: list(left_out.counted(project.codings(each.id, {coder}))) for each in titled}
+    codings = {each.id: counting(project, coder, project.codings(each.id, {coder})) for each in titled}
     number = Counter(coding.code for some in codings.values() for coding in some)
     codes = sorted((code for code in number if code in book.codes), key=lambda code: (-number[code], book.path(code)))
     at = {code: place for place, code in enumerate(codes)}

@@ -11,6 +11,7 @@ from desktop.analysis.coded import Coded, Numbers, from_codings
 from desktop.domain.codings import AnyCoding, Qualifiers
 from desktop.domain.decisions import AGREED
 from desktop.domain.ids import CodeId, CoderId, DocumentId
+from desktop.domain.persons import counted_once
 
 if TYPE_CHECKING:
     from desktop.project.layers import Layers
@@ -66,7 +67,10 @@ def coded(project: "Layers", coder: CoderId, rows: "Rows | None") -> Coded:
         np.ascontiguousarray(numbers[:, 2]),
         np.ascontiguousarray(numbers[:, 3]),
     )
-    return _joined(words if there.all() else words.at(there[document]), from_codings(whole))
+    words = words if there.all() else words.at(there[document])
+    if len(project.hands((coder,))) > 1:
+        words, whole = _once(words, partial(named.uids, "coding")), counted_once(whole)
+    return _joined(words, from_codings(whole))
 
 
 def codings_at(project: "Layers", coded: Coded, places: Collection[int]) -> list[AnyCoding]:
@@ -106,6 +110,21 @@ def _numbered(keys: Numbers, ids: Callable[[list[int]], list[bytes]]) -> tuple[t
     place = np.zeros(int(np.max(keys, initial=0)) + 1, np.int64)
     place[there] = [at[each] for each in named]
     return different, place[keys]
+
+
+def _once(words: Coded, ids: Callable[[list[int]], list[bytes]]) -> Coded:
+    """Take of codings with the same code on the same words the first by id, as `counted_once` does."""
+    columns = words.stop, words.start, words.code, words.document
+    order = np.lexsort(columns)
+    again = np.flatnonzero(np.all([np.diff(column[order]) == 0 for column in columns], axis=0))
+    pairs = np.unique([order[again], order[again + 1]])
+    named = dict(zip(pairs.tolist(), ids(words.key[pairs].tolist()), strict=True))
+    kept, best, last = np.ones(len(words), bool), -1, -2
+    for at in again.tolist():
+        one, other = best if at == last + 1 else int(order[at]), int(order[at + 1])
+        best, worse = sorted((one, other), key=named.__getitem__)
+        kept[worse], last = False, at
+    return words.at(kept)
 
 
 def _joined(words: Coded, whole: Coded) -> Coded:

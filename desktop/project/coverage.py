@@ -10,6 +10,7 @@ from desktop.domain.codings import AnyCoding
 from desktop.domain.documents import Document, Progress, Status
 from desktop.domain.ids import CoderId, DocumentId
 from desktop.domain.left_out import ALL_COUNTS, LeftOut
+from desktop.project.uncounted import counting
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -111,7 +112,7 @@ def coverage(project: "Reading", documents: Collection[DocumentId] | None = None
 def codings_of(project: "Reading", document: DocumentId, coder: CoderId) -> list[AnyCoding]:
     """Read what of a coder counts in an article, that of the whole article first."""
     whole: list[AnyCoding] = [*project.document_codings(document, {coder})]
-    return list(project.left_out().counted([*whole, *project.codings(document, {coder})]))
+    return counting(project, coder, [*whole, *project.codings(document, {coder})])
 
 
 def table_of(rows: Iterable[Sequence[Covered]]) -> str:

@@ -51,6 +51,7 @@ def outgoing(project: "Reading", selection: Selection | None = None, layout: Lay
         text=partial(_text, project, {document.id: document for document in documents}),
         entries=partial(_entries, project, wanted, there),
         left_out=project.left_out(),
+        joined=frozenset(each.id for each in layers if each.id in joined),
         other_names=tuple(other.name for each in layers for other in joined.get(each.id, ())),
     )
 

@@ -268,6 +268,10 @@ class Layers:
         hidden = self.hidden_documents()
         return [each for each in self._read.reviews.decisions(document) if each.document not in hidden]
 
+    def removed_at(self, codings: Collection[bytes]) -> dict[bytes, int]:
+        """Tell of codings when they were removed, in milliseconds since 1970; 0 of those that are there."""
+        return self._read.reviews.removed_at(codings)
+
     def comments(self, target: bytes | None = None) -> list[Comment]:
         """Read what was said about something, or all, oldest first; on my own work, or what can be seen."""
         found = [each for each in self._read.reviews.comments() if target in (None, each.target)]

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.decisions import AGREED, AGREED_LAYER, Decision, by_document
+from desktop.domain.decisions import (
+    AGREED,
+    AGREED_LAYER,
+    Decision,
+    agreed_codings,
+    agreed_document_codings,
+    by_document,
+)
 from desktop.domain.ids import CodeId, CoderId, DocumentId
 from desktop.domain.rounds import drawn
 from desktop.project.snapshots import Snapshot
-from desktop.review.clusters import Cluster, clusters_of, whole_clusters
+from desktop.review.clusters import Cluster, clusters_of, left_alone, on_no_words, whole_clusters
 from desktop.review.differences import Kind
 
 if TYPE_CHECKING:
@@ -118,18 +125,57 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
     decided = by_document(project.decisions())
     items: list[Item] = []
     there = {document.id for document in project.documents()}
-    for article in (each for each in taken.shared if each.document in there):
+    alone = _left_alone(project, taken, decided)
+    if alone:
+        letters[AGREED] = AGREED_LAYER.name
+    for article in (each for each in taken.articles if each.document in there):
         order = [coder for coder in coders if coder in article.layers]
         whole = taken.whole_codings.get(article.document, {})
-        found = whole_clusters({coder: whole.get(coder, ()) for coder in order})
-        found += clusters_of(article.among(order), tolerance)
-        items += _items(found, decided.get(article.document, ()))
+        found: list[Cluster] = []
+        if len(order) > 1:
+            found += whole_clusters({coder: whole.get(coder, ()) for coder in order})
+            found += clusters_of(article.among(order), tolerance)
+        made = _items(found, decided.get(article.document, ()))
+        made += [_item_alone(each, when, order) for each, when in alone.get(article.document, ())]
+        items += sorted(made, key=lambda item: item.cluster.span)
     return Queue(taken, tuple(items), letters)
 
 
 def shuffled(coders: Collection[CoderId], seed: int) -> list[CoderId]:
     """Put coders into an order that says nothing about them, the same for the same seed."""
     return drawn(coders, len(coders), seed)
+
+
+def _left_alone(
+    project: "Reading", taken: Snapshot, decided: Mapping[DocumentId, Sequence[Decision]]
+) -> Mapping[DocumentId, Sequence[tuple[tuple[Decision, ...], int]]]:
+    """Return what was agreed about codings that were all removed, with when the last one was.
+
+    A closed round is about what it froze, removed or not, and who compares the agreed layer has it before them.
+    """
+    if AGREED in taken.coders or (taken.round and not taken.round.is_open):
+        return {}
+    round_ = taken.round.id if taken.round else None
+    there: set[bytes] = {each.id for article in taken.articles for layer in article.layers.values() for each in layer}
+    there |= {each.id for given in taken.whole_codings.values() for some in given.values() for each in some}
+    standing: dict[tuple[DocumentId, tuple[bytes, ...]], list[Decision]] = {}
+    for article in taken.articles:
+        for each in decided.get(article.document, ()):
+            if each.outcome and round_ in (None, each.round) and there.isdisjoint(each.sources):
+                standing.setdefault((each.document, each.sources), []).append(each)
+    removed = project.removed_at({source for _, sources in standing for source in sources})
+    found: dict[DocumentId, list[tuple[tuple[Decision, ...], int]]] = {}
+    for (document, sources), decisions in standing.items():
+        when = [removed[source] for source in sources if source in removed]
+        if all(when):
+            found.setdefault(document, []).append((tuple(decisions), max(when, default=0)))
+    return found
+
+
+def _item_alone(decisions: tuple[Decision, ...], removed: int, coders: Sequence[CoderId]) -> Item:
+    wholes = [on_no_words(each) for each in agreed_document_codings(decisions)]
+    agreed = [*wholes, *agreed_codings(decisions)]
+    return Item(left_alone(agreed, coders), decisions, any(each.created <= removed for each in decisions))
 
 
 def _items(found: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Item]:

@@ -12,6 +12,7 @@ from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CoderId, DocumentId, DocumentSetId
 from desktop.domain.selection import Selection
 from desktop.domain.source_record import said
+from desktop.project.uncounted import counting
 
 if TYPE_CHECKING:
     from desktop.project.reading import Reading
@@ -61,11 +62,11 @@ class Segments:
 
 
 def retrieve(project: "Reading", wanted: Wanted, layer: CoderId) -> Segments:
-    """Find the segments of one layer, in the order asked for; what the project leaves out is not among them."""
+    """Find the segments of one layer, in the order asked for; what does not count is not among them."""
     book = project.codebook()
     takes = _takes(project, wanted, layer)
     documents = {each.id: each for each in project.documents() if takes(each)}
-    counted = project.left_out().counted(project.codings_of_coder(layer))
+    counted = counting(project, layer, project.codings_of_coder(layer))
     every = [each for each in counted if each.document in documents]
     codes = _with_below(project, wanted.codes) if wanted.below else wanted.codes
     selection = Selection(codes=codes or None, said=dict(wanted.said))

@@ -16,7 +16,7 @@ from desktop.review.layers import Article
 
 _HALF = 0.5
 _SERIOUS = (
-    *(Kind.ONLY_A, Kind.ONLY_B, Kind.ONLY_SOME, Kind.DIFFERENT_CODE, Kind.SPLIT_OR_MERGED),
+    *(Kind.ALL_REMOVED, Kind.ONLY_A, Kind.ONLY_B, Kind.ONLY_SOME, Kind.DIFFERENT_CODE, Kind.SPLIT_OR_MERGED),
     *(Kind.BOUNDARY, Kind.DIFFERENT_QUALIFIER, Kind.WITHIN_TOLERANCE, Kind.AGREE),
 )
 """What a cluster is called by where several hold, first ones first."""
@@ -114,6 +114,12 @@ def whole_clusters(layers: Mapping[CoderId, Sequence[DocumentCoding]]) -> list[C
     coders = tuple(layers)
     made = [_made(_Group(codings), coders, 0) for codings in by_code.values()]
     return sorted(made, key=lambda each: each.codings[0].id)
+
+
+def left_alone(agreed: Sequence[Coding], coders: Sequence[CoderId]) -> Cluster:
+    """Put together what was agreed by one decision about codings that none of the coders has any more."""
+    span = Span(min(each.span.start for each in agreed), max(each.span.end for each in agreed))
+    return Cluster(agreed[0].document, span, tuple(agreed), tuple(coders), frozenset((Kind.ALL_REMOVED,)))
 
 
 def on_no_words(whole: DocumentCoding, span: Span = NOWHERE) -> Coding:

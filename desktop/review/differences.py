@@ -27,6 +27,8 @@ class Kind(StrEnum):
     ONLY_B = "only B"
     ONLY_SOME = "only some"
     """Of three coders or more."""
+    ALL_REMOVED = "all removed"
+    """Agreed, but who coded it removed it since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from desktop.domain.rounds import Assignment, Draw, Frozen, Record, Reveal, Roun
 from desktop.domain.spans import Span
 from desktop.store import book, frozen, held, round_record, schema, versions
 from desktop.store.keys import Keys
+from desktop.store.portions import portions
 
 Called = Callable[[CoderId], CoderId]
 """Says as whom an identity is known."""
@@ -76,6 +77,16 @@ class Reviews:
         merged = book.merged_codes(self._connection)
         rows = self._connection.execute(query.order_by(table.c.created, table.c.id)).all()
         return [self._decision(row, merged) for row in rows]
+
+    def removed_at(self, codings: Collection[bytes]) -> dict[bytes, int]:
+        """Tell of codings when they were removed, in milliseconds since 1970; 0 of those that are there."""
+        found: dict[bytes, int] = {}
+        for table in (schema.coding, schema.document_coding):
+            query = sa.select(table.c.uid, table.c.deleted, table.c.modified)
+            for some in portions(list(codings)):
+                rows = self._connection.execute(query.where(table.c.uid.in_(some)))
+                found |= {row.uid: row.modified if row.deleted else 0 for row in rows}
+        return found
 
     def decided_codes(self) -> set[CodeId]:
         """Name the codes that decisions give, also in articles that were removed."""

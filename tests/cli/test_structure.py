@@ -32,5 +32,9 @@ def test_kinds_count_for_nothing(place, done):
     assert "not counted" in counted.err
     assert len(done("segments", place, "--json").values) == 1
     assert sum(each["codings"] for each in done("coverage", place, "--json").values) == 1
+    assert "2 codings (1 not counted)" in done("coders", place).out
+    coders = done("info", place, "--json").values[0]["coders"]
+    assert (2, 1) in [(each["codings"], each["not_counted"]) for each in coders]
+    assert "2 codings (1 not counted)" in done("info", place).out
     (said,) = done("documents", place, "leave-out", "--nothing", "--json").values
     assert said == {"left_out": [], "documents": 0, "characters": 0}

@@ -2,10 +2,12 @@
 
 import pytest
 
+from desktop.domain.coders import Coder
 from desktop.domain.codings import Origin
 from desktop.domain.decisions import AGREED, AGREED_LAYER, Outcome, Tag, Verdict
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
+from desktop.domain.ids import CoderId
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.project import Project, verdicts
@@ -175,6 +177,64 @@ def test_what_a_coder_changes_after_it_was_decided_is_open_again(project, differ
     project.run(op.MoveCoding(boundary.by_coder[MAYA.id][0].id, span("drills")))
     item = next(item for item in made(project).items if item.decisions)
     assert (item.changed, item.state) == (True, State.OPEN)
+
+
+def removed(project, cluster):
+    """Let each coder remove what they have there."""
+    for coder, codings in cluster.by_coder.items():
+        project.switch_coder(coder)
+        project.run(op.RemoveCodings(tuple(each.id for each in codings)))
+    project.switch_coder(MAYA.id)
+
+
+def left_alone(project):
+    return [item for item in made(project).items if item.cluster.kind is Kind.ALL_REMOVED]
+
+
+def test_what_stays_agreed_though_nobody_has_it_any_more_is_to_be_looked_at(project, differing):
+    boundary = the(project, Kind.BOUNDARY)
+    project.run(verdicts.take(boundary, BORIS.id))
+    removed(project, boundary)
+    (item,) = left_alone(project)
+    assert (item.state, item.cluster.document, item.cluster.span) == (State.OPEN, differing, span("drills; Beijing"))
+    assert made(project).find(item.cluster.key) == item
+    assert item in made(project).shown()
+    assert verdicts.settle(made(project), verdicts.Rules(within_tolerance=True)).unanimous == 1
+    project.undo()
+    assert left_alone(project) == []
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_it_is_kept_on_the_agreed_layer_or_taken_from_it(project, roles, differing, keep):
+    boundary = the(project, Kind.BOUNDARY)
+    project.run(verdicts.take(boundary, BORIS.id))
+    removed(project, boundary)
+    (item,) = left_alone(project)
+    project.run(verdicts.take(item.cluster, AGREED) if keep else verdicts.not_coded(item.cluster))
+    found = [("drills; Beijing", roles("investment role"))] if keep else []
+    assert agreed(project, differing) == found
+    assert [each.state for each in left_alone(project)] == [State.SETTLED] * keep
+    project.undo()
+    assert [each.state for each in left_alone(project)] == [State.OPEN]
+    assert project.check() == []
+
+
+def test_codes_of_whole_articles_that_only_the_agreed_layer_has_are_to_be_looked_at_too(project, article, roles, two):
+    project.run(op.CodeDocuments((article,), roles("diplomatic role")))
+    (whole,) = [item.cluster for item in made(project).items if item.cluster.whole]
+    project.run(verdicts.take(whole, MAYA.id))
+    project.undo()
+    project.redo()
+    assert left_alone(project) == []
+    project.run(op.RemoveDocumentCodings((whole.codings[0].id,)))
+    assert [(each.state, each.cluster.whole) for each in left_alone(project)] == [(State.OPEN, True)]
+
+
+def test_what_a_coder_who_is_not_compared_has_is_not_left_alone(project, differing):
+    boundary = the(project, Kind.BOUNDARY)
+    project.run(verdicts.take(boundary, BORIS.id))
+    alone = queue(project, snapshot(project, [MAYA, Coder(CoderId(b"c" * 16), "Carla")]))
+    assert [item for item in alone.items if item.cluster.kind is Kind.ALL_REMOVED] == []
 
 
 def test_rules_settle_the_unanimous_as_one_step_and_report(project, differing):

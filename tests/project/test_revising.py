@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.domain.codings import NewCoding, Origin
+from desktop.domain.comments import CommentKind
 from desktop.domain.decisions import AGREED, Outcome, Verdict
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
@@ -196,3 +197,45 @@ def test_what_was_decided_goes_with_it_where_the_words_are_surely_there(project,
     project.redo()
     assert quotes(project, new, AGREED) == ["embassies", "drills"]
     assert project.check() == []
+
+
+def test_suggestions_and_threads_go_with_it_as_whose_they_were(project, article, roles, two):
+    theirs = project.codings(article, (BORIS.id,))[0]
+    start = TEXT.index("held drills")
+    project.run(op.Propose(theirs.id, span=Span(start, start + len("held drills")), note="The verb too."))
+    project.run(op.WriteComment(CommentKind.CODING, theirs.id, "Which drills?"))
+    (suggested,) = project.suggestions()
+    project.run(op.Decide(article, (theirs.id,), Verdict.NOT_CODED))
+    (decided,) = project.decisions(article)
+    project.switch_coder(BORIS.id)
+    project.run(op.WriteComment(CommentKind.SUGGESTION, suggested.id, "I see."))
+    project.run(op.WriteComment(CommentKind.DECISION, decided.id, "Why not?"))
+    project.switch_coder(MAYA.id)
+    new = revise(project, article)
+    ((carried,), (found,), (decision,)) = (
+        project.codings(new, (BORIS.id,)),
+        project.suggestions(),
+        project.decisions(new),
+    )
+    assert (found.coding, found.coder, found.by, found.note) == (carried.id, BORIS.id, MAYA.id, "The verb too.")
+    assert found.span.of(CORRECTED) == "held drills"
+    said = [(each.by, each.body) for target in (carried, found, decision) for each in project.comments(target.id)]
+    assert said == [(MAYA.id, "Which drills?"), (BORIS.id, "I see."), (BORIS.id, "Why not?")]
+    project.undo()
+    assert project.suggestions() == [suggested]
+    project.redo()
+    assert project.suggestions() == [found]
+    project.switch_coder(BORIS.id)
+    project.run(op.AnswerSuggestion(found.id, accepted=True))
+    assert quotes(project, new, BORIS.id) == ["held drills"]
+    assert project.check() == []
+
+
+def test_a_suggestion_of_ends_that_are_not_there_any_more_stays_with_the_old_version(project, article, roles, two):
+    theirs = project.codings(article, (BORIS.id,))[0]
+    start = TEXT.index("Beijing, by contrast")
+    project.run(op.Propose(theirs.id, span=Span(start, len(TEXT)), note="Rather this."))
+    revise(project, article)
+    assert project.suggestions() == []
+    project.undo()
+    assert [each.note for each in project.suggestions()] == ["Rather this."]

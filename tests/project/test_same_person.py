@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 import sqlalchemy as sa
+from openpyxl import load_workbook
 
 from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
@@ -18,9 +19,12 @@ from desktop.formats.losses import Lost
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.project.agreement import agreement
-from desktop.project.coverage import coverage
-from desktop.project.exchange import losses
+from desktop.project.coverage import codings_of, coverage
+from desktop.project.exchange import export, losses
+from desktop.project.matrices import behind, matrix
 from desktop.project.queue import queue
+from desktop.project.segments import Wanted as Retrieved
+from desktop.project.segments import retrieve
 from desktop.project.sending import Wanted, send, sending
 from desktop.project.snapshots import of_round, snapshot
 from desktop.store import schema
@@ -235,6 +239,62 @@ def test_agreement_takes_a_person_as_one_coder_whose_overlaps_are_one(project, a
     assert [each.span for each in taken.shared[0].layers[MAYA.id]] == [both.span, Span(68, 77)]
     (case,) = [item for item in queue(project, taken).items if len(item.cluster.by_coder) > 1]
     assert case.cluster.agrees
+
+
+@pytest.fixture
+def doubled(project, article, roles, office):
+    """What Maya made under both names: words and a whole article with one code, and words with another."""
+    code(project, article, roles, "convoy")
+    code(project, article, roles, "convoy", "investment role")
+    give = op.CodeDocuments((article,), roles("diplomatic role"))
+    project.run(give)
+    as_coder(project, OFFICE, lambda: project.run(give))
+    return {roles("security role"): 2, roles("investment role"): 1, roles("diplomatic role"): 1}
+
+
+def test_what_a_person_made_under_both_names_counts_once_and_is_listed_twice(project, article, doubled, tmp_path):
+    assert project.uncounted(MAYA.id) == {}
+    project.run(JOIN)
+    assert project.counted(MAYA.id) == project.counted(OFFICE.id, article) == doubled
+    assert sum(project.uncounted(MAYA.id)[article].values()) == 2
+    assert len(project.codings(article, {MAYA.id})) == 4
+    table = matrix(project, "code", "document", MAYA.id)
+    assert table.total() == len(codings_of(project, article, MAYA.id)) == 4
+    assert [each.progress.codings for each in coverage(project)[0]] == [1, 4]
+    assert len(retrieve(project, Retrieved(), MAYA.id).codings) == 3
+    assert snapshot(project, project.coders()).codings == 4
+    assert export(project, tmp_path / "out.xlsx") == 7
+    about = dict(row[:2] for row in load_workbook(tmp_path / "out.xlsx")["About"].values)
+    assert (about["codings of Maya"], about["codings of Boris"]) == ("4", "1")
+
+
+def test_what_counts_once_counts_again_when_one_is_removed_or_the_names_are_separated(
+    project, article, office, doubled
+):
+    project.run(JOIN)
+    assert project.counted(MAYA.id) == doubled
+    project.run(op.RemoveCodings((office,)))
+    assert project.counted(MAYA.id) == doubled
+    assert sum(project.uncounted(MAYA.id)[article].values()) == 1
+    project.undo()
+    project.run(op.Separate(OFFICE))
+    assert project.uncounted(MAYA.id) == project.uncounted(OFFICE.id) == {}
+    assert sum(project.counted(OFFICE.id).values()) == 2
+
+
+@pytest.mark.parametrize("names", [2, 3])
+def test_of_what_several_names_made_the_first_stands_for_all(project, article, roles, office, names):
+    made = [office, code(project, article, roles, "convoy")]
+    if names == 3:
+        third = Coder(CoderId(derived_id("test coder", "third")), "Ito, Maya")
+        project.run(op.AddCoder(third))
+        made.append(as_coder(project, third, lambda: code(project, article, roles, "convoy")))
+        project.run(op.SamePerson(third, MAYA))
+    project.run(JOIN)
+    every = matrix(project, "code", "document", MAYA.id)
+    (counted,) = {each.id for each in behind(project, every, every.rows[0], every.columns[0])}.intersection(made)
+    assert counted == min(made)
+    assert sum(project.uncounted(MAYA.id)[article].values()) == names - 1
 
 
 @pytest.fixture

@@ -116,8 +116,9 @@ def _write(work: Work, decisions: Iterable[Decide]) -> None:
 
 
 def _replaced(new: Decide, earlier: Iterable[Decision]) -> Iterator[DecisionId]:
+    """Walk what was decided about the same codings, or what is itself decided about since its codings are gone."""
     sources = set(new.sources)
-    return (each.id for each in earlier if sources.intersection(each.sources))
+    return (each.id for each in earlier if sources.intersection((each.id, *each.sources)))
 
 
 def _left_alone(work: Work, document: DocumentId, decisions: Sequence[Decision]) -> list[Decision]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.carrying import SURE, Carried, carried
 from desktop.domain.codings import Coding, Origin
+from desktop.domain.comments import Comment
 from desktop.domain.decisions import Decision
 from desktop.domain.documents import Document, NewDocument, Status
 from desktop.domain.errors import KnownError
@@ -15,6 +16,7 @@ from desktop.domain.memos import Memo, MemoKind, Target
 from desktop.domain.revisions import Carriage
 from desktop.domain.spans import Span
 from desktop.domain.structure import Part, as_json, with_kind
+from desktop.domain.suggestions import Suggestion
 from desktop.project.operations.base import Work
 from desktop.project.operations.codings import fitting
 from desktop.project.operations.document_sets import put_into
@@ -29,8 +31,9 @@ _OF_THE_FILE = frozenset(("pages", "original", "capture_method"))
 class ReviseDocument:
     """Let a new version of a text take the place of the old one, which stays as it is, with all that stands in it.
 
-    Everybody's codings, notes and looks are carried as theirs, and bear that they were; so is what was decided about
-    them, where the words are surely there. Where it comes from stays as it was said of the old one.
+    Everybody's codings, notes and looks are carried as theirs, and bear that they were; so is what was suggested and
+    decided about them, where the words are surely there, and what was said about any of it. Where it comes from stays
+    as it was said of the old one.
     """
 
     document: DocumentId
@@ -46,6 +49,7 @@ class ReviseDocument:
         _require_free(work, old)
         memos = [memo for memo in work.read.memos() if memo.document == old.id]
         looks, decisions = work.read.looks(), work.read.reviews.decisions(old.id)
+        suggestions, comments = work.read.suggestions(), work.read.reviews.comments()
         uid = self._bring_in(work, old)
         codings = work.read.codings(self.document)
         found = carried(work.text(self.document), self.new.text, [coding.span for coding in codings])
@@ -55,8 +59,11 @@ class ReviseDocument:
         }
         whole = _carry_whole(work, self.document, uid)
         _carry_looks(work, looks, put)
-        _carry_memos(work, memos, uid, (work.text(old.id), self.new.text), put)
-        _carry_decisions(work, decisions, uid, (work.text(old.id), self.new.text), {**put, **whole})
+        texts = work.text(old.id), self.new.text
+        _carry_memos(work, memos, uid, texts, put)
+        moved = {**put, **whole, **_carry_decisions(work, decisions, uid, texts, {**put, **whole})}
+        moved |= _carry_suggestions(work, suggestions, texts, put)
+        _carry_comments(work, comments, moved)
         _carry_statuses(work, self.document, uid)
 
     def _bring_in(self, work: Work, old: Document) -> DocumentId:
@@ -212,8 +219,9 @@ def _carry_memos(
 
 def _carry_decisions(
     work: Work, decisions: Sequence[Decision], new: DocumentId, texts: tuple[str, str], put: Mapping[bytes, bytes]
-) -> None:
+) -> dict[bytes, bytes]:
     """Carry what was decided, out of its round; what is not surely there is open again in the new version."""
+    made: dict[bytes, bytes] = {}
     spans = [(each.outcome and each.outcome.span) or Span(0, 0) for each in decisions]
     for decision, found in zip(decisions, carried(*texts, spans), strict=True):
         row = work.write.row("decision", decision.id) or {}
@@ -223,7 +231,34 @@ def _carry_decisions(
                 continue
             place |= {"start": found.span.start, "stop": found.span.end}
         about = {name: _carried_ids(row[name], put) for name in ("sources", "taken")}
-        _put(work, "decision", derived_id("carried", decision.id, new), {**row, **place, **about})
+        made[decision.id] = derived_id("carried", decision.id, new)
+        _put(work, "decision", made[decision.id], {**row, **place, **about})
+    return made
+
+
+def _carry_suggestions(
+    work: Work, suggestions: Iterable[Suggestion], texts: tuple[str, str], put: Mapping[bytes, CodingId]
+) -> dict[bytes, bytes]:
+    """Carry what was suggested; where the ends proposed are not surely there it stays with the old version."""
+    made: dict[bytes, bytes] = {}
+    about = [each for each in suggestions if each.coding in put]
+    for each, found in zip(about, carried(*texts, [each.span or Span(0, 0) for each in about]), strict=True):
+        values: dict[str, Any] = {**(work.write.row("suggestion", each.id) or {}), "coding": put[each.coding]}
+        if each.span:
+            if not (found.sure and found.span):
+                continue
+            values |= {"start": found.span.start, "stop": found.span.end}
+        made[each.id] = derived_id("carried", each.id, put[each.coding])
+        _put(work, "suggestion", made[each.id], values)
+    return made
+
+
+def _carry_comments(work: Work, comments: Iterable[Comment], moved: Mapping[bytes, bytes]) -> None:
+    """Carry the threads on what was carried."""
+    for each in comments:
+        if (target := moved.get(each.target)) is not None:
+            row = work.write.row("comment", each.id) or {}
+            _put(work, "comment", derived_id("carried", each.id, target), {**row, "target": target})
 
 
 def _carried_ids(words: str, put: Mapping[bytes, bytes]) -> str:

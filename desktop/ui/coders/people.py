@@ -35,7 +35,7 @@ class CodersDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Coders"))
         self._session = session
-        self.list = row_list(self, self.tr("Coders"), self.tr("Name"), ((self.tr("Codings"), 90),))
+        self.list = row_list(self, self.tr("Coders"), self.tr("Name"), ((self.tr("Codings"), 150),))
         self.list.headerItem().setTextAlignment(1, _RIGHT)
         self.about = styled(QLabel(self, wordWrap=True), "muted")
         self.same = QPushButton(self.tr("&Same person as…"), self)
@@ -55,13 +55,20 @@ class CodersDialog(QDialog):
         joined = project.joined()
         self.list.clear()
         for coder in project.coders():
-            top = self._line(coder, f"{sum(project.counts(coder.id).values()):,}")
+            top = self._line(coder, self._number(coder))
             self.list.addTopLevelItem(top)
             for other in joined.get(coder.id, ()):
                 top.addChild(self._line(other, ""))
             top.setExpanded(True)
         self.take(kept or project.coder)
         self._show_coder()
+
+    def _number(self, coder: Coder) -> str:
+        """Count what counts, and say what does not."""
+        project = self._session.project
+        uncounted = sum(each.total() for each in project.uncounted(coder.id).values())
+        count = f"{sum(project.counted(coder.id).values()):,}"
+        return self.tr("{count} (not counted: {n})").format(count=count, n=f"{uncounted:,}") if uncounted else count
 
     def in_hand(self) -> Coder | None:
         """Return the coder in hand, as that name is written."""

@@ -175,7 +175,8 @@ class ExportDialog(Form):
         names = {coder.id: coder.name for coder in self._project.layers()}
         numbers = self._counting.numbers
         chosen = [coder for coder in names if coder in (self.selection().coders or names)]
-        words = [f"{names[coder]}: {self._worded(numbers[coder])}" for coder in chosen]
+        uncounted = self._counting.uncounted
+        words = [f"{names[coder]}: {self._worded(numbers[coder], uncounted[coder])}" for coder in chosen]
         self.count.setText(", ".join(words) or self.tr("none"))
         going = replace(self._going, known=self._counting.tallying.result())
         try:
@@ -219,5 +220,9 @@ class ExportDialog(Form):
             return self.tr("There is nothing to export: tick a document and a coder.")
         return self.tr("There is nothing to export: none of the ticked coders has coded so in the ticked documents.")
 
-    def _worded(self, number: int) -> str:
-        return self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=self.locale().toString(number))
+    def _worded(self, number: int, uncounted: int) -> str:
+        count = self.locale().toString(number)
+        said = self.tr("1 coding") if number == 1 else self.tr("{n} codings").format(n=count)
+        if not uncounted:
+            return said
+        return self.tr("{codings} ({n} not counted)").format(codings=said, n=self.locale().toString(uncounted))

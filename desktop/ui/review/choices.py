@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.answers import said_text
 from desktop.domain.codebook import Codebook
 from desktop.domain.codings import Coding
+from desktop.domain.decisions import AGREED, AGREED_LAYER
 from desktop.domain.ids import CodeId, CoderId
 from desktop.domain.spans import Span
 from desktop.project import verdicts
 from desktop.project.operations import Decide
 from desktop.project.verdicts import Reason
 from desktop.review.clusters import Cluster
+from desktop.review.differences import Kind
 from desktop.ui.labels import quoted, told_apart
 from desktop.ui.review.card import Option
 from desktop.ui.review.scope import Scope
@@ -41,8 +43,11 @@ class Choice:
 
 def choices(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> list[Choice]:
     """Return each coder's version, then what lies between them, then something else."""
-    found = [_of_coder(coder, number, cluster, book, scope, text) for number, coder in _there(cluster, scope)]
-    found += _between(cluster, text)
+    if cluster.kind is Kind.ALL_REMOVED:
+        found = [_as_agreed(cluster, book, text)]
+    else:
+        found = [_of_coder(coder, number, cluster, book, scope, text) for number, coder in _there(cluster, scope)]
+        found += _between(cluster, text)
     words = _t("Something else: E for other ends in the text, O for another code")
     if cluster.whole:
         words = _t("Something else: O for another code")
@@ -85,6 +90,16 @@ def _of_coder(coder: CoderId, number: int, cluster: Cluster, book: Codebook, sco
     spoken = _t("{who}: {what}").format(who=scope.name_of(coder), what=whole or words)
     option = Option(scope.head(coder), scope.colour(coder), words, str(number), spoken)
     return Choice(option, partial(verdicts.take, cluster, coder), bool(codings), next(iter(codings), None))
+
+
+def _as_agreed(cluster: Cluster, book: Codebook, text: str) -> Choice:
+    def worded(most: int) -> str:
+        every = (_worded(each, cluster, book, lambda span: quoted(span.of(text), most)) for each in cluster.codings)
+        return " | ".join(every)
+
+    spoken = _t("{who}: {what}").format(who=_t("As it was agreed"), what=worded(_WHOLE))
+    option = Option(AGREED_LAYER.initials, AGREED_LAYER.colour, worded(_WORDS), "1", spoken)
+    return Choice(option, partial(verdicts.take, cluster, AGREED), present=True, coding=cluster.codings[0])
 
 
 def _between(cluster: Cluster, text: str) -> Iterator[Choice]:

@@ -11,6 +11,8 @@ from desktop.domain.decisions import Decision
 from desktop.domain.ids import CoderId
 from desktop.project import operations as op
 from desktop.project.queue import Item
+from desktop.review.clusters import Cluster
+from desktop.review.differences import Kind
 from desktop.ui.labels import moment
 from desktop.ui.named import spoken, styled
 from desktop.ui.review import words
@@ -81,8 +83,8 @@ class Talk(QWidget):
     def _send(self) -> None:
         body = self.field.text().strip()
         if body and self._case is not None:
-            target = self._case.cluster.codings[0].id
-            if self._session.run(op.WriteComment(CommentKind.CODING, target, body)) is not None:
+            cluster = self._case.cluster
+            if self._session.run(op.WriteComment(_about(cluster), cluster.codings[0].id, body)) is not None:
                 self.field.clear()
                 self.said.setHtml(self._html())
 
@@ -92,7 +94,8 @@ class Talk(QWidget):
         project = self._session.project
         targets = {coding.id for coding in self._case.cluster.codings} | {each.id for each in self._case.decisions}
         said = [(each.created, self._comment(each)) for each in project.comments() if each.target in targets]
-        made = [(coding.created, self._made(coding.coder, coding.created)) for coding in self._case.cluster.codings]
+        codings = () if self._case.cluster.kind is Kind.ALL_REMOVED else self._case.cluster.codings
+        made = [(coding.created, self._made(coding.coder, coding.created)) for coding in codings]
         decided = [(each.created, self._decided(each)) for each in self._case.decisions]
         return "".join(line for _, line in sorted([*made, *decided, *said], key=lambda each: each[0]))
 
@@ -118,3 +121,9 @@ class Talk(QWidget):
         if coder in {each.id for each in self._scope.coders}:
             return self._scope.name_of(coder)
         return self._session.project.coder_names().get(coder, "?")
+
+
+def _about(cluster: Cluster) -> CommentKind:
+    if cluster.kind is Kind.ALL_REMOVED:
+        return CommentKind.DECISION
+    return CommentKind.WHOLE_ARTICLE if cluster.whole else CommentKind.CODING

@@ -30,6 +30,7 @@ def badge(kind: Kind) -> str:
         Kind.SPLIT_OR_MERGED: _t("split or merged"),
         Kind.DIFFERENT_CODE: _t("other code"),
         Kind.DIFFERENT_QUALIFIER: _t("other slots"),
+        Kind.ALL_REMOVED: _t("removed since"),
     }.get(kind, _t("missing"))
 
 
@@ -65,6 +66,8 @@ MISSING = "#b3402e"
 def title(cluster: Cluster, book: Codebook, scope: Scope, text: str) -> str:
     """Say what coders see differently here."""
     kind = cluster.kind
+    if kind is Kind.ALL_REMOVED:
+        return _t("Agreed, but nobody has it coded any more: {code}").format(code=_names(cluster.codes, book))
     if kind in (Kind.ONLY_A, Kind.ONLY_B, Kind.ONLY_SOME):
         return _t("Only {who} coded this: {code}").format(
             who=_listed(cluster.by_coder, scope), code=_names(cluster.codes, book)

@@ -1,5 +1,6 @@
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.domain.decisions import Outcome, Verdict
 from desktop.domain.outgoing import Layout
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
+from desktop.domain.structure import Kind
 from desktop.project import Project
 from desktop.project import operations as op
 from desktop.ui.dialogs.export import ExportDialog
@@ -223,6 +225,15 @@ def test_the_first_rows_and_what_is_lost_are_shown_before_saving(new_window, cod
     assert dialog.lost.text() == "• the texts of 2 articles"
     dialog.format.setCurrentText("HTML report (*.html)")
     settle(lambda: dialog.lost.text() == "Nothing is lost.")
+
+
+def test_codings_that_go_out_and_are_not_counted_are_said(new_window, coded: str) -> None:
+    with Project.open(coded, coder=MAYA) as project:
+        document = project.find_document("Two neighbours").id
+        project.run(op.SetKinds(document, {Span(0, 4): Kind.CAPTION}))
+        project.run(op.ChangeSettings(replace(project.settings(), left_out=(Kind.CAPTION,))))
+    dialog = opened(new_window(coded))
+    assert dialog.count.text() == "Maya: 2 codings (2 not counted)"
 
 
 def test_a_date_that_is_none_is_refused(new_window, coded: str, qtbot) -> None:

@@ -283,3 +283,34 @@ def test_one_sees_where_what_was_agreed_differs_from_ones_own(qtbot: QtBot, revi
     press(qtbot, review, Qt.Key.Key_Return)
     assert review.session.project.decisions() == decided
     assert not review.card.isEnabled()
+
+
+def test_what_only_the_agreed_layer_has_any_more_is_shown_and_kept(review: ReviewPlace, qtbot: QtBot) -> None:
+    session = review.session
+    take(review, "decade")
+    press(qtbot, review, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert agreed(review) == [("for a decade", "investment")]
+    (theirs,) = [each for each in layers(review) if each.span == span("for a decade")]
+    session.project.switch_coder(JONAS.id)
+    session.run(op.RemoveCodings((theirs.id,)))
+    session.project.switch_coder(MAYA.id)
+    review.comparing.compare()
+    assert titles(review)[-1] == "Agreed, but nobody has it coded any more: investment"
+    take(review, "decade")
+    assert review.card.options()[0].words == "“for a decade”"
+    review.talk.field.setText("Why gone?")
+    review.talk.keep()
+    assert "Why gone?" in review.talk.said.toPlainText()
+    press(qtbot, review, Qt.Key.Key_1, Qt.Key.Key_Return)
+    assert agreed(review) == [("for a decade", "investment")]
+    assert "decade" not in "".join(row.quote for row in review.queue.rows.rows)
+
+
+def test_a_comment_on_a_code_of_the_whole_article_is_kept(review: ReviewPlace) -> None:
+    project = review.session.project
+    review.session.run(op.CodeDocuments((project.documents()[0].id,), project.find_code("security").id))
+    review.comparing.compare()
+    take(review, "whole article")
+    review.talk.field.setText("All of it?")
+    review.talk.keep()
+    assert [each.body for each in project.comments()] == ["All of it?"]
