@@ -28,6 +28,8 @@ class Place(QWidget):
         super().__init__(window)
         self.session = session
         self.window_ = window
+        self._widths: dict[str, str] = {}
+        """Where the splitters stand, by their names."""
         self.setObjectName("page")
 
     def apply_theme(self, theme: Theme) -> None:
@@ -44,15 +46,22 @@ class Place(QWidget):
         """Do what an action of this place says."""
 
     def layout_state(self) -> QByteArray:
-        """Return where the splitters stand, outermost first."""
-        parts = [splitter.saveState().toBase64().data() for splitter in self.findChildren(QSplitter)]
-        return QByteArray(b"\n".join(parts))
+        """Return where the splitters stand, by their names, with what is kept of parts that were not made this time."""
+        for splitter in self.findChildren(QSplitter):
+            self._widths[splitter.objectName()] = bytes(splitter.saveState().toBase64().data()).decode()
+        return QByteArray("\n".join(map(" ".join, self._widths.items())).encode())
 
     def restore_layout(self, state: QByteArray) -> None:
         """Bring the splitters to where they stood."""
-        kept = bytes(state.data()).split(b"\n")
-        for splitter, part in zip(self.findChildren(QSplitter), kept, strict=False):
-            splitter.restoreState(QByteArray.fromBase64(part))
+        lines = bytes(state.data()).decode().split("\n")
+        self._widths = {name: kept for name, _, kept in (line.partition(" ") for line in lines) if kept}
+        self.restore_splitters(self)
+
+    def restore_splitters(self, part: QWidget) -> None:
+        """Bring the splitters of a part to where they stood, which may be made later than the place."""
+        for splitter in part.findChildren(QSplitter):
+            kept = self._widths.get(splitter.objectName(), "")
+            splitter.restoreState(QByteArray.fromBase64(kept.encode()))
 
 
 class Spec(NamedTuple):

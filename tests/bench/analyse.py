@@ -34,8 +34,9 @@ def main(codings: int) -> None:
         def change() -> None:
             project.run(op.AddCodings((NewCoding(next(made), Span(7, 11), code),)))
 
-        for name, page in place._pages.items():
+        for name in QueryKind:
             probe.act(f"{name.value} shown", lambda name=name: place.choose(name))
+            page = place.page()
             probe.wait(lambda: not place.counting.busy)
             if name is not QueryKind.SEARCH:
                 probe.act(f"{name.value} after a change", change)

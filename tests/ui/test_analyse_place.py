@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QSplitter
 
 from desktop.analysis.segments import Beside, Relation
 from desktop.domain.codings import NewCoding, Origin
@@ -20,6 +20,7 @@ from desktop.project.segments import Order, Wanted, as_json
 from desktop.ui.analyse.asking import offer_layers
 from desktop.ui.analyse.coding_hits import WORDS, CodingHits
 from desktop.ui.analyse.keeping import KeepQuery
+from desktop.ui.analyse.place import AnalysePlace
 from tests.conftest import BORIS, TEXT
 from tests.ui.analyse.test_matrix import answer
 from tests.ui.conftest import fill
@@ -52,6 +53,22 @@ def code(session, words, role):
     document = session.project.find_document("Two neighbours").id
     new = NewCoding(document, Span(start, start + len(words)), session.project.find_code(role).id)
     return session.run(op.AddCodings((new,))).codings[0]
+
+
+def test_a_page_is_made_when_it_is_first_shown(place, window):
+    assert [type(page).__name__ for page in place._made] == ["SearchPage"]
+    window.table["matrix"].trigger()
+    assert [type(page).__name__ for page in place._made] == ["SearchPage", "MatrixPage"]
+
+
+def test_a_page_that_is_made_later_stands_as_it_was_left(place, window):
+    window.table["coverage"].trigger()
+    place.findChild(QSplitter, "beside_coverage").setSizes([300, 600])
+    left = place.layout_state()
+    again = AnalysePlace(place.session, window)
+    again.restore_layout(left)
+    assert again.layout_state() == left
+    assert again.coverage.findChild(QSplitter).saveState() == place.coverage.findChild(QSplitter).saveState()
 
 
 def test_ctrl_shift_f_leads_to_the_field(place, window):

@@ -118,3 +118,14 @@ def test_splitters_stand_where_they_were_left(new_window: Make, window: Window, 
     again = Shelf(None, new_window())
     again.restore_layout(kept)
     assert again.layout_state() == kept
+
+
+@pytest.mark.parametrize("name", ["review", "analyse", "codebook", "sources"])
+def test_no_two_splitters_of_a_place_share_a_name(window: Window, name: str) -> None:
+    assert window.places
+    window.table["coverage"].trigger()
+    window.table["matrix"].trigger()
+    window.table["charts"].trigger()
+    names = [splitter.objectName() for splitter in window.places.view(name).findChildren(QSplitter)]
+    assert "" not in names
+    assert len(set(names)) == len(names)

@@ -16,6 +16,7 @@ from desktop.ui.analyse.chart_table import ChartTable
 from desktop.ui.analyse.chart_view import ChartView
 from desktop.ui.analyse.counted_page import CountedPage
 from desktop.ui.analyse.left_out import left_out_words
+from desktop.ui.named import styled
 from desktop.ui.rows import choose_alone
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
@@ -201,7 +202,7 @@ class ChartsPage(CountedPage):
     def _lay_out(self) -> None:
         self.table.verticalHeader().setMaximumWidth(150)
         self.table.verticalHeader().setDefaultSectionSize(26)
-        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle = styled(QSplitter(Qt.Orientation.Horizontal, self), "beside_charts")
         middle.addWidget(self.view)
         middle.addWidget(self.under(self.table))
         middle.setStretchFactor(0, 1)

@@ -170,7 +170,7 @@ class CoveragePage(CountedPage):
         self.table.horizontalHeader().setDefaultSectionSize(190)
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.verticalHeader().setMaximumWidth(280)
-        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle = styled(QSplitter(Qt.Orientation.Horizontal, self), "beside_coverage")
         middle.addWidget(self.table)
         middle.addWidget(self.under())
         middle.setStretchFactor(0, 1)

@@ -16,6 +16,7 @@ from desktop.ui.analyse.axis_words import unit_words
 from desktop.ui.analyse.counted_page import CountedPage
 from desktop.ui.analyse.left_out import left_out_words
 from desktop.ui.analyse.model import MatrixModel, ShadedCells
+from desktop.ui.named import styled
 from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 
@@ -150,7 +151,7 @@ class MatrixPage(CountedPage):
         )
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.verticalHeader().setMaximumWidth(240)
-        middle = QSplitter(Qt.Orientation.Horizontal, self)
+        middle = styled(QSplitter(Qt.Orientation.Horizontal, self), "beside_matrix")
         middle.addWidget(self.table)
         middle.addWidget(self.under())
         middle.setStretchFactor(0, 1)

@@ -1,7 +1,9 @@
 """The place Analyse: kept queries at the left, what was found or counted, and the query at the right."""
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -23,21 +25,22 @@ from desktop.domain.saved import QueryKind, SavedQuery
 from desktop.project import operations as op
 from desktop.project.searches import Part
 from desktop.ui.analyse.aside import Aside
-from desktop.ui.analyse.charts_page import ChartsPage
-from desktop.ui.analyse.coverage import CoveragePage
-from desktop.ui.analyse.hits import Row
 from desktop.ui.analyse.keeping import KeepQuery
 from desktop.ui.analyse.kept import KeptQueries
-from desktop.ui.analyse.matrix import MatrixPage
 from desktop.ui.analyse.page import Page
-from desktop.ui.analyse.search_page import SearchPage
-from desktop.ui.analyse.segments_page import SegmentsPage
 from desktop.ui.beside import Beside
+from desktop.ui.menus import leave_menu_letters
 from desktop.ui.named import spoken, styled
 from desktop.ui.places import Place
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.ui.analyse.charts_page import ChartsPage
+    from desktop.ui.analyse.coverage import CoveragePage
+    from desktop.ui.analyse.hits import Row
+    from desktop.ui.analyse.matrix import MatrixPage
+    from desktop.ui.analyse.search_page import SearchPage
+    from desktop.ui.analyse.segments_page import SegmentsPage
     from desktop.ui.session import Session
     from desktop.ui.window import Window
 
@@ -46,6 +49,8 @@ SOON = 200
 _AT_ONCE = 20
 """Articles that enter the index of words between two events: some ten milliseconds."""
 _WIDTHS = (190, 560, 420, 260)
+
+Made = TypeVar("Made", bound=Page)
 
 
 class AnalysePlace(Place):
@@ -56,19 +61,17 @@ class AnalysePlace(Place):
         self.tabs = spoken(QTabBar(self), self.tr("What to ask"))
         self.middle = QStackedWidget(self)
         self.kept = KeptQueries(session, self)
-        self.search = SearchPage(session, self)
         self.counting = Aside(self)
-        self.segments = SegmentsPage(session, self.counting, self)
-        self.matrix = MatrixPage(session, window.appearance.theme, self.counting, self)
-        self.charts = ChartsPage(session, window.appearance.theme, self.counting, self)
-        self.coverage = CoveragePage(session, self.counting, self)
-        self._pages: dict[QueryKind, Page] = {
-            QueryKind.SEARCH: self.search,
-            QueryKind.SEGMENTS: self.segments,
-            QueryKind.MATRIX: self.matrix,
-            QueryKind.CHART: self.charts,
-            QueryKind.COVERAGE: self.coverage,
+        self._pages: dict[QueryKind, Callable[[], Page]] = {
+            QueryKind.SEARCH: lambda: self.search,
+            QueryKind.SEGMENTS: lambda: self.segments,
+            QueryKind.MATRIX: lambda: self.matrix,
+            QueryKind.CHART: lambda: self.charts,
+            QueryKind.COVERAGE: lambda: self.coverage,
         }
+        self._made: list[Page] = []
+        self._builder = QWidget(self)
+        """Where the query of the segments stands."""
         self.beside = Beside(session, self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._indexing = QTimer(self, interval=0)
@@ -78,20 +81,76 @@ class AnalysePlace(Place):
         self._lay_out()
         self._listen()
 
+    @cached_property
+    def search(self) -> "SearchPage":
+        """What searches for words."""
+        from desktop.ui.analyse.search_page import SearchPage
+
+        page = SearchPage(self.session, self)
+        page.hit_wanted.connect(self._show_hit)
+        page.beside_wanted.connect(self._show_hit_beside)
+        page.waiting_wanted.connect(self._go_through)
+        return self._take_in(page)
+
+    @cached_property
+    def segments(self) -> "SegmentsPage":
+        """What retrieves segments; its query stands beside it."""
+        from desktop.ui.analyse.segments_page import SegmentsPage
+
+        page = SegmentsPage(self.session, self.counting, self)
+        page.coding_wanted.connect(self.session.show_coding)
+        page.beside_wanted.connect(self._show_beside)
+        page.memo_wanted.connect(self._write_memo)
+        self.session.coder_changed.connect(page.builder.offer)
+        _stacked(self._builder).addWidget(page.builder)
+        leave_menu_letters(page.builder)
+        return self._take_in(page)
+
+    @cached_property
+    def matrix(self) -> "MatrixPage":
+        """What counts by two things."""
+        from desktop.ui.analyse.matrix import MatrixPage
+
+        page = MatrixPage(self.session, self.window_.appearance.theme, self.counting, self)
+        page.place_wanted.connect(self.session.show_coding)
+        page.chart_wanted.connect(self._show_chart)
+        return self._take_in(page)
+
+    @cached_property
+    def charts(self) -> "ChartsPage":
+        """What draws."""
+        from desktop.ui.analyse.charts_page import ChartsPage
+
+        page = ChartsPage(self.session, self.window_.appearance.theme, self.counting, self)
+        page.place_wanted.connect(self.session.show_coding)
+        page.word_wanted.connect(self._search_word)
+        return self._take_in(page)
+
+    @cached_property
+    def coverage(self) -> "CoveragePage":
+        """What shows how far all are."""
+        from desktop.ui.analyse.coverage import CoveragePage
+
+        page = CoveragePage(self.session, self.counting, self)
+        page.place_wanted.connect(self.session.show_coding)
+        page.document_wanted.connect(self._show_document)
+        page.chart_wanted.connect(self._show_chart)
+        return self._take_in(page)
+
     def kind(self) -> QueryKind:
         """Return what is asked at present."""
         return QueryKind(self.tabs.tabData(self.tabs.currentIndex()))
 
     def page(self) -> Page:
-        """Return the page that is shown."""
-        return self._pages[self.kind()]
+        """Return the page that is shown, which is made when it is first wanted: each takes tens of milliseconds."""
+        return self._pages[self.kind()]()
 
     def choose(self, kind: QueryKind) -> None:
         """Show another page."""
         self.tabs.setCurrentIndex(list(self._pages).index(kind))
 
     def apply_theme(self, theme: Theme) -> None:
-        for page in self._pages.values():
+        for page in self._made:
             page.apply_theme(theme)
         self.beside.apply_theme(theme)
 
@@ -100,7 +159,7 @@ class AnalysePlace(Place):
         self._here = True
         self.beside.set_article_font(self.window_.preferences.article_font)
         self._indexing.start()
-        self.page().entered()
+        self._turn()
 
     def left(self) -> None:
         self._here = False
@@ -117,13 +176,22 @@ class AnalysePlace(Place):
         kind, body = self.kind(), self.page().body()
         KeepQuery(lambda name: self.session.run(op.SaveQuery(name, kind, body)), self).open()
 
+    def _take_in(self, page: Made) -> Made:
+        self._made.append(page)
+        self.middle.addWidget(page)
+        leave_menu_letters(page)
+        page.apply_theme(self.window_.appearance.theme)
+        self.restore_splitters(page)
+        page.keep_wanted.connect(self.keep)
+        return page
+
     def _turn(self) -> None:
         self.middle.setCurrentWidget(self.page())
-        self.segments.builder.setVisible(self.kind() is QueryKind.SEGMENTS)
+        self._builder.setVisible(self.kind() is QueryKind.SEGMENTS)
         if self._here:
             self.page().entered()
 
-    def _show_hit(self, row: Row) -> None:
+    def _show_hit(self, row: "Row") -> None:
         """Show a hit in its article with all others there; a heading leads to the first."""
         looked = row.looked
         if looked.document is None:
@@ -156,7 +224,7 @@ class AnalysePlace(Place):
         if layer is not None:
             self.beside.show_place(coding.document, coding.span or NOWHERE, layer, Hits())
 
-    def _show_hit_beside(self, row: Row) -> None:
+    def _show_hit_beside(self, row: "Row") -> None:
         looked, found = row.looked, row.found
         if looked.part is Part.ARTICLE and looked.document is not None:
             here = found.hits[max(0, row.number)]
@@ -193,7 +261,7 @@ class AnalysePlace(Place):
     def _close_down(self) -> None:
         self._soon.stop()
         self._indexing.stop()
-        for page in self._pages.values():
+        for page in self._made:
             page.close_down()
         self.counting.close()
 
@@ -202,22 +270,7 @@ class AnalysePlace(Place):
         self._indexing.timeout.connect(self._index_some)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
         self.kept.asked.connect(self.ask)
-        self.coverage.document_wanted.connect(self._show_document)
-        self.search.hit_wanted.connect(self._show_hit)
-        self.segments.coding_wanted.connect(self.session.show_coding)
-        self.segments.beside_wanted.connect(self._show_beside)
-        self.segments.memo_wanted.connect(self._write_memo)
-        self.search.beside_wanted.connect(self._show_hit_beside)
-        self.search.waiting_wanted.connect(self._go_through)
-        for counted in (self.matrix, self.charts, self.coverage):
-            counted.place_wanted.connect(self.session.show_coding)
-        self.matrix.chart_wanted.connect(self._show_chart)
-        self.coverage.chart_wanted.connect(self._show_chart)
-        self.charts.word_wanted.connect(self._search_word)
-        for page in self._pages.values():
-            page.keep_wanted.connect(self.keep)
         self.session.changed.connect(self._follow)
-        self.session.coder_changed.connect(self.segments.builder.offer)
         self.session.closing.connect(self._close_down)
 
     def _lay_out(self) -> None:
@@ -228,10 +281,9 @@ class AnalysePlace(Place):
             QueryKind.CHART: self.tr("Charts"),
             QueryKind.COVERAGE: self.tr("Coverage"),
         }
-        for kind, page in self._pages.items():
+        for kind in self._pages:
             self.tabs.addTab(titles[kind])
             self.tabs.setTabData(self.tabs.count() - 1, kind.value)
-            self.middle.addWidget(page)
         self.tabs.setExpanding(False)
         columns = QSplitter(Qt.Orientation.Horizontal, self)
         columns.setObjectName("columns")
@@ -241,7 +293,7 @@ class AnalysePlace(Place):
             (self._left(), 150),
             (self._centre(), 420),
             (self.beside, 320),
-            (self.segments.builder, 220),
+            (self._builder, 220),
         ):
             part.setMinimumWidth(least)
             columns.addWidget(part)
@@ -250,7 +302,6 @@ class AnalysePlace(Place):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(columns)
-        self._turn()
 
     def _left(self) -> QWidget:
         left = _panel(self)
@@ -264,12 +315,17 @@ class AnalysePlace(Place):
 
     def _centre(self) -> QWidget:
         centre = _panel(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _stacked(centre)
         column.addWidget(self.tabs)
         column.addWidget(self.middle, 1)
         return centre
+
+
+def _stacked(inside: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 def _panel(parent: QWidget) -> QWidget:

@@ -83,7 +83,7 @@ class DefinitionDialog(QDialog):
         words = self.tr("What coders see differently. The new version of the codebook keeps those that are ticked.")
         column.addWidget(styled(QLabel(words, beside, wordWrap=True), "muted"))
         column.addWidget(self.differences, 1)
-        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across = styled(QSplitter(Qt.Orientation.Horizontal, self), "differences")
         across.addWidget(self.form)
         across.addWidget(beside)
         across.setChildrenCollapsible(False)

@@ -249,7 +249,7 @@ class ReviewPlace(Place):
             self._soon.start()
 
     def _lay_out(self) -> None:
-        self.across = QSplitter(Qt.Orientation.Horizontal, self)
+        self.across = styled(QSplitter(Qt.Orientation.Horizontal, self), "across")
         self.across.addWidget(self._left())
         self.across.addWidget(self.article)
         self.across.addWidget(self.talk)
