@@ -18,7 +18,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
 from desktop.project import Project, articles, near_doubles, originals
 from desktop.project import operations as op
-from desktop.project.articles import ArticleFile
+from desktop.project.articles import ArticleFile, Read
 from desktop.project.import_report import ImportReport
 
 _FIELDS = {"title": "title", "publisher": "publisher", "author": "byline", "date": "published_on", "url": "url"}
@@ -89,7 +89,7 @@ def _keep(path: Path | None, files: Sequence[ArticleFile]) -> bool:
 
 def _read(batch: "_Batch", files: Sequence[ArticleFile], refused: Sequence[tuple[ArticleFile, str]]) -> "_Batch":
     for file, sentence in refused:
-        batch.take(file, (), sentence)
+        batch.take(file, Read([]), sentence)
     for file, read, refusal in articles.read_each(files):
         batch.take(file, read, refusal)
     batch.require_one(len(files))
@@ -125,11 +125,13 @@ class _Batch:
         self.files: dict[DocumentId, ArticleFile] = {}
         self.refused = 0
 
-    def take(self, file: ArticleFile, found: Sequence[Article], refusal: str) -> None:
+    def take(self, file: ArticleFile, read: Read, refusal: str) -> None:
         """Keep what a file holds, or say why it does not come in."""
         if refusal:
             self._refuse(file, refusal)
-        for article in found:
+        for sentence, number in articles.rows_left(file, read.left):
+            self._refuse(file, sentence, number=number)
+        for article in read.articles:
             self._add(article, file)
 
     def require_one(self, files: int) -> None:
@@ -168,9 +170,9 @@ class _Batch:
         self.articles[document] = article
         self.files[document] = file
 
-    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None, *, number: int = 1) -> None:
         self.refused += 1
-        self.report = self.report.refusing(file, sentence, there)
+        self.report = self.report.refusing(file, sentence, there, number)
         say(sentence)
 
 

@@ -124,9 +124,12 @@ def _only(path: Path) -> Article:
     ((_, read, refusal),) = articles.read_each(found.files)
     if refusal:
         raise KnownError(refusal)
-    if len(read) != 1:
-        raise KnownError(f"“{path.name}” holds {counted(len(read), 'article', 'articles')}. Give a file with one.")
-    return read[0]
+    for sentence, _ in articles.rows_left(found.files[0], read.left):
+        say(sentence)
+    number = len(read.articles)
+    if number != 1:
+        raise KnownError(f"“{path.name}” holds {counted(number, 'article', 'articles')}. Give a file with one.")
+    return read.articles[0]
 
 
 def _ids(words: Iterable[str]) -> list[CodingId]:

@@ -265,7 +265,7 @@ class ExchangeCommands(QObject):
 
         def tell(_changes: Changes) -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
-            self._tell_imported(len(found), len(report.not_taken))
+            self._tell_imported(len(found), report.left)
             self.keep(files)
 
         act = doing_aside.bringing(found, report.keeping(originals=bool(files)))

@@ -48,6 +48,17 @@ def test_columns_of_a_table_can_be_told(done, refused, place, tmp_path):
     assert "has no column “Fuss”" in refused("import", place, rows, "--map", "text=Fuss")
 
 
+def test_rows_without_a_text_are_said_and_reported(glossator, done, place, tmp_path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("title,text\nA lamp,It stands there.\nA bench,\nA bin,\n", encoding="utf-8")
+    said = "“rows.csv”: 2 rows were not taken, without words in the column “text” (line 3, line 4)."
+    for more in ((), ("--dry-run",)):
+        answer = glossator("import", place, rows, *more)
+        assert (answer.code, said in answer.err) == (1, True)
+    report = done("imports", place, "--json").values[0]
+    assert [(each["sentence"], each["number"]) for each in report["not_taken"]] == [(said, 2)]
+
+
 def test_lines_of_articles_are_told_from_lines_of_codings(done, place):
     titles = [each["title"] for each in done("import", place, GOLDEN / "rows.jsonl", "--json").values]
     assert titles == ["A lamp post", "A bench"]

@@ -24,7 +24,7 @@ from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, id_text, parse_id, text_sha256
 from desktop.project import articles
-from desktop.project.articles import ArticleFile, Given
+from desktop.project.articles import ArticleFile, Given, Read
 from desktop.project.import_report import ImportReport
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
@@ -70,8 +70,8 @@ class ImportArticlesDialog(Question):
         self._files: list[ArticleFile] = []
         self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
-        self._read = 0
-        self._searching = True
+        self._said: list[str] = []
+        self._read, self._searching = 0, True
         self.report = ImportReport()
         self.model = ArticlesModel(theme)
         self.words = QLabel(wordWrap=True)
@@ -139,14 +139,17 @@ class ImportArticlesDialog(Question):
             self._refuse(file, sentence)
         if given.passed_over:
             number = self.locale().toString(len(given.passed_over))
-            self._note(self.tr("Files of other kinds that were passed over: {n}").format(n=number))
+            self._say(self.tr("Files of other kinds that were passed over: {n}").format(n=number))
         self._work = self._start(Work(articles.read_alone, self._files, self, articles.SECONDS))
         self._work.came.connect(self._take)
         self._look()
 
-    def _take(self, number: int, found: list[Article]) -> None:
+    def _take(self, number: int, read: Read) -> None:
         self._read += 1
-        self._add(self._files[number], found)
+        file = self._files[number]
+        for sentence, rows in articles.rows_left(file, read.left):
+            self._refuse(file, sentence, number=rows)
+        self._add(file, read.articles)
         self._seek()
 
     def _add(self, file: ArticleFile, found: list[Article]) -> None:
@@ -171,7 +174,7 @@ class ImportArticlesDialog(Question):
             self._searching = False
             if not isinstance(error, KnownError):
                 raise error
-            self._note(str(error))
+            self._say(str(error))
         else:
             self._read += 1
             self._refuse(self._files[number], articles.refusal(self._files[number], error))
@@ -189,7 +192,7 @@ class ImportArticlesDialog(Question):
         if file is not None:
             self._work = Work(articles.read_table, [file], self, articles.SECONDS)
             self._work.came.connect(lambda _number, table: self._choose_columns(file, table))
-            self._work.broke.connect(lambda _number, error: self._note(articles.refusal(file, error)))
+            self._work.broke.connect(lambda _number, error: self._say(articles.refusal(file, error)))
             self._work.start()
 
     def _choose_columns(self, file: ArticleFile, table: "Table") -> None:
@@ -202,29 +205,48 @@ class ImportArticlesDialog(Question):
         self.model.take_out(file)
         self._seen = {document_id(text_sha256(article.text)) for article in self.model.articles}
         self.report = self.report.reading_again(file)
+        self._say_again()
         again, place = replace(file, columns=columns), self._files.index(file)
         self._files[place] = again
         self._read -= 1
         self._work = Work(articles.read_alone, [again], self, articles.SECONDS)
-        self._work.came.connect(lambda _number, found: self._take(place, found))
+        self._work.came.connect(lambda _number, read: self._take(place, read))
         self._work.broke.connect(lambda _number, error: self._leave_out(place, error))
         self._work.start()
         self._look()
 
-    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
-        self.report = self.report.refusing(file, sentence, there)
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None, *, number: int = 1) -> None:
+        self.report = self.report.refusing(file, sentence, there, number)
         self._note(sentence, there)
+
+    def _say(self, sentence: str) -> None:
+        """Say what is about no article or row."""
+        self._said.append(sentence)
+        self._note(sentence)
 
     def _note(self, sentence: str, there: DocumentId | None = None) -> None:
         """Say it, with a link to the document that is there."""
         link = f' <a href="document:{id_text(there)}">{escape(self.tr("Open it"))}</a>' if there else ""
         self.left_out.append(escape(sentence) + link)
         self.left_out.show()
-        number = self.locale().toString(len(self.report.not_taken))
+        self._count_not_taken()
+
+    def _say_again(self) -> None:
+        """Say what is left of what was said, since a file is read once more."""
+        self.left_out.clear()
+        for sentence in self._said:
+            self._note(sentence)
+        for each in self.report.not_taken:
+            self._note(each.sentence, DocumentId(parse_id(each.document)) if each.document else None)
+        self.left_out.setVisible(bool(self._said or self.report.not_taken))
+        self._count_not_taken()
+
+    def _count_not_taken(self) -> None:
+        number = self.locale().toString(self.report.left)
         self.not_taken.setText(
             self.tr("Not taken: {n}. File › Import reports keeps what was not, and why.").format(n=number)
         )
-        self.not_taken.show()
+        self.not_taken.setVisible(bool(self.report.left))
 
     def _seek(self) -> None:
         """Look for near-doubles once all is read."""
