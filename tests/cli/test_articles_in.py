@@ -112,3 +112,22 @@ def test_originals_are_kept_unless_told_otherwise(done, refused, place, tmp_path
     done("originals", place, "--document", "Two ports, one crane", "--to", out)
     assert (out / "page.html").read_bytes() == (GOLDEN / "page.html").read_bytes()
     assert "was not kept" in refused("originals", place, "--document", "A final note on fish")
+
+
+def test_a_file_that_comes_again_is_kept_if_it_was_not(glossator, done, place):
+    done("import", place, GOLDEN / "note.pdf", "--no-originals")
+    for more, names in ((("--no-originals",), []), ((), ["note.pdf"]), ((), ["note.pdf"])):
+        answer = glossator("import", place, GOLDEN / "note.pdf", *more)
+        assert (answer.code, "is in the project already" in answer.err) == (1, True)
+        assert [
+            each["name"] for each in done("originals", place, "--json").values if each["name"] == "note.pdf"
+        ] == names
+    done("originals", place, "--document", "A final note on fish")
+
+
+def test_another_file_with_the_same_words_is_not_kept(glossator, done, place, tmp_path):
+    done("import", place, GOLDEN / "plain.txt", "--no-originals")
+    before = done("originals", place).out
+    (tmp_path / "copy.txt").write_bytes((GOLDEN / "plain.txt").read_bytes().replace(b"\n", b"\r\n"))
+    assert "is in the project already" in glossator("import", place, tmp_path / "copy.txt").err
+    assert done("originals", place).out == before

@@ -1,6 +1,6 @@
 """Several files on their way in: read aside, shown as they come, brought in at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -59,15 +59,18 @@ class ImportArticlesDialog(Question):
         parent: QWidget,
         doubles: ImportDoubles | None = None,
         old: tuple[str, str] | None = None,
+        lacks: Callable[[DocumentId, Article], bool] = lambda _document, _article: False,
     ) -> None:
         """`there` are the documents that the project has already, with their titles.
 
-        `old` is the title and the text that the one article is to take the place of.
+        `lacks` tells whether one of these came from the very file of an article, which was not kept. `old` is the
+        title and the text that the one article is to take the place of.
         """
         super().__init__("", parent)
-        self._old = old
+        self._old, self._lacks = old, lacks
         self.setWindowTitle(self._heading())
         self._files: list[ArticleFile] = []
+        self._not_kept: list[ArticleFile] = []
         self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
         self._said: list[str] = []
@@ -80,7 +83,6 @@ class ImportArticlesDialog(Question):
         self.paragraphs = ArticleParagraphs(theme)
         self.not_taken = QLabel()
         self.left_out = spoken(QTextBrowser(openLinks=False), self.tr("Files that were left out"))
-        self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
         self.left_out.setMaximumHeight(84)
         for widget in (self.not_taken, self.left_out):
             widget.hide()
@@ -89,15 +91,12 @@ class ImportArticlesDialog(Question):
         self.go = self.accept_button
         self.go.setText(self.tr("Import"))
         self.columns = self.buttons.addButton(self.tr("C&olumns…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.columns.clicked.connect(self._ask_columns)
         self.compare = self.buttons.addButton(self.tr("Co&mpare…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.compare.clicked.connect(self._compare)
         if doubles is not None:
             doubles.setParent(self)
             doubles.found.connect(self.model.show_alike)
         self._lay_out()
-        self.model.dataChanged.connect(self._follow)
-        self.paragraphs.changed.connect(self._correct)
+        self._listen()
         self._work = self._start(Work(articles.find, [tuple(paths)], self))
         self._work.came.connect(self._begin_reading)
         self._look()
@@ -114,7 +113,7 @@ class ImportArticlesDialog(Question):
         super().accept()
         report = self.report.leaving_out(self.model.left_out())
         both = self.model.chosen()
-        files = tuple(file for file, _ in both) if self.keep_originals.isChecked() else ()
+        files = (*(file for file, _ in both), *self._not_kept) if self.keep_originals.isChecked() else ()
         self.chosen.emit(tuple(article for _, article in both), report, files)
 
     def _heading(self) -> str:
@@ -125,6 +124,14 @@ class ImportArticlesDialog(Question):
     def seeking(self) -> bool:
         """Whether near-doubles are being looked for."""
         return self._doubles is not None and self._doubles.seeking
+
+    def _listen(self) -> None:
+        self.model.dataChanged.connect(self._follow)
+        self.paragraphs.changed.connect(self._correct)
+        self.columns.clicked.connect(self._ask_columns)
+        self.compare.clicked.connect(self._compare)
+        self.keep_originals.toggled.connect(self._look)
+        self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
 
     def _start(self, work: Work) -> Work:
         work.broke.connect(self._leave_out)
@@ -158,6 +165,9 @@ class ImportArticlesDialog(Question):
             if identity in self._there:
                 words = self.tr("“{title}” of {file} is in the project already, as “{there}”.")
                 sentence = words.format(title=article.title, file=file.shown, there=self._there[identity])
+                if self._lacks(identity, article):
+                    self._not_kept.append(file)
+                    sentence += " " + self.tr("Its file was not kept, and can be now.")
                 self._refuse(file, sentence, identity)
             elif identity in self._seen:
                 words = self.tr("“{title}” of {file} has the very text of another of these articles.")
@@ -205,6 +215,7 @@ class ImportArticlesDialog(Question):
         self.model.take_out(file)
         self._seen = {document_id(text_sha256(article.text)) for article in self.model.articles}
         self.report = self.report.reading_again(file)
+        self._not_kept = [each for each in self._not_kept if each.shown != file.shown]
         self._say_again()
         again, place = replace(file, columns=columns), self._files.index(file)
         self._files[place] = again
@@ -302,7 +313,8 @@ class ImportArticlesDialog(Question):
         self.compare.setEnabled(self._may_compare())
         self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
-        self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))
+        keeps = bool(self._not_kept) and self.keep_originals.isChecked()
+        self.go.setEnabled(not reading and not problem and (keeps or bool(self.model.chosen())))
 
     def _sentence(self, reading: bool) -> str:
         if self._old is not None and not reading:
@@ -316,6 +328,8 @@ class ImportArticlesDialog(Question):
             number = self.locale().toString
             return self.tr("Reading file {n} of {all}…").format(n=number(self._read + 1), all=number(len(self._files)))
         if not self.model.articles:
+            if self._not_kept:
+                return self.tr("There is nothing to import; files that were not kept so far can be.")
             return self.tr("There is nothing to import.")
         return self.tr(
             "Articles that come in: {n}. Fill in what is known of each: double-click a field, or press F2, to "

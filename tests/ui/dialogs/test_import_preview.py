@@ -203,6 +203,22 @@ def test_files_that_cannot_be_kept_are_said_and_their_articles_are_in(
     assert any(document.title == "Two ports, one crane" for document in window.project.documents())
 
 
+def test_a_file_is_kept_when_it_comes_again_after_it_was_not(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed / "page.html")
+    dialog.keep_originals.click()
+    qtbot.mouseClick(dialog.go, LEFT)
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: window.findChild(ImportArticlesDialog) is None)
+    dialog = opened(window, qtbot, mixed / "page.html")
+    assert dialog.left_out.toPlainText().endswith("Its file was not kept, and can be now. Open it")
+    assert not dialog.go.isEnabled()
+    dialog.keep_originals.click()
+    qtbot.mouseClick(dialog.go, LEFT)
+    path = window.project.path
+    qtbot.waitUntil(lambda: [each.name for each in originals.kept(path)] == ["page.html"], timeout=30_000)
+    assert len([each for each in window.project.documents() if each.title == "Two ports, one crane"]) == 1
+
+
 def test_keeping_the_files_can_be_switched_off_for_good(window: Window, qtbot: QtBot, mixed: Path) -> None:
     dialog = opened(window, qtbot, mixed / "page.html")
     dialog.keep_originals.click()
