@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.cli import originals
 from desktop.cli.arguments import mapped
 from desktop.cli.documents import described, line
 from desktop.cli.doubt_words import doubts
@@ -14,12 +15,12 @@ from desktop.cli.output import UsageError, answer, answer_json, counted, plain, 
 from desktop.domain.articles import Article
 from desktop.domain.dates import published_date
 from desktop.domain.documents import Found
-from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
-from desktop.project import Project, articles, near_doubles, originals
+from desktop.project import Project, articles, near_doubles
 from desktop.project import operations as op
-from desktop.project.articles import ArticleFile
+from desktop.project.articles import ArticleFile, Read
 from desktop.project.import_report import ImportReport
+from desktop.project.originals import lacks
 
 _FIELDS = {"title": "title", "publisher": "publisher", "author": "byline", "date": "published_on", "url": "url"}
 """What the command says of an article, by the fields of its source record."""
@@ -40,9 +41,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=COLUMN,…",
         help="which column of a table of articles holds what: text=Body,title=Head; the others are guessed",
     )
-    parser.add_argument(
-        "--no-originals", action="store_true", help="do not keep the files themselves beside the project"
-    )
+    originals.add_switch(parser)
     parser.add_argument("--title", default="", help="of a single article")
     parser.add_argument("--publisher", default="")
     parser.add_argument("--author", default="")
@@ -64,10 +63,12 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     else:
         with to_write(arguments.project, arguments.coder, create_coder=arguments.create_coder) as project:
             batch = _read(_Batch(project, told, sources), files, found.refused)
-            keeping = project.path is not None and not arguments.no_originals
+            keeping = originals.keeping(project, arguments)
             batch.report = batch.report.passing_over(found.passed_over).keeping(originals=keeping)
             _bring_in(project, batch, as_json=arguments.json)
-            kept = not keeping or _keep(project.path, tuple(batch.files.values()))
+            kept = not keeping or originals.keep(project, (*batch.files.values(), *batch.not_kept))
+            if keeping and kept and batch.not_kept:
+                say(f"Files of articles that were there already, kept now: {len(set(batch.not_kept)):,}.")
     if found.passed_over:
         number = counted(len(found.passed_over), "file", "files")
         say(f"{number} of other kinds in folders and zip files were passed over.")
@@ -76,20 +77,9 @@ def import_articles(arguments: argparse.Namespace, given: Sequence[Path]) -> int
     return 1 if batch.refused or not found.files or not kept else 0
 
 
-def _keep(path: Path | None, files: Sequence[ArticleFile]) -> bool:
-    """Keep the files themselves; False where not all could be, which is said."""
-    try:
-        if path is not None and files:
-            originals.keep(path, files)
-    except KnownError as error:
-        say(str(error))
-        return False
-    return True
-
-
 def _read(batch: "_Batch", files: Sequence[ArticleFile], refused: Sequence[tuple[ArticleFile, str]]) -> "_Batch":
     for file, sentence in refused:
-        batch.take(file, (), sentence)
+        batch.take(file, Read([]), sentence)
     for file, read, refusal in articles.read_each(files):
         batch.take(file, read, refusal)
     batch.require_one(len(files))
@@ -123,13 +113,17 @@ class _Batch:
         self.report = ImportReport()
         self.articles: dict[DocumentId, Article] = {}
         self.files: dict[DocumentId, ArticleFile] = {}
+        self.not_kept: list[ArticleFile] = []
+        """Files that documents of the project came from, which are not beside it."""
         self.refused = 0
 
-    def take(self, file: ArticleFile, found: Sequence[Article], refusal: str) -> None:
+    def take(self, file: ArticleFile, read: Read, refusal: str) -> None:
         """Keep what a file holds, or say why it does not come in."""
         if refusal:
             self._refuse(file, refusal)
-        for article in found:
+        for sentence, number in articles.rows_left(file, read.left):
+            self._refuse(file, sentence, number=number)
+        for article in read.articles:
             self._add(article, file)
 
     def require_one(self, files: int) -> None:
@@ -155,6 +149,8 @@ class _Batch:
         document = document_id(text_sha256(article.text))
         title = self.there.get(document)
         if title is not None:
+            if document not in self.articles and lacks(self._project, self._project.path, document, article):
+                self.not_kept.append(file)
             self._refuse(
                 file,
                 f"“{file.name}” was not imported: its very text is in the project already, as “{title}”"
@@ -168,9 +164,9 @@ class _Batch:
         self.articles[document] = article
         self.files[document] = file
 
-    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None, *, number: int = 1) -> None:
         self.refused += 1
-        self.report = self.report.refusing(file, sentence, there)
+        self.report = self.report.refusing(file, sentence, there, number)
         say(sentence)
 
 

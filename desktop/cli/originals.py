@@ -1,13 +1,15 @@
 """glossator originals."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import to_read
-from desktop.cli.output import answer, answer_json, plain
+from desktop.cli.output import answer, answer_json, plain, say
 from desktop.domain.errors import KnownError
 from desktop.project import Project, originals
+from desktop.project.articles import ArticleFile
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,6 +18,29 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--document", default="", metavar="TITLE|ID", help="only that of one article")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="write them there, over nothing")
     json_too(parser)
+
+
+def add_switch(parser: argparse.ArgumentParser) -> None:
+    """Let a command that brings files in leave the files themselves alone."""
+    parser.add_argument(
+        "--no-originals", action="store_true", help="do not keep the files themselves beside the project"
+    )
+
+
+def keeping(project: Project, arguments: argparse.Namespace) -> bool:
+    """Tell whether the files themselves are to be kept; beside a server there is no place for them."""
+    return project.path is not None and not arguments.no_originals
+
+
+def keep(project: Project, files: Sequence[ArticleFile]) -> bool:
+    """Keep files beside the project; False where not all could be, which is said."""
+    try:
+        if files:
+            originals.keep(_path(project), files)
+    except KnownError as error:
+        say(str(error))
+        return False
+    return True
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,16 +4,19 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.cli import originals
 from desktop.cli.arguments import coder, command, json_after, json_too
 from desktop.cli.opening import coder_to_show, to_read, to_write
 from desktop.cli.output import answer, answer_json, counted, plain, say
 from desktop.domain.articles import Article
+from desktop.domain.documents import Document
 from desktop.domain.errors import KnownError, NotFound
-from desktop.domain.ids import CodingId, document_id, id_text, parse_id, text_sha256
+from desktop.domain.ids import CodingId, DocumentId, document_id, id_text, parse_id, text_sha256
 from desktop.domain.revisions import ToSettle
 from desktop.domain.spans import Span
 from desktop.project import Project, articles
 from desktop.project import operations as op
+from desktop.project.articles import ArticleFile
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,6 +30,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     revise.add_argument("document", metavar="DOCUMENT", help="title or id")
     revise.add_argument("file", metavar="FILE", type=Path)
+    originals.add_switch(revise)
     coder(revise)
     json_too(revise)
     summary = "List a coder's carried codings that are to be confirmed or were lost, and settle them"
@@ -37,24 +41,27 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run_revise(arguments: argparse.Namespace) -> int:
-    """Read the file, carry, and tell how that went."""
-    read = _only(arguments.file)
+    """Read the file, carry, tell how that went, and keep the file; 1 where it could not be kept."""
+    file, read = _only(arguments.file)
     with to_write(arguments.project, arguments.coder) as project:
         old = project.find_document(arguments.document)
         number = len(project.codings_there(old.id))
         project.run(op.ReviseDocument(old.id, read.document()))
-        new = document_id(text_sha256(read.text))
-        waiting = [each for who in project.coders() for each in project.to_settle(who.id) if each.document == new]
-        lost = sum(1 for each in waiting if each.now is None)
-        if arguments.json:
-            counts = {"carried": number - lost, "to_confirm": len(waiting) - lost, "lost": lost}
-            answer_json({"id": id_text(new), "revises": id_text(old.id), "title": old.title, **counts})
-            return 0
+        _tell_carried(project, old, document_id(text_sha256(read.text)), number, as_json=arguments.json)
+        return 0 if not originals.keeping(project, arguments) or originals.keep(project, [file]) else 1
+
+
+def _tell_carried(project: Project, old: Document, new: DocumentId, number: int, *, as_json: bool) -> None:
+    waiting = [each for who in project.coders() for each in project.to_settle(who.id) if each.document == new]
+    lost = sum(1 for each in waiting if each.now is None)
+    if as_json:
+        counts = {"carried": number - lost, "to_confirm": len(waiting) - lost, "lost": lost}
+        answer_json({"id": id_text(new), "revises": id_text(old.id), "title": old.title, **counts})
+    else:
         confirm = f", {len(waiting) - lost:,} of them to confirm" if len(waiting) > lost else ""
         gone = f"; {counted(lost, 'was', 'were')} not found" if lost else ""
         carried = counted(number - lost, "coding", "codings")
         answer(f"{id_text(new)}  “{plain(old.title)}”, {carried} carried{confirm}{gone}.")
-    return 0
 
 
 def run_list(arguments: argparse.Namespace) -> int:
@@ -115,7 +122,7 @@ def _settle(arguments: argparse.Namespace, operation: op.Operation) -> int:
     return 0
 
 
-def _only(path: Path) -> Article:
+def _only(path: Path) -> tuple[ArticleFile, Article]:
     found = articles.find([path])
     for _, sentence in found.refused:
         raise KnownError(sentence)
@@ -124,9 +131,12 @@ def _only(path: Path) -> Article:
     ((_, read, refusal),) = articles.read_each(found.files)
     if refusal:
         raise KnownError(refusal)
-    if len(read) != 1:
-        raise KnownError(f"“{path.name}” holds {counted(len(read), 'article', 'articles')}. Give a file with one.")
-    return read[0]
+    for sentence, _ in articles.rows_left(found.files[0], read.left):
+        say(sentence)
+    number = len(read.articles)
+    if number != 1:
+        raise KnownError(f"“{path.name}” holds {counted(number, 'article', 'articles')}. Give a file with one.")
+    return found.files[0], read.articles[0]
 
 
 def _ids(words: Iterable[str]) -> list[CodingId]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.domain.documents import Found, NewDocument, Source
 from desktop.domain.structure import Kind, Part, kind_at
@@ -129,6 +130,17 @@ class Article:
     def page_of(self, position: int) -> int:
         """Return the page on which a code point stands; 0 where pages are not known."""
         return next((page for start, page in reversed(self.pages) if start <= position), 0)
+
+
+class RowsLeft(NamedTuple):
+    """Rows of a table that no article came of."""
+
+    column: str = ""
+    """The one that holds the texts."""
+    without_text: tuple[str, ...] = ()
+    """Where those stand whose text is empty, for a person: “line 3”."""
+    too_many: int = 0
+    """How many have a text, but stand behind the last that is read."""
 
 
 def composed(given: Iterable[Paragraph], record: Mapping[str, Found], doubts: Iterable[Doubt] = ()) -> Article:

@@ -59,12 +59,10 @@ def similarity(old: str, new: str) -> int:
     return int(_alike(old, new))
 
 
-def differing(old: str, new: str) -> tuple[list[Span], list[Span]]:
-    """Return what of each text the other does not have, word by word."""
-    blocks = list(_words_in_common(old, new))
-    gone = [Span(start, end) for start, end, _, _ in _gaps(blocks, len(old), len(new)) if end > start]
-    come = [Span(start, end) for _, _, start, end in _gaps(blocks, len(old), len(new)) if end > start]
-    return gone, come
+def differences(old: str, new: str) -> list[tuple[Span, Span]]:
+    """Return what differs, word by word: what stands in the old text, and what in the new; one of them may be empty."""
+    gaps = _gaps(list(_words_in_common(old, new)), len(old), len(new))
+    return [(Span(start, end), Span(there, stop)) for start, end, there, stop in gaps]
 
 
 def _carried(old: str, new: str, span: Span, maps: "Iterable[_Map]") -> Carried:

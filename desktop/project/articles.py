@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.articles import Article
+from desktop.domain.articles import Article, RowsLeft
 from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.text import normalise
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 MOST_FILES = 20_000
+_PLACES = 8
+"""Rows of a table that are named."""
 _METHODS = {"Web page": "html", "Web archive": "html", "PDF": "pdf", "Word document": "docx", "E-mail": "eml"}
 """How articles were captured, by the names of formats; the others came in a file of no special kind."""
 MOST_MEMORY = 4 * 1024**3
@@ -112,20 +114,28 @@ def find(paths: Sequence[Path]) -> Given:
     return Given(tuple(dict.fromkeys(files)), tuple(others), tuple(dict.fromkeys(refused)))
 
 
+class Read(NamedTuple):
+    """What a file holds."""
+
+    articles: list[Article]
+    left: RowsLeft = RowsLeft()
+
+
 def read_articles(file: ArticleFile | Path) -> list[Article]:
     """Read the articles of a file; raises KnownError naming it."""
     given = ArticleFile(file) if isinstance(file, Path) else file
-    return _read(given, bytes_of_file(given))[0]
+    return _read(given, bytes_of_file(given))[0].articles
 
 
-def _read(file: ArticleFile, data: bytes) -> tuple[list[Article], str]:
-    """Return the articles, and what their format is called."""
+def _read(file: ArticleFile, data: bytes) -> tuple[Read, str]:
+    """Return what it holds, and what its format is called."""
     from desktop.formats.articles.registry import TABLES, reader_for
 
     reader = reader_for(data, file.name)
     table = next((table for table in TABLES if table is reader), None)
-    found = reader.read(data, file.name) if table is None else table.read_mapped(data, file.name, dict(file.columns))
-    return found, reader.NAME
+    if table is None:
+        return Read(reader.read(data, file.name)), reader.NAME
+    return Read(*table.read_mapped(data, file.name, dict(file.columns))), reader.NAME
 
 
 def read_table(file: ArticleFile) -> "Table":
@@ -158,7 +168,7 @@ def is_table(file: ArticleFile) -> bool:
     return file.name.lower().endswith(ENDINGS)
 
 
-def read_alone(file: ArticleFile) -> list[Article]:
+def read_alone(file: ArticleFile) -> Read:
     """Read a file in a process that does nothing else; raises KnownError, also where memory is used up.
 
     The field `original` is the SHA-256 of its bytes, `capture_method` what kind of file it is.
@@ -169,7 +179,9 @@ def read_alone(file: ArticleFile) -> list[Article]:
         found, kind = _read(file, data)
         digest = Found(sha256(data).hexdigest(), file.shown)
         method = Found(_METHODS.get(kind, "file"), "file")
-        return [replace(each, record={"capture_method": method, **each.record, "original": digest}) for each in found]
+        extra = {"original": digest}
+        known = [replace(each, record={"capture_method": method, **each.record, **extra}) for each in found.articles]
+        return found._replace(articles=known)
     except (MemoryError, RecursionError) as error:
         raise KnownError(f"“{file.name}” is more than can be read here. Save it as plain text (.txt).") from error
 
@@ -191,10 +203,10 @@ def taken_as_it_is(text: str) -> Article:
     return plain_text.article(normalise(text), "")
 
 
-def read_each(files: Sequence[ArticleFile]) -> Iterator[tuple[ArticleFile, list[Article], str]]:
-    """Read files aside, one after the other: the articles of each, or why there are none."""
-    for number, articles, error in Aside(read_alone, files, SECONDS).outcomes():
-        yield files[number], articles or [], "" if error is None else refusal(files[number], error)
+def read_each(files: Sequence[ArticleFile]) -> Iterator[tuple[ArticleFile, Read, str]]:
+    """Read files aside, one after the other: what each holds, or why it cannot be read."""
+    for number, read, error in Aside(read_alone, files, SECONDS).outcomes():
+        yield files[number], read or Read([]), "" if error is None else refusal(files[number], error)
 
 
 def refusal(file: ArticleFile, error: Exception) -> str:
@@ -204,6 +216,22 @@ def refusal(file: ArticleFile, error: Exception) -> str:
     if isinstance(error, KnownError):
         return str(error)
     raise error
+
+
+def rows_left(file: ArticleFile, left: RowsLeft) -> Iterator[tuple[str, int]]:
+    """Walk the sentences about rows of a table that were not taken, each with how many they are."""
+    if number := len(left.without_text):
+        places = ", ".join(left.without_text[:_PLACES]) + (", …" if number > _PLACES else "")
+        rows = "1 row was" if number == 1 else f"{number:,} rows were"
+        yield f"“{file.shown}”: {rows} not taken, without words in the column “{left.column}” ({places}).", number
+    if left.too_many:
+        yield (
+            (
+                f"“{file.shown}”: more articles than one table may bring; not taken, at its end: {left.too_many:,}. "
+                "Put these into a file of their own."
+            ),
+            left.too_many,
+        )
 
 
 def _below(path: Path) -> Iterator[Path]:

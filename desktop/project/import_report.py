@@ -1,8 +1,9 @@
 """What became of every file of an import, as it is kept with the project."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from desktop.domain.articles import Article
 from desktop.domain.ids import DocumentId, document_id, id_text, text_sha256
@@ -27,6 +28,8 @@ class NotTaken:
     sentence: str = ""
     document: str = ""
     """The id of the document that has the very text."""
+    number: int = 1
+    """How many articles, or rows of a table, that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,17 @@ class ImportReport:
         )
         return replace(self, came=(*self.came, *came))
 
-    def refusing(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> "ImportReport":
-        """Return the report with a file that was not read, or an article of one that is there already."""
-        return replace(
-            self, not_taken=(*self.not_taken, NotTaken(file.shown, sentence, id_text(there) if there else ""))
-        )
+    @property
+    def left(self) -> int:
+        """How many files, articles and rows of tables did not come in."""
+        return sum(each.number for each in self.not_taken)
+
+    def refusing(
+        self, file: ArticleFile, sentence: str, there: DocumentId | None = None, number: int = 1
+    ) -> "ImportReport":
+        """Return the report with a file that was not read, or articles of one that do not come in."""
+        refused = NotTaken(file.shown, sentence, id_text(there) if there else "", number)
+        return replace(self, not_taken=(*self.not_taken, refused))
 
     def reading_again(self, file: ArticleFile) -> "ImportReport":
         """Return the report without what was said of a file that is read once more."""
@@ -81,7 +90,11 @@ def from_json(text: str) -> ImportReport:
     known = json.loads(text)
     return ImportReport(
         tuple(Came(each["id"], each["title"], tuple(each["doubts"])) for each in known["came"]),
-        tuple(NotTaken(each["file"], each["sentence"], each.get("document", "")) for each in known["not_taken"]),
+        tuple(_not_taken(each) for each in known["not_taken"]),
         tuple(known["passed_over"]),
         bool(known.get("originals")),
     )
+
+
+def _not_taken(known: Mapping[str, Any]) -> NotTaken:
+    return NotTaken(known["file"], known["sentence"], known.get("document", ""), known.get("number", 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.file_names import file_name
 from desktop.domain.ids import DocumentId, parse_id
@@ -41,6 +42,16 @@ def keep(project: Path, files: Sequence[ArticleFile]) -> int:
             lost = f"The articles are in; files of theirs that are not kept: {len(distinct) - number:,}"
             raise KnownError(f"{lost} of {len(distinct):,}. {error}") from error
     return count
+
+
+def lacks(project: "Reading", path: Path | None, document: DocumentId, article: Article) -> bool:
+    """Tell whether a document came from the very file that an article was read from, which is not kept."""
+    from desktop.store import originals
+
+    digest = project.attributes(document).get(FIELD)
+    if path is None or digest is None or digest.value != article.said(FIELD):
+        return False
+    return not originals.has(originals.beside(path), digest.value)
 
 
 def kept(project: Path) -> "list[Original]":

@@ -44,7 +44,7 @@ def beside(project: Path) -> Path:
 def keep(place: Path, name: str, data: bytes) -> bool:
     """Keep a file unless it is there; False where it is. Raises KnownError where there is no room."""
     digest = sha256(data).hexdigest()
-    if _row(place, "size", digest) is not None:
+    if has(place, digest):
         return False
     packed = zlib.compress(data)
     if not _has_room(place, len(packed)):
@@ -59,6 +59,11 @@ def keep(place: Path, name: str, data: bytes) -> bool:
             place.unlink(missing_ok=True)
         raise
     return True
+
+
+def has(place: Path, digest: str) -> bool:
+    """Tell whether a file is kept."""
+    return _row(place, "size", digest) is not None
 
 
 def _has_room(place: Path, size: int) -> bool:

@@ -160,8 +160,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("entities", _t("Entities…")),
     Spec("code_memo", _t("Memo on the code"), writes=True),
     Spec("find_in_document", _t("Find in the document…"), ("Ctrl+F",)),
-    Spec("find_next", _t("Next hit"), ("F3",)),
-    Spec("find_previous", _t("Previous hit"), ("Shift+F3",)),
+    Spec("find_next", _t("Next hit, or difference of two texts"), ("F3",)),
+    Spec("find_previous", _t("Previous hit, or difference of two texts"), ("Shift+F3",)),
     Spec("code_hits", _t("Code the hits…"), ("Ctrl+Shift+H",), writes=True),
     Spec("search", _t("Search in all articles…"), ("Ctrl+Shift+F",)),
     Spec("segments", _t("Retrieve segments…"), ("Ctrl+Shift+G",)),
@@ -247,6 +247,16 @@ TABLE: tuple[Spec, ...] = (
     Spec("tour", _t("Five-minute tour")),
     Spec("about", _t("About Glossator")),
 )
+
+
+def keys_of(name: str, parent: QObject | None) -> list[QKeySequence]:
+    """Return the keys of an action in the window that a dialog belongs to, perhaps through other dialogs."""
+    while parent is not None:
+        action = parent.findChild(QAction, name)
+        if isinstance(action, QAction):
+            return action.shortcuts()
+        parent = parent.parent()
+    return []
 
 
 def named(spec: Spec) -> str:

@@ -80,7 +80,8 @@ class ExchangeCommands(QObject):
         project = self._session.project
         there = {document.id: document.title for document in project.documents()}
         theme, doubles = self._window.appearance.theme, ImportDoubles(project)
-        dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles)
+        lacks = partial(originals.lacks, project, project.path)
+        dialog = ImportArticlesDialog(paths, there, theme, self._window, doubles, lacks=lacks)
         dialog.document_wanted.connect(self._session.open_document)
         self._session.closing.connect(doubles.stop)
         dialog.chosen.connect(self._bring_in)
@@ -259,15 +260,18 @@ class ExchangeCommands(QObject):
         self._window.notices.say("double", words, show)
 
     def _bring_in(self, found: tuple[Article, ...], report: ImportReport, files: tuple[ArticleFile, ...] = ()) -> None:
-        """Bring few articles in at once, and many by another process."""
+        """Bring few articles in at once, and many by another process; of none, only files are kept."""
         from desktop.project import doing_aside
         from desktop.ui.doing_aside import do_aside
 
         def tell(_changes: Changes) -> None:
             self._session.open_document(document_id(text_sha256(found[0].text)))
-            self._tell_imported(len(found), len(report.not_taken))
+            self._tell_imported(len(found), report.left)
             self.keep(files)
 
+        if not found:
+            self.keep(files, self._tell_kept)
+            return
         act = doing_aside.bringing(found, report.keeping(originals=bool(files)))
         if sum(len(each.text) for each in found) > _AT_ONCE:
             number = self._window.locale().toString(len(found))
@@ -275,18 +279,24 @@ class ExchangeCommands(QObject):
         elif (made := self._session.do(act)) is not None:
             tell(made)
 
-    def keep(self, files: tuple[ArticleFile, ...]) -> None:
-        """Keep the files themselves, aside."""
+    def keep(self, files: tuple[ArticleFile, ...], tell: Callable[[int], object] | None = None) -> None:
+        """Keep the files themselves, aside, and perhaps tell how many are new."""
         path = self._session.project.path
         if path is not None and files:
             work = Work(partial(originals.keep, path), [files], self)
             work.broke.connect(lambda _number, error: self._say_not_kept(error))
+            if tell is not None:
+                work.came.connect(lambda _number, new: tell(new))
             work.start()
 
     def _say_not_kept(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
         self._window.notices.say("originals", str(error), warning=True)
+
+    def _tell_kept(self, number: int) -> None:
+        words = self.tr("Files that are kept beside the project now: {n}.")
+        self._window.status.show_message(words.format(n=self._window.locale().toString(number)))
 
     def _tell_imported(self, number: int, left: int) -> None:
         words = self.tr("Articles that came in: {n}.").format(n=self._window.locale().toString(number))

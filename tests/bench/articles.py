@@ -51,7 +51,7 @@ def measured(folder: Path, ending: str) -> tuple[float, float, float]:
     begun, clock = cpu(), time.perf_counter()
     with Project.create(folder / f"{ending}.gloss", coder=Coder(CoderId(new_id()), "Ana")) as project:
         files = articles.find([folder / ending]).files
-        found = tuple(article for _, read, _ in articles.read_each(files) for article in read)
+        found = tuple(article for _, read, _ in articles.read_each(files) for article in read.articles)
         assert len(found) == ARTICLES
         writing = time.process_time()
         report = ImportReport().bringing(found).as_json()

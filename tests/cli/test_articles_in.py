@@ -48,6 +48,17 @@ def test_columns_of_a_table_can_be_told(done, refused, place, tmp_path):
     assert "has no column “Fuss”" in refused("import", place, rows, "--map", "text=Fuss")
 
 
+def test_rows_without_a_text_are_said_and_reported(glossator, done, place, tmp_path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("title,text\nA lamp,It stands there.\nA bench,\nA bin,\n", encoding="utf-8")
+    said = "“rows.csv”: 2 rows were not taken, without words in the column “text” (line 3, line 4)."
+    for more in ((), ("--dry-run",)):
+        answer = glossator("import", place, rows, *more)
+        assert (answer.code, said in answer.err) == (1, True)
+    report = done("imports", place, "--json").values[0]
+    assert [(each["sentence"], each["number"]) for each in report["not_taken"]] == [(said, 2)]
+
+
 def test_lines_of_articles_are_told_from_lines_of_codings(done, place):
     titles = [each["title"] for each in done("import", place, GOLDEN / "rows.jsonl", "--json").values]
     assert titles == ["A lamp post", "A bench"]
@@ -101,3 +112,22 @@ def test_originals_are_kept_unless_told_otherwise(done, refused, place, tmp_path
     done("originals", place, "--document", "Two ports, one crane", "--to", out)
     assert (out / "page.html").read_bytes() == (GOLDEN / "page.html").read_bytes()
     assert "was not kept" in refused("originals", place, "--document", "A final note on fish")
+
+
+def test_a_file_that_comes_again_is_kept_if_it_was_not(glossator, done, place):
+    done("import", place, GOLDEN / "note.pdf", "--no-originals")
+    for more, names in ((("--no-originals",), []), ((), ["note.pdf"]), ((), ["note.pdf"])):
+        answer = glossator("import", place, GOLDEN / "note.pdf", *more)
+        assert (answer.code, "is in the project already" in answer.err) == (1, True)
+        assert [
+            each["name"] for each in done("originals", place, "--json").values if each["name"] == "note.pdf"
+        ] == names
+    done("originals", place, "--document", "A final note on fish")
+
+
+def test_another_file_with_the_same_words_is_not_kept(glossator, done, place, tmp_path):
+    done("import", place, GOLDEN / "plain.txt", "--no-originals")
+    before = done("originals", place).out
+    (tmp_path / "copy.txt").write_bytes((GOLDEN / "plain.txt").read_bytes().replace(b"\n", b"\r\n"))
+    assert "is in the project already" in glossator("import", place, tmp_path / "copy.txt").err
+    assert done("originals", place).out == before

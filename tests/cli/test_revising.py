@@ -45,3 +45,13 @@ def test_what_is_not_one_article_is_no_new_version(coded, refused, tmp_path):
     table = tmp_path / "two.csv"
     table.write_text("title,text\nOne,First words here.\nTwo,Other words there.\n", encoding="utf-8")
     refused("revise", coded, "Two bridges", table)
+
+
+def test_the_new_file_is_kept_as_original_unless_told_otherwise(coded, done, refused, corrected, tmp_path):
+    done("revise", coded, "Two bridges", corrected, "--coder", "Ana")
+    (kept,) = done("originals", coded, "--document", "Two bridges", "--json").values
+    assert kept["name"] == "corrected.txt"
+    again = tmp_path / "again.txt"
+    again.write_text(CORRECTED + "And more.\n", encoding="utf-8")
+    done("revise", coded, "Two bridges", again, "--coder", "Ana", "--no-originals")
+    assert "was not kept" in refused("originals", coded, "--document", "Two bridges")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import carrying
-from desktop.domain.carrying import SURE, carried, differing, similarity
+from desktop.domain.carrying import SURE, carried, differences, similarity
 from desktop.domain.spans import Span
 from tests.domain.corrected import Corrected, corrected, spans_of, written
 
@@ -65,9 +65,9 @@ def test_texts_too_large_to_compare_by_characters_are_refined_word_by_word(monke
 
 
 def test_a_difference_names_what_went_and_what_came():
-    gone, come = differing("one two three", "one 2 three four")
-    assert [span.of("one two three") for span in gone] == ["two"]
-    assert [span.of("one 2 three four") for span in come] == ["2", " four"]
+    old, new = "one two three", "one 2 three four"
+    assert [(gone.of(old), come.of(new)) for gone, come in differences(old, new)] == [("two", "2"), ("", " four")]
+    assert differences(old, old) == []
     assert similarity("same", "same") == 100
 
 

@@ -93,7 +93,7 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 no more")
     (tmp_path / "c.txt").write_text("A loan\nWords.")
     read = [*articles.read_each(articles.find([tmp_path]).files)]
-    assert [[article.title for article in found] for _, found, _ in read] == [["A road"], [], ["A loan"]]
+    assert [[article.title for article in found.articles] for _, found, _ in read] == [["A road"], [], ["A loan"]]
     assert [refusal for _, _, refusal in read] == [
         "",
         "“b.pdf” is damaged or no PDF. Save it again, or as plain text.",

@@ -63,7 +63,7 @@ def test_a_document_knows_its_original(project, tmp_path):
 def read(file):
     ((_, found, refusal),) = articles.read_each([file])
     assert not refusal
-    return found
+    return found.articles
 
 
 def test_what_was_damaged_is_said(place, tmp_path):
@@ -111,7 +111,7 @@ def kept(tmp_path):
         for name, keeping in (("post", True), ("bench", False)):
             file = ArticleFile(tmp_path / f"{name}.txt")
             ((_, read, _),) = articles.read_each([file])
-            found = tuple(read)
+            found = tuple(read.articles)
             doing_aside.bringing(found, ImportReport().keeping(originals=keeping))(project)
             if keeping:
                 originals.keep(project.path, [file])

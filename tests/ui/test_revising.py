@@ -1,12 +1,15 @@
 """A new version of an article, in the window."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from desktop.domain.carrying import differences
 from desktop.domain.codings import NewCoding
 from desktop.domain.spans import Span
 from desktop.project import operations as op
 from desktop.project import originals
 from desktop.project.articles import taken_as_it_is
+from desktop.ui.actions import TABLE
 from desktop.ui.dialogs.import_articles import ImportArticlesDialog
 from desktop.ui.documents.carried import CarriedDialog
 from desktop.ui.documents.comparing import CompareDialog
@@ -73,6 +76,47 @@ def test_two_versions_are_shown_side_by_side(window, revised):
     assert (left.toPlainText(), right.toPlainText()) == (TEXT, CORRECTED)
     marked = [mark.cursor.selectedText() for mark in left.extraSelections()]
     assert "two" in marked
+
+
+def test_one_goes_from_difference_to_difference_by_key_and_button(window, revised, qtbot):
+    window.table["compare_versions"].trigger()
+    dialog = window.findChild(CompareDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    def words():
+        return tuple(text.textCursor().selectedText() for text in dialog.texts)
+
+    expected = [(gone.of(TEXT), come.of(CORRECTED)) for gone, come in differences(TEXT, CORRECTED)]
+    assert len(expected) > 1
+    seen = []
+    for _ in expected:
+        qtbot.keyClick(dialog.texts[0], Qt.Key.Key_F3)
+        seen.append(words())
+    assert seen == expected
+    assert dialog.where.text() == f"Difference {len(expected)} of {len(expected)}"
+    dialog.next.click()
+    assert words() == expected[0]
+    qtbot.keyClick(dialog.texts[1], Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert words() == expected[-1]
+    dialog.previous.click()
+    assert words() == expected[-2]
+
+
+def test_the_keys_of_a_comparison_are_those_of_the_key_table(window, revised, qtbot):
+    window.table.bindings.choose({next(spec for spec in TABLE if spec.name == "find_next"): ("Ctrl+G",)})
+    window.table["compare_versions"].trigger()
+    dialog = window.findChild(CompareDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.next.text() == "Next difference (Ctrl+G)"
+    qtbot.keyClick(dialog.texts[0], Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.where.text().startswith("Difference 1 of")
+
+
+def test_the_same_text_twice_has_no_difference_to_go_to(window):
+    dialog = CompareDialog("", ("Here", TEXT), ("There", TEXT), window.appearance.theme, window)
+    dialog.go(1)
+    assert not dialog.next.isEnabled()
+    assert dialog.where.text() == "There is no difference."
 
 
 def test_an_article_of_one_version_has_none_to_compare_with_and_takes_one_article(window):

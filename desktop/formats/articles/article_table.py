@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from desktop.domain.articles import Article, one_line
+from desktop.domain.articles import Article, RowsLeft, one_line
 from desktop.domain.errors import KnownError
 from desktop.formats import codebook_csv, codebook_xlsx
 from desktop.formats.articles.packed import is_zip, names_in
-from desktop.formats.articles.table_columns import articles, guessed
+from desktop.formats.articles.table_columns import articles, guessed, without_text
 from desktop.formats.code_tables import Table
 from desktop.formats.encoding import decoded
 
@@ -34,12 +34,14 @@ def recognises(data: bytes, name: str) -> bool:
 
 def read(data: bytes, name: str) -> list[Article]:
     """Read the article of each row, the columns as their headers tell; raises KnownError naming the file."""
-    return read_mapped(data, name, {})
+    return read_mapped(data, name, {})[0]
 
 
-def read_mapped(data: bytes, name: str, columns: Mapping[str, str]) -> list[Article]:
+def read_mapped(data: bytes, name: str, columns: Mapping[str, str]) -> tuple[list[Article], RowsLeft]:
     """Read the article of each row; `columns` says which column holds a field, the others are guessed."""
-    return articles(table(data, name), columns)[:MOST]
+    rows = table(data, name)
+    found, left = articles(rows, columns), without_text(rows, columns)
+    return found[:MOST], left._replace(too_many=max(0, len(found) - MOST))
 
 
 def table(data: bytes, name: str) -> Table:
@@ -65,7 +67,7 @@ def _is_header(data: bytes) -> bool:
 
 def _of_json(data: bytes, name: str) -> Table:
     """Take the keys of all objects for columns; lists of words become one cell, other things within are left alone."""
-    rows = list(_objects(decoded(data, name), name))[:MOST]
+    rows = list(_objects(decoded(data, name), name))
     columns = tuple(dict.fromkeys(key for _, row in rows for key in row))
     return Table(name, columns, tuple((where, tuple(_words(row.get(key)) for key in columns)) for where, row in rows))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from desktop.domain.articles import Article
+from desktop.domain.articles import Article, RowsLeft
 from desktop.domain.errors import KnownError
 from desktop.formats import markdown, plain_text
 from desktop.formats.articles import (
@@ -38,8 +38,8 @@ class MappedReader(Reader, Protocol):
     def table(self, data: bytes, name: str) -> Table:
         """Read columns and rows; raises KnownError naming the file."""
 
-    def read_mapped(self, data: bytes, name: str, columns: Mapping[str, str]) -> list[Article]:
-        """Read the articles with the columns that hold fields said; raises KnownError naming the file."""
+    def read_mapped(self, data: bytes, name: str, columns: Mapping[str, str]) -> tuple[list[Article], RowsLeft]:
+        """Read the articles, with columns that were said, and tell which rows have none; raises KnownError."""
 
 
 class SureReader(Reader, Protocol):

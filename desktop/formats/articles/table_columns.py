@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.domain.articles import Article, Doubt, Paragraph
+from desktop.domain.articles import Article, Doubt, Paragraph, RowsLeft
 from desktop.domain.documents import Found
 from desktop.domain.errors import KnownError
 from desktop.domain.structure import Kind
@@ -89,13 +89,21 @@ def articles(table: Table, wanted: Mapping[str, str]) -> list[Article]:
     found = []
     for where, cells in table.lines:
         text = normalise(_cell(cells, places["text"])).strip("\n")
-        if text.strip():
+        if _words(text):
             day = day_in(_cell(cells, places.get("published_on", len(cells))))
             doubts = [Doubt.DATE] if day and not day.sure else []
             found.append(_article(text, _record(cells, mapping, places, others), f"{table.name}, {where}", *doubts))
     if not found:
         raise KnownError(f"“{table.name}” has no row with a text in the column “{mapping['text']}”.")
     return found
+
+
+def without_text(table: Table, wanted: Mapping[str, str]) -> RowsLeft:
+    """Return the rows that have something, but no text."""
+    column = chosen(table, wanted)["text"]
+    place = table.columns.index(column)
+    left = (where for where, cells in table.lines if not _words(_cell(cells, place)) and any(map(_words, cells)))
+    return RowsLeft(column, tuple(left))
 
 
 def records(table: Table) -> dict[str, dict[str, Found]]:
@@ -154,6 +162,10 @@ def _said(cells: Sequence[str], mapping: Mapping[str, str], places: Mapping[str,
 
 def _cell(cells: Sequence[str], place: int) -> str:
     return cells[place].strip() if place < len(cells) else ""
+
+
+def _words(cell: str) -> str:
+    return normalise(cell).strip()
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Several files on their way in: read aside, shown as they come, brought in at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -24,7 +24,7 @@ from desktop.domain.articles import Article
 from desktop.domain.errors import KnownError
 from desktop.domain.ids import DocumentId, document_id, id_text, parse_id, text_sha256
 from desktop.project import articles
-from desktop.project.articles import ArticleFile, Given
+from desktop.project.articles import ArticleFile, Given, Read
 from desktop.project.import_report import ImportReport
 from desktop.ui.dialogs.article_columns import ArticleColumnsDialog
 from desktop.ui.dialogs.article_paragraphs import ArticleParagraphs
@@ -59,19 +59,22 @@ class ImportArticlesDialog(Question):
         parent: QWidget,
         doubles: ImportDoubles | None = None,
         old: tuple[str, str] | None = None,
+        lacks: Callable[[DocumentId, Article], bool] = lambda _document, _article: False,
     ) -> None:
         """`there` are the documents that the project has already, with their titles.
 
-        `old` is the title and the text that the one article is to take the place of.
+        `lacks` tells whether one of these came from the very file of an article, which was not kept. `old` is the
+        title and the text that the one article is to take the place of.
         """
         super().__init__("", parent)
-        self._old = old
+        self._old, self._lacks = old, lacks
         self.setWindowTitle(self._heading())
         self._files: list[ArticleFile] = []
+        self._not_kept: list[ArticleFile] = []
         self._there, self._theme, self._doubles = there, theme, doubles
         self._seen: set[DocumentId] = set()
-        self._read = 0
-        self._searching = True
+        self._said: list[str] = []
+        self._read, self._searching = 0, True
         self.report = ImportReport()
         self.model = ArticlesModel(theme)
         self.words = QLabel(wordWrap=True)
@@ -80,7 +83,6 @@ class ImportArticlesDialog(Question):
         self.paragraphs = ArticleParagraphs(theme)
         self.not_taken = QLabel()
         self.left_out = spoken(QTextBrowser(openLinks=False), self.tr("Files that were left out"))
-        self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
         self.left_out.setMaximumHeight(84)
         for widget in (self.not_taken, self.left_out):
             widget.hide()
@@ -89,15 +91,12 @@ class ImportArticlesDialog(Question):
         self.go = self.accept_button
         self.go.setText(self.tr("Import"))
         self.columns = self.buttons.addButton(self.tr("C&olumns…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.columns.clicked.connect(self._ask_columns)
         self.compare = self.buttons.addButton(self.tr("Co&mpare…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.compare.clicked.connect(self._compare)
         if doubles is not None:
             doubles.setParent(self)
             doubles.found.connect(self.model.show_alike)
         self._lay_out()
-        self.model.dataChanged.connect(self._follow)
-        self.paragraphs.changed.connect(self._correct)
+        self._listen()
         self._work = self._start(Work(articles.find, [tuple(paths)], self))
         self._work.came.connect(self._begin_reading)
         self._look()
@@ -114,7 +113,7 @@ class ImportArticlesDialog(Question):
         super().accept()
         report = self.report.leaving_out(self.model.left_out())
         both = self.model.chosen()
-        files = tuple(file for file, _ in both) if self.keep_originals.isChecked() else ()
+        files = (*(file for file, _ in both), *self._not_kept) if self.keep_originals.isChecked() else ()
         self.chosen.emit(tuple(article for _, article in both), report, files)
 
     def _heading(self) -> str:
@@ -125,6 +124,14 @@ class ImportArticlesDialog(Question):
     def seeking(self) -> bool:
         """Whether near-doubles are being looked for."""
         return self._doubles is not None and self._doubles.seeking
+
+    def _listen(self) -> None:
+        self.model.dataChanged.connect(self._follow)
+        self.paragraphs.changed.connect(self._correct)
+        self.columns.clicked.connect(self._ask_columns)
+        self.compare.clicked.connect(self._compare)
+        self.keep_originals.toggled.connect(self._look)
+        self.left_out.anchorClicked.connect(lambda link: self.document_wanted.emit(parse_id(link.path())))
 
     def _start(self, work: Work) -> Work:
         work.broke.connect(self._leave_out)
@@ -139,14 +146,17 @@ class ImportArticlesDialog(Question):
             self._refuse(file, sentence)
         if given.passed_over:
             number = self.locale().toString(len(given.passed_over))
-            self._note(self.tr("Files of other kinds that were passed over: {n}").format(n=number))
+            self._say(self.tr("Files of other kinds that were passed over: {n}").format(n=number))
         self._work = self._start(Work(articles.read_alone, self._files, self, articles.SECONDS))
         self._work.came.connect(self._take)
         self._look()
 
-    def _take(self, number: int, found: list[Article]) -> None:
+    def _take(self, number: int, read: Read) -> None:
         self._read += 1
-        self._add(self._files[number], found)
+        file = self._files[number]
+        for sentence, rows in articles.rows_left(file, read.left):
+            self._refuse(file, sentence, number=rows)
+        self._add(file, read.articles)
         self._seek()
 
     def _add(self, file: ArticleFile, found: list[Article]) -> None:
@@ -155,6 +165,9 @@ class ImportArticlesDialog(Question):
             if identity in self._there:
                 words = self.tr("“{title}” of {file} is in the project already, as “{there}”.")
                 sentence = words.format(title=article.title, file=file.shown, there=self._there[identity])
+                if self._lacks(identity, article):
+                    self._not_kept.append(file)
+                    sentence += " " + self.tr("Its file was not kept, and can be now.")
                 self._refuse(file, sentence, identity)
             elif identity in self._seen:
                 words = self.tr("“{title}” of {file} has the very text of another of these articles.")
@@ -171,7 +184,7 @@ class ImportArticlesDialog(Question):
             self._searching = False
             if not isinstance(error, KnownError):
                 raise error
-            self._note(str(error))
+            self._say(str(error))
         else:
             self._read += 1
             self._refuse(self._files[number], articles.refusal(self._files[number], error))
@@ -189,7 +202,7 @@ class ImportArticlesDialog(Question):
         if file is not None:
             self._work = Work(articles.read_table, [file], self, articles.SECONDS)
             self._work.came.connect(lambda _number, table: self._choose_columns(file, table))
-            self._work.broke.connect(lambda _number, error: self._note(articles.refusal(file, error)))
+            self._work.broke.connect(lambda _number, error: self._say(articles.refusal(file, error)))
             self._work.start()
 
     def _choose_columns(self, file: ArticleFile, table: "Table") -> None:
@@ -202,29 +215,49 @@ class ImportArticlesDialog(Question):
         self.model.take_out(file)
         self._seen = {document_id(text_sha256(article.text)) for article in self.model.articles}
         self.report = self.report.reading_again(file)
+        self._not_kept = [each for each in self._not_kept if each.shown != file.shown]
+        self._say_again()
         again, place = replace(file, columns=columns), self._files.index(file)
         self._files[place] = again
         self._read -= 1
         self._work = Work(articles.read_alone, [again], self, articles.SECONDS)
-        self._work.came.connect(lambda _number, found: self._take(place, found))
+        self._work.came.connect(lambda _number, read: self._take(place, read))
         self._work.broke.connect(lambda _number, error: self._leave_out(place, error))
         self._work.start()
         self._look()
 
-    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None) -> None:
-        self.report = self.report.refusing(file, sentence, there)
+    def _refuse(self, file: ArticleFile, sentence: str, there: DocumentId | None = None, *, number: int = 1) -> None:
+        self.report = self.report.refusing(file, sentence, there, number)
         self._note(sentence, there)
+
+    def _say(self, sentence: str) -> None:
+        """Say what is about no article or row."""
+        self._said.append(sentence)
+        self._note(sentence)
 
     def _note(self, sentence: str, there: DocumentId | None = None) -> None:
         """Say it, with a link to the document that is there."""
         link = f' <a href="document:{id_text(there)}">{escape(self.tr("Open it"))}</a>' if there else ""
         self.left_out.append(escape(sentence) + link)
         self.left_out.show()
-        number = self.locale().toString(len(self.report.not_taken))
+        self._count_not_taken()
+
+    def _say_again(self) -> None:
+        """Say what is left of what was said, since a file is read once more."""
+        self.left_out.clear()
+        for sentence in self._said:
+            self._note(sentence)
+        for each in self.report.not_taken:
+            self._note(each.sentence, DocumentId(parse_id(each.document)) if each.document else None)
+        self.left_out.setVisible(bool(self._said or self.report.not_taken))
+        self._count_not_taken()
+
+    def _count_not_taken(self) -> None:
+        number = self.locale().toString(self.report.left)
         self.not_taken.setText(
             self.tr("Not taken: {n}. File › Import reports keeps what was not, and why.").format(n=number)
         )
-        self.not_taken.show()
+        self.not_taken.setVisible(bool(self.report.left))
 
     def _seek(self) -> None:
         """Look for near-doubles once all is read."""
@@ -280,7 +313,8 @@ class ImportArticlesDialog(Question):
         self.compare.setEnabled(self._may_compare())
         self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
-        self.go.setEnabled(not reading and not problem and bool(self.model.chosen()))
+        keeps = bool(self._not_kept) and self.keep_originals.isChecked()
+        self.go.setEnabled(not reading and not problem and (keeps or bool(self.model.chosen())))
 
     def _sentence(self, reading: bool) -> str:
         if self._old is not None and not reading:
@@ -294,6 +328,8 @@ class ImportArticlesDialog(Question):
             number = self.locale().toString
             return self.tr("Reading file {n} of {all}…").format(n=number(self._read + 1), all=number(len(self._files)))
         if not self.model.articles:
+            if self._not_kept:
+                return self.tr("There is nothing to import; files that were not kept so far can be.")
             return self.tr("There is nothing to import.")
         return self.tr(
             "Articles that come in: {n}. Fill in what is known of each: double-click a field, or press F2, to "

@@ -48,14 +48,14 @@ class ImportReportsDialog(QDialog):
         return (
             self._list(self.tr("Articles that came in: {n}"), came)
             + (f"<p>{escape(kept)}</p>" if report.originals else "")
-            + self._list(self.tr("Not taken: {n}"), left)
+            + self._list(self.tr("Not taken: {n}"), left, report.left)
             + self._list(self.tr("Files of other kinds: {n}"), [self._line(name, "") for name in report.passed_over])
         )
 
-    def _list(self, heading: str, lines: list[str]) -> str:
+    def _list(self, heading: str, lines: list[str], number: int | None = None) -> str:
         if not lines:
             return ""
-        return f"<h4>{heading.format(n=self.locale().toString(len(lines)))}</h4><ul>{''.join(lines)}</ul>"
+        return f"<h4>{heading.format(n=self.locale().toString(number or len(lines)))}</h4><ul>{''.join(lines)}</ul>"
 
     def _line(self, name: str, words: str, document: str = "") -> str:
         """Write a line, with a link to a document that is there still."""

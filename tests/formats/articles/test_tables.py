@@ -8,7 +8,7 @@ from desktop.formats.articles.table_columns import guessed, records
 
 
 def read(text: str, columns: dict[str, str] | None = None):
-    return article_table.read_mapped(text.encode(), "rows.csv", columns or {})
+    return article_table.read_mapped(text.encode(), "rows.csv", columns or {})[0]
 
 
 def test_columns_are_known_by_many_names():
@@ -55,3 +55,24 @@ def test_a_list_of_objects_is_read_as_lines_are():
 def test_a_list_of_sources_names_files_without_folders():
     table = article_table.table(b"path;publisher\nC:\\articles\\A.TXT;The Pole\n", "list.csv")
     assert {file: record["publisher"].value for file, record in records(table).items()} == {"a.txt": "The Pole"}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("title,text\nA,It stands.\nB,\n\n,\nC,\u2028\n", ("line 3", "line 6")),
+        ('{"title": "A", "text": "It stands."}\n{"title": "B"}\n{"title": "C", "text": null}', ("line 2", "line 3")),
+    ],
+)
+def test_rows_without_a_text_are_told_and_empty_ones_are_not(text, where):
+    found, left = article_table.read_mapped(text.encode(), "rows.csv", {})
+    assert [article.title for article in found] == ["A"]
+    assert (left.column, left.without_text, left.too_many) == ("text", where, 0)
+
+
+@pytest.mark.parametrize("start", ["text,title\n", ""])
+def test_rows_behind_the_last_that_is_read_are_counted(start, monkeypatch):
+    monkeypatch.setattr(article_table, "MOST", 2)
+    rows = [f"It stands {n}.,A\n" if start else f'{{"text": "It stands {n}."}}\n' for n in range(5)]
+    found, left = article_table.read_mapped((start + "".join(rows)).encode(), "rows.csv", {})
+    assert (len(found), left.too_many) == (2, 3)

@@ -104,6 +104,25 @@ def test_what_is_unticked_stays_out_and_the_report_says_so(window: Window, qtbot
     assert "left out by hand" in shown.report.toPlainText()
 
 
+def test_rows_without_a_text_are_said_by_the_column_in_use(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("title,text,body\nA,It stands.,It stood.\nB,,It sat.\nC,,\n", encoding="utf-8")
+    dialog = opened(window, qtbot, rows)
+    assert "2 rows were not taken, without words in the column “text”" in dialog.left_out.toPlainText()
+    assert "Not taken: 2" in dialog.not_taken.text()
+    qtbot.mouseClick(dialog.columns, LEFT)
+    qtbot.waitUntil(lambda: dialog.findChild(ArticleColumnsDialog) is not None)
+    columns = dialog.findChild(ArticleColumnsDialog)
+    columns.choices["text"].setCurrentIndex(columns.choices["text"].findData("body"))
+    qtbot.mouseClick(columns.accept_button, LEFT)
+    qtbot.waitUntil(lambda: "column “body”" in dialog.left_out.toPlainText(), timeout=30_000)
+    assert "column “text”" not in dialog.left_out.toPlainText()
+    assert "Not taken: 1" in dialog.not_taken.text()
+    dialog.accept()
+    body = window.project.import_reports()[0][2]
+    assert [each.number for each in from_json(body).not_taken] == [1]
+
+
 def test_the_columns_of_a_table_are_asked_for(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     rows = tmp_path / "rows.csv"
     rows.write_text("Kopf;Rumpf;Blatt\nEine Laterne;Sie steht da.;Der Pfahl\n", encoding="utf-8")
@@ -192,6 +211,22 @@ def test_files_that_cannot_be_kept_are_said_and_their_articles_are_in(
     said = window.notices.texts()[0]
     assert said.startswith("The articles are in; files of theirs that are not kept: 1 of 1. test.originals")
     assert any(document.title == "Two ports, one crane" for document in window.project.documents())
+
+
+def test_a_file_is_kept_when_it_comes_again_after_it_was_not(window: Window, qtbot: QtBot, mixed: Path) -> None:
+    dialog = opened(window, qtbot, mixed / "page.html")
+    dialog.keep_originals.click()
+    qtbot.mouseClick(dialog.go, LEFT)
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: window.findChild(ImportArticlesDialog) is None)
+    dialog = opened(window, qtbot, mixed / "page.html")
+    assert dialog.left_out.toPlainText().endswith("Its file was not kept, and can be now. Open it")
+    assert not dialog.go.isEnabled()
+    dialog.keep_originals.click()
+    qtbot.mouseClick(dialog.go, LEFT)
+    path = window.project.path
+    qtbot.waitUntil(lambda: [each.name for each in originals.kept(path)] == ["page.html"], timeout=30_000)
+    assert len([each for each in window.project.documents() if each.title == "Two ports, one crane"]) == 1
 
 
 def test_keeping_the_files_can_be_switched_off_for_good(window: Window, qtbot: QtBot, mixed: Path) -> None:
