@@ -331,6 +331,18 @@ def test_segments_newest_first_are_copied_with_citations(place, window, session)
     assert (window.places.here, session.document) == ("code", later)
 
 
+def test_the_keyboard_stays_in_a_question_that_finds_nothing(place, session):
+    code(session, "drills", "security role")
+    place.choose(QueryKind.SEGMENTS)
+    page = place.segments
+    page.field.setText("investment")
+    page.field.returnPressed.emit()
+    assert (page.model.rowCount(), QApplication.focusWidget()) == (0, page.field)
+    page.field.setText("security")
+    page.field.returnPressed.emit()
+    assert (page.model.rowCount(), QApplication.focusWidget()) == (1, page.list)
+
+
 def test_codes_narrow_segments_down_and_are_kept(place, session):
     code(session, "drills", "security role")
     code(session, "loan", "investment role")

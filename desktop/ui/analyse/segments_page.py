@@ -155,7 +155,8 @@ class SegmentsPage(Page):
     def _show_asked(self, wanted: Wanted) -> None:
         self.builder.show_wanted(wanted)
         self.read()
-        self.list.setFocus()
+        if self.counting.busy or self.model.rowCount():
+            self.list.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
         self._rows.theme = theme
