@@ -48,7 +48,6 @@ _OWN_LINE = (
     *("header", "footer", "figcaption", "table", "ul", "ol", "dl", "dt", "dd", "hr", "main", "aside", "nav", "form"),
 )
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
-_CLASSED = "//*[not(self::html or self::body or self::meta)][contains-word(@class)]"
 _STANDFIRST = (
     "standfirst",
     "dek",
