@@ -9,6 +9,7 @@ from desktop.cli.opening import to_read
 from desktop.cli.output import answer, answer_json, counted, local_time, plain
 from desktop.domain.coders import Coder
 from desktop.domain.dates import utc_text
+from desktop.domain.decisions import AGREED_LAYER
 from desktop.domain.ids import id_text
 from desktop.project import Project
 from desktop.project.sending import received
@@ -51,6 +52,7 @@ def _facts(project: Project) -> dict[str, Any]:
         "documents": len(project.documents()),
         "codes": len(project.codebook()),
         "coders": [_coder(project, coder) for coder in project.coders()],
+        "agreed": _coder(project, AGREED_LAYER),
         "last_backup": utc_text(backups[0].at) if backups else None,
         "read_only_because": project.read_only_because or None,
         "warning": project.warning or None,
@@ -72,6 +74,8 @@ def _print(project: Project, facts: dict[str, Any]) -> None:
     answer(f"Holds: {counted(facts['documents'], 'document', 'documents')}, {counted(facts['codes'], 'code', 'codes')}")
     for coder in facts["coders"]:
         answer(f"Coder: {plain(coder['name'])}, {number_of(coder['codings'], coder['not_counted'])}")
+    if (agreed := facts["agreed"])["codings"]:
+        answer(f"Agreed layer: {number_of(agreed['codings'], agreed['not_counted'])}")
     backups = project.backups()
     if project.path:
         answer(f"Last backup: {local_time(backups[0].at) if backups else 'none yet'}")

@@ -1,12 +1,14 @@
 """glossator send."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop.cli.arguments import command, json_too
 from desktop.cli.opening import find_coder, tell_hidden, to_read
-from desktop.cli.output import answer, answer_json, counted, plain
+from desktop.cli.output import answer, answer_json, counted, plain, say
+from desktop.domain.coders import Coder
+from desktop.project import Project
 from desktop.project.sending import Sending, Wanted, send, sending
 
 
@@ -30,9 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Say what goes, and write it."""
     with to_read(arguments.project) as project:
         tell_hidden(project)
+        coders = [find_coder(project, name) for name in arguments.coder]
+        _tell_kept_back(project, coders)
         wanted = Wanted(
             {project.find_document(name).id for name in arguments.document} or None,
-            {find_coder(project, name).id for name in arguments.coder} or None,
+            {coder.id for coder in coders} or None,
             arguments.without_texts,
             arguments.with_deleted,
             arguments.without_memos,
@@ -46,6 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         answer(f"Written to {arguments.out}.")
     return 0
+
+
+def _tell_kept_back(project: Project, coders: Sequence[Coder]) -> None:
+    """Say whose work does not go, since who sends it must not see it."""
+    me = project.person(project.coder.id)
+    if others := [plain(each.name) for each in coders if each.id != me] if project.hidden_documents() else []:
+        name = plain(project.coder.name)
+        say(f"What {', '.join(others)} did there does not go with it, since “{name}” sends it; let its coder send it.")
 
 
 def _lines(going: Sending) -> Iterator[str]:

@@ -34,6 +34,14 @@ def coder_called(name: str) -> Coder:
     return coder
 
 
+def introduced(name: str) -> Coder:
+    """Return the coder of that name, who is the one who works here where nobody has said their name yet."""
+    coder = coder_called(name)
+    if not named():
+        save(coder)
+    return coder
+
+
 def named() -> bool:
     """Tell whether the person here has said their name."""
     kept = _kept()

@@ -1,5 +1,6 @@
 def test_memos_are_written_listed_marked_and_removed(done, refused, bridges, tmp_path):
     place = tmp_path / "memos.gloss"
+    done("new", tmp_path / "another.gloss", "--coder", "Ben")
     done("new", place, "--name", "Bridges", "--coder", "Ana")
     done("import", place, bridges, "--coder", "Ana")
     done("codes", place, "add", "structure", "--coder", "Ana")

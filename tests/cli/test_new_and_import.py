@@ -11,6 +11,16 @@ def test_a_new_project_is_empty_and_its_coder_is_there(done, tmp_path):
     assert [(coder["name"], coder["codings"]) for coder in facts["coders"]] == [("Ana", 0)]
 
 
+def test_who_makes_the_first_project_here_is_who_works_here(done, tmp_path, bridges):
+    place = tmp_path / "fresh.gloss"
+    done("new", place, "--coder", "Ana")
+    done("new", tmp_path / "other.gloss", "--coder", "Ben")
+    done("import", place, bridges)
+    done("code", place, "--quote", "bridge", "--occurrence", 2, "--code", "span", "--create-code")
+    (ana,) = done("info", place, "--json").values[0]["coders"]
+    assert (ana["name"], ana["codings"]) == ("Ana", 1)
+
+
 def test_a_new_project_answers_in_json(done, tmp_path):
     made = done("new", tmp_path / "x.gloss", "--coder", "Ana", "--json").values[0]
     assert (made["name"], made["coder"]["name"], made["codes"]) == ("x", "Ana", 0)

@@ -49,11 +49,17 @@ def test_a_round_says_who_is_how_far(done, blind, finish):
 
 def test_a_blind_round_keeps_exports_and_figures_to_oneself(done, refused, glossator, blind):
     answer = done("export", blind, "-", "--format", "jsonl")
-    assert answer.out == ""
+    assert {json.loads(line)["coder"]["name"] for line in answer.out.splitlines()} == {"Ana"}
     assert "1 document is in a blind round; there only your own codings are seen." in answer.err
     assert "First" in refused("agreement", blind, "--round", "First")
     assert "First" in refused("review", blind, "queue", "--round", "First")
     assert done("codes", blind, "--coder", "Ben").out.count("1  ") == 0
+
+
+def test_what_a_blind_round_keeps_from_a_sender_is_named(done, blind, tmp_path):
+    said = done("send", blind, tmp_path / "ben.gloss", "--coder", "Ben").err
+    assert "What Ben did there does not go with it, since “Ana” sends it; let its coder send it." in said
+    assert "does not go" not in done("send", blind, tmp_path / "ana.gloss").err
 
 
 def test_agreement_is_computed_on_what_was_frozen(done, blind, finish):
@@ -141,6 +147,7 @@ def test_a_decision_makes_the_agreed_layer_and_leaves_the_coders_alone(done, cod
     )
     assert table[1][1:] == ["1"]
     assert "not a dam" in done("review", coded, "decisions").out
+    assert "Agreed layer: 1 coding\n" in done("info", coded).out
     assert [each["state"] for each in queue(done, coded)] == ["settled", "settled"]
     done("review", coded, "undecide", boundary["key"])
     assert [each["state"] for each in queue(done, coded)] == ["open", "settled"]
