@@ -155,6 +155,8 @@ class ExchangeCommands(QObject):
         came = sum(each.new for each in report.codings)
         one, many = self.tr("1 new coding"), self.tr("{n} new codings").format(n=f"{came:,}")
         words = self.tr("{file} is merged: {codings}. Undo takes it back.")
+        if report.kept_from_view:
+            words = self.tr("{file} is merged: {codings}, and what blind rounds keep from view. Undo takes it back.")
         self._window.status.show_message(words.format(file=report.file, codings=one if came == 1 else many))
         if report.conflicts:
             self.show_clashes()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.codebook import Definition, NewCode
 from desktop.domain.coders import Coder
 from desktop.domain.codings import NewCoding
+from desktop.domain.documents import Status
 from desktop.domain.ids import CoderId, derived_id
 from desktop.project import Project
 from desktop.project import operations as op
@@ -89,6 +90,17 @@ def test_a_file_comes_as_one_step_and_codes_of_one_name_are_joined(window: Windo
     window.table["undo"].trigger()
     window.table["undo"].trigger()
     assert "embassies open" not in {each.span.of(project.text(document.id)) for each in project.codings(document.id)}
+
+
+def test_what_a_blind_round_keeps_from_view_is_not_told_as_nothing(window: Window, theirs: Path, qtbot: QtBot) -> None:
+    assert window.place
+    session = window.place.session
+    (document,) = session.project.documents()
+    session.run(op.SetStatus((document.id,), Status.IN_PROGRESS))
+    session.run(op.OpenRound("Round 1", (document.id,), tuple(coder.id for coder in session.project.coders())))
+    merge(window, theirs, qtbot).accept()
+    qtbot.waitUntil(lambda: "is merged" in window.status._message.text(), timeout=20_000)
+    assert "0 new codings, and what blind rounds keep from view" in window.status._message.text()
 
 
 def test_a_file_without_news_cannot_be_merged_again(window: Window, theirs: Path, qtbot: QtBot) -> None:
