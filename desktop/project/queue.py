@@ -126,6 +126,7 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
     items: list[Item] = []
     there = {document.id for document in project.documents()}
     alone = _left_alone(project, taken, decided)
+    elsewhere = _elsewhere(project, taken, decided)
     if alone:
         letters[AGREED] = AGREED_LAYER.name
     for article in (each for each in taken.articles if each.document in there):
@@ -135,7 +136,7 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
         if len(order) > 1:
             found += whole_clusters({coder: whole.get(coder, ()) for coder in order})
             found += clusters_of(article.among(order), tolerance)
-        made = _items(found, decided.get(article.document, ()))
+        made = _items(found, decided.get(article.document, ()), elsewhere)
         made += [_item_alone(each, when, order) for each, when in alone.get(article.document, ())]
         items += sorted(made, key=lambda item: item.cluster.span)
     return Queue(taken, tuple(items), letters)
@@ -144,6 +145,21 @@ def queue(project: "Reading", taken: Snapshot, tolerance: int = 0, seed: int | N
 def shuffled(coders: Collection[CoderId], seed: int) -> list[CoderId]:
     """Put coders into an order that says nothing about them, the same for the same seed."""
     return drawn(coders, len(coders), seed)
+
+
+def _compared(taken: Snapshot) -> set[bytes]:
+    there: set[bytes] = {each.id for article in taken.articles for layer in article.layers.values() for each in layer}
+    return there | {each.id for given in taken.whole_codings.values() for some in given.values() for each in some}
+
+
+def _elsewhere(
+    project: "Reading", taken: Snapshot, decided: Mapping[DocumentId, Sequence[Decision]]
+) -> Collection[bytes]:
+    """Return what was decided about and is a coding of somebody who is not compared, or has not come here."""
+    about = {source for decisions in decided.values() for each in decisions for source in each.sources}
+    others = about - _compared(taken)
+    removed = project.removed_at(others)
+    return {source for source in others if not removed.get(source)}
 
 
 def _left_alone(
@@ -156,8 +172,7 @@ def _left_alone(
     if AGREED in taken.coders or (taken.round and not taken.round.is_open):
         return {}
     round_ = taken.round.id if taken.round else None
-    there: set[bytes] = {each.id for article in taken.articles for layer in article.layers.values() for each in layer}
-    there |= {each.id for given in taken.whole_codings.values() for some in given.values() for each in some}
+    there = _compared(taken)
     standing: dict[tuple[DocumentId, tuple[bytes, ...]], list[Decision]] = {}
     for article in taken.articles:
         for each in decided.get(article.document, ()):
@@ -178,21 +193,21 @@ def _item_alone(decisions: tuple[Decision, ...], removed: int, coders: Sequence[
     return Item(left_alone(agreed, coders), decisions, any(each.created <= removed for each in decisions))
 
 
-def _items(found: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Item]:
+def _items(found: Sequence[Cluster], decisions: Sequence[Decision], elsewhere: Collection[bytes]) -> list[Item]:
     by_source: dict[bytes, list[Decision]] = {}
     for decision in decisions:
         for source in decision.sources:
             by_source.setdefault(source, []).append(decision)
-    return [_item(cluster, by_source) for cluster in found]
+    return [_item(cluster, by_source, elsewhere) for cluster in found]
 
 
-def _item(cluster: Cluster, by_source: Mapping[bytes, list[Decision]]) -> Item:
+def _item(cluster: Cluster, by_source: Mapping[bytes, list[Decision]], elsewhere: Collection[bytes]) -> Item:
     if not by_source:
         return Item(cluster, ())
     made = {each.id: each for coding in cluster.codings for each in by_source.get(coding.id, ())}
     sources = {coding.id for coding in cluster.codings}
     latest = max((coding.modified for coding in cluster.codings), default=0)
-    changed = any(set(each.sources) != sources or each.created < latest for each in made.values())
+    changed = any(set(each.sources).difference(elsewhere) != sources or each.created < latest for each in made.values())
     return Item(cluster, tuple(made.values()), changed)
 
 

@@ -7,7 +7,7 @@ from desktop.domain.codings import Origin
 from desktop.domain.decisions import AGREED, AGREED_LAYER, Outcome, Tag, Verdict
 from desktop.domain.documents import NewDocument, Source, Status
 from desktop.domain.errors import KnownError
-from desktop.domain.ids import CoderId
+from desktop.domain.ids import CoderId, derived_id
 from desktop.domain.selection import Selection
 from desktop.domain.spans import Span
 from desktop.project import Project, verdicts
@@ -359,3 +359,21 @@ def test_a_code_deleted_while_a_copy_put_it_on_the_agreed_layer_stays_with_what_
     assert project.codebook().codes[role].archived
     assert matrix(project, "code", "document", AGREED).rows[0].name == "Roles / security role"
     assert export(project, tmp_path / "agreed.csv", selection=Selection(coders={AGREED})) == 1
+
+
+def test_what_three_were_decided_about_stays_decided_when_two_are_compared(project, differing, roles):
+    cem = Coder(CoderId(derived_id("test coder", "cem")), "Cem", "CE")
+    project.run(op.AddCoder(cem))
+    project.switch_coder(cem.id)
+    theirs = code(project, differing, roles, "held drills", "investment role")
+    project.switch_coder(MAYA.id)
+    project.run(verdicts.take(the(project, Kind.BOUNDARY), MAYA.id))
+    two = [each for each in project.coders() if each.id != cem.id]
+
+    def state():
+        return next(item.state for item in queue(project, snapshot(project, two)).items if item.decisions)
+
+    assert state() is State.SETTLED
+    project.switch_coder(cem.id)
+    project.run(op.RemoveCodings((theirs,)))
+    assert state() is State.OPEN
