@@ -15,6 +15,7 @@ from desktop.domain.entries import Entry
 from desktop.domain.ids import CoderId, DocumentId
 from desktop.domain.left_out import ALL_COUNTS, LeftOut
 from desktop.domain.memos import Memo
+from desktop.domain.persons import alike
 from desktop.domain.spans import Span
 
 LONG = 8_000
@@ -133,7 +134,7 @@ class Counted:
             return False
         if coding.coder not in self._joined:
             return True
-        place = coding.document, coding.span, coding.code, coding.coder
+        place = alike(coding)
         known = place in self._before
         self._before.add(place)
         return not known

@@ -25,11 +25,16 @@ def standing_for(joined: Iterable[tuple[Id, Id]]) -> dict[Id, Id]:
     return {one: min(whole - led or whole) for one, whole in found.items()}
 
 
+def alike(coding: AnyCoding) -> tuple[object, ...]:
+    """Return what is the same of codings that are one to whoever counts, made under several names of one person."""
+    return coding.document, coding.span, coding.code, coding.coder, str(coding.qualifiers)
+
+
 def counted_once(codings: Iterable[Given]) -> list[Given]:
-    """Take of codings of one person with the same code on the same words, made under two names, the first by id."""
+    """Take of what one person coded under several names, alike in words, code and what it says, the first by id."""
     found: dict[object, Given] = {}
     for each in codings:
-        place = each.document, each.span, each.code, each.coder
+        place = alike(each)
         if place not in found or each.id < found[place].id:
             found[place] = each
     return list(found.values())

@@ -112,6 +112,13 @@ def words(text: str) -> Iterator[Span]:
     return (piece for piece in pieces(text) if any(character.isalnum() for character in piece.of(text)))
 
 
+def word_count(text: str) -> int:
+    """Count the words as `words` walks them, in a quarter of the time where the text is plain."""
+    if "_" in text or _NOT_PLAIN.search(text):
+        return sum(1 for _ in words(text))
+    return sum(1 for _ in _PLAIN_WORD.finditer(text))
+
+
 def pieces(text: str) -> Iterator[Span]:
     """Walk all that UAX #29 keeps together, white space and signs too, so that nothing is between two of them."""
     start = 0

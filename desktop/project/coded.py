@@ -69,7 +69,7 @@ def coded(project: "Layers", coder: CoderId, rows: "Rows | None") -> Coded:
     )
     words = words if there.all() else words.at(there[document])
     if len(project.hands((coder,))) > 1:
-        words, whole = _once(words, partial(named.uids, "coding")), counted_once(whole)
+        words, whole = _once(project, words), counted_once(whole)
     return _joined(words, from_codings(whole))
 
 
@@ -112,18 +112,16 @@ def _numbered(keys: Numbers, ids: Callable[[list[int]], list[bytes]]) -> tuple[t
     return different, place[keys]
 
 
-def _once(words: Coded, ids: Callable[[list[int]], list[bytes]]) -> Coded:
-    """Take of codings with the same code on the same words the first by id, as `counted_once` does."""
+def _once(project: "Layers", words: Coded) -> Coded:
+    """Leave out what a person coded again under another name; only codings in the same place are read for it."""
     columns = words.stop, words.start, words.code, words.document
     order = np.lexsort(columns)
     again = np.flatnonzero(np.all([np.diff(column[order]) == 0 for column in columns], axis=0))
-    pairs = np.unique([order[again], order[again + 1]])
-    named = dict(zip(pairs.tolist(), ids(words.key[pairs].tolist()), strict=True))
-    kept, best, last = np.ones(len(words), bool), -1, -2
-    for at in again.tolist():
-        one, other = best if at == last + 1 else int(order[at]), int(order[at + 1])
-        best, worse = sorted((one, other), key=named.__getitem__)
-        kept[worse], last = False, at
+    places = np.unique([order[again], order[again + 1]])
+    keys = words.key[places].tolist()
+    counted = {each.id for each in counted_once(project._read.codings_by_key(keys))}
+    kept = np.ones(len(words), bool)
+    kept[places] = [each in counted for each in project._read.coded.uids("coding", keys)]
     return words.at(kept)
 
 

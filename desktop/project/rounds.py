@@ -61,15 +61,12 @@ class Rounds(Layers):
         assignments = self._read.reviews.assignments()
         return all_finished(round_, assignments, statuses_of(self._read, {each.coder for each in assignments}))
 
-    def seen_since(self, round_: Round) -> int | None:
-        """Return when everybody could see everybody's work first, in milliseconds since 1970; None where nobody could.
+    def made_late(self, round_: Round) -> set[bytes]:
+        """Name the codings made or changed after everybody could see everybody's work.
 
-        In a round that is not blind that is when it was opened; else when it was revealed, or the last one finished.
+        In a round that is not blind that is since it was opened; else since it was revealed, or the last one finished.
         """
-        if not round_.blind:
-            return round_.created
-        finished = self._read.reviews.all_finished_at(round_.id, self.assigned(round_))
-        return min((*(each.at for each in round_.revealed), *([] if finished is None else [finished])), default=None)
+        return self._read.reviews.made_late(round_, self.assigned(round_))
 
     def assigned(self, round_: Round) -> set[tuple[DocumentId, CoderId]]:
         """Read who was asked to code what; of a closed round as it was then, also in articles set aside since."""

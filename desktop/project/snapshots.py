@@ -242,8 +242,8 @@ class _Scope:
         return {coder: given.get(coder, ()) for coder in self._coders if (document, coder) in counts}
 
     def _late(self, articles: Iterable[Article]) -> int:
-        since = self._project.seen_since(self._round)
-        return 0 if since is None else sum(1 for each in _compared(articles) if each.modified > since)
+        late = self._project.made_late(self._round)
+        return sum(1 for each in _compared(articles) if each.id in late)
 
 
 def _snapshot(

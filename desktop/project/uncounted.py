@@ -75,17 +75,20 @@ def _of_all(project: "Reading", coder: CoderId) -> Found:
     if not named:
         there &= left_out.spans.keys() | left_out.documents
     before: set[object] = set()
+    again: set[DocumentId] = set()
     for place in project.coded_places(coder):
         document, start, stop, code = place
-        if document in there and (place in before or left_out.covers(document, Span(start, stop))):
+        if document in there and left_out.covers(document, Span(start, stop)):
             found[document][code] += 1
-        elif named:
+        elif named and document in there:
+            if place in before:
+                again.add(document)
             before.add(place)
     wholes = project.document_codings(coders={coder})
     counted = {each.id for each in counting(project, coder, wholes)}
     for whole in (each for each in wholes if each.document in there and each.id not in counted):
         found[whole.document][whole.code] += 1
-    return dict(found)
+    return {**found, **{document: count for document in again if (count := _of_one(project, coder, document))}}
 
 
 def _of_one(project: "Reading", coder: CoderId, document: DocumentId) -> Counter[CodeId]:

@@ -24,6 +24,8 @@ class Entry(NamedTuple):
     uid: bytes
     after: dict[str, Any]
     at: int
+    place: tuple[int, bytes, int, int]
+    """In the order in which the journal is folded: clock, origin, number of the change, and place in it."""
 
 
 def folded(
@@ -46,27 +48,32 @@ def folded(
 
 
 def entries(
-    connection: sa.Connection, entities: Collection[str] | None = None, until: ChangeId | Moment | None = None
+    connection: sa.Connection,
+    entities: Collection[str] | None = None,
+    until: ChangeId | Moment | None = None,
+    since: int = 0,
 ) -> Iterator[Entry]:
-    """Walk the journal in the order in which it is folded."""
+    """Walk the journal in the order in which it is folded, perhaps from a clock on."""
     change, op, origin = schema.change, schema.op, schema.origin
     place = origin.c.uid.label("origin"), change.c.n, op.c.ix
     query = (
-        sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, *place)
+        sa.select(op.c.entity, op.c.uid, op.c.after, change.c.at, change.c.hlc, *place)
         .join(change, change.c.seq == op.c.change_seq)
         .join(origin, origin.c.id == change.c.origin_id)
         .where(counts())
         .order_by(change.c.hlc, origin.c.uid, change.c.n, op.c.ix)
     )
+    if since:
+        query = query.where(change.c.hlc >= since)
     if entities is not None:
         query = query.where(op.c.entity.in_(entities))
     if isinstance(until, Moment):
         query = query.where(change.c.hlc <= until.clock)
     elif until is not None:
         query = query.where(change.c.seq <= until)
-    for entity, uid, after, at, source, n, ix in connection.execute(query):
+    for entity, uid, after, at, hlc, source, n, ix in connection.execute(query):
         if not isinstance(until, Moment) or _was_there(until, entity, source, n, ix):
-            yield Entry(entity, uid, forms.from_json(entity, after), at)
+            yield Entry(entity, uid, forms.from_json(entity, after), at, (hlc, source, n, ix))
 
 
 def _was_there(moment: Moment, entity: str, origin: bytes, n: int, ix: int) -> bool:

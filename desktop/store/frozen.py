@@ -15,7 +15,7 @@ from desktop.domain.codings import Coding, DocumentCoding, Origin
 from desktop.domain.documents import Status
 from desktop.domain.ids import CodeId, CoderId, CodingId, DocumentCodingId, DocumentId, MeaningId
 from desktop.domain.qualifiers import from_words
-from desktop.domain.rounds import Frozen
+from desktop.domain.rounds import Frozen, Round
 from desktop.domain.spans import Span
 from desktop.store import fold, schema, versions
 from desktop.store.portions import portions
@@ -87,25 +87,48 @@ def _present(
                 yield row.uid
 
 
-def all_finished_at(
+def made_late(
     connection: sa.Connection,
+    round_: Round,
     pairs: Collection[tuple[DocumentId, CoderId]],
     moment: Moment | None,
     called: Callable[[CoderId], CoderId],
-) -> int | None:
-    """Return when all of these had finished first, in milliseconds since 1970; None if never."""
+) -> set[bytes]:
+    """Name the codings made or changed after everybody could see everybody's work first.
+
+    In a round that is not blind that is since it was opened; else since it was revealed, or the last one finished. The
+    order is that of the journal, whose clocks are ahead of all that was known: those of machines may be wrong.
+    """
+    seen = _seen_from(connection, round_, pairs, moment, called)
+    if seen is None:
+        return set()
+    made = fold.entries(connection, ("coding",), moment, since=seen[0])
+    return {entry.uid for entry in made if entry.place > seen}
+
+
+def _seen_from(
+    connection: sa.Connection,
+    round_: Round,
+    pairs: Collection[tuple[DocumentId, CoderId]],
+    moment: Moment | None,
+    called: Callable[[CoderId], CoderId],
+) -> tuple[int, bytes, int, int] | None:
     rows: dict[bytes, dict[str, Any]] = {}
     finished: set[tuple[DocumentId, CoderId]] = set()
-    for _, uid, after, at in fold.entries(connection, ("progress",), moment):
-        row = rows.setdefault(uid, {})
-        row.update(after)
+    for entry in fold.entries(connection, ("progress", "round"), moment):
+        if entry.entity == "round":
+            if entry.uid == round_.id and (not round_.blind or entry.after.get("revealed")):
+                return entry.place
+            continue
+        row = rows.setdefault(entry.uid, {})
+        row.update(entry.after)
         pair = DocumentId(row.get("document", b"")), called(CoderId(row.get("coder", b"")))
         if not row.get("deleted") and Status(row.get("status") or Status.NOT_STARTED).finished:
             finished.add(pair)
         else:
             finished.discard(pair)
         if pairs and finished.issuperset(pairs):
-            return at
+            return entry.place
     return None
 
 
@@ -116,7 +139,7 @@ def _standing(
     called: Callable[[CoderId], CoderId],
 ) -> Iterator[tuple[tuple[str, bytes], Fields]]:
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
-    for entity, uid, after, at in entries:
+    for entity, uid, after, at, _ in entries:
         row = rows.setdefault((entity, uid), {"deleted": False, "created": at})
         row.update({"modified": at, **after})
     for key, row in rows.items():

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from desktop.domain.changes import COUNTED, Role
 from desktop.domain.ids import ChangeId, CoderId, new_id, text_sha256
+from desktop.domain.text import word_count
 from desktop.store import fields as forms
 from desktop.store import schema, search_index
 from desktop.store.keys import Keys
@@ -141,7 +142,7 @@ class Writer:
         for there in self._text_keys(names):
             del wanted[there]
         rows = [
-            {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
+            {"sha256": sha256, "body": body, "length": len(body), "words": word_count(body)}
             for sha256, body in wanted.items()
         ]
         if rows:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from desktop.domain.changes import COUNTED
 from desktop.domain.errors import Damaged
 from desktop.domain.ids import CoderId, document_id, text_sha256
+from desktop.domain.text import word_count
 from desktop.store import bulk, connect, fold, schema
 from desktop.store import fields as forms
 from desktop.store.conflicts import Conflict, conflicts, note
@@ -172,7 +173,7 @@ class _Merging:
         if any(text_sha256(body) != sha256 for sha256, body in found.items()):
             raise Damaged(_OTHER_TEXT)
         rows = [
-            {"sha256": sha256, "body": body, "length": len(body), "words": len(body.split())}
+            {"sha256": sha256, "body": body, "length": len(body), "words": word_count(body)}
             for sha256, body in found.items()
         ]
         if rows:

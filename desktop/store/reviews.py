@@ -109,13 +109,13 @@ class Reviews:
             for row in self._rows(schema.comment)
         ]
 
-    def all_finished_at(self, round_: RoundId, pairs: Collection[tuple[DocumentId, CoderId]]) -> int | None:
-        """Return when all of these had finished first, until a round was closed or now; None if never.
+    def made_late(self, round_: Round, pairs: Collection[tuple[DocumentId, CoderId]]) -> set[bytes]:
+        """Name the codings made or changed after everybody could see everybody's, until it was closed or now.
 
-        In milliseconds since 1970. Who opened an article again later had seen the others' by then.
+        Who opened an article again after all had finished had seen the others' by then.
         """
-        moment, called = self.moment(round_), self._called(self._row(round_))
-        return frozen.all_finished_at(self._connection, pairs, moment, called)
+        row = self._row(round_.id)
+        return frozen.made_late(self._connection, round_, pairs, _moment(row), self._called(row))
 
     def moment(self, round_: RoundId) -> Moment | None:
         """Return as of when the layers of a round are read; None while it is open."""

@@ -13,6 +13,7 @@ from desktop.domain.text import (
     snapped,
     snapped_to_characters,
     snapped_to_words,
+    word_count,
     words,
 )
 
@@ -92,3 +93,4 @@ def test_sentences_cover_every_word_once_and_in_order(text):
 def test_words_that_are_found_fast_are_those_of_the_whole_rule(text):
     whole = [span.of(text) for span in words(f"{text} \u4e2d")][:-1]
     assert [span.of(text) for span in words(text)] == whole
+    assert word_count(text) == len(whole)

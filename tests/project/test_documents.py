@@ -1,10 +1,14 @@
 import pytest
 
+from desktop.analysis.matrix import CountUnit
+from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.errors import KnownError, NotFound
 from desktop.domain.ids import id_text
+from desktop.domain.spans import Span
 from desktop.project import operations as op
-from tests.conftest import TEXT
+from desktop.project.matrices import matrix
+from tests.conftest import MAYA, TEXT
 
 
 def test_the_same_text_comes_in_once(project, article):
@@ -53,3 +57,13 @@ def test_many_articles_come_as_one_step_beside_one_that_was_set_aside(project, a
     assert project.documents() == []
     project.redo()
     assert len(project.documents()) == 511
+
+
+@pytest.mark.parametrize(
+    "text", ["中国和俄罗斯。他们说两国部长在首都会晤，没有协议", "They met – in 3.5 hours — at last.", TEXT]
+)
+def test_the_words_of_a_document_are_those_that_the_matrix_counts(project, roles, text):
+    project.run(op.AddDocuments((NewDocument(Source("Words"), text),)))
+    document = project.find_document("Words")
+    project.run(op.AddCodings((NewCoding(document.id, Span(0, len(text)), roles("security role")),)))
+    assert matrix(project, "code", "document", MAYA.id, CountUnit.WORDS).total() == document.words

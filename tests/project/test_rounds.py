@@ -1,5 +1,7 @@
 """In a blind round everybody sees their own work alone, until all have finished or the lead lets them see."""
 
+import time
+
 import pytest
 
 from desktop.domain.codings import NewCoding
@@ -210,6 +212,17 @@ def test_what_is_coded_after_all_could_see_is_not_reliability_data(project, arti
     taken = of_round(project, project.round(blind.id))
     assert late in {coding.id for coding in taken.compared}
     assert (taken.trust.late, taken.reliability_data) == (1, False)
+
+
+def test_what_is_late_is_told_by_the_journal_and_not_by_clocks(project, article, roles, two, blind, monkeypatch):
+    finish(project, article, MAYA, BORIS)
+    project.run(op.SetStatus((article,), Status.IN_PROGRESS))
+    an_hour_ago = time.time_ns() - 3_600_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: an_hour_ago)
+    code(project, article, roles, "convoy")
+    finish(project, article, MAYA)
+    project.run(op.CloseRound(blind.id))
+    assert of_round(project, project.round(blind.id)).trust.late == 1
 
 
 def test_codings_made_with_anothers_layer_in_view_are_counted(project, article, roles, two):

@@ -282,6 +282,19 @@ def test_what_counts_once_counts_again_when_one_is_removed_or_the_names_are_sepa
     assert sum(project.counted(OFFICE.id).values()) == 2
 
 
+def test_what_says_something_else_under_each_name_counts_for_each(project, article, roles, office, tmp_path):
+    mine = code(project, article, roles, "convoy")
+    project.run(op.Qualify((mine,), {"actor": ("RUS",)}))
+    project.run(JOIN)
+    assert project.uncounted(MAYA.id) == {}
+    assert matrix(project, "code", "document", MAYA.id).total() == 3
+    assert len(codings_of(project, article, MAYA.id)) == 3
+    assert sum(len(each.layers[MAYA.id]) for each in snapshot(project, project.coders()).articles) == 3
+    export(project, tmp_path / "out.xlsx")
+    about = dict(row[:2] for row in load_workbook(tmp_path / "out.xlsx")["About"].values)
+    assert about["codings of Maya"] == "3"
+
+
 @pytest.mark.parametrize("names", [2, 3])
 def test_of_what_several_names_made_the_first_stands_for_all(project, article, roles, office, names):
     made = [office, code(project, article, roles, "convoy")]
