@@ -166,16 +166,17 @@ class ChartsPage(CountedPage):
         self.said.setText(self.tr("The chart could not be drawn. Try another one."))
 
     def _fit_table(self, made: "Charted") -> None:
-        """Let names of rows stay in view where there are many columns, whose names are long."""
+        """Let names of rows stay in view where there are several columns, and long names of columns be read."""
         crossed, of_numbers = made.crossed, made.chart.kind is not ChartKind.COVERAGE
+        beside = self.model.columnCount() > _PLAIN or crossed
         self.table.setColumnHidden(0, False)
         self.table.resizeColumnsToContents()
-        self.table.setColumnHidden(0, crossed)
-        self.table.verticalHeader().setVisible(crossed)
+        self.table.setColumnHidden(0, beside)
+        self.table.verticalHeader().setVisible(beside)
         for column in range(self.model.columnCount()):
             widest = _NARROW if crossed and of_numbers else _WIDEST
             self.table.setColumnWidth(column, min(widest, self.table.columnWidth(column) + 8))
-        stretched = QHeaderView.ResizeMode.Stretch if self.model.columnCount() == _PLAIN else _AS_SET
+        stretched = _AS_SET if beside else QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretched)
         lines = 3 if crossed else 1
         self.table.horizontalHeader().setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)

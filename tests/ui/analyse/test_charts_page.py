@@ -65,6 +65,25 @@ def test_the_table_says_what_the_chart_shows(page, qtbot):
     QApplication.clipboard().clear()
 
 
+def test_a_piece_of_a_portrait_that_is_clicked_shows_its_article_and_code_in_the_table(page, qtbot):
+    draw(page, qtbot, kind="portrait")
+    page.view.canvas.place_wanted.emit(Place(0, 1))
+    index, table = page.table.currentIndex(), page.table
+    assert (index.row(), index.column()) == (1, 1)
+    assert page.model.place(index.siblingAtColumn(3)) == Place(0, 1)
+    assert table.horizontalScrollBar().value() == 0
+    assert table.verticalHeader().isVisible()
+    assert table.isColumnHidden(0)
+    assert table.visualRect(index).right() <= table.viewport().width()
+
+
+def test_articles_are_offered_where_one_can_be_chosen(page, qtbot):
+    draw(page, qtbot, kind="bars")
+    assert page.options.document.count() == 0
+    draw(page, qtbot, kind="portrait")
+    assert page.options.document.count() == 1 + len(page.session.project.documents())
+
+
 def test_a_word_is_searched_for(page, qtbot):
     made = draw(page, qtbot, kind="words", language="en")
     assert "the" not in {row[0] for row in made.rows}
