@@ -41,7 +41,7 @@ class ChartOptions(QWidget):
         self.kind, self.rows, self.columns = QComboBox(self), QComboBox(self), QComboBox(self)
         self.period, self.unit, self.layer = QComboBox(self), QComboBox(self), QComboBox(self)
         self.document, self.code, self.language = QComboBox(self), QComboBox(self), QComboBox(self)
-        self.stop = QLineEdit(self)
+        self.stop = QLineEdit(self, placeholderText=self.tr("more stop words"))
         self._articles: list[tuple[str, DocumentId]] | None = None
         """Those that are offered."""
         self._lay_out()
