@@ -197,7 +197,7 @@ def portrait(project: "Reading", documents: Collection[DocumentId], coder: Coder
     for one, strip in enumerate(strips):
         for other, piece in enumerate(strip.pieces):
             rows.append((strip.name, series[piece.series].name, str(piece.start), str(piece.stop)))
-            places.append((Place(one, other),) * 4)
+            places.append((None, Place(one, other), None, None))
     shown = [[each for each in codings[document.id] if each.code in at] for document in titled]
     return Charted(
         chart,

@@ -348,7 +348,10 @@ class Project(Reading):
             self._left_out = None
         if self._left_out is None or changes.rounds or changes.codes or changes.persons:
             self._uncounted.clear()
+        if changes.codes or changes.documents or changes.persons or changes.everything:
+            self._counted.clear()
         self._uncounted.look_again(changes.codings_of | changes.whole_documents)
+        self._counted.look_again(changes.codings_of | changes.whole_documents)
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""
@@ -382,6 +385,7 @@ class Project(Reading):
         self._parts.clear()
         self._codebook = self._left_out = self._documents = None
         self._uncounted.clear()
+        self._counted.clear()
         self._stacks = None
 
     def _join(self, name: str = "") -> None:

@@ -27,6 +27,7 @@ from desktop.domain.source_record import Field
 from desktop.domain.spans import Span
 from desktop.domain.versions import Version
 from desktop.project import coding_history, going_out, leaving_out, near_doubles, reports, revisions
+from desktop.project.counted import Counted
 from desktop.project.rounds import Rounds
 from desktop.project.searches import Searches
 from desktop.project.uncounted import Uncounted, of_agreed
@@ -56,6 +57,7 @@ class Reading(Searches, Rounds):
         self._left_out: LeftOut | None = None
         self._left_out_at = 0
         self._uncounted = Uncounted()
+        self._counted = Counted()
 
     @property
     def name(self) -> str:
@@ -107,10 +109,16 @@ class Reading(Searches, Rounds):
 
     def counted(self, coder: CoderId, document: DocumentId | None = None) -> dict[CodeId, int]:
         """Count the codings of a coder by code as `counts`, without those that the project leaves out."""
-        found, less = Counter(self.counts(coder, document)), self.uncounted(coder)
+        found, less = Counter(self._given(coder, document)), self.uncounted(coder)
         for each in less if document is None else (document,):
             found -= less.get(each, Counter())
         return dict(found)
+
+    def _given(self, coder: CoderId, document: DocumentId | None) -> Mapping[CodeId, int]:
+        """Count as `counts`; my own are remembered, since they stand beside the codes after every gesture."""
+        if coder != self.coder.id or self._database.path is None:
+            return self.counts(coder, document)
+        return self._counted.of(self.counts, coder, document)
 
     def uncounted(self, coder: CoderId) -> Mapping[DocumentId, Counter[CodeId]]:
         """Count the codings of a coder that count for nothing, by document and code."""

@@ -1,11 +1,14 @@
+from itertools import pairwise
+
 import pytest
 
 from desktop.analysis.units import CountUnit
 from desktop.analysis.words import frequencies, stop_words, united
-from desktop.domain.charts import PRINT, Place
+from desktop.domain.charts import PRINT, Chart, ChartKind, Place, Series
 from desktop.domain.codings import NewCoding
 from desktop.domain.documents import NewDocument, Source
 from desktop.domain.spans import Span
+from desktop.formats.charts import drawing
 from desktop.project import charts
 from desktop.project import operations as op
 from desktop.project.charts import Words
@@ -114,3 +117,18 @@ def test_words_within_spans_are_found_in_scripts_without_spaces_too():
     text = "中国和俄罗斯, ﬁre base"
     assert frequencies([(text, [Span(1, 3)])], ()) == {"国": 1, "和": 1}
     assert frequencies([(text, [Span(8, 9)])], ()) == {"fire": 1}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("name", ["China", "Exercises on the Tajik border", "中国和俄罗斯都说希望地区稳定"])
+def test_names_of_columns_do_not_run_into_each_other(number, name):
+    names = tuple(f"{place} {name}" for place in range(number))
+    rows = (Series("Narrative and information role", (1,) * number),)
+    with drawing._manners():
+        sheet = drawing._drawn(Chart(ChartKind.HEAT, "Heat", "Codings", names, rows), (650, 400), PRINT, None)
+        sheet.figure.draw_without_rendering()
+        labels = sheet.axes.get_xticklabels()
+        ends = [label.get_window_extent() for label in labels]
+    steep = labels[0].get_rotation() > 0
+    assert steep or all(one.x1 < other.x0 for one, other in pairwise(ends))
+    assert not (steep and number == 1)

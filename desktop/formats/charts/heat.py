@@ -1,5 +1,8 @@
 """Rows by columns: the darker a cell the larger its number, which stands in it."""
 
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
 from matplotlib.patches import Rectangle
 
 from desktop.domain.charts import Chart, ChartKind, Place, Series
@@ -7,6 +10,8 @@ from desktop.formats.charts.sheet import Sheet, mixed, readable, short
 
 _NUMBERS = 1_200
 """Cells in which there is room for numbers."""
+_INCH, _LETTER = 72, 5.2
+"""Points, of which a letter takes so many, one of Chinese twice as many."""
 _WHOLE = 100
 """Percent that are the darkest."""
 
@@ -26,14 +31,24 @@ def draw(sheet: Sheet, chart: Chart) -> None:
             if said and small:
                 ink = readable(ground.colour, paint)
                 axes.text(column, row, said, ha="center", va="center", color=ink, fontsize=8)
-    axes.set_xticks(range(len(chart.columns)), [short(name, 24) for name in chart.columns])
-    steep = len(chart.columns) > 5
+    rows, columns = [short(each.name, 38) for each in chart.series], [short(name, 24) for name in chart.columns]
+    axes.set_xticks(range(len(columns)), columns)
+    steep = _run_together(columns, sheet.figure.get_figwidth() * _INCH - max(map(_length, rows), default=0))
     axes.tick_params(axis="x", labeltop=True, labelbottom=False, rotation=35 if steep else 0)
     if steep:
         for label in axes.get_xticklabels():
             label.set(ha="left", rotation_mode="anchor")
-    axes.set_yticks(range(len(chart.series)), [short(each.name, 38) for each in chart.series])
+    axes.set_yticks(range(len(rows)), rows)
     axes.set_xlim(-0.5, len(chart.columns) - 0.5)
     axes.set_ylim(len(chart.series) - 0.5, -0.5)
     frame = Rectangle((-0.5, -0.5), len(chart.columns), len(chart.series), fill=False, edgecolor=paint.line)
     axes.add_patch(frame)
+
+
+def _run_together(names: Sequence[str], room: float) -> bool:
+    """Tell whether names side by side, each over its column, have too little room."""
+    return max((_length(name) + 2 * _LETTER for name in names), default=0) * len(names) > room
+
+
+def _length(name: str) -> float:
+    return sum(2 * _LETTER if east_asian_width(each) in "WF" else _LETTER for each in name)

@@ -41,7 +41,7 @@ class ChartOptions(QWidget):
         self.kind, self.rows, self.columns = QComboBox(self), QComboBox(self), QComboBox(self)
         self.period, self.unit, self.layer = QComboBox(self), QComboBox(self), QComboBox(self)
         self.document, self.code, self.language = QComboBox(self), QComboBox(self), QComboBox(self)
-        self.stop = QLineEdit(self)
+        self.stop = QLineEdit(self, placeholderText=self.tr("more stop words"))
         self._articles: list[tuple[str, DocumentId]] | None = None
         """Those that are offered."""
         self._lay_out()
@@ -63,6 +63,8 @@ class ChartOptions(QWidget):
 
     def take(self, values: dict[str, str]) -> None:
         """Ask what was kept."""
+        choose_kept(self.kind, values.get("kind", ""))
+        self._show_asked()
         for name, each in self._boxes.items():
             choose_kept(each.box, values.get(name, ""))
         self._show_asked()
@@ -72,12 +74,18 @@ class ChartOptions(QWidget):
         project, book = self._session.project, self._session.project.codebook()
         offer_layers(self.layer, project)
         offer_axes(self.rows, self.columns, project, ("family", "document"))
-        articles = [(document.title, document.id) for document in project.documents()]
+        self._offer_articles()
+        codes = ((book.path_text(code.id), code.id) for code in book)
+        offer(self.code, [(self.tr("Whole articles"), ""), *codes])
+
+    def _offer_articles(self) -> None:
+        """Offer the articles where one can be chosen: of ten thousand that takes as long as all the rest."""
+        if "document" not in _ASKED[self.chosen_kind()]:
+            return
+        articles = [(document.title, document.id) for document in self._session.project.documents()]
         if articles != self._articles:
             self._articles = articles
             offer(self.document, [(self.tr("All articles"), ""), *articles])
-        codes = ((book.path_text(code.id), code.id) for code in book)
-        offer(self.code, [(self.tr("Whole articles"), ""), *codes])
 
     def asked_for(self, documents: frozenset[DocumentId] | None) -> "ChartAsked":
         """Put the question together; `documents` are those of the set that is chosen."""
@@ -148,6 +156,7 @@ class ChartOptions(QWidget):
 
     def _show_asked(self) -> None:
         wanted = _ASKED[self.chosen_kind()]
+        self._offer_articles()
         for name, each in self._boxes.items():
             each.whole.setVisible(name in ("kind", *wanted))
         within = self.chosen_kind() is ChartKind.WORDS and not self.code.currentData()

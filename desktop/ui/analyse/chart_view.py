@@ -1,5 +1,6 @@
 """A chart on the screen: drawn anew for its size, and what is pointed at in it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
@@ -25,6 +26,8 @@ class ChartCanvas(QWidget):
         self._pixmap = QPixmap()
         self._picture: Picture | None = None
         self._said = ""
+        self.named: Callable[[Place], str] = lambda _place: ""
+        """What is said of a mark under the pointer."""
 
     def show_nothing(self) -> None:
         """Show no picture, until one is drawn."""
@@ -68,8 +71,9 @@ class ChartCanvas(QWidget):
             self.place_wanted.emit(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.place_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        place = self.place_at(event.position())
+        self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("" if place is None else self.named(place))
 
 
 class ChartView(QScrollArea):

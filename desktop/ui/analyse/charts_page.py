@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from desktop.project.charts import Charted
     from desktop.project.counting import Behind
 
-_WIDEST, _NARROW = 190, 104
-"""Pixels of a column of the table: of words, and of numbers below names."""
-
-
+_WIDEST, _NARROW, _BESIDE_NAMES = 190, 104, 160
+"""Pixels of a column of the table: of words, of numbers below names, and of words beside the names of rows."""
 _PLAIN = 2
 """Columns of a table of names with one number each."""
 _AS_SET = QHeaderView.ResizeMode.Interactive
@@ -53,6 +51,7 @@ class ChartsPage(CountedPage):
         self.options.changed.connect(self.count_soon)
         self.view.resized.connect(self.draw)
         self.view.canvas.place_wanted.connect(self._point)
+        self.view.canvas.named = self._named
         self.table.selectionModel().currentChanged.connect(self._outline)
         self.table.activated.connect(self._search)
 
@@ -166,19 +165,28 @@ class ChartsPage(CountedPage):
         self.said.setText(self.tr("The chart could not be drawn. Try another one."))
 
     def _fit_table(self, made: "Charted") -> None:
-        """Let names of rows stay in view where there are many columns, whose names are long."""
+        """Let names of rows stay in view where there are several columns, and long names of columns be read."""
         crossed, of_numbers = made.crossed, made.chart.kind is not ChartKind.COVERAGE
+        beside = self.model.columnCount() > _PLAIN or crossed
         self.table.setColumnHidden(0, False)
         self.table.resizeColumnsToContents()
-        self.table.setColumnHidden(0, crossed)
-        self.table.verticalHeader().setVisible(crossed)
+        self.table.setColumnHidden(0, beside)
+        self.table.verticalHeader().setVisible(beside)
         for column in range(self.model.columnCount()):
-            widest = _NARROW if crossed and of_numbers else _WIDEST
+            widest = (_NARROW if of_numbers else _WIDEST) if crossed else _BESIDE_NAMES if beside else _WIDEST
             self.table.setColumnWidth(column, min(widest, self.table.columnWidth(column) + 8))
-        stretched = QHeaderView.ResizeMode.Stretch if self.model.columnCount() == _PLAIN else _AS_SET
+        stretched = _AS_SET if beside else QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretched)
         lines = 3 if crossed else 1
         self.table.horizontalHeader().setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
+
+    def file_name(self) -> str:
+        return self.model.made.chart.title if self.model.made else super().file_name()
+
+    def _named(self, place: Place) -> str:
+        """Name a mark with its number, or the code of a piece."""
+        index = self.model.index_of(place)
+        return f"{self.model.title(index)}: {index.data()}" if index.isValid() else ""
 
     def _point(self, place: Place) -> None:
         """Go to the cell of a mark that was clicked."""

@@ -1,5 +1,6 @@
 """What the pages share that count: in another process, with the quotations behind each number."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,8 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.project.counting import Behind
 
+_UNFIT = re.compile(r'[/\\:*?"<>|]')
+"""Characters that some systems take in no file's name."""
 _LOOKED_AT = 100
 """Rows by which columns get their widths."""
 _COLUMN = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -102,6 +105,10 @@ class CountedPage(Page):
         """Return what a file of this ending holds."""
         return b""
 
+    def file_name(self) -> str:
+        """Name what is written, without an ending."""
+        return self.table.accessibleName()
+
     def endings(self) -> tuple[str, ...]:
         """Name the endings of files that are written, the first by default."""
         return (".csv",)
@@ -159,7 +166,7 @@ class CountedPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(endings[0][1:])
-        dialog.selectFile(f"{self.table.accessibleName()}{endings[0]}")
+        dialog.selectFile(f"{_UNFIT.sub('-', self.file_name())}{endings[0]}")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
         dialog.open()
@@ -213,6 +220,7 @@ class CountedPage(Page):
 
     def _take(self, counted: object) -> None:
         self.waiting = False
+        self.behind.setText(self.tr("Choose a number to read the quotations behind it."))
         self.show_counted(counted)
 
     def _take_error(self, error: BaseException) -> None:
@@ -241,6 +249,8 @@ class CountedPage(Page):
     def _dress_table(self) -> None:
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
+        # What may wrap is cut before its last words, however much room there is.
+        self.table.setWordWrap(False)
         self.table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         rows, heads = self.table.verticalHeader(), self.table.horizontalHeader()
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,9 +1,10 @@
 from codecs import BOM_UTF8
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.domain.charts import Place
 from desktop.project import operations as op
@@ -63,6 +64,53 @@ def test_the_table_says_what_the_chart_shows(page, qtbot):
     page.copy_picture()
     assert not QApplication.clipboard().image().isNull()
     QApplication.clipboard().clear()
+
+
+def test_a_mark_under_the_pointer_is_named_with_its_number(page, qtbot):
+    draw(page, qtbot, kind="bars", rows="code")
+    canvas = page.view.canvas
+    mark = next(mark for mark in canvas._picture.marks if mark.place == Place(0, 0))
+    size = canvas.picture().deviceIndependentSize()
+    at = QPointF((mark.left + mark.right) / 2 * size.width(), (mark.top + mark.bottom) / 2 * size.height())
+    qtbot.mouseMove(canvas, at.toPoint())
+    assert canvas.toolTip() == "security role: 2"
+    qtbot.mouseMove(canvas, canvas.rect().topLeft() + QPoint(1, 1))
+    assert canvas.toolTip() == ""
+
+
+def test_what_is_not_chosen_yet_is_asked_for(page, qtbot):
+    draw(page, qtbot, kind="bars", rows="code")
+    assert page.behind.text() == "Choose a number to read the quotations behind it."
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.behind.text() == "security role: 2 codings"
+
+
+def test_a_file_is_named_after_its_chart(page, qtbot):
+    draw(page, qtbot, kind="timeline", rows="family", period="quarter")
+    page.save()
+    dialog = page.findChild(QFileDialog)
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["Family by date of publication.svg"]
+    dialog.reject()
+
+
+def test_a_piece_of_a_portrait_that_is_clicked_shows_its_article_and_code_in_the_table(page, qtbot):
+    draw(page, qtbot, kind="portrait")
+    page.view.canvas.place_wanted.emit(Place(0, 1))
+    index, table = page.table.currentIndex(), page.table
+    assert (index.row(), index.column()) == (1, 1)
+    assert page.model.place(index.siblingAtColumn(3)) == Place(0, 1)
+    assert table.horizontalScrollBar().value() == 0
+    assert table.verticalHeader().isVisible()
+    assert table.isColumnHidden(0)
+    assert table.visualRect(index).right() <= table.viewport().width()
+
+
+def test_articles_are_offered_where_one_can_be_chosen(page, qtbot):
+    draw(page, qtbot, kind="bars")
+    assert page.options.document.count() == 0
+    draw(page, qtbot, kind="portrait")
+    assert page.options.document.count() == 1 + len(page.session.project.documents())
 
 
 def test_a_word_is_searched_for(page, qtbot):
