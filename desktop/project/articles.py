@@ -223,7 +223,7 @@ def rows_left(file: ArticleFile, left: RowsLeft) -> Iterator[tuple[str, int]]:
     if number := len(left.without_text):
         places = ", ".join(left.without_text[:_PLACES]) + (", …" if number > _PLACES else "")
         rows = "1 row was" if number == 1 else f"{number:,} rows were"
-        yield f"“{file.shown}”: {rows} not taken, without words in the column “{left.column}” ({places}).", number
+        yield f"“{file.shown}”: {rows} not taken, since the column “{left.column}” is empty there ({places}).", number
     if left.too_many:
         yield (
             (

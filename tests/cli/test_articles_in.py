@@ -51,7 +51,7 @@ def test_columns_of_a_table_can_be_told(done, refused, place, tmp_path):
 def test_rows_without_a_text_are_said_and_reported(glossator, done, place, tmp_path):
     rows = tmp_path / "rows.csv"
     rows.write_text("title,text\nA lamp,It stands there.\nA bench,\nA bin,\n", encoding="utf-8")
-    said = "“rows.csv”: 2 rows were not taken, without words in the column “text” (line 3, line 4)."
+    said = "“rows.csv”: 2 rows were not taken, since the column “text” is empty there (line 3, line 4)."
     for more in ((), ("--dry-run",)):
         answer = glossator("import", place, rows, *more)
         assert (answer.code, said in answer.err) == (1, True)

@@ -81,7 +81,9 @@ def read(data: bytes, name: str) -> list[Article]:
 def fragment(source: str, name: str) -> Article:
     """Read what a browser or an editor put into the clipboard: all of it, as somebody chose what to copy."""
     page = _parsed(source, name)
-    given = telling.told([Paragraph(line) for line in _all_lines(page)])
+    captions = _captions(page)
+    lines = (Paragraph(line, Kind.CAPTION if line in captions else Kind.BODY) for line in _all_lines(page))
+    given = telling.told([*lines])
     if not given:
         raise KnownError(f"“{name}” has no words to import.")
     record = record_of(page, source)

@@ -67,6 +67,13 @@ class Page(QObject):
         self.reload()
         self.name_kinds()
 
+    def look_at_source(self) -> None:
+        """Show what is said of the article now above the same words, whose text never changes."""
+        if self.document is not None:
+            self.document = self.session.project.document(self.document.id)
+            self.surface.set_header(self._header())
+            self.name_kinds()
+
     def name_kinds(self) -> None:
         """Show what the paragraphs are, and which of them are not counted."""
         if self.document is not None:

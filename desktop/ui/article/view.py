@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.documents import Document
 from desktop.domain.ids import CodeId, CodingId, DocumentId
 from desktop.domain.memos import Target
 from desktop.domain.settings import Unit
@@ -212,9 +211,11 @@ class ArticleView(QWidget):
     def _look_again(self, changes: Changes) -> None:
         here = self.page.document
         if here is not None and (changes.everything or here.id in changes.documents):
-            self._look_at_document(here)
-        else:
-            self.page.refresh(changes)
+            if not self._session.project.stand((here.id,)):
+                self._session.open_document(None)
+                return
+            self.page.look_at_source()
+        self.page.refresh(changes)
         if changes.settings or changes.everything:
             self.surface.set_unit(Unit.FREE if self._session.picking else self._session.project.settings().unit)
             self.page.name_kinds()
@@ -222,19 +223,6 @@ class ArticleView(QWidget):
             self._teach()
         if self._session.coding and self.page.chosen() is None:
             self._session.choose(None)
-
-    def _look_at_document(self, here: Document) -> None:
-        """Show what the source says now; an article that was removed leaves the page empty."""
-        if self._session.project.stand((here.id,)):
-            selected = self.surface.selected_span()
-            self.place.keep()
-            self.page.turn_to(here.id)
-            self.place.go_back()
-            if selected:
-                self.surface.select(selected)
-            self.finding.look_again()
-        else:
-            self._session.open_document(None)
 
     def _choose(self, coding: CodingId | None) -> None:
         self._unselect_others()

@@ -89,7 +89,6 @@ class ImportArticlesDialog(Question):
         self.keep_originals = QCheckBox(self.tr("&Keep the files themselves beside the project"))
         self.problem = styled(QLabel(wordWrap=True), "problem")
         self.go = self.accept_button
-        self.go.setText(self.tr("Import"))
         self.columns = self.buttons.addButton(self.tr("C&olumns…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.compare = self.buttons.addButton(self.tr("Co&mpare…"), QDialogButtonBox.ButtonRole.ActionRole)
         if doubles is not None:
@@ -314,6 +313,7 @@ class ImportArticlesDialog(Question):
         self.columns.setVisible(not reading and self._table_in_hand() is not None)
         self.paragraphs.setEnabled(bool(self.model.articles))
         keeps = bool(self._not_kept) and self.keep_originals.isChecked()
+        self.go.setText(self.tr("Keep the files") if keeps and not self.model.chosen() else self.tr("Import"))
         self.go.setEnabled(not reading and not problem and (keeps or bool(self.model.chosen())))
 
     def _sentence(self, reading: bool) -> str:
@@ -329,7 +329,7 @@ class ImportArticlesDialog(Question):
             return self.tr("Reading file {n} of {all}…").format(n=number(self._read + 1), all=number(len(self._files)))
         if not self.model.articles:
             if self._not_kept:
-                return self.tr("There is nothing to import; files that were not kept so far can be.")
+                return self.tr("There is nothing to import. Files that were not kept can be now, with the tick below.")
             return self.tr("There is nothing to import.")
         return self.tr(
             "Articles that come in: {n}. Fill in what is known of each: double-click a field, or press F2, to "

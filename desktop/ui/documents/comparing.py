@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
@@ -118,6 +119,9 @@ class CompareDialog(QDialog):
         column.addWidget(styled(QLabel(alike, self), "muted"))
         column.addWidget(sides, 1)
         column.addLayout(below)
+        for before, after in pairwise((*self.texts, self.previous, self.next)):
+            self.setTabOrder(before, after)
+        self.texts[0].setFocus()
 
 
 def _select(text: QPlainTextEdit, start: int, end: int) -> None:

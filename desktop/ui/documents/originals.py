@@ -32,7 +32,12 @@ class OriginalCommands(QObject):
         """Show a copy of the file in the program that it belongs to."""
         folder = Path(tempfile.mkdtemp(prefix="glossator-"))
         if path := self.give_out(folder):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                words = self.tr("A copy of {name} opens in the program that it belongs to.")
+                self._session.told.emit(words.format(name=path.name))
+            else:
+                words = self.tr("There is no program that opens {name}. Write it into a folder instead.")
+                self._session.refused.emit(words.format(name=path.name))
 
     def export(self) -> None:
         """Ask for a folder, and write the file there, over nothing."""
@@ -40,8 +45,13 @@ class OriginalCommands(QObject):
             return
         dialog = QFileDialog(self._panel.window(), self.tr("Write the original into a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda folder: self.give_out(Path(folder)))
+        dialog.fileSelected.connect(lambda folder: self.write_into(Path(folder)))
         dialog.open()
+
+    def write_into(self, folder: Path) -> None:
+        """Write the file into a folder, and say where it is."""
+        if path := self.give_out(folder):
+            self._session.told.emit(self.tr("The original was written: {path}").format(path=path))
 
     def give_out(self, folder: Path) -> Path | None:
         """Write the file into a folder; what cannot be done is said."""

@@ -163,6 +163,11 @@ class PageLayout(QAbstractTextDocumentLayout):
             self._measure(self._inexact.pop())
         return bool(self._inexact)
 
+    def take_head(self, height: int) -> None:
+        """Leave so much room above the text."""
+        self._resized = self._resized or height != self.head
+        self.head = height
+
     def report_size(self) -> None:
         """Tell the scroll bar when the document became higher or lower since it was last told."""
         if self._resized:

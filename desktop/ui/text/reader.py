@@ -95,6 +95,18 @@ class Reader(QTextEdit):
         self._settling.start(IDLE)
         self._reading.start()
 
+    def set_header(self, header: DocumentHeader | None) -> None:
+        """Show another title and source line above the text, which stays where it is once these are out of sight."""
+        if header == self.sheet.header.words:
+            return
+        bar = self.verticalScrollBar()
+        top, seen = bar.value(), bar.value() < self.sheet.page.head
+        with self._steady():
+            self.sheet.take_header(header)
+        if seen:
+            bar.setValue(top)
+        self.viewport().update()
+
     def text(self) -> str:
         """Return the text as stored."""
         return self._text

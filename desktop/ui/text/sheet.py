@@ -60,6 +60,12 @@ class Sheet:
         self.notes = Notes(positions)
         self.hits.take(positions, Hits())
 
+    def take_header(self, header: DocumentHeader | None) -> None:
+        """Put another title and source line above the same text."""
+        self.header = Header(self.page, self.colours, header)
+        self.page.take_head(self.header.lay_out())
+        self.forget()
+
     def take_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
         self.marks = Marks(self.positions, self.page.starts, marks, apart=self.margin.mode == "coders")

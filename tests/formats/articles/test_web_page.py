@@ -173,3 +173,18 @@ def test_all_of_what_was_copied_is_taken():
     assert [paragraph.text for paragraph in found.paragraphs()] == ["A lamp post", "It stands."]
     with pytest.raises(KnownError, match="no words"):
         web_page.fragment("<p> </p>", "clipboard")
+
+
+def test_captions_in_the_clipboard_are_captions_and_pictures_and_styles_are_left_out():
+    given = (
+        '<style>p { color: red }</style><h1 style="color: red">A ferry</h1><p>It leaves at six.</p>'
+        '<figure><img src="https://example.org/a.png" alt="Pier"><figcaption>The <b>pier</b> at dawn.</figcaption>'
+        "</figure><script>go()</script><p>It never waits.</p>"
+    )
+    found = web_page.fragment(given, "clipboard").paragraphs()
+    assert [(each.text, each.kind) for each in found] == [
+        ("A ferry", Kind.TITLE),
+        ("It leaves at six.", Kind.BODY),
+        ("The pier at dawn.", Kind.CAPTION),
+        ("It never waits.", Kind.BODY),
+    ]

@@ -150,6 +150,38 @@ def test_an_edited_source_is_shown_with_the_codings(desk):
     assert desk.painted() == [("embassies", "investment role")]
 
 
+def test_an_edited_source_changes_the_heading_alone(desk, monkeypatch):
+    desk.code("embassies", "inv")
+    chosen = desk.session.coding
+    desk.select("envoys")
+    desk.session.choose(chosen)
+    selected = desk.surface.selected_span()
+    set_again = []
+    monkeypatch.setattr(type(desk.surface), "set_text", lambda *given: set_again.append(given))
+    desk.project.run(op.EditDocument(desk.document, Source("Another title", "Wire", published="2021-10")))
+    assert desk.surface.sheet.header.words.title == "Another title"
+    assert (set_again, desk.session.coding, desk.surface.selected_span()) == ([], chosen, selected)
+    desk.project.undo()
+    assert desk.surface.sheet.header.words.title == "Two neighbours"
+    assert set_again == []
+
+
+def test_an_edited_source_leaves_the_place_where_it_is(desk, project, long_article):
+    desk.session.open_document(long_article)
+    surface = desk.surface
+    surface.verticalScrollBar().setValue(900)
+    first = desk.view.page.first_shown()
+    place = surface.sheet.page.caret(first).top() - surface.verticalScrollBar().value()
+    head = surface.sheet.page.head
+    desk.project.run(op.EditDocument(long_article, Source("A title of many words " * 20, "Wire")))
+    assert surface.sheet.page.head > head
+    assert desk.view.page.first_shown() == first
+    assert surface.sheet.page.caret(first).top() - surface.verticalScrollBar().value() == pytest.approx(place, abs=1)
+    surface.verticalScrollBar().setValue(0)
+    desk.project.undo()
+    assert surface.verticalScrollBar().value() == 0
+
+
 def test_an_empty_project_offers_three_ways_to_begin(desk_on, project):
     desk = desk_on(project)
     begun = []

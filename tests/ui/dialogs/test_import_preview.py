@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -108,7 +108,7 @@ def test_rows_without_a_text_are_said_by_the_column_in_use(window: Window, qtbot
     rows = tmp_path / "rows.csv"
     rows.write_text("title,text,body\nA,It stands.,It stood.\nB,,It sat.\nC,,\n", encoding="utf-8")
     dialog = opened(window, qtbot, rows)
-    assert "2 rows were not taken, without words in the column “text”" in dialog.left_out.toPlainText()
+    assert "2 rows were not taken, since the column “text” is empty there" in dialog.left_out.toPlainText()
     assert "Not taken: 2" in dialog.not_taken.text()
     qtbot.mouseClick(dialog.columns, LEFT)
     qtbot.waitUntil(lambda: dialog.findChild(ArticleColumnsDialog) is not None)
@@ -196,8 +196,28 @@ def test_the_files_themselves_are_kept_and_written_out_again(
     out.mkdir()
     panel = window.place.documents
     panel.view.setCurrentIndex(panel.model.index_of(window.place.session.document))
-    assert panel.originals.give_out(out) == out / "page.html"
+    panel.originals.write_into(out)
+    assert window.status._message.text() == f"The original was written: {out / 'page.html'}"
     assert (out / "page.html").read_bytes() == (mixed / "page.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("opens", "said"),
+    [(True, "A copy of page.html opens in the program"), (False, "There is no program that opens page.html.")],
+)
+def test_an_original_is_opened_or_it_is_said_that_nothing_opens_it(
+    window: Window, qtbot: QtBot, mixed: Path, monkeypatch: pytest.MonkeyPatch, opens: bool, said: str
+) -> None:
+    qtbot.mouseClick(opened(window, qtbot, mixed / "page.html").go, LEFT)
+    qtbot.waitUntil(lambda: len(originals.kept(window.project.path)) == 1, timeout=30_000)
+    urls: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or opens)
+    session, heard = window.place.session, []
+    session.told.connect(heard.append)
+    session.refused.connect(heard.append)
+    window.table["open_original"].trigger()
+    assert Path(urls[0].toLocalFile()).read_bytes() == (mixed / "page.html").read_bytes()
+    assert [sentence[: len(said)] for sentence in heard] == [said]
 
 
 def test_files_that_cannot_be_kept_are_said_and_their_articles_are_in(
@@ -223,6 +243,7 @@ def test_a_file_is_kept_when_it_comes_again_after_it_was_not(window: Window, qtb
     assert dialog.left_out.toPlainText().endswith("Its file was not kept, and can be now. Open it")
     assert not dialog.go.isEnabled()
     dialog.keep_originals.click()
+    assert dialog.go.text() == "Keep the files"
     qtbot.mouseClick(dialog.go, LEFT)
     path = window.project.path
     qtbot.waitUntil(lambda: [each.name for each in originals.kept(path)] == ["page.html"], timeout=30_000)
