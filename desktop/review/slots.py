@@ -7,6 +7,7 @@ from itertools import combinations
 
 from desktop.domain.codings import Coding
 from desktop.domain.ids import CodeId
+from desktop.domain.spans import Span
 from desktop.review.estimates import Estimate
 from desktop.review.labels import set_agreement
 from desktop.review.layers import Article, Grain, counted_spans
@@ -56,23 +57,21 @@ def _tally(article: Article, codes: Set[CodeId], mask: Callable[[Coding], int]) 
 def matched(article: Article, codes: Set[CodeId]) -> Iterator[tuple[Coding, Coding]]:
     """Walk the pairs of codings that are compared: by code, and by half of what they cover or more."""
     measured = counted_spans(article)
-    layers = [_by_code(each for each in layer if measured(each.span)) for layer in article.layers.values()]
+    layers = [_by_code(layer, measured) for layer in article.layers.values()]
     for a, b in combinations(layers, 2):
         for code in codes & a.keys() & b.keys():
-            mine, theirs = ([Marked(measured(coding.span), code) for coding in side[code]] for side in (a, b))
+            mine, theirs = ([Marked(span, code) for span, _ in side[code]] for side in (a, b))
             for one, other in matching(mine, theirs, lambda x, y: half(x.span, y.span)):
-                yield a[code][one], b[code][other]
+                yield a[code][one][1], b[code][other][1]
 
 
-def _by_code(layer: Iterable[Coding]) -> dict[CodeId, list[Coding]]:
-    found: dict[CodeId, list[Coding]] = {}
-    for coding in sorted(layer, key=_place):
-        found.setdefault(coding.code, []).append(coding)
+def _by_code(layer: Iterable[Coding], measured: Callable[[Span], Span]) -> dict[CodeId, list[tuple[Span, Coding]]]:
+    """Return what counts of a layer with what it covers, in the order of that: of equal matches the first is taken."""
+    counted = ((measured(coding.span), coding) for coding in layer)
+    found: dict[CodeId, list[tuple[Span, Coding]]] = {}
+    for span, coding in sorted((each for each in counted if each[0]), key=lambda each: (each[0], each[1].id)):
+        found.setdefault(coding.code, []).append((span, coding))
     return found
-
-
-def _place(coding: Coding) -> tuple[int, int, bytes]:
-    return coding.span.start, coding.span.end, coding.id
 
 
 def _joint(articles: Sequence[Article], codes: Collection[CodeId], said: Said, grain: Grain) -> Estimate:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.codings import Coding
@@ -94,6 +94,7 @@ def said(family):
 
 @settings(max_examples=300, deadline=None)
 @given(DOCUMENTS)
+@example([([[(0, 2, b"x", "")], [(1, 1, b"x", "CHN"), (0, 2, b"x", "")]], [(0, 1)])])
 def test_leaving_a_part_out_equals_deleting_it(documents):
     made = [article(number, layers, out) for number, (layers, out) in enumerate(documents)]
     assert figures(made) == figures([deleted(each) for each in made])
