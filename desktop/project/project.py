@@ -346,12 +346,7 @@ class Project(Reading):
             self._documents = None
         if changes.documents or changes.settings or changes.everything:
             self._left_out = None
-        if self._left_out is None or changes.rounds or changes.codes or changes.persons:
-            self._uncounted.clear()
-        if changes.codes or changes.documents or changes.persons or changes.everything:
-            self._counted.clear()
-        self._uncounted.look_again(changes.codings_of | changes.whole_documents)
-        self._counted.look_again(changes.codings_of | changes.whole_documents)
+        self._count_again(changes)
 
     def _with_sight(self, changes: Changes) -> Changes:
         """Let views look again where others' work has come into view, or has gone out of it."""

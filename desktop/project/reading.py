@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.changes import Event
+from desktop.domain.changes import Changes, Event
 from desktop.domain.codebook import Code, Codebook, Meaning
 from desktop.domain.coding_steps import CodingStep
 from desktop.domain.codings import AnyCoding, CodedSpan
@@ -119,6 +119,15 @@ class Reading(Searches, Rounds):
         if coder != self.coder.id or self._database.path is None:
             return self.counts(coder, document)
         return self._counted.of(self.counts, coder, document)
+
+    def _count_again(self, changes: Changes) -> None:
+        """Let go of counts that are not so any more."""
+        if self._left_out is None or changes.rounds or changes.codes or changes.persons:
+            self._uncounted.clear()
+        if changes.codes or changes.documents or changes.persons or changes.everything:
+            self._counted.clear()
+        for each in (self._uncounted, self._counted):
+            each.look_again(changes.codings_of | changes.whole_documents)
 
     def uncounted(self, coder: CoderId) -> Mapping[DocumentId, Counter[CodeId]]:
         """Count the codings of a coder that count for nothing, by document and code."""

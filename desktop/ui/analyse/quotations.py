@@ -17,7 +17,10 @@ CODING = SEGMENT + 1
 
 
 class Quotations(QListWidget):
-    """Lists codings with their words; a click or Enter leads to the place."""
+    """Lists codings with their words; Enter or a double click leads to the place.
+
+    Not one click: the second of two would fall on whatever stands there in the article, such as a code, and give it.
+    """
 
     place_wanted = Signal(object)
     """The coding."""
@@ -31,7 +34,6 @@ class Quotations(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._go)
-        self.itemClicked.connect(self._go)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""

@@ -66,6 +66,20 @@ def test_the_table_says_what_the_chart_shows(page, qtbot):
     QApplication.clipboard().clear()
 
 
+def test_one_click_on_a_quotation_stays_so_that_two_fall_on_nothing_else(page, qtbot):
+    draw(page, qtbot, kind="bars", rows="code")
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    qtbot.waitUntil(lambda: page.quotations.count() == 2, timeout=20_000)
+    wanted = []
+    page.place_wanted.connect(wanted.append)
+    at = page.quotations.visualItemRect(page.quotations.item(1)).center()
+    qtbot.mouseClick(page.quotations.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.quotations.currentRow() == 1
+    assert not wanted
+    qtbot.mouseDClick(page.quotations.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(wanted) == 1
+
+
 def test_a_mark_under_the_pointer_is_named_with_its_number(page, qtbot):
     draw(page, qtbot, kind="bars", rows="code")
     canvas = page.view.canvas
