@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from desktop.domain.dates import is_published_date
 from desktop.domain.documents import Source
 from desktop.project.articles import date_as_kept
+from desktop.ui.dialogs.question import Question
 
 
 class SourceForm(QWidget):
@@ -82,34 +83,24 @@ class SourceForm(QWidget):
         self.complete_changed.emit(not objection)
 
 
-class SourceDialog(QDialog):
+class SourceDialog(Question):
     """Asks for the source of one article, and stays open until it is kept."""
 
     def __init__(self, source: Source, keep: Callable[[Source], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("", parent)
         self._keep = keep
         self.setWindowTitle(self.tr("Source of the document"))
+        self.accept_button.setText(self.tr("Save"))
         self.form = SourceForm(source, self)
-        self.buttons = _buttons(self)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addWidget(self.form)
-        layout.addStretch(1)
-        layout.addWidget(self.buttons)
-        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        self.form.complete_changed.connect(save.setEnabled)
-        save.setEnabled(self.form.complete)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self.column.addWidget(self.buttons)
+        self.form.complete_changed.connect(self.accept_button.setEnabled)
+        self.accept_button.setEnabled(self.form.complete)
         self.form.title.setFocus()
+        self.resize(540, 0)
 
     def accept(self) -> None:
+        """Close once it is kept."""
         if self.form.complete and self._keep(self.form.source()):
             super().accept()
-
-
-def _buttons(dialog: QDialog) -> QDialogButtonBox:
-    kinds = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, dialog)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons

@@ -245,7 +245,8 @@ def test_source_is_edited_in_a_dialog(
     assert dialog.isVisible()
     dialog.form.published.setText("2021-12")
     dialog.form.publisher.setText("  Policy   Wire ")
-    dialog.accept()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.form.publisher, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert session.project.document(find("Border drills")).source == Source(
         "Border drills", "Policy Wire", "", "2021-12"
