@@ -21,6 +21,7 @@ def test_another_code_is_asked_for_beside_the_quotation(window: Window, qtbot: Q
     session.run(op.RedefineAndLook(code.id, replace(code.definition, definition="Guards."), "", Whose.MINE))
     window.table["looks"].trigger()
     (dialog,) = window.findChildren(LooksDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.list, Qt.Key.Key_C)
     palette = next(each for each in window.findChildren(CodePalette) if each.isVisible())
     assert session.document == document
