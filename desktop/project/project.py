@@ -96,11 +96,6 @@ class Project(Reading):
         """What to beware of where the project lies; empty for nothing."""
         return self._database.warning
 
-    @property
-    def engine(self) -> str:
-        """What keeps the project, with its version: `SQLite 3.46.1`."""
-        return self._database.engine
-
     def switch_coder(self, coder: CoderId) -> None:
         """Let another coder of the project work from now on; raises NotFound for a stranger.
 

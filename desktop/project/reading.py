@@ -79,6 +79,11 @@ class Reading(Searches, Rounds):
             self._documents = self._read.documents()
         return list(self._documents)
 
+    @property
+    def engine(self) -> str:
+        """What keeps the project, with its version: `SQLite 3.46.1`."""
+        return self._database.engine
+
     def document(self, document: DocumentId) -> Document:
         """Read one document, an older version too; NotFound when it is not there."""
         return self._read.document(document)
