@@ -15,7 +15,9 @@ OUTSIDE = QPoint(3, 3)
 def rest_on(desk, point):
     QTest.mouseMove(desk.surface.viewport(), OUTSIDE)
     QTest.mouseMove(desk.surface.viewport(), point)
-    QTest.qWait(DELAY + 120)
+    QTest.qWait(DELAY)
+    while desk.surface.resting._timer.isActive():
+        QTest.qWait(20)
 
 
 def rest_on_words(desk, words):
