@@ -32,6 +32,14 @@ def entries(menu):
     return [action.text().split("\t")[0] for action in menu.actions() if action.text()]
 
 
+def drag(desk, start, end):
+    """Select with the mouse from one point of the viewport to another."""
+    viewport = desk.surface.viewport()
+    QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, end)
+
+
 def test_a_click_on_a_code_gives_it_to_the_selection(desk, roles):
     desk.select("embassies")
     desk.view.apply_code(roles("security role"))
@@ -65,22 +73,14 @@ def test_a_click_on_a_code_without_a_selection_codes_nothing(desk, roles):
 
 
 def test_words_selected_with_the_mouse_are_coded_whole(desk, roles):
-    start, end = point_of(desk, "kept", 1), point_of(desk, "embassies", 4)
-    viewport = desk.surface.viewport()
-    QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, start)
-    QTest.mouseMove(viewport, end)
-    QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, end)
+    drag(desk, point_of(desk, "kept", 1), point_of(desk, "embassies", 4))
     desk.view.apply_code(roles("security role"))
     assert desk.coded() == [("kept their embassies", "security role")]
 
 
 def test_words_within_those_that_were_just_coded_are_selected_anew(desk, roles):
     desk.code("kept their embassies", "inv")
-    start, end = point_of(desk, "their", 1), point_of(desk, "their", 4)
-    viewport = desk.surface.viewport()
-    QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, start)
-    QTest.mouseMove(viewport, end)
-    QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, end)
+    drag(desk, point_of(desk, "their", 1), point_of(desk, "their", 4))
     desk.view.apply_code(roles("security role"))
     assert sorted(desk.coded()) == [("kept their embassies", "investment role"), ("their", "security role")]
 
