@@ -1,6 +1,5 @@
 """What the pages share that count: in another process, with the quotations behind each number."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import KnownError
+from desktop.domain.file_names import file_name
 from desktop.ui.analyse.aside import Aside
 from desktop.ui.analyse.page import Page
 from desktop.ui.analyse.quotations import Quotations
@@ -34,8 +34,6 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.project.counting import Behind
 
-_UNFIT = re.compile(r'[/\\:*?"<>|]')
-"""Characters that some systems take in no file's name."""
 _LOOKED_AT = 100
 """Rows by which columns get their widths."""
 _COLUMN = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -166,7 +164,7 @@ class CountedPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(endings[0][1:])
-        dialog.selectFile(f"{_UNFIT.sub('-', self.file_name())}{endings[0]}")
+        dialog.selectFile(file_name(f"{self.file_name()}{endings[0]}"))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
         dialog.open()
